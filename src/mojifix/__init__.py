@@ -1,0 +1,92 @@
+"""mojifix turns corrupted scraped text into clean text, and says what it changed.
+
+>>> import mojifix
+>>> mojifix.fix("It & rsquo; s a caf & eacute; in S&Atilde;&pound;o Paulo.")
+'It’s a café in São Paulo.'
+>>> clean = "AT&T, R&D; a < b"
+>>> mojifix.fix(clean) is clean
+True
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from mojifix.catalog import REPAIR, STYLE
+from mojifix.decoded import Decoded, fix_bytes
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Context, Fixer, Options
+from mojifix.many import fix_many
+from mojifix.pipeline import Pipeline
+from mojifix.report import Cause, Change, Image, Report
+
+__all__ = [
+    "REPAIR",
+    "STYLE",
+    "Cause",
+    "Change",
+    "Context",
+    "Decoded",
+    "Edit",
+    "Fixer",
+    "Image",
+    "Options",
+    "Pipeline",
+    "Reason",
+    "Report",
+    "__version__",
+    "detect",
+    "explain",
+    "fix",
+    "fix_bytes",
+    "fix_many",
+]
+
+__version__ = "0.1.0"
+
+
+@lru_cache(maxsize=32)
+def _cached(**options: Any) -> Pipeline:
+    return Pipeline.default(**options)
+
+
+def _pipeline(options: dict[str, Any]) -> Pipeline:
+    try:
+        return _cached(**options)
+    except TypeError:  # a value that cannot be hashed is none that is allowed: say which are
+        return Pipeline.default(**options)
+
+
+def fix(text: str, **options: Any) -> str:
+    """Return `text` repaired; a text that needs nothing comes back as the same object.
+
+    Options are `lang`, `images` and `at_least`, as in `Options`.
+
+    Raises:
+        TypeError: `text` is not a `str` (for bytes: `fix_bytes`), or an option is unknown.
+        ValueError: an option has a value that is not allowed.
+
+    >>> fix("caf& eacute;")
+    'café'
+
+    """
+    return _pipeline(options).fix(text)
+
+
+def explain(text: str, **options: Any) -> Report:
+    """Return a `Report` on what `fix` does to `text`: the same path, with notes.
+
+    >>> [c.after for c in explain("caf& eacute; &mdash; th&eacute;").changes]
+    ['é', '—', 'é']
+    """
+    return _pipeline(options).explain(text)
+
+
+def detect(text: str, **options: Any) -> list[Change]:
+    """Return every suspect span of `text`, also those too doubtful to repair by default.
+
+    >>> [(c.before, c.grade) for c in detect("a &unknown; reference")]
+    [('&unknown;', 'guess')]
+    """
+    return _pipeline(options).detect(text)

@@ -1,0 +1,85 @@
+"""The unit of repair: an `Edit`, why it is made, and the one function that applies edits.
+
+Fixers find, `splice` applies: no other function of the project builds a repaired text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, get_args
+
+__all__ = ["GRADES", "Edit", "Grade", "Reason", "check_edits", "splice"]
+
+Grade = Literal["certain", "likely", "guess"]
+"""How sure a repair is: `certain` has one reading, `likely` is what an editor would do
+nearly always, `guess` is worth a look and is never made unless asked for."""
+
+GRADES: tuple[Grade, ...] = get_args(Grade)
+"""The grades from the surest to the least sure."""
+
+
+class Reason(NamedTuple):
+    """Why an edit is made; a constant of its fixer.
+
+    `code` is kebab-case and unique in its fixer, `sentence` says it to a person.
+    """
+
+    code: str
+    sentence: str
+    grade: Grade
+
+
+class Edit(NamedTuple):
+    """Put `replacement` in the place of `text[start:end]`.
+
+    Offsets are code points of the text that the fixer was given. An edit that puts back
+    what stood there is a *remark*: `detect` shows it, nothing changes. `detail` holds what
+    else the fixer learned there (the images fixer leaves its `Image` in it).
+    """
+
+    start: int
+    end: int
+    replacement: str
+    reason: Reason
+    detail: object = None
+
+
+def splice(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with `edits` made; they must be sorted and disjoint (`check_edits`).
+
+    >>> why = Reason("example", "An example.", "certain")
+    >>> splice("caf& eacute;!", [Edit(3, 12, "é", why)])
+    'café!'
+    """
+    pieces = []
+    done = 0
+    for edit in edits:
+        pieces.append(text[done : edit.start])
+        pieces.append(edit.replacement)
+        done = edit.end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def check_edits(text: str, edits: Sequence[Edit], fixer: str) -> None:
+    """Raise `ValueError` when edits leave the text, overlap or stand out of order.
+
+    The message names the fixer, the offset and the text around it.
+    """
+    done = 0
+    for edit in edits:
+        if not 0 <= edit.start <= edit.end <= len(text):
+            problem = f"reaches outside the text (0 to {len(text)})"
+        elif edit.start < done:
+            problem = f"overlaps the edit before it, which ends at {done}, or is out of order"
+        elif not isinstance(edit.replacement, str):
+            problem = f"has a replacement of type {type(edit.replacement).__name__}, not str"
+        else:
+            done = edit.end
+            continue
+        near = max(0, min(edit.start, len(text)))
+        around = text[max(0, near - 20) : near + 20]
+        raise ValueError(
+            f"fixer {fixer!r}: the edit at offset {edit.start} to {edit.end} {problem}; "
+            f"text around it: {around!r}"
+        )

@@ -1,0 +1,118 @@
+"""What a fixer is, and what it may know: `Fixer`, `Options`, `Context`."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+from mojifix.edits import GRADES, Edit, Grade, Reason
+from mojifix.language import detect_language
+
+__all__ = ["HEAD", "Context", "Fixer", "Images", "Options"]
+
+Images = Literal["markdown", "html", "alt", "drop"]
+
+HEAD = 16_384
+"""How many code points from the start of a text decide what holds for all of it."""
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47 (RFC 5646), section 2.1
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the caller wants; a wrong value raises `ValueError` with the allowed ones.
+
+    `lang` is a BCP 47 code, or None to look at the text. `images` says what an image tag
+    becomes. Edits graded below `at_least` are left out.
+    """
+
+    lang: str | None = None
+    images: Images = "markdown"
+    at_least: Grade = "likely"
+
+    def __post_init__(self) -> None:
+        for name, allowed in (("images", get_args(Images)), ("at_least", GRADES)):
+            value = getattr(self, name)
+            if value not in allowed:
+                raise ValueError(f"{name}={value!r}: allowed are {', '.join(map(repr, allowed))}")
+        if self.lang is not None and not (
+            isinstance(self.lang, str) and _LANGUAGE_TAG.fullmatch(self.lang)
+        ):
+            raise ValueError(
+                f"lang={self.lang!r}: give a BCP 47 code such as 'en' or 'pt-BR', or None"
+            )
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Return the names of the options."""
+        return tuple(option.name for option in fields(cls))
+
+
+class Context:
+    """What a fixer may know beside the text it was given.
+
+    `head` is the bounded prefix of the document from which everything is drawn that holds
+    for the whole of it (its language, its evidence for one encoding); paragraphs do not
+    influence each other in any other way.
+    """
+
+    def __init__(self, head: str, options: Options) -> None:
+        self.head = head[:HEAD]
+        self.options = options
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language subtag (`"fr"`): the one asked for, else the head's, else None."""
+        if self.options.lang is not None:
+            return self.options.lang.partition("-")[0].lower()
+        return detect_language(self.head)
+
+
+FindText = Callable[[str], Iterable[Edit]]
+FindInContext = Callable[[str, Context], Iterable[Edit]]
+
+
+@dataclass(frozen=True)
+class Fixer:
+    r"""One kind of repair: a name, and a function that finds what to edit.
+
+    `find` takes the text, or the text and its `Context`, and returns edits, sorted and
+    disjoint. `trigger` is a regular expression without look-around or back-reference; where
+    it matches nowhere in a text, `find` is not called (None: always call). `reasons` are
+    all that its edits may carry. A fixer of your own is no different from a built-in:
+
+    >>> import re
+    >>> from mojifix import Edit, Fixer, Pipeline, Reason
+    >>> DITTO = Reason("ditto", "A word stands twice.", "likely")
+    >>> def find(text):
+    ...     for m in re.finditer(r"\b(\w+) \1\b", text):
+    ...         yield Edit(m.start(), m.end(), m[1], DITTO)
+    >>> Pipeline([Fixer("ditto", find, reasons=(DITTO,))]).fix("the the cat")
+    'the cat'
+    """
+
+    name: str
+    find: FindText | FindInContext
+    trigger: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    _in_context: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not callable(self.find):
+            raise TypeError(f"fixer {self.name!r}: find must be callable, not {self.find!r}")
+        try:
+            inspect.signature(self.find).bind("", None)
+        except TypeError:
+            in_context = False
+        else:
+            in_context = True
+        object.__setattr__(self, "_in_context", in_context)
+
+    def edits(self, text: str, context: Context) -> list[Edit]:
+        """Return the edits that `find` gives for `text`."""
+        find: Any = self.find
+        return list(find(text, context) if self._in_context else find(text))

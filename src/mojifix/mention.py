@@ -1,0 +1,69 @@
+"""Whether a reference or a tag is used, or is what the sentence is about.
+
+"Write &amp;nbsp; to get a space" must stay as it is; "HTML &amp; CSS" must not. A mention
+stands apart from the words around it, a word such as "write" or "entity" leans on it, and
+its paragraph speaks of markup; or it stands alone between quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_mentioned"]
+
+_TECHNICAL = re.compile(
+    r"""
+    \b (?:
+        X?HTML5? | XML | markup | ampersands? | entity | entities | escap(?:e[ds]?|ing)
+      | character[ ]references?
+      | entités? | balises? | échapp\w+ | Entität(?:en)? | Zeichenreferenz(?:en)? | maskier\w+
+      | entidad(?:es)? | entidades? | etiquetas? | entità | encje | encja | сущност\w+
+    ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# One of these is the nearest or the next but one word before, or the nearest after.
+_CUE = (
+    "write|writes|writing|written|type|typed|types|typing|use|uses|using|used|insert|enter|put|add"
+    "|as|called|named|entity|entities|character|characters|reference|references|code|codes|symbol"
+    "|sequence|escape|escaped|escapes|encode|encoded|literal|tag|tags|element|elements"
+    "|means|produces|renders|gives|becomes|stands"
+    "|écri\\w+|utilis\\w+|insér\\w+|entité|balise|caractère|code|signifie"
+    "|schreib\\w*|verwende\\w*|Entität|Zeichen|bedeutet"
+    "|escrib\\w+|usa\\w*|entidad|etiqueta|carácter|significa|scriv\\w+|entità|escrev\\w+"
+)
+_CUE_BEFORE = re.compile(rf"\b(?:{_CUE})\b(?:\W+\w+){{0,1}}\W*\Z", re.IGNORECASE)
+_CUE_AFTER = re.compile(
+    rf"\W*(?:{_CUE}|(?:to|for)[ ](?:an?|the|get|show|make|insert|display))\b", re.IGNORECASE
+)
+
+_ENCLOSED = frozenset(('""', "''", "``", "“”", "‘’", "„“", "„”", "«»", "»«"))
+"""Nothing but the reference between two quotation marks: it is being shown."""
+
+_REACH = 60
+_PARAGRAPH = 1_000
+
+
+def is_mentioned(text: str, start: int, end: int) -> bool:
+    """Say whether `text[start:end]` is spoken about rather than used.
+
+    >>> text = "In HTML, write &nbsp; to get a space."
+    >>> is_mentioned(text, 15, 21)
+    True
+    >>> is_mentioned("HTML &amp; CSS", 5, 10)
+    False
+    """
+    if start and text[start - 1 : start] + text[end : end + 1] in _ENCLOSED:
+        return True
+    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+        return False
+    before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    after = text[end : end + _REACH].partition("\n")[0]
+    if not (_CUE_BEFORE.search(before) or _CUE_AFTER.match(after)):
+        return False
+    first = max(text.rfind("\n", 0, start), start - _PARAGRAPH)
+    last = text.find("\n", end)
+    last = min(len(text) if last < 0 else last, end + _PARAGRAPH)
+    paragraph = text[first + 1 : start] + " " + text[end:last]
+    return _TECHNICAL.search(paragraph) is not None

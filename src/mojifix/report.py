@@ -1,0 +1,165 @@
+"""What was done to a text: `Report`, derived from the steps only when asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from mojifix.edits import Edit, Grade
+from mojifix.image import Image
+from mojifix.offsets import Hunk, Offsets, fold
+
+__all__ = ["Cause", "Change", "Image", "Report", "Step"]
+
+
+class Step(NamedTuple):
+    """The edits that one fixer made, counted in the text it was given."""
+
+    fixer: str
+    edits: list[Edit]
+
+
+class Cause(NamedTuple):
+    """Which fixer changed a span, and its reason."""
+
+    fixer: str
+    code: str
+    sentence: str
+    grade: Grade
+
+
+class Change(NamedTuple):
+    """A span of the original and what stands there now.
+
+    Offsets are code points; `original[start:end] == before`. Where `before == after`, the
+    span is suspect and nothing was changed (`detect` only).
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    causes: tuple[Cause, ...]
+
+    @property
+    def grade(self) -> Grade:
+        """The least sure grade among the causes."""
+        return max((cause.grade for cause in self.causes), key=("certain", "likely", "guess").index)
+
+
+def _same(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True)
+class Report:
+    """The original, the fixed text, and how one became the other.
+
+    >>> import mojifix
+    >>> report = mojifix.explain("caf& eacute; &amp; th&eacute;")
+    >>> report.text
+    'café & thé'
+    >>> [(c.start, c.before, c.after) for c in report.changes]
+    [(3, '& eacute;', 'é'), (13, '&amp;', '&'), (21, '&eacute;', 'é')]
+    """
+
+    original: str
+    text: str
+    steps: Sequence[Step]
+    repair: Callable[[str], str] = field(default=_same, repr=False, compare=False)
+    """How a piece of prose that is not part of `text` is repaired (an image's alt text)."""
+
+    @cached_property
+    def _hunks(self) -> list[Hunk]:
+        return fold([step.edits for step in self.steps])
+
+    @cached_property
+    def suspects(self) -> list[Change]:
+        """Every span that was touched or remarked on, sorted and disjoint."""
+        return [
+            Change(
+                hunk.start,
+                hunk.end,
+                self.original[hunk.start : hunk.end],
+                self.text[hunk.fixed_start : hunk.fixed_end],
+                tuple(
+                    dict.fromkeys(
+                        Cause(self.steps[number].fixer, *edit.reason) for number, edit in hunk.edits
+                    )
+                ),
+            )
+            for hunk in self._hunks
+        ]
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The spans that differ, sorted and disjoint; splicing them in gives `text`."""
+        return [change for change in self.suspects if change.before != change.after]
+
+    @cached_property
+    def offsets(self) -> Offsets:
+        """The map of positions, `to_fixed` and `to_original`."""
+        return Offsets(self._hunks)
+
+    @cached_property
+    def images(self) -> list[Image]:
+        """The images that were recovered, in the order of the text, alt texts repaired."""
+        found = []
+        for number, step in enumerate(self.steps):
+            back = None
+            for edit in step.edits:
+                if not isinstance(edit.detail, Image):
+                    continue
+                if back is None:
+                    back = Offsets(fold([earlier.edits for earlier in self.steps[:number]]))
+                image: Image = edit.detail
+                found.append(
+                    replace(
+                        image,
+                        alt=self.repair(image.alt),
+                        title=self.repair(image.title),
+                        start=back.to_original(edit.start),
+                        end=back.to_original(edit.end),
+                    )
+                )
+        return sorted(found, key=lambda image: image.start)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many edits each reason stands for, as `"fixer/code"`, most frequent first."""
+        counter = Counter(
+            f"{step.fixer}/{edit.reason.code}" for step in self.steps for edit in step.edits
+        )
+        return dict(counter.most_common())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain values that `json.dumps` takes."""
+        return {
+            "text": self.text,
+            "changes": [
+                {
+                    "start": change.start,
+                    "end": change.end,
+                    "before": change.before,
+                    "after": change.after,
+                    "grade": change.grade,
+                    "causes": [cause._asdict() for cause in change.causes],
+                }
+                for change in self.changes
+            ],
+            "images": [
+                {
+                    "src": image.src,
+                    "alt": image.alt,
+                    "title": image.title,
+                    "attributes": dict(image.attributes),
+                    "start": image.start,
+                    "end": image.end,
+                }
+                for image in self.images
+            ],
+            "counts": self.counts,
+        }

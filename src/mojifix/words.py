@@ -1,0 +1,202 @@
+"""Knowledge of words: which exist in a language, how likely they are, where a chain is cut.
+
+The tables come from `scripts/build_words.py` and are loaded when a language is first asked
+for. Words that no table holds are judged by their letters.
+
+>>> fr = lexicon("fr")
+>>> fr.knows("Décidé"), fr.knows("dcid")
+(True, False)
+>>> segment(["est", "all", "é", "à", "Paris"], "fr", [-math.inf, 0.5, 0.5, 0.5])
+[False, True, False, False]
+"""
+
+from __future__ import annotations
+
+import lzma
+import math
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import pairwise
+from unicodedata import combining, normalize
+
+__all__ = ["Lexicon", "lexicon", "segment"]
+
+# The step of the tables' frequencies, as scripts/build_words.py wrote them.
+_STEP = 0.25
+# Languages that share the table of another.
+_TABLES = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "ms": "id"}
+
+_LONGEST = 40
+"""More letters than a word has; whatever is longer is judged by its start."""
+_PIECES = 12
+"""More pieces than damage makes of one word."""
+_HUMP = 5.0
+"""What a capital after a small letter costs: it starts a word of its own."""
+_REMEMBERED = 50_000
+_SAMPLE = 8_000
+"""So many words tell how the words of a language are spelt."""
+
+
+class Lexicon:
+    """The words of one language; case and the form of the apostrophe do not matter."""
+
+    def __init__(self, language: str, words: dict[str, int]) -> None:
+        self.language = language
+        self._words = words
+        self._costs: dict[str, float] = {}
+
+    def knows(self, word: str) -> bool:
+        """Say whether the table holds `word`."""
+        return self._fold(word) in self._words
+
+    def zipf(self, word: str) -> float:
+        """Return log10 of the occurrences in a billion words; 0.0 when unknown."""
+        return self._words.get(self._fold(word), 0) * _STEP
+
+    def cost(self, word: str) -> float:
+        """Return -log10 of the probability of `word`, by its letters when it is unknown."""
+        cost = self._costs.get(word)
+        if cost is None:
+            if len(self._costs) > _REMEMBERED:
+                self._costs.clear()
+            cost = self._costs[word] = self._cost(self._fold(word))
+        return cost
+
+    def _cost(self, word: str) -> float:
+        if word in self._words:
+            return 9 - self._words[word] * _STEP
+        if not word.isalpha():
+            parts = [part for part in word.replace("-", "'").split("'") if part]
+            if len(parts) > 1 or (parts and parts[0] != word):
+                return sum(self.cost(part) for part in parts)
+            return self._unknown + 2.0 * len(word[:_LONGEST])
+        return self._unknown + self._letters.cost(word[:_LONGEST])
+
+    @cached_property
+    def _unknown(self) -> float:
+        """What being unknown costs: how rarely a running word is missing from the table."""
+        known = sum(10 ** (zipf * _STEP - 9) for zipf in self._words.values())
+        return -math.log10(max(0.01, 1 - known))
+
+    @cached_property
+    def _letters(self) -> _Letters:
+        return _Letters(list(self._words)[:: max(1, len(self._words) // _SAMPLE)])
+
+    def _fold(self, word: str) -> str:
+        word = normalize("NFC", word).replace("’", "'")
+        if self.language == "tr":
+            word = word.replace("İ", "i").replace("I", "ı")
+        elif self.language == "ro":
+            word = word.translate(_CEDILLAS)
+        return word.casefold()
+
+
+_CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")
+
+
+class _Letters:
+    """How likely a chain of letters is: each after the three before it.
+
+    Longer contexts are trusted as far as they were seen (Witten and Bell's interpolation).
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        text = "\n\n\n" + "\n\n\n".join(words) + "\n"
+        grams = [text, text[1:], text[2:], text[3:]]
+        self._counts = [
+            Counter(map("".join, zip(*grams[:size], strict=False))) for size in (1, 2, 3, 4)
+        ]
+        self._followers = Counter(gram[:-1] for counts in self._counts[1:] for gram in counts)
+        self._total = sum(self._counts[0].values())
+
+    def cost(self, word: str) -> float:
+        """Return -log10 of the probability of the letters, the end of the word included."""
+        text = f"\n\n\n{word}\n"
+        return -sum(
+            math.log10(self._probability(text[at - 3 : at], text[at])) for at in range(3, len(text))
+        )
+
+    def _probability(self, context: str, letter: str) -> float:
+        likely = (self._counts[0][letter] + 0.1) / (self._total + 100)
+        for size in (1, 2, 3):
+            before = context[3 - size :]
+            kinds = self._followers[before]
+            if not kinds:
+                break
+            seen = self._counts[size - 1][before]
+            likely = (self._counts[size][before + letter] + kinds * likely) / (seen + kinds)
+        return likely
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """Return the lexicon of a language subtag, or None where there is no table."""
+    language = _TABLES.get(language, language)
+    if not (language.isalpha() and language.isascii()):
+        return None
+    table = files("mojifix").joinpath("data", "words", f"{language}.xz")
+    if not table.is_file():
+        return None
+    return Lexicon(language, _unpack(lzma.decompress(table.read_bytes())))
+
+
+def _unpack(table: bytes) -> dict[str, int]:
+    """Return the words and their frequencies; scripts/build_words.py describes the form."""
+    count = int.from_bytes(table[:4], "big")
+    shared, zipfs = table[4 : 4 + count], table[4 + count : 4 + 2 * count]
+    words = []
+    word = ""
+    for same, rest in zip(shared, table[4 + 2 * count :].decode().split("\n")[1:], strict=True):
+        word = word[:same] + rest
+        words.append(word)
+    return dict(zip(words, zipfs, strict=True))
+
+
+def segment(
+    pieces: Sequence[str],
+    language: str,
+    apart: Sequence[float],
+) -> list[bool]:
+    """Say for each gap between `pieces` whether it is to be closed, at least cost.
+
+    `apart` is what each gap costs that stays open: above 0 where damage put the space there
+    rather than a writer, below 0 where a writer did, minus infinity where it must stay.
+    Where the language has no lexicon nothing is joined.
+    """
+    words = lexicon(language)
+    count = len(pieces)
+    if words is None or count < 2:
+        return [False] * (count - 1)
+    closing = [_seam(left, right) for left, right in pairwise(pieces)]
+    closing = [c if a > -math.inf else math.inf for c, a in zip(closing, apart, strict=True)]
+    best = [0.0] + [math.inf] * count
+    start_of = [0] * (count + 1)
+    for end in range(1, count + 1):
+        word, seams = "", 0.0
+        for start in range(end - 1, max(-1, end - 1 - _PIECES), -1):
+            word = pieces[start] + word
+            cost = best[start] + words.cost(word) + seams
+            if start and closing[start - 1] < math.inf:
+                cost += apart[start - 1]
+            if cost < best[end]:
+                best[end], start_of[end] = cost, start
+            if not start or closing[start - 1] == math.inf or len(word) > _LONGEST:
+                break
+            seams += closing[start - 1]
+    closed = [True] * (count - 1)
+    while end := start_of[end]:
+        closed[end - 1] = False
+    return closed
+
+
+def _seam(left: str, right: str) -> float:
+    """Return what it costs to write two pieces as one word, whatever the word."""
+    if not (left and right and _is_word(left) and _is_word(right)):
+        return math.inf  # figures and signs join no word
+    return _HUMP if left[-1].islower() and right[0].isupper() else 0.0
+
+
+def _is_word(piece: str) -> bool:
+    return all(letter.isalpha() or letter in "'’-" or combining(letter) for letter in piece)
