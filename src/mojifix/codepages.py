@@ -1,0 +1,75 @@
+"""The single-byte encodings that UTF-8 is mistaken for, as characters and as bytes.
+
+Two bytes of UTF-8, `C3 A9`, read as Windows-1252 are the two characters `Ã©`. A `CodePage`
+knows which characters can begin such a sequence and which can continue one, and leads back
+from the characters to the byte values. The tables come from Python's codecs; a byte that a
+code page leaves unassigned stands for the C1 control of its number, as browsers read it.
+
+>>> page("windows-1252").decode("Ã©")
+'é'
+>>> page("windows-1252").decode("Ãx") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+__all__ = ["NAMES", "CodePage", "char_class", "page"]
+
+# The order is that of likelihood: where two pages read a run alike, the first is named.
+NAMES = {
+    "windows-1252": "Windows-1252",
+    "windows-1251": "Windows-1251",
+    "windows-1250": "Windows-1250",
+    "windows-1253": "Windows-1253",
+    "windows-1254": "Windows-1254",
+    "windows-1257": "Windows-1257",
+    "iso8859-2": "ISO 8859-2",
+    "mac-roman": "Mac Roman",
+    "cp437": "code page 437",
+}
+"""The codec of each code page, and what people call it."""
+
+
+def char_class(characters: str | set[str]) -> str:
+    """Return a class of a regular expression that matches one of `characters`."""
+    return "[" + "".join(re.escape(c) for c in sorted(set(characters))) + "]"
+
+
+class CodePage:
+    """One single-byte encoding: `leads[n]` begin a sequence of n bytes, `rest` continue it."""
+
+    def __init__(self, codec: str) -> None:
+        self._bytes = {chr(number): number for number in range(0x80, 0xA0)}
+        for number in range(0x80, 0x100):
+            character = bytes([number]).decode(codec, "ignore") or chr(number)
+            self._bytes[character] = number
+        self.leads = {
+            2: self._characters(0xC2, 0xDF),
+            3: self._characters(0xE0, 0xEF),
+            4: self._characters(0xF0, 0xF4),
+        }
+        self.rest = self._characters(0x80, 0xBF)
+        self.run = re.compile(char_class(set(self._bytes)) + "{2,}")
+        rest = char_class(self.rest)
+        self.sequence = re.compile(
+            "|".join(f"{char_class(self.leads[n])}{rest}{{{n - 1}}}" for n in (2, 3, 4))
+        )
+
+    def _characters(self, first: int, last: int) -> set[str]:
+        return {c for c, number in self._bytes.items() if first <= number <= last}
+
+    def decode(self, run: str) -> str | None:
+        """Return what `run` was before it was misread, None where it was no UTF-8."""
+        try:
+            return bytes(self._bytes[c] for c in run).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            return None
+
+
+@cache
+def page(codec: str) -> CodePage:
+    """Return the code page of a codec that `NAMES` lists."""
+    return CodePage(codec)

@@ -1,0 +1,1 @@
+"""The fixers: one kind of damage each. The docstring of a module is its manual page."""

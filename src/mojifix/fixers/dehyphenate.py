@@ -1,0 +1,73 @@
+r"""Words that a line break had divided: `exam-\nple`, and `exam- ple` where the lines were joined.
+
+Text out of PDF files, e-mail and print columns keeps the hyphens of its line ends. A divided
+word is put together again where the whole is a word of the text's language and the two parts
+are not both words of their own, or the whole is about as common as the rarer of them.
+
+Opt-in, since a hyphen at a line's end may be the word's own. It refuses suspended hyphens
+(`one- and two-storey`, `Ein- und Ausgang`), compounds whose parts are words (`well-\nknown`),
+parts with capitals or figures, whatever the language has no knowledge of, and does nothing
+where the language is unknown.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline([FIXER], lang="en").fix
+>>> fix("Another exam-\nple of this, a mis- taken one.")
+'Another example of this, a mistaken one.'
+>>> fix("A one- and two-storey house is well-\nknown.")
+'A one- and two-storey house is well-\nknown.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Context, Fixer
+from mojifix.protect import outside
+from mojifix.words import Lexicon, lexicon
+
+__all__ = ["FIXER", "find"]
+
+DIVIDED = Reason("divided-word", "A hyphen and a line break divided a word.", "likely")
+
+_DIVIDED = re.compile(
+    r"""
+    (?<![\w'’-]) (?P<left> [^\W\d_]{2,30} )
+    (?P<break> (?:[-\u2010]|\u00ad) (?:[ ]|[ ]?\r?\n[ \t]{0,8}) )
+    (?P<right> [^\W\d_]{2,30} ) (?![\w'’]|-\w)
+    """,
+    re.VERBOSE,
+)
+_SUSPENDED_LIST = "and or nor to through und oder bis wie et ou y o e u ed i og och en of lub"
+_SUSPENDED = frozenset(_SUSPENDED_LIST.split())
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return an edit for each divided word that the language knows."""
+    return outside(text, _find(text, context))
+
+
+def _find(text: str, context: Context) -> Iterator[Edit]:
+    for m in _DIVIDED.finditer(text):
+        if not m["right"].islower() or m["right"] in _SUSPENDED:
+            continue
+        known = lexicon(context.language) if context.language else None
+        if known is None:
+            return
+        if _is_whole(m["left"], m["right"], known):
+            yield Edit(m.start("break"), m.end("break"), "", DIVIDED)
+
+
+def _is_whole(left: str, right: str, known: Lexicon) -> bool:
+    whole = known.zipf(left + right)
+    parts = min(known.zipf(left), known.zipf(right))
+    return whole > 0 and (parts < 2.5 or whole > parts - 0.7)
+
+
+FIXER = Fixer(
+    "dehyphenate",
+    find,
+    trigger=r"[^\W\d_][-\u2010\u00ad](?:[ ]|[ ]?\r?\n)[ \t]*[^\W\d_]",
+    reasons=(DIVIDED,),
+)

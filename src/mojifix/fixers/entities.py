@@ -1,0 +1,89 @@
+r"""Character references that are whole, but were never decoded.
+
+An extractor that reads the source of a page and not its text leaves `&eacute;`, `&#8217;`
+or `&#x2019;` standing; a content system that escapes what is escaped already makes
+`&amp;amp;#8217;` of it, any number of times. All layers are taken off at once. The names and
+the rules are those of the HTML standard (section 13.5), with what pages really hold: the
+legacy names without their semicolon, the numbers 128 to 159 as Windows-1252, names in the
+wrong case (the exact name wins where it exists), full-width `＆` and `；`.
+
+What it refuses: unknown names and numbers that are no character stay as they are, and
+`detect` reports them. `&copy=2` in a query string, addresses, paths, code and mathematics
+are left alone (but for `&amp;` in a web address, which is `&`). A reference that the sentence
+is about ("in HTML, write &nbsp; to get a space") stays: whoever wrote it meant the
+reference and not the space. References with white space in them are the work of `mangled`.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default().only("entities").fix
+>>> fix("caf&eacute; &amp;amp;#8217;tis P&EACUTE;REZ &#146;")
+'café ’tis PÉREZ ’'
+>>> fix("AT&T, R&D; ?a=1&copy=2, &unknown;")
+'AT&T, R&D; ?a=1&copy=2, &unknown;'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mojifix.data.names import WORD_NAMES
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Context, Fixer
+from mojifix.mention import is_mentioned
+from mojifix.protect import outside
+from mojifix.references import Reference, find_references
+
+REFERENCE = Reason("character-reference", "A character reference was never decoded.", "certain")
+LAYERED = Reason("escaped-again", "A character reference was escaped more than once.", "certain")
+SLIP = Reason(
+    "case-or-width", "A reference in the wrong case, width or with two semicolons.", "certain"
+)
+OPEN = Reason("no-semicolon", "A character reference lacks its semicolon.", "likely")
+OPEN_WORD = Reason(
+    "no-semicolon-word", "A word after an ampersand may be a reference without semicolon.", "guess"
+)
+UNKNOWN = Reason("unknown-reference", "The shape of a reference, but no known name.", "guess")
+
+_REASONS = {"exact": REFERENCE, "layered": LAYERED, "slip": SLIP, "open": OPEN, "unknown": UNKNOWN}
+
+_ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return an edit for each reference that is written without white space inside."""
+    inside_addresses: list[Edit] = []
+    elsewhere: list[Edit] = []
+    for edit, name in _edits(text):
+        is_separator = name == "amp" and _ADDRESS.search(text, max(0, edit.start - 200), edit.start)
+        (inside_addresses if is_separator else elsewhere).append(edit)
+    edits = outside(text, elsewhere)
+    return sorted([*inside_addresses, *edits]) if inside_addresses else edits
+
+
+def _edits(text: str) -> Iterator[tuple[Edit, str]]:
+    for found in find_references(text):
+        reason = _REASONS.get(found.form)
+        if reason is None or is_mentioned(text, found.start, found.end):
+            continue
+        if reason is UNKNOWN:
+            written = text[found.start : found.end]
+            if re.search(r"\s", written):
+                continue
+            yield Edit(found.start, found.end, written, reason), found.name
+            continue
+        if reason is OPEN and _may_be_a_word(text, found):
+            reason = OPEN_WORD
+        yield Edit(found.start, found.end, found.text, reason), found.name
+
+
+def _may_be_a_word(text: str, found: Reference) -> bool:
+    """`this &not that`: a name that is a word needs a figure beside it, as in `&pound5`."""
+    return found.name in WORD_NAMES and not text[found.end : found.end + 1].isdigit()
+
+
+FIXER = Fixer(
+    "entities",
+    find,
+    trigger=r"[&＆](?:[#＃]|[A-Za-z]{2})",
+    reasons=(REFERENCE, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
+)

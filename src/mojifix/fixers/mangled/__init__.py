@@ -1,0 +1,80 @@
+"""Character references that a tokenizer, a translator or a careless hand took apart.
+
+A tokenizer splits `&rsquo;` into `& rsquo ;`; a translator carries the semicolon behind the
+next word, translates the ampersand, repeats the quotes of the source language and leaves
+its accents between foreign words; a copying hand cuts `&ldquo;` to `& ld;`. A repair has to
+say three things: which character was meant, on which word it leans, and, for a quotation
+mark, which its partner is.
+
+- White space inside: `& # 8217 ;`, `& a p o s ;`. Letters go back into their word where the
+  words of the language say so: `d & eacute; cid & eacute;` is `décidé`, `300 & agrave; 350`
+  stays three words.
+- Runs of quotes are one mark: `& ldquo; & ldquo; word & nbsp; & raquo;` is `“word”`.
+- An apostrophe stands where a language writes one (`don & rsquo; t`); between words that
+  take none (`it & rsquo; is finished`) it is residue and goes.
+- References to no-break spaces become plain spaces, also the whole ones.
+- Names cut or misspelt (`&rsqou;`), without their ampersand (`rsquo;s`, `#39;s`), with a
+  translated one (`et nbsp;`): where one name is clearly meant.
+
+What it refuses: `R&D;`, `salt & pepper; sugar`, `First we went to a camp;`, `cmd & echo`: a
+name that is a word of some language needs proof beside it (a figure, another reference). A
+name that is near to nothing, or to two things, stays and is reported. Addresses, paths,
+code and mathematics stay; so does a reference that the sentence is about.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default().only("mangled").fix
+>>> fix("the & ldquo; & ldquo; crack & nbsp; & raquo; isn & rsquo; t a caf & eacute;")
+'the “crack” isn’t a café'
+>>> fix("AT&T, R&D; salt & pepper; we went to a camp; see issue #39; a &copy; b")
+'AT&T, R&D; salt & pepper; we went to a camp; see issue #39; a &copy; b'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mojifix.edits import Edit
+from mojifix.fixer import Context, Fixer
+from mojifix.fixers.mangled import letters, marks, meaning, spacing
+from mojifix.fixers.mangled.line import Token, edits, lines
+from mojifix.mention import is_mentioned
+from mojifix.protect import outside
+from mojifix.references import find_references
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return the edits that put references which were taken apart in their place."""
+    found: list[Edit] = []
+    for line in lines(text, _tokens(text, context), context.language):
+        marks.decide(line)
+        letters.decide(line)
+        for atom in line.atoms:
+            if atom.role == "space":
+                spacing.decide_space(line, atom)
+            elif atom.role == "other":
+                spacing.decide_other(line, atom)
+        found.extend(edits(line))
+    return outside(text, sorted(found, key=lambda edit: (edit.start, edit.end)))
+
+
+def _tokens(text: str, context: Context) -> Iterator[Token]:
+    """Yield what the references mean; a guess must not sway its neighbours unasked."""
+    guessing = context.options.at_least == "guess"
+    previous_end = 0
+    for found in find_references(text):
+        token = meaning.settle(text, found, previous_end, context.language)
+        if token is None or (token.reason.grade == "guess" and not guessing):
+            continue
+        if not is_mentioned(text, found.start, found.end):
+            yield token
+            previous_end = token.end
+
+
+FIXER = Fixer(
+    "mangled",
+    find,
+    # an ampersand before a name or number; a name or number before a semicolon
+    trigger="[&＆][ \\t\u00a0\u2002-\u200a\u202f]{0,3}[#＃A-Za-z]"
+    "|#[0-9xX][0-9A-Fa-f]{1,6};|[a-z][0-9]{0,2} ?;| #",
+    reasons=(*marks.REASONS, *letters.REASONS, *spacing.REASONS, *meaning.REASONS),
+)

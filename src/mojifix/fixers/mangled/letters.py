@@ -1,0 +1,242 @@
+"""Letters that arrived as references, and the words they were split from.
+
+`d & eacute; cid & eacute;` is one word, `est all & eacute; & agrave; Paris` are four: which,
+the words of the language decide (`mojifix.words`). A letter that belongs to no word beside
+it stays one by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mojifix.edits import Reason
+from mojifix.fixers.mangled.line import BLANKS, Atom, Gap, Line
+from mojifix.fixers.mangled.vocabulary import guests
+from mojifix.words import lexicon, segment
+
+__all__ = ["REASONS", "decide"]
+
+LETTER = Reason("split-letter", "A letter was split off its word as a reference.", "certain")
+JOINED = Reason(
+    "split-word", "References split a word; the words of the language put it together.", "likely"
+)
+ALONE = Reason("letter-alone", "A letter arrived as a split reference; it stands alone.", "likely")
+REASONS = (LETTER, JOINED, ALONE)
+
+# What it costs that a gap stays (`words.segment`). A blank beside a split reference says
+# little, unless another of its line touches a letter on that side: then the damage puts no
+# blanks there, and this one was written, as it nearly always was beside a whole reference.
+_SPLIT, _WHOLE, _WRITTEN = 0.5, -2.0, -4.0
+
+_APOSTROPHES = "’'"
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Pieces of words, the letters among them, and which gaps between are blank."""
+
+    pieces: list[str] = field(default_factory=list)
+    atoms: list[Atom | None] = field(default_factory=list)
+    blank: list[bool] = field(default_factory=list)
+
+    def add(self, piece: str, atom: Atom | None, *, blank: bool) -> None:
+        if self.pieces:
+            self.blank.append(blank)
+        self.pieces.append(piece)
+        self.atoms.append(atom)
+
+
+def decide(line: Line) -> None:
+    """Decide the letters of a line: each chain of them by the words it can be cut into."""
+    habits = _habits(line)
+    for chain in _chains(line):
+        closed = _closed(chain, line.language, habits)
+        for index, atom in enumerate(chain.atoms):
+            if atom is not None:
+                _set(atom, chain, index, closed)
+
+
+def _set(atom: Atom, chain: _Chain, index: int, closed: list[bool]) -> None:
+    left = index > 0 and chain.blank[index - 1] and closed[index - 1]
+    right = index < len(closed) and chain.blank[index] and closed[index]
+    if atom.clean and not (left or right):
+        return
+    apart = (index == 0 or not closed[index - 1]) and (index == len(closed) or not closed[index])
+    reason = JOINED if left or right else ALONE if apart else LETTER
+    text = "".join(token.text for token in atom.tokens)
+    atom.becomes(text, Gap.NONE if left else Gap.KEEP, Gap.NONE if right else Gap.KEEP, reason)
+
+
+class _Habits(NamedTuple):
+    """On which sides references of a kind touch the letters of their words in a line."""
+
+    left: frozenset[bool]  # whether whole ones do, whether split ones do
+    right: frozenset[bool]
+
+
+def _habits(line: Line) -> _Habits:
+    letters = [atom for atom in line.atoms if atom.role == "letter"]
+    shown = line.shown
+    return _Habits(
+        frozenset(a.clean for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha()),
+        frozenset(a.clean for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha()),
+    )
+
+
+# -- chains -------------------------------------------------------------------------------
+
+
+def _chains(line: Line) -> Iterator[_Chain]:
+    chain: _Chain | None = None
+    place = 0  # in `line.shown`: where the chain reaches
+    for atom in line.atoms:
+        if atom.role != "letter":
+            continue
+        between = line.shown[place : atom.shown_start]
+        if chain is not None and not _is_one_word(between):
+            _add_word_after(chain, between)
+            yield chain
+            chain = None
+        if chain is None:
+            chain = _Chain()
+            word, blank = _word_at_end(between)
+        else:
+            word, blank = between.strip(BLANKS), between[-1:] in BLANKS and between != ""
+        if word:
+            chain.add(word, None, blank=between[0] in BLANKS)
+            chain.add(_text(atom), atom, blank=blank)
+        else:
+            chain.add(_text(atom), atom, blank=between != "" and between[-1] in BLANKS)
+        place = atom.shown_end
+    if chain is not None:
+        _add_word_after(chain, line.shown[place:])
+        yield chain
+
+
+def _text(atom: Atom) -> str:
+    return "".join(token.text for token in atom.tokens)
+
+
+def _is_one_word(between: str) -> bool:
+    """Say whether at most one piece of a word, with at most two blanks a side, is there."""
+    word = between.strip(BLANKS)
+    if len(between) - len(word) > 4 or (not word and len(between) > 2):
+        return False
+    return not word or _is_piece(word)
+
+
+def _is_piece(word: str) -> bool:
+    """A piece of a word begins with a letter: an apostrophe before it is not its own."""
+    return word[0].isalpha() and all(c.isalpha() or c in _APOSTROPHES for c in word)
+
+
+def _word_at_end(between: str) -> tuple[str, bool]:
+    """Return the piece of a word that ends `between`, and whether blanks follow it."""
+    end = len(between)
+    while end and between[end - 1] in BLANKS:
+        end -= 1
+    start = end
+    while start and (between[start - 1].isalpha() or between[start - 1] in _APOSTROPHES):
+        start -= 1
+    while start < end and not between[start].isalpha():
+        start += 1
+    if len(between) - end > 2:
+        return "", True
+    return between[start:end], end < len(between)
+
+
+def _add_word_after(chain: _Chain, between: str) -> None:
+    start = 0
+    while start < len(between) and between[start] in BLANKS:
+        start += 1
+    end = start
+    while end < len(between) and (between[end].isalpha() or between[end] in _APOSTROPHES):
+        end += 1
+    if start <= 2 and end > start and between[start].isalpha():
+        chain.add(between[start:end], None, blank=start > 0)
+
+
+# -- cutting a chain into words -----------------------------------------------------------
+
+
+def _closed(chain: _Chain, language: str | None, habits: _Habits) -> list[bool]:
+    """Return for each gap whether its sides are one word; a gap without a blank is closed."""
+    if not any(chain.blank):
+        return [True] * len(chain.blank)
+    costs = [_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank]
+    decided = iter(_cut(_glued(chain), language, costs))
+    return [next(decided) if blank else True for blank in chain.blank]
+
+
+def _apart(chain: _Chain, gap: int, habits: _Habits) -> float:
+    """Return what it costs that a blank gap stays open, by the references beside it."""
+    before, after = chain.atoms[gap], chain.atoms[gap + 1]
+    costs = []
+    for atom, touching in ((before, habits.right), (after, habits.left)):
+        if atom is not None:
+            usual = _WHOLE if atom.clean else _SPLIT
+            costs.append(_WRITTEN if atom.clean in touching else usual)
+    return min(costs)
+
+
+def _glued(chain: _Chain) -> list[str]:
+    """Put together the pieces between which there is no blank."""
+    glued = [chain.pieces[0]]
+    for piece, blank in zip(chain.pieces[1:], chain.blank, strict=True):
+        if blank:
+            glued.append(piece)
+        else:
+            glued[-1] += piece
+    return glued
+
+
+def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bool]:
+    """Say which gaps to close: by the text's own words, else by those of a guest.
+
+    A word of another language is put together only when it is known whole.
+    """
+    none = [False] * (len(pieces) - 1)
+    best = _plausible(pieces, segment(pieces, language, apart), language) if language else none
+    if language and all(_is_known(word, language) for word, _ in _parts(pieces, best)):
+        return best
+    for guest in guests(language):
+        cut = segment(pieces, guest, apart)
+        joined = [word for word, parts in _parts(pieces, cut) if parts > 1]
+        if joined and all(_is_known(word, guest) for word in joined):
+            return cut
+    return best
+
+
+def _plausible(pieces: list[str], closed: list[bool], language: str) -> list[bool]:
+    """Open the gap between a word and a letter at its edge that makes it none."""
+    start = 0
+    for gap in range(len(pieces)):
+        if gap < len(closed) and closed[gap]:
+            continue
+        word = pieces[start : gap + 1]
+        if len(word) > 1 and not _is_known("".join(word), language):
+            if len(word[0]) == 1 and _is_known("".join(word[1:]), language):
+                closed[start] = False
+            elif len(word[-1]) == 1 and _is_known("".join(word[:-1]), language):
+                closed[gap - 1] = False
+        start = gap + 1
+    return closed
+
+
+def _is_known(word: str, language: str | None) -> bool:
+    words = lexicon(language) if language else None
+    return words is not None and words.knows(word)
+
+
+def _parts(pieces: list[str], closed: list[bool]) -> Iterator[tuple[str, int]]:
+    """Yield the words that closing the gaps makes, and of how many pieces each is."""
+    word, parts = pieces[0], 1
+    for piece, joins in zip(pieces[1:], closed, strict=True):
+        if joins:
+            word, parts = word + piece, parts + 1
+        else:
+            yield word, parts
+            word, parts = piece, 1
+    yield word, parts

@@ -1,0 +1,350 @@
+"""Quotation marks and apostrophes that arrived as references.
+
+A run of quote references, with only spaces and no-break spaces between and inside, is one
+mark. Its side follows from the word it leans on and from the no-break space (French sets it
+inside the marks), its form from its partner: a pair that some language writes stays, else
+the opening mark decides. A single quote between two words is an apostrophe where a language
+has one there, and residue of a translation where none has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from mojifix.edits import Reason
+from mojifix.fixers.mangled.apostrophes import apostrophe
+from mojifix.fixers.mangled.line import BLANKS, QUOTES, Atom, Gap, Line
+
+__all__ = ["REASONS", "decide"]
+
+APOSTROPHE = Reason("apostrophe", "An apostrophe was split from its word.", "certain")
+POSSESSIVE = Reason("possessive", "An apostrophe at the edge of a word stood apart.", "likely")
+RESIDUE = Reason(
+    "apostrophe-residue", "An apostrophe of another language, left over by a translation.", "likely"
+)
+MARK = Reason("quotation-mark", "A quotation mark was split off as a reference.", "certain")
+SIDED = Reason(
+    "quotation-side", "A quotation mark stood apart; its neighbours say where it leans.", "likely"
+)
+RUN = Reason("quotation-run", "Several references ran together are one quotation mark.", "likely")
+REASONS = (APOSTROPHE, POSSESSIVE, RESIDUE, MARK, SIDED, RUN)
+
+Side = Literal["open", "close"]
+
+_OPENING = "“„«‟‘‚‹‛"
+_SINGLE = "‘’‚‛‹›'"
+_GUILLEMETS = "«»‹›"
+
+# Pairs that some language writes; of an opening mark the first is its usual partner.
+_PARTNERS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«»",
+    "‟": "”",
+    "”": "”",
+    "‘": "’",
+    "‚": "‘’",
+    "’": "’",
+    "‛": "’",
+    "‹": "›",
+    "›": "‹",
+    '"': '"',
+    "'": "'",
+}
+# Where „these close with a high 9”.
+_LOW_HIGH = frozenset("pl hu ro nl hr bs sr mk".split())
+_RIGHT_OPENS = {"”": frozenset(("sv", "fi")), "»": frozenset(("sv", "fi", "da", "de", "sl"))}
+_CLOSING_PUNCTUATION = ",.;:!?)]}…%"
+_OPENING_PUNCTUATION = "([{¿¡"
+_DASHES = "–—―:"
+
+
+class _Open(NamedTuple):
+    mark: str
+    atom: Atom | None
+
+
+def decide(line: Line) -> None:
+    """Decide the quote atoms of a line, from left to right."""
+    stack: list[_Open] = []
+    for event in _events(line):
+        if isinstance(event, int):
+            _literal(line, event, stack)
+        elif not _set_apostrophe(line, event, stack):
+            _set_mark(line, event, stack)
+
+
+def _events(line: Line) -> Iterator[Atom | int]:
+    """Yield the quote atoms, and the places of the marks that stand in the text as such."""
+    place = 0
+    straight = any('"' in token.text for atom in line.atoms for token in atom.tokens)
+    literal = "“”„«»‘‚‹›" + ('"' if straight else "")
+    for atom in [*line.atoms, None]:
+        end = len(line.shown) if atom is None else atom.shown_start
+        for at in range(place, end):
+            if line.shown[at] in literal:
+                yield at
+        if atom is not None:
+            place = atom.shown_end
+            if atom.role == "quote":
+                yield atom
+
+
+def _literal(line: Line, at: int, stack: list[_Open]) -> None:
+    """Take note of a mark that needs no repair, so that others find their partner."""
+    mark = line.shown[at]
+    before, after = line.shown[at - 1 : at] if at else "", line.shown[at + 1 : at + 2]
+    free_before = before == "" or before in BLANKS + _OPENING_PUNCTUATION + _DASHES
+    free_after = after == "" or after in BLANKS + _CLOSING_PUNCTUATION
+    if free_before != free_after:
+        side: Side = "open" if free_before else "close"
+    else:
+        side = _side_of(mark, stack, line.language)
+    if side == "open":
+        _push(stack, mark, None)
+    else:
+        _pop(stack, mark)
+
+
+# -- apostrophes --------------------------------------------------------------------------
+
+
+def _set_apostrophe(line: Line, atom: Atom, stack: list[_Open]) -> bool:
+    """Decide an atom that is a single quote between or before words; say whether it was."""
+    if len(atom.tokens) != 1 or atom.tokens[0].text not in ("’", "'", "‘", "‛", "‘’"):
+        return False
+    left, right = line.word_before(atom), line.word_after(atom)
+    apart = line.blank_before(atom) and line.blank_after(atom)
+    if not apart and not line.blank_before(atom) and not line.blank_after(atom):
+        lean = "both" if left and right else None  # nothing stands between it and the words
+    else:
+        lean = apostrophe(left, right, line.language)
+    if lean == "left" and (_opener(stack, "’") is not None or not apart):
+        lean = None  # it may as well close what is open
+    sign = "'" if atom.tokens[0].text == "'" else "’"
+    if lean is None:
+        between_words = apart and left and right and not atom.clean
+        if not between_words or atom.tokens[0].text != "’" or _opener(stack, "’") is not None:
+            return False
+        atom.becomes("", Gap.NONE, Gap.ONE, RESIDUE)
+        return True
+    if atom.clean and not (line.blank_before(atom) or line.blank_after(atom)):
+        return True
+    if lean == "both":
+        atom.becomes(sign, Gap.NONE, Gap.NONE, APOSTROPHE)
+    elif lean == "left":
+        atom.becomes(sign, Gap.NONE, Gap.KEEP, POSSESSIVE)
+    else:
+        atom.becomes(sign, Gap.KEEP, Gap.NONE, POSSESSIVE)
+    return True
+
+
+# -- quotation marks ----------------------------------------------------------------------
+
+
+def _set_mark(line: Line, atom: Atom, stack: list[_Open]) -> None:
+    if nested := _nested(atom):
+        _set_nested(line, atom, stack, nested)
+        return
+    mark = atom.marks[0].text
+    side, sure = _side(line, atom, stack)
+    core = _form(atom, side, stack, line.language)
+    partner = None
+    if side == "open":
+        _push(stack, core, atom)
+    else:
+        opened = _pop(stack, core)
+        partner = opened.atom if opened else None
+        if opened is not None:
+            core = _matching(opened.mark, core, line.language)
+    if not _needs_repair(line, atom):
+        return
+    several = len(atom.marks) > 1 or (len(mark) == 1 and core != mark)
+    reason = RUN if several else MARK if sure else SIDED
+    _lean(line, atom, core, side, reason)
+    if core in _GUILLEMETS:
+        _space_guillemets(line, atom, partner, core)
+
+
+def _needs_repair(line: Line, atom: Atom) -> bool:
+    """A single whole reference that leans on one word is decoded elsewhere, as it is."""
+    if not atom.clean or len(atom.tokens) > 1:
+        return True
+    return (
+        line.blank_before(atom)
+        and line.blank_after(atom)
+        and line.before(atom) != ""
+        and line.after(atom) != ""
+    )
+
+
+def _side(line: Line, atom: Atom, stack: list[_Open]) -> tuple[Side, bool]:
+    """Say which side of a quotation the mark is on, and whether its place proves it."""
+    before, after = line.before(atom), line.after(atom)
+    if not before or before in _OPENING_PUNCTUATION:
+        return "open", True
+    if not after:
+        return "close", True
+    spaced_left = atom.tokens[0].role == "space"
+    spaced_right = atom.tokens[-1].role == "space"
+    if after in _CLOSING_PUNCTUATION and not spaced_right and not _ellipsis(line, atom):
+        return "close", True
+    if spaced_left != spaced_right:
+        return ("open" if spaced_right else "close"), True
+    blank_left = spaced_left or line.blank_before(atom)
+    blank_right = spaced_right or line.blank_after(atom)
+    if blank_left != blank_right:
+        return ("open" if blank_left else "close"), True
+    marks = "".join(token.text for token in atom.marks)
+    if before in _DASHES and not _is_open(stack, marks[0]):
+        return "open", False
+    if len(set(marks)) > 1:  # `“ ”` before a word: what is open decides
+        return ("close" if _is_open(stack, marks[-1]) else "open"), False
+    if marks.startswith("''") and stack:
+        return "close", False  # two straight ones are a double quote
+    return _side_of(marks[0], stack, line.language), False
+
+
+def _ellipsis(line: Line, atom: Atom) -> bool:
+    """`“ … and then`: three dots begin a quotation as often as they follow one."""
+    at = atom.shown_end
+    rest = line.shown[at : at + 8].lstrip(BLANKS)
+    return rest.startswith(("…", "..."))
+
+
+def _side_of(mark: str, stack: list[_Open], language: str | None) -> Side:
+    """Say which side a mark is on by what it is and by what is open."""
+    if mark in "\"'":
+        return "close" if _opener(stack, mark) else "open"
+    if mark in "“‘«":
+        partners = {"“": "„", "‘": "‚", "«": "»"}
+        opened = _opener(stack, mark)
+        closes = opened is not None and opened.mark == partners[mark]
+        return "close" if closes else "open"
+    if mark in _OPENING:
+        return "open"
+    if _is_open(stack, mark):
+        return "close"
+    return "open" if language in _RIGHT_OPENS.get(mark, ()) else "close"
+
+
+def _form(atom: Atom, side: Side, stack: list[_Open], language: str | None) -> str:
+    """Choose the one mark that a run stands for."""
+    marks = "".join(token.text for token in atom.marks)
+    if side == "open":
+        return next((mark for mark in marks if mark in _OPENING), marks[0])
+    opened = _opener(stack, marks[-1])
+    if opened is not None:
+        return next((m for m in marks if m in _PARTNERS[opened.mark]), marks[-1])
+    return next((mark for mark in reversed(marks) if mark not in _OPENING), marks[-1])
+
+
+def _matching(opening: str, closing: str, language: str | None) -> str:
+    """Return the closing mark of a pair: its own where some language writes the pair."""
+    partners = _PARTNERS[opening]
+    if closing in partners:
+        return closing
+    if opening == "„" and language in _LOW_HIGH:
+        return "”"
+    return partners[0]
+
+
+def _lean(line: Line, atom: Atom, core: str, side: Side, reason: Reason) -> None:
+    spaced_left = atom.tokens[0].role == "space"
+    spaced_right = atom.tokens[-1].role == "space"
+    before, after = line.before(atom), line.after(atom)
+    if side == "open":
+        apart = spaced_left and before and before not in _OPENING_PUNCTUATION
+        joined = core + (" " if core in _GUILLEMETS and spaced_right else "")
+        atom.becomes(
+            (" " if apart else "") + joined, Gap.NONE if spaced_left else Gap.KEEP, Gap.NONE, reason
+        )
+        return
+    apart = spaced_right and after and after not in _CLOSING_PUNCTUATION
+    joined = (" " if core in _GUILLEMETS and spaced_left else "") + core
+    atom.becomes(
+        joined + (" " if apart else ""), Gap.NONE, Gap.NONE if spaced_right else Gap.KEEP, reason
+    )
+
+
+def _space_guillemets(line: Line, atom: Atom, partner: Atom | None, core: str) -> None:
+    """French sets a space inside its marks; elsewhere a no-break space proves it."""
+    pair = [atom] if partner is None or partner.reason is None else [partner, atom]
+    spaced = line.language == "fr" or any(
+        mark.core.endswith((" »", " ›")) or mark.core.startswith(("« ", "‹ ")) for mark in pair
+    )
+    if not spaced:
+        return
+    for mark in pair:
+        text = mark.core.strip()
+        opens = text in "«‹"
+        # «mot» in French that was never apart keeps what it has
+        outer_left = " " if mark.core.startswith(" ") and opens else ""
+        outer_right = " " if mark.core.endswith(" ") and not opens else ""
+        mark.core = outer_left + (f"{text} " if opens else f" {text}") + outer_right
+
+
+# -- nested pairs -------------------------------------------------------------------------
+
+
+def _nested(atom: Atom) -> tuple[str, str] | None:
+    """Return the two marks of a run that opens or closes two quotations at once."""
+    marks = [token.text for token in atom.marks]
+    if len(marks) != 2 or len(atom.tokens) != 2 or any(len(mark) > 1 for mark in marks):
+        return None
+    one_single = (marks[0] in _SINGLE) != (marks[1] in _SINGLE)
+    one_side = (marks[0] in _OPENING) == (marks[1] in _OPENING)
+    return (marks[0], marks[1]) if one_single and one_side else None
+
+
+def _set_nested(line: Line, atom: Atom, stack: list[_Open], marks: tuple[str, str]) -> None:
+    side, sure = _side(line, atom, stack)
+    for mark in marks:
+        if side == "open":
+            _push(stack, mark, atom)
+        else:
+            _pop(stack, mark)
+    if _needs_repair(line, atom):
+        _lean(line, atom, "".join(marks), side, MARK if sure else SIDED)
+
+
+# -- what is open -------------------------------------------------------------------------
+
+
+def _push(stack: list[_Open], mark: str, atom: Atom | None) -> None:
+    """Open a quotation; one of the same kind that is still open never found its partner."""
+    single = mark[0] in _SINGLE
+    if not single:
+        stack.clear()
+    elif stack and stack[-1].mark in _SINGLE:
+        stack.pop()
+    stack.append(_Open(mark[0], atom))
+
+
+def _opener(stack: list[_Open], closing: str) -> _Open | None:
+    """Return the quotation that a mark of this kind would close, if one is open."""
+    if not stack:
+        return None
+    if closing[0] in _SINGLE:
+        return stack[-1] if stack[-1].mark in _SINGLE else None
+    return stack[0] if stack[0].mark not in _SINGLE else None
+
+
+def _is_open(stack: list[_Open], closing: str) -> bool:
+    """Say whether anything is open that a mark may close; a single mark closes a double too."""
+    return bool(stack) if closing[0] in "’›" else _opener(stack, closing) is not None
+
+
+def _pop(stack: list[_Open], closing: str) -> _Open | None:
+    opened = _opener(stack, closing)
+    if opened is None:
+        if not stack or closing[0] not in _SINGLE:
+            return None
+        opened = stack[0]  # `“ … ’`: a damaged partner
+    del stack[stack.index(opened) :]
+    return opened
+
+
+assert set(_PARTNERS) == set(QUOTES)  # noqa: S101  a mark without a row would raise later

@@ -1,0 +1,75 @@
+"""No-break spaces, and marks other than quotes, that arrived as references."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from mojifix.edits import Reason
+from mojifix.fixers.mangled.line import Atom, Gap, Line
+from mojifix.fixers.mangled.vocabulary import is_word
+
+__all__ = ["REASONS", "decide_other", "decide_space"]
+
+NO_BREAK_SPACE = Reason(
+    "no-break-space", "A reference to a no-break space stood for a plain one.", "certain"
+)
+SPLIT = Reason("split-reference", "White space split a character reference.", "certain")
+REASONS = (NO_BREAK_SPACE, SPLIT)
+
+_NO_SPACE_BEFORE = frozenset(",.;:!?)]}…”’")
+_FRENCH_SPACE_BEFORE = frozenset(";:!?»")
+_MISREAD = frozenset("ÂÃâ")  # mojibake: the no-break space after it is the rest of a letter
+_LEANS_LEFT = frozenset("….,;:!?%‰′″™®²³¹½¼¾ªº°")
+_LEANS_RIGHT = frozenset("¿¡")
+
+
+def decide_space(line: Line, atom: Atom) -> None:
+    """Decide a run of no-break spaces: one plain space, or nothing at an edge."""
+    before, after = line.before(atom), line.after(atom)
+    if before and before in _MISREAD and not line.blank_before(atom):
+        atom.becomes(atom.tokens[0].text, Gap.KEEP, Gap.KEEP, NO_BREAK_SPACE)
+        return
+    nothing = not before or not after or before in "([{" or _no_space_before(line, after)
+    atom.becomes("" if nothing else " ", Gap.NONE, Gap.NONE, NO_BREAK_SPACE)
+
+
+def _no_space_before(line: Line, after: str) -> bool:
+    if line.language == "fr" and after in _FRENCH_SPACE_BEFORE:
+        return False
+    return after in _NO_SPACE_BEFORE
+
+
+def decide_other(line: Line, atom: Atom) -> None:
+    """Decide a mark, sign or symbol: which of its neighbours it leans on."""
+    if atom.clean:
+        return
+    text = atom.tokens[0].text
+    before, after = line.before(atom), line.after(atom)
+    if text == "\u00ad":  # a soft hyphen stands inside a word, or it says nothing
+        joined = line.word_before(atom) + line.word_after(atom)
+        gap = Gap.NONE if is_word(joined, line.language) else Gap.KEEP
+        atom.becomes(text, gap, gap, atom.tokens[0].reason)
+        return
+    left, right = _lean(text, before, after, line.language)
+    atom.becomes(text, left, right, atom.tokens[0].reason)
+
+
+def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap, Gap]:
+    category = unicodedata.category(text[0])
+    digits = before.isdigit() and after.isdigit()
+    letters = before.isalpha() and after.isalpha()
+    if text in "\u2010\u2011-":
+        return (Gap.NONE, Gap.NONE) if letters else (Gap.KEEP, Gap.KEEP)
+    if text == "–" and digits:
+        return Gap.NONE, Gap.NONE
+    if text == "°" and before.isdigit():
+        return Gap.NONE, Gap.NONE if after in ("C", "F") else Gap.KEEP
+    if language == "fr" and text in _FRENCH_SPACE_BEFORE | {"%"}:
+        return Gap.KEEP, Gap.KEEP
+    if text in _LEANS_LEFT or category in ("Pe", "Pf", "Mn"):
+        return Gap.NONE, Gap.KEEP
+    if text in _LEANS_RIGHT or category in ("Ps", "Pi"):
+        return Gap.KEEP, Gap.NONE
+    if category == "Sc" and after.isdigit() and not (text == "€" and before.isdigit()):
+        return Gap.KEEP, Gap.NONE
+    return Gap.KEEP, Gap.KEEP

@@ -1,0 +1,32 @@
+"""Which languages' words count where a text's language is known, and where it is not."""
+
+from __future__ import annotations
+
+from mojifix.words import lexicon
+
+__all__ = ["guests", "is_word"]
+
+_GUESTS = ("en", "fr", "es", "de", "it", "pt")
+"""Languages whose words stand in texts of any other, and where to look when none is known."""
+
+
+_FREQUENT = 5.0
+"""On the Zipf scale: 10 ** 5 in a billion words."""
+
+
+def guests(language: str | None) -> tuple[str, ...]:
+    """Return the languages whose words a text may hold beside its own."""
+    return tuple(guest for guest in _GUESTS if guest != language)
+
+
+def is_word(word: str, language: str | None, *, frequent: bool = False) -> bool:
+    """Say whether `word` is one in the text's language or English; unknown: in any guest.
+
+    `frequent` asks for one that stands at least once in ten thousand words.
+    """
+    least = _FREQUENT if frequent else 0.0
+    for name in (language, "en") if language else _GUESTS:
+        words = lexicon(name)
+        if words is not None and words.zipf(word) > least:
+            return True
+    return False

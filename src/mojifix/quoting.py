@@ -1,0 +1,199 @@
+"""On which side a quotation mark leans, told from its partner on the same line.
+
+>>> [(m.start, m.end, m.text) for m in lean('a " word " here', None)]
+[(3, 4, ''), (8, 9, '')]
+>>> list(lean('5" of rain and a "word"', None))
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mojifix.words import lexicon
+
+__all__ = ["Mark", "lean"]
+
+_SPACES = " \u00a0\u2009\u202f"
+_STRAIGHT = re.compile('"')
+_CURLY = re.compile("[“”„]|[«»]")
+_CLOSES = {"„": "“”", "“": "”", "«": "»", "»": "«", "”": "”"}
+_SUFFIXING = frozenset({"hu", "fi", "et", "tr", "ru", "uk", "be", "bg", "eu"})
+
+
+class Mark(NamedTuple):
+    """What to put in the place of `line[start:end]`, so that a quotation mark leans right."""
+
+    start: int
+    end: int
+    text: str
+
+
+def lean(line: str, language: str | None) -> Iterator[Mark]:
+    """Yield the repairs of the quotation marks of one line, in order."""
+    found = [*_straight(line), *_directed(line, language)]
+    return iter(sorted(found))
+
+
+# --- straight marks: every second one closes --------------------------------------------------
+
+
+def _straight(line: str) -> list[Mark]:
+    """Return repairs where all marks of the line pair; a mark that does not fit forbids all."""
+    at: list[int] = []
+    for m in _STRAIGHT.finditer(line):
+        # Where one would open, a mark behind a figure is an inch: 5"
+        if len(at) % 2 or not line[m.start() - 1 : m.start()].isdigit():
+            at.append(m.start())
+    repairs: list[Mark] = []
+    certain = 0
+    opened = -1
+    for i in at:
+        side = _side(line, i)
+        if opened < 0:
+            if side == "close" or side == "glued":
+                return []
+            opened = i
+            certain += side == "open"
+            if side == "apart":
+                repairs.append(_cut_after(line, i))
+        else:
+            if side == "glued":
+                return []
+            if side == "open":
+                if line[max(0, i - 2) : i - 1] not in ",.!?" or not line[i + 1].islower():
+                    return []
+                repairs.append(_swap(line, i))
+            elif side == "apart":
+                repairs.append(_cut_before(line, i))
+            certain += side == "close"
+            if not re.search(r"\w", line[opened + 1 : i]):
+                return []
+            opened = -1
+    if opened >= 0 and _side(line, opened) != "open":
+        return []
+    return repairs if certain or len(at) == 2 else []
+
+
+def _side(line: str, at: int) -> str:
+    """Say how a straight mark looks: it opens, closes, stands apart or is glued."""
+    before, after = line[at - 1 : at] if at else "", line[at + 1 : at + 2]
+    free_before = not before or before in _SPACES or before in "([{—–-/‘'“"
+    free_after = not after or after in _SPACES
+    if free_before and not free_after:
+        # `dynamic ".`: what ends a sentence is not quoted alone.
+        return "apart" if after in ".,;:!?)" and before and before in _SPACES else "open"
+    if free_after or after in ".,;:!?)]}—–-/…’'*":
+        return "apart" if free_before else "close"
+    return "glued"
+
+
+# --- marks that show their side ---------------------------------------------------------------
+
+
+def _directed(line: str, language: str | None) -> Iterator[Mark]:
+    opened: list[str] = []
+    for m in _CURLY.finditer(line):
+        mark, at = m[0], m.start()
+        again = mark == "“" and opened[-1:] == ["“"] and not _looks_open(line, at)
+        if again or (opened and mark in _CLOSES[opened[-1]] and _may_close(line, at, mark)):
+            guillemets = opened.pop() in "«»"
+            yield from _closing(line, at, guillemets, language)
+        elif mark in "“„" or (mark == "«" and language != "de") or _looks_open(line, at):
+            if mark in "“„" or not opened:
+                opened.append(mark)
+            yield from _opening(line, at, mark, language)
+        elif mark == "”" and _ends_clause(line, at):
+            yield _cut_before(line, at)
+
+
+def _looks_open(line: str, at: int) -> bool:
+    """`»Zitat`, `”citat`: a mark of either side that leans on the word after it."""
+    free = at == 0 or line[at - 1] in _SPACES or line[at - 1] in "(["
+    after = line[at + 1 : at + 2]
+    return free and after.strip() != "" and after not in ".,;:!?)]”“»…"
+
+
+def _may_close(line: str, at: int, mark: str) -> bool:
+    """Say whether a mark can close: not where it leans on the word after it.
+
+    `stets “kurze” Wege`, `the ”little steps”`; but behind punctuation it slipped.
+    """
+    return mark in "«»" or not _looks_open(line, at) or line[max(0, at - 2) : at - 1] in ",.!?;:…"
+
+
+def _ends_clause(line: str, at: int) -> bool:
+    """` ”.`: punctuation of the sentence follows, so no language opens here."""
+    after = line[at + 1 : at + 2]
+    return (
+        at > 1
+        and line[at - 1] in _SPACES
+        and not line[at - 2].isspace()
+        and (after != "" and after in ".,;:!?)")
+    )
+
+
+def _closing(line: str, at: int, guillemets: bool, language: str | None) -> Iterator[Mark]:
+    apart = at > 0 and line[at - 1] in _SPACES
+    goes_on = _WORD.match(line, at + 1)
+    if apart and not guillemets:
+        if goes_on:
+            yield _swap(line, at)
+        else:
+            yield _cut_before(line, at)
+    elif goes_on and not apart and _is_word(goes_on[0], language):
+        yield Mark(at + 1, at + 1, " ")
+
+
+def _opening(line: str, at: int, mark: str, language: str | None) -> Iterator[Mark]:
+    word = _WORD_END.search(line, max(0, at - 30), at)
+    after = line[at + 1 : at + 2]
+    # German closes with “: behind a word it may do so, and „ may be missing.
+    if word and after.isalnum() and (mark, language) != ("“", "de") and _is_word(word[0], language):
+        yield Mark(at, at, " ")
+    if at == 0 and line[2:3].islower():
+        return  # a closing mark that slipped to the next line: `“ said he`
+    free = at == 0 or line[at - 1] in _SPACES or line[at - 1] in "(["
+    if (
+        free
+        and mark in "“„"
+        and line[at + 1 : at + 2].strip() == ""
+        and line[at + 2 : at + 3].isalnum()
+    ):
+        yield _cut_after(line, at)
+
+
+_WORD = re.compile(r"[^\W\d_]{2,30}")
+_WORD_END = re.compile(r"(?<![\w'’])[^\W\d_]{2,30}\Z")
+
+
+def _is_word(word: str, language: str | None) -> bool:
+    """Say whether a word can stand alone, so that a space was lost beside it."""
+    if language is None or language in _SUFFIXING:
+        return False
+    known = lexicon(language)
+    return known is not None and known.zipf(word) >= 3.5
+
+
+# --- repairs ----------------------------------------------------------------------------------
+
+
+def _cut_before(line: str, at: int) -> Mark:
+    start = at
+    while start and line[start - 1] in _SPACES:
+        start -= 1
+    return Mark(start, at, "")
+
+
+def _cut_after(line: str, at: int) -> Mark:
+    end = at + 1
+    while end < len(line) and line[end] in _SPACES:
+        end += 1
+    return Mark(at + 1, end, "")
+
+
+def _swap(line: str, at: int) -> Mark:
+    """`limited, ”says`: the space belongs behind the mark."""
+    return Mark(_cut_before(line, at).start, at + 1, line[at] + " ")

@@ -1,0 +1,1 @@
+"""A `Report` for people: as a diff for the terminal, as an HTML page."""

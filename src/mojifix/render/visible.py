@@ -1,0 +1,20 @@
+"""Characters that cannot be seen, made visible."""
+
+from __future__ import annotations
+
+__all__ = ["visible"]
+
+
+def visible(text: str, keep: str = "") -> str:
+    r"""Return `text` with what does not print escaped, except the characters in `keep`.
+
+    So no text can send commands to a terminal, and no-break spaces show.
+
+    >>> print(visible("a\u00a0b\x1b[2J\ud83d"))
+    a\xa0b\x1b[2J\ud83d
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() or char in keep else ascii(char)[1:-1] for char in text
+    )

@@ -1,0 +1,126 @@
+r"""What is left where a tag or a shortcode stood: nothing, a space, a line break.
+
+Words must not run together, and no double space and no further blank line may be left
+behind. Shells with only white space between them are one seam; the widest separation that
+they or the white space ask for wins.
+
+>>> from mojifix.edits import Edit, Reason, splice
+>>> text = "one <b> two</b>, three</p> <p>four"
+>>> spots = [(4, 7, 0), (11, 15, 0), (22, 26, 3), (27, 30, 3)]
+>>> why = Reason("tag", "A tag.", "certain")
+>>> splice(text, [Edit(*seam.edit, why) for seam in seams(text, [Piece(*p) for p in spots])])
+'one two, three\n\nfour'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+__all__ = ["BREAK", "LINE", "NOTHING", "PARAGRAPH", "WORD", "Piece", "Seam", "seams"]
+
+NOTHING, WORD, LINE, PARAGRAPH = range(4)
+"""How far a shell sets its sides apart: not at all, a space, a line break, a blank line."""
+
+BREAK = -LINE
+"""A line break that adds up: two of them are a blank line."""
+
+_WRITTEN = ("", " ", "\n", "\n\n")
+_WHITE = " \t\r\n\u00a0\u200b\ufeff"
+_LEANS = frozenset(",.)]")  # no space stands before these
+_LEANS_TOO = frozenset(",.;:!?)]}»”’…")
+
+
+class Piece(NamedTuple):
+    """A shell, `text[start:end]`; what it sets apart, and what it leaves to read."""
+
+    start: int
+    end: int
+    level: int
+    shows: str = ""
+
+
+class Seam(NamedTuple):
+    """Pieces that belong together, and their edit: start, end, replacement."""
+
+    edit: tuple[int, int, str]
+    pieces: list[Piece]
+
+
+def seams(text: str, pieces: Iterable[Piece]) -> Iterator[Seam]:
+    """Yield the seams of `pieces`, which are sorted and disjoint."""
+    together: list[Piece] = []
+    for piece in pieces:
+        if together and text[together[-1].end : piece.start].strip(_WHITE):
+            yield Seam(_mended(text, together), together)
+            together = []
+        together.append(piece)
+    if together:
+        yield Seam(_mended(text, together), together)
+
+
+def _mended(text: str, pieces: list[Piece]) -> tuple[int, int, str]:
+    start, end = pieces[0].start, pieces[-1].end
+    left, right = _white_before(text, start), _white_after(text, end)
+    before, after = text[left:start], text[end:right]
+    inner = [text[a.end : b.start] for a, b in pairwise(pieces)]
+    level = _level(pieces)
+    if any(piece.shows for piece in pieces):
+        return _showing(text, pieces, left, right, level)
+    if not left:
+        return start, right, ""
+    if right == len(text):
+        return left, end, ""
+    widest = max((before, after, *inner), key=_breadth)
+    if level == WORD and (text[right] in _LEANS_TOO or text[left - 1] in "([{"):
+        level = NOTHING
+    if level == PARAGRAPH and _breadth(widest) == LINE and not _is_doubled(pieces):
+        level = LINE  # the text's own way to set its paragraphs apart
+    if level >= LINE or level > _breadth(widest):
+        indent = after.rpartition("\n")[2] if "\n" in after else ""
+        return left, right - len(indent), _WRITTEN[max(level, _breadth(widest))]
+    if _breadth(widest) == WORD and text[right] in _LEANS:
+        return left, right, ""
+    if before and _breadth(before) == _breadth(widest):
+        return start, right, ""
+    if _breadth(after) == _breadth(widest):
+        return left, end, ""
+    return left, right, widest
+
+
+def _showing(
+    text: str, pieces: list[Piece], left: int, right: int, level: int
+) -> tuple[int, int, str]:
+    """Set what the pieces leave to read apart from its neighbours, as the pieces ask."""
+    start, end = pieces[0].start, pieces[-1].end
+    lead = _WRITTEN[max(level, _breadth(text[left:start]))] if left else ""
+    trail = _WRITTEN[max(level, _breadth(text[end:right]))] if right < len(text) else ""
+    shown = _WRITTEN[level].join(piece.shows for piece in pieces if piece.shows)
+    return left, right, lead + shown + trail
+
+
+def _level(pieces: list[Piece]) -> int:
+    return PARAGRAPH if _is_doubled(pieces) else max(abs(piece.level) for piece in pieces)
+
+
+def _is_doubled(pieces: list[Piece]) -> bool:
+    return sum(piece.level == BREAK for piece in pieces) > 1
+
+
+def _breadth(white: str) -> int:
+    if "\n" in white:
+        return PARAGRAPH if white.count("\n") > 1 else LINE
+    return WORD if white else NOTHING
+
+
+def _white_before(text: str, start: int) -> int:
+    while start and text[start - 1] in _WHITE:
+        start -= 1
+    return start
+
+
+def _white_after(text: str, end: int) -> int:
+    while end < len(text) and text[end] in _WHITE:
+        end += 1
+    return end

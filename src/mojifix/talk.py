@@ -1,0 +1,103 @@
+r"""Whether a tag marks a text up, or is what the sentence speaks of.
+
+A tag that is spoken of stands as a word does: in quotes of its own, behind an article, among
+words such as *tag* or *HTML*. `mention` answers the same for what stands behind a verb ("write
+&nbsp;"); both only ever refuse, so a list that knows some languages harms none.
+
+>>> text = "Both <div> and <p> are block elements."
+>>> is_talked_about(text, 5, 10, strict=False), is_framed('the "<b>"', 5, 8)
+(True, True)
+"""
+
+from __future__ import annotations
+
+import re
+
+from mojifix.mention import is_mentioned
+
+__all__ = ["is_framed", "is_hollow", "is_talked_about"]
+
+_FRAMES = {
+    '"': '"',
+    "'": "'",
+    "`": "`",
+    "(": ")",
+    "[": "]",
+    "“": "”",
+    "‘": "’",
+    "„": "“”",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "”": "”",
+    "「": "」",
+    "『": "』",
+}
+
+_MARKUP = r"X?HTML5? | tags? | markup | balises? | etiquetas? | [тТ]ег(?:а|и|ов|у|ом|е|ами)?"
+_UNSPACED = r"(?<=-)Tags? | 标签 | 標籤 | タグ | 태그"
+_MARKUP_SPOKEN = re.compile(rf"\b(?:{_MARKUP})\b | {_UNSPACED}", re.VERBOSE)
+_ELEMENTS_SPOKEN = re.compile(
+    rf"""
+    \b(?: {_MARKUP} | CSS | [Ee]lements? | [Aa]ttributes? | [Ee]lemente?n? | [éÉ]léments?
+      | [Ee]lementos? | [Ee]lementi | [Ee]lementy | [эЭ]лемент\w{{0,3}} )\b
+    | {_UNSPACED} | 元素 | 要素
+    """,
+    re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"\b(?:the|an?|each|every|use|using|add|insert|type|write|with|inside|called"
+    r"|un|une|le|les|der|die|das|ein|eine|einen|el|los|una|uno|il|lo|gli|os?|um|uma|ett?|en)\s\Z",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*>")
+_SENTENCE_END = re.compile(r"[.!?。](?=\s|\Z)|\n")
+_REACH = 80
+
+
+def is_framed(text: str, start: int, end: int) -> bool:
+    """Say whether `text[start:end]` stands in quotes or brackets of its own."""
+    after = text[end : end + 1]
+    return after != "" and after in _FRAMES.get(text[start - 1 : start], "")
+
+
+def is_talked_about(text: str, start: int, end: int, *, strict: bool) -> bool:
+    """Say whether the lone tag `text[start:end]` stands as a word in a sentence about tags.
+
+    With `strict`, neither an article before it nor the ambiguous word *element* is enough.
+    """
+    before = text[max(0, start - _REACH) : start]
+    after = text[end : end + _REACH]
+    if not _stands_as_a_word(before, after):
+        return False
+    if is_mentioned(text, start, end) or (not strict and _LEAD.search(before)):
+        return True
+    breaks = [m.end() for m in _SENTENCE_END.finditer(before)]
+    stop = _SENTENCE_END.search(after)
+    sentence = (
+        before[breaks[-1] if breaks else 0 :] + " \0 " + after[: stop.end() if stop else None]
+    )
+    spoken = _MARKUP_SPOKEN if strict else _ELEMENTS_SPOKEN
+    return spoken.search(_TAG.sub(" ", sentence)) is not None
+
+
+def _stands_as_a_word(before: str, after: str) -> bool:
+    bare = before.rstrip(" \t\u00a0")
+    if bare and (bare == before or bare[-1] in "\n.!?"):
+        return False
+    return not after or not (after[0].isalnum() or after[0] in "<\n")
+
+
+_HOLLOW = re.compile(
+    r"\s*(?:\.{3}|…)\s* | \s+(?:and|or|to|und|oder|bis|et|ou|à|y|o|a|e|en|och|og|i|и|до)\s+",
+    re.VERBOSE,
+)
+
+
+def is_hollow(inner: str) -> bool:
+    """Say whether a pair of tags holds no text of its own: `between <b> and </b>`.
+
+    >>> is_hollow(" and "), is_hollow("…"), is_hollow("and")
+    (True, True, False)
+    """
+    return len(inner) < 12 and _HOLLOW.fullmatch(inner) is not None
