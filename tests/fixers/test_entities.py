@@ -1,0 +1,50 @@
+"""`entities` against the two decoders of the standard: html.unescape and html5lib."""
+
+from __future__ import annotations
+
+import html
+from html.entities import html5
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mojifix import Pipeline
+
+NAMES = sorted(name[:-1] for name in html5 if name.endswith(";"))
+fix = Pipeline.default().only("entities").fix
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_of_the_standard(name: str) -> None:
+    assert fix(f"a word &{name}; here") == f"a word {html5[name + ';']} here"
+
+
+@given(st.integers(0, 0x110200), st.sampled_from(["&#{};", "&#x{:x};", "&#X{:X};", "&#0{};"]))
+def test_numbers_as_html_unescape_reads_them(number: int, form: str) -> None:
+    written = form.format(number)
+    expected = html.unescape(written)
+    fixed = fix(f"a {written} b")
+    if fixed == f"a {written} b":  # kept, as it is no character
+        assert expected in ("", "\ufffd") or not expected.isprintable()
+    else:
+        assert fixed == f"a {expected} b"
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=8), st.integers(0, 6))
+def test_layers_come_off_whole(names: list[str], layers: int) -> None:
+    text = "".join(f"x&{name};y " for name in names)
+    escaped = text
+    for _ in range(layers):
+        escaped = escaped.replace("&", "&amp;")
+    assert fix(escaped) == html.unescape(text)
+
+
+@given(st.text(alphabet="ab é&;#x0123456789nbspam <\n"))
+def test_html5lib_agrees_on_what_is_decoded(text: str) -> None:
+    import html5lib
+
+    decoded = fix(text)
+    if "&" in text and decoded != text and "<" not in text and "&" not in decoded:
+        tree = html5lib.parseFragment(text.replace("\r", ""))
+        assert decoded == (tree.text or "")

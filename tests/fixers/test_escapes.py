@@ -1,0 +1,34 @@
+"""What the cases of escapes cannot say: lone surrogates, remarks, the grades."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mojifix import Pipeline
+from mojifix.fixers.escapes import FIXER, UNDECODED
+
+ALONE = Pipeline([FIXER])
+
+
+def test_half_a_pair_is_reported() -> None:
+    (change,) = ALONE.detect(r"broken \ud83d here")
+    assert (change.before, change.after) == (r"\ud83d", r"\ud83d")
+    assert change.causes[0].code == UNDECODED.code
+
+
+def test_a_run_is_one_edit() -> None:
+    (change,) = ALONE.explain(r"It\xe2\x80\x99s").changes
+    assert (change.start, change.end, change.after) == (2, 14, "’")
+
+
+def test_spoken_of_in_a_text_about_escapes() -> None:
+    text = r"JavaScript escapes the word as caf\u00e9, with four hexadecimal digits."
+    assert ALONE.fix(text) is text
+
+
+@given(st.text(alphabet="\\ux0123dDeE8n\"'/%<>U+_{} a\n", max_size=60))
+def test_settles_and_encodes(text: str) -> None:
+    fixed = ALONE.fix(text)
+    fixed.encode()
+    assert ALONE.fix(fixed) == fixed

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mojifix import Pipeline
+from mojifix.fixers.quotes import FIXER
+
+PIPELINE = Pipeline([FIXER])
+
+
+def test_guillemets_are_no_curly_marks() -> None:
+    assert PIPELINE.fix("“a” «b» ‹c›") == '"a" «b» ‹c›'
+
+
+@pytest.mark.parametrize("unit", ["“", "‘"])
+def test_linear(unit: str) -> None:
+    start = time.perf_counter()
+    PIPELINE.fix(unit * 30_000)
+    assert time.perf_counter() - start < 10

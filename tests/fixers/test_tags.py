@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import mojifix
+from mojifix import Pipeline
+from mojifix.data.html_names import NAMES
+from mojifix.elements import level
+from mojifix.fixers.tags import FIXER
+
+PIPELINE = Pipeline([FIXER])
+
+
+@pytest.mark.parametrize("name", sorted(NAMES - {"img", "script", "style", "svg", "code", "pre"}))
+def test_every_pair_goes_and_its_words_stay(name: str) -> None:
+    assert PIPELINE.fix(f"A <{name} class='x'>pier</{name}> burned.").split() == [
+        "A",
+        "pier",
+        "burned.",
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(NAMES - {"img"}))
+def test_blocks_do_not_squash_words(name: str) -> None:
+    expected = "onetwo" if level(name) == 0 else "one two"
+    assert " ".join(PIPELINE.fix(f'one<{name} id="x">two').split()) == expected
+
+
+def test_no_letter_is_lost_but_that_of_a_tag() -> None:
+    report = PIPELINE.explain("<p>One <b>two</b></p><!-- gone --><p>three")
+    assert "".join(report.text.split()) == "Onetwothree"
+    codes = [cause.code for change in report.changes for cause in change.causes]
+    assert codes == ["html-tag", "html-tag", "dropped-element"]
+
+
+def test_lone_tags_are_only_likely() -> None:
+    assert Pipeline([FIXER], at_least="certain").fix("He left</em> <p>early") == (
+        "He left</em> <p>early"
+    )
+
+
+def test_paragraphs_do_not_influence_each_other() -> None:
+    paragraphs = ["Enter <title> here.", "The </title> end.", "<b>One", "Two</b> three."]
+    apart = [PIPELINE.fix(paragraph) for paragraph in paragraphs]
+    assert PIPELINE.fix("\n\n".join(paragraphs)) == "\n\n".join(apart)
+
+
+def test_images_are_not_its_work() -> None:
+    text = 'A <img src="/a.jpg" alt="A pier"> burned.'
+    assert PIPELINE.fix(text) is text
+    assert mojifix.fix(f"<p>{text}</p>", images="html") == text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<",
+        "< ",
+        "<a ",
+        '<a href="x ',
+        "<b>",
+        "</b>",
+        "<p> ",
+        "<!--",
+        "<script>",
+        "& lt; ",
+        "<i><b>",
+    ],
+)
+def test_linear(unit: str) -> None:
+    start = time.perf_counter()
+    PIPELINE.fix(unit * (60_000 // len(unit)))
+    assert time.perf_counter() - start < 10

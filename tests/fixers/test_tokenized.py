@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mojifix import Pipeline
+from mojifix.fixers.tokenized import FIXER
+
+ENGLISH = Pipeline([FIXER], lang="en")
+TOKENS = [
+    "-LRB-",
+    "-RRB-",
+    "``",
+    "''",
+    "n't",
+    "'s",
+    ",",
+    ".",
+    "word",
+    "(",
+    ")",
+    '"',
+    "@-@",
+    "l",
+    "'",
+]
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=20))
+def test_settles_and_keeps_the_words(tokens: list[str]) -> None:
+    fixed = ENGLISH.fix(" ".join(tokens))
+    assert fixed.count("word") == tokens.count("word")
+    assert ENGLISH.fix(fixed) == fixed
+
+
+def test_the_head_is_evidence_for_later_lines() -> None:
+    text = "He did n't , she said , -LRB- once -RRB- .\nThe mayor 's dog ."
+    assert ENGLISH.fix(text).endswith("\nThe mayor's dog.")
+
+
+def test_code_is_left_alone() -> None:
+    text = "I do n't , you ca n't , see `a , b` ."
+    assert "`a , b`" in ENGLISH.fix(text)
+
+
+@pytest.mark.parametrize(
+    "unit", [" ,", " .", "-LRB- ", " 's", "`` ", " '' ", "l ' ", " @-@ ", '" ']
+)
+def test_linear(unit: str) -> None:
+    start = time.perf_counter()
+    ENGLISH.fix("It 's -LRB- so -RRB- ." + unit * 30_000)
+    assert time.perf_counter() - start < 10

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mojifix import Pipeline
+from mojifix.fixers.whitespace import FIXER
+
+PIPELINE = Pipeline([FIXER])
+TEXTS = st.text(st.sampled_from("ab.,-|1 \t\n\r\x85\u00a0\u2009\u2028\u3000"), max_size=60)
+
+
+@given(TEXTS)
+def test_settles_and_keeps_what_is_no_space(text: str) -> None:
+    fixed = PIPELINE.fix(text)
+    assert fixed.split() == text.split()
+    assert PIPELINE.fix(fixed) is fixed
+
+
+@given(TEXTS)
+def test_lines_end_clean(text: str) -> None:
+    fixed = PIPELINE.fix(text)
+    assert not set(fixed) & set("\r\x85\u2028")
+    assert "\n\n\n" not in fixed
+    assert not any(line != line.rstrip() for line in fixed.split("\n"))
+
+
+def test_edits_touch_only_what_is_superfluous() -> None:
+    report = PIPELINE.explain("one  two \r\n\n\nthree")
+    assert [(c.before, c.after) for c in report.changes] == [(" ", ""), (" \r\n", "")]
+
+
+def test_lines_with_one_lost_space_lose_the_doubtful_ones() -> None:
+    fix = Pipeline([FIXER], lang="it").fix
+    assert fix("ammaccato,\u00a0è così") == "ammaccato,\u00a0è così"
+    assert fix("molto\u00a0ammaccato,\u00a0è così") == "molto ammaccato, è così"
+
+
+def test_code_and_addresses_keep_their_spaces() -> None:
+    text = "Run `a  b` and see."
+    assert PIPELINE.fix(text) is text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        " ",
+        "\t",
+        "\n",
+        "\r\n",
+        " \n",
+        "a  b",
+        "a\u00a0b",
+        "a,\u00a0b",
+        "a\tb",
+        "a\n  b",
+        "a  b\nc  d\n",
+    ],
+)
+def test_linear(unit: str) -> None:
+    start = time.perf_counter()
+    PIPELINE.fix(unit * 30_000)
+    assert time.perf_counter() - start < 10

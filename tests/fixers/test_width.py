@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mojifix import Pipeline
+from mojifix.fixers.width import FIXER
+
+PIPELINE = Pipeline([FIXER])
+
+
+def test_signs_alone_are_chinese() -> None:
+    assert PIPELINE.fix("１＋１＝２，＋") == "1+1=2，＋"
+
+
+@pytest.mark.parametrize("unit", ["Ａ", "Ａ．", "ｶﾞ"])
+def test_linear(unit: str) -> None:
+    start = time.perf_counter()
+    PIPELINE.fix(unit * 30_000)
+    assert time.perf_counter() - start < 10

@@ -1,0 +1,64 @@
+"""`fixtures/cases`: each sentence through its fixer alone, then through the whole pipeline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import import_module
+
+import pytest
+
+from mojifix import STYLE, Pipeline
+from samples import Case, cases
+
+REFUSALS = "refusals"
+"""The one file that belongs to no fixer."""
+
+
+def _params() -> list[object]:
+    return [
+        pytest.param(
+            case,
+            id=f"{case.group}: {case.label}",
+            marks=[pytest.mark.xfail(reason=case.xfail, strict=True)] if case.xfail else [],
+        )
+        for case in cases()
+    ]
+
+
+def _alone(case: Case) -> Pipeline:
+    return Pipeline([import_module(f"mojifix.fixers.{case.group}").FIXER], **case.options)
+
+
+def _whole(case: Case) -> Pipeline:
+    pipeline = Pipeline.default(**case.options)
+    return pipeline.with_(case.group) if case.group in {f.name for f in STYLE} else pipeline
+
+
+@pytest.mark.parametrize("case", _params())
+def test_case(case: Case) -> None:
+    pipelines = {} if case.group == REFUSALS else {"alone": _alone(case)}
+    if case.pipeline:
+        pipelines["in the pipeline"] = _whole(case)
+    for where, pipeline in pipelines.items():
+        fixed = pipeline.fix(case.input)
+        if case.expected is None:
+            assert fixed == case.input, f"changed {where}; {case.note}"
+            assert fixed is case.input, f"equal, but another object {where}"
+        else:
+            assert fixed == case.expected, f"{where}; {case.note}"
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.group}: {case.label}")
+def test_case_is_well_put(case: Case) -> None:
+    assert case.expected != case.input, "leave `expected` out where nothing may change"
+    assert case.pipeline or case.group != REFUSALS, "a refusal has no fixer to run alone"
+
+
+def test_labels_are_unique() -> None:
+    counted = Counter((case.group, case.label) for case in cases())
+    assert [label for label, times in counted.items() if times > 1] == []
+
+
+def test_refusals_are_two_fifths_of_all_cases() -> None:
+    unchanged = sum(case.expected is None for case in cases())
+    assert unchanged >= 0.4 * len(cases()), f"{unchanged} of {len(cases())}"

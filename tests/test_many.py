@@ -1,0 +1,130 @@
+"""Many texts: order, laziness, several processes, and processes that die."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+
+import pytest
+
+import mojifix
+from mojifix import Fixer, Pipeline, many
+
+DAMAGED = "caf&eacute;"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_order_and_none(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_ITEMS", 7)
+    texts = [None if number % 5 == 0 else f"{number} {DAMAGED}" for number in range(50)]
+    fixed = [None if text is None else text.replace("&eacute;", "é") for text in texts]
+    assert list(mojifix.fix_many(texts, workers=workers)) == fixed
+
+
+def test_a_clean_text_is_the_same_object_also_from_afar() -> None:
+    text = "Nothing to do here."
+    for workers in (1, 2):
+        (fixed,) = mojifix.fix_many([text], workers=workers)
+        assert fixed is text
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_no_texts(workers: int) -> None:
+    assert list(mojifix.fix_many([], workers=workers)) == []
+
+
+def test_it_reads_no_further_than_it_must(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_ITEMS", 2)
+    read = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal read
+        while True:
+            read += 1
+            yield DAMAGED
+
+    for workers, most in ((1, 3), (2, 12)):
+        read = 0
+        results = mojifix.fix_many(endless(), workers=workers)
+        assert list(itertools.islice(results, 3)) == ["café"] * 3
+        assert read <= most
+        results.close()  # type: ignore[attr-defined]
+
+
+def test_chunks_are_cut_by_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_CHUNK", 10)
+    chunks = list(many._chunks(["a" * 6, None, "b" * 6, "c" * 30, "d"]))
+    assert [(chunk.first, len(chunk.texts)) for chunk in chunks] == [(0, 3), (3, 1), (4, 1)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_wrong_item_is_named(workers: int) -> None:
+    with pytest.raises(TypeError, match="item 1 is bytes"):
+        list(mojifix.fix_many(["a", b"b"], workers=workers))  # type: ignore[list-item]
+
+
+def test_wrong_options_raise_at_once() -> None:
+    with pytest.raises(ValueError, match="workers=0"):
+        mojifix.fix_many([], workers=0)
+    with pytest.raises(TypeError, match="unknown option"):
+        mojifix.fix_many([], worker=2)
+    with pytest.raises(ValueError, match="images="):
+        mojifix.fix_many([], images="svg")
+
+
+def die_once(text: str) -> list[mojifix.Edit]:
+    """Kill the worker, unless the file that the text names is there already."""
+    flag = Path(text)
+    if flag.suffix == ".flag" and not flag.exists():
+        flag.touch()
+        os._exit(1)
+    return []
+
+
+def die(text: str) -> list[mojifix.Edit]:
+    if text == "poison":
+        os._exit(1)
+    return []
+
+
+def shared(fixer: Fixer, texts: list[str | None]) -> Iterator[str | None]:
+    return many._shared(Pipeline([fixer]), many._chunks(texts), 2)
+
+
+def test_a_chunk_whose_worker_died_is_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "_ITEMS", 2)
+    texts = [f"text {number}" for number in range(20)]
+    texts[5] = str(tmp_path / "died.flag")
+    assert list(shared(Fixer("fragile", die_once), list(texts))) == texts
+
+
+def test_a_pool_that_broke_before_it_was_given_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        def submit(self, *_: object) -> None:
+            raise BrokenExecutor
+
+        def shutdown(self, **_: object) -> None:
+            pass
+
+    real = many._pool
+    pools: Iterator[object] = iter([Broken(), real(2)])
+    monkeypatch.setattr(many, "_pool", lambda _: next(pools))
+    assert list(mojifix.fix_many([DAMAGED, None], workers=2)) == ["café", None]
+
+
+def test_a_chunk_that_kills_twice_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_ITEMS", 2)
+    texts: list[str | None] = ["a", "b", "c", "poison", "d", "e"]
+    results = shared(Fixer("poisoned", die), texts)
+    with pytest.raises(RuntimeError, match="items 2 to 3"):
+        list(results)
+
+
+def test_what_a_worker_answers() -> None:
+    answer = many._fix_chunk(Pipeline.default(), [None, "Nothing to do.", DAMAGED])
+    assert answer == [None, None, "café"]

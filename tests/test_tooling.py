@@ -1,0 +1,28 @@
+"""Lint, format and types, so that one command says whether all is well."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.timeout(600)  # mypy reads everything once, on a cold cache
+@pytest.mark.parametrize(
+    "tool",
+    ["ruff check", "ruff format --check", "mypy"],
+)
+def test_tool(tool: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *tool.split()],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
