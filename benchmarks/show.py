@@ -1,0 +1,141 @@
+"""The figures as tables: plain for a terminal, Markdown for the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+__all__ = ["failure", "tables", "to_markdown", "to_text"]
+
+Row = Sequence[str]
+Table = tuple[str, list[Row]]
+"""A title, and rows, the first of which is the head."""
+
+
+def tables(result: dict[str, Any]) -> list[Table]:
+    """Return the tables of a result, in the order in which one reads them."""
+    found: list[Table] = []
+    for key, title in (
+        ("kinds", "Restored, by kind of damage"),
+        ("languages", "Restored, by language"),
+    ):
+        if key in result:
+            found.append(
+                (f"{title} (documents exactly · edit distance undone)", _pairs(result[key]))
+            )
+    if "harm" in result:
+        found.append(
+            (
+                "Harm to clean text (documents changed · beyond white space · letters changed "
+                "per million)",
+                _harm(result["harm"]),
+            )
+        )
+    if "cases" in result:
+        found.append(("Excerpts that came out as an editor accepts", _single(result["cases"])))
+    for key, title in (("grades", "Changes that were right, by grade"), ("reasons", "By reason")):
+        if key in result:
+            found.append((title, _believed(result[key])))
+    return found
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"
+
+
+def _lines(by_tool: dict[str, dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(row for rows in by_tool.values() for row in rows))
+
+
+def _pairs(by_tool: dict[str, Any]) -> list[Row]:
+    first = next(iter(by_tool.values()))
+    rows: list[Row] = [("", "documents", *by_tool)]
+    for line in _lines(by_tool):
+        cells = [
+            f"{_percent(rows_[line]['exact'])} · {_percent(rows_[line]['undone'])}"
+            for rows_ in by_tool.values()
+        ]
+        rows.append((line, str(first[line]["documents"]), *cells))
+    return rows
+
+
+def _single(by_tool: dict[str, Any]) -> list[Row]:
+    first = next(iter(by_tool.values()))
+    rows: list[Row] = [("", "excerpts", *by_tool)]
+    for line in _lines(by_tool):
+        cells = [_percent(rows_[line]["exact"]) for rows_ in by_tool.values()]
+        rows.append((line, str(first[line]["documents"]), *cells))
+    return rows
+
+
+def _harm(by_tool: dict[str, Any]) -> list[Row]:
+    first = next(iter(by_tool.values()))
+    rows: list[Row] = [("", "documents", *by_tool)]
+    for line in _lines(by_tool):
+        cells = [
+            f"{_percent(r['changed'])} · {_percent(r['beyond_white_space'])} · "
+            f"{r['letters_changed_per_million']:.0f}"
+            for r in (rows_[line] for rows_ in by_tool.values())
+        ]
+        rows.append((line, str(first[line]["documents"]), *cells))
+    return rows
+
+
+def _believed(rows: dict[str, Any]) -> list[Row]:
+    table: list[Row] = [("", "changes", "right, %")]
+    table += [(name, str(r["documents"]), f"{100 * r['exact']:.1f}") for name, r in rows.items()]
+    return table
+
+
+def to_text(found: Iterable[Table]) -> str:
+    """Return tables for a terminal."""
+    pieces = []
+    for title, rows in found:
+        widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+        pieces.append(f"\n{title}, %" if "right" not in title else f"\n{title}")
+        pieces += [
+            "  ".join(
+                cell.rjust(width) if at else cell.ljust(width)
+                for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ).rstrip()
+            for row in rows
+        ]
+    return "\n".join(pieces) + "\n"
+
+
+def to_markdown(result: dict[str, Any], command: str) -> str:
+    """Return the tables as a page, with what it takes to run them again."""
+    pieces = ["# Fidelity", "", "Measured by", "", f"    {command}", ""]
+    pieces += [
+        "Two figures, always side by side: what a tool restores, and what harm it does to clean",
+        "text. Clean texts go through a model of damage and then through each tool; documents",
+        "that the damage left unchanged are left out. *Undone* is the mean over the documents of",
+        "1 − d(fixed, clean) / d(damaged, clean), d the Levenshtein distance, at worst −100 %.",
+        "A no-break space counts as a space. All figures are per cent, but for letters changed",
+        "per million letters and digits.",
+        "",
+        f"Texts: {result['corpus']}, {result['texts']} in {len(result['of_languages'])} languages; "
+        f"damage: {result['model']}; seed {result['seed']}.",
+        "",
+        *(f"- {name}: {what}" for name, what in result["tools"].items()),
+        "",
+    ]
+    for title, rows in tables(result):
+        pieces += [f"## {title}", "", _markdown_row(rows[0])]
+        pieces.append("|---|" + "---:|" * (len(rows[0]) - 1))
+        pieces += [_markdown_row(row) for row in rows[1:]] + [""]
+    return "\n".join(pieces)
+
+
+def _markdown_row(row: Row) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+
+
+def failure(title: str, spots: Sequence[tuple[str, str, str]], more: int) -> str:
+    """Return a failed document: at each spot what was damaged, expected, and what came."""
+    lines = [f"  {title}"]
+    for damaged, expected, came in spots:
+        lines += [f"    had  {damaged!r}", f"    want {expected!r}", f"    came {came!r}", ""]
+    if more:
+        lines.append(f"    … and {more} more spots")
+    return "\n".join(lines)
