@@ -92,11 +92,17 @@ def words_between_spaces(text: str, rng: Random, lang: str) -> str:
 
 
 # a full stop is parted from a word, not from an abbreviation or an initial
-_MARK = r"(?<=[\w)\]\"'])([,:;!?])(?=\s|$)|(?<=[^\W_]{2})([.])(?=\s|$)|(?<=[)\]\"'])([.])(?=\s|$)"
+_MARK = re.compile(
+    r"""(?<= [\w)\]"'”“»’…] ) [,:;!?] (?= \s | [”“»"] | $ )
+      | (?<= [^\W_]{2} ) (?<! \b[A-Z][a-z] ) [.] (?= \s | [”“»"] | $ )
+      | (?<= [)\]"'”“»’] ) [.] (?= \s | $ )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 
 
 def marks_parted(text: str) -> str:
-    return re.sub(_MARK, lambda m: f" {m[0]}", text)
+    return _MARK.sub(r" \g<0>", text)
 
 
 def moses(text: str, rng: Random, lang: str) -> str:
@@ -111,7 +117,7 @@ def moses(text: str, rng: Random, lang: str) -> str:
 
 def treebank(text: str, rng: Random, lang: str) -> str:
     text = marks_parted(text.replace("’", "'"))
-    text = re.sub(r"(?<![^\s(])[“„«»\"](?:\s(?=\w))?(?=\S)", "`` ", text)
+    text = re.sub(r"(?<![^\s(])[“„«”\"](?:\s(?=\w))?(?=\w)", "`` ", text)
     text = re.sub(r"(?:(?<=\S)[ \u00a0])?[“”«»\"](?!\w)", " ''", text)
     text = text.replace("(", "-LRB- ").replace(")", " -RRB-")
     return re.sub(r"(?<=\w)(n't|'s|'ll|'re|'ve|'d)\b", r" \1", text)

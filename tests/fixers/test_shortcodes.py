@@ -26,7 +26,7 @@ def test_a_setting_is_no_heading(value: str) -> None:
 
 @pytest.mark.parametrize("quotes", ['""', "''", "“”", "„“", "»«", "«»", "»″", "””", "““", "″″"])
 def test_quotes_however_written(quotes: str) -> None:
-    left, right = quotes
+    left, right = quotes[0], quotes[1]
     text = f"[caption id={left}a_1{right} width={left}300{right}]A pier[/caption]"
     assert PIPELINE.fix(text) == "A pier"
 

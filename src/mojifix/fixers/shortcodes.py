@@ -146,7 +146,7 @@ def _candidates(text: str) -> Iterator[_Shortcode]:
     for opener, limit in zip(openers, limits, strict=False):  # no opener, one limit
         name = opener["name"].lower()
         start, at = opener.start(), opener.end()
-        if text[start - 1 : start] in ("[", "!", "\\"):
+        if text[start - 1 : start] in ("[", "\\"):
             continue
         if text.startswith("=", at):
             if forum := _OF_A_FORUM.match(text, at, limit):
@@ -158,8 +158,11 @@ def _candidates(text: str) -> Iterator[_Shortcode]:
         closing = opener["closing"] is not None
         if closing and (shell.attributes or shell.flags):
             continue
-        if text[shell.end : shell.end + 1] in ("]", "(", ":") and not shell.attributes:
+        after = text[shell.end : shell.end + 1]
+        if after in ("]", "(", ":") and not shell.attributes:
             continue
+        if after in ("(", "[") and text[start - 1 : start] == "!" and not closing:
+            continue  # Markdown's image
         sure = _is_sure(text, start, name, closing, shell)
         if sure or not shell.flags:
             yield _Shortcode(start, shell.end, name, closing, shell.attributes, sure)

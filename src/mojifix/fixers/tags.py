@@ -137,7 +137,9 @@ def _stays_of_a_pair(text: str, tag: Tag, partner: Tag) -> bool:
         return True
     if not tag.spaced and is_hollow(text[first.end : min(last.start, first.end + 20)]):
         return True
-    return is_mentioned(text, first.start, last.end)
+    # Words in quotes may well be marked up: “<em>word</em>” is no mention of the tags.
+    is_quoted = is_framed(text, first.start, last.end)
+    return not is_quoted and is_mentioned(text, first.start, last.end)
 
 
 def _stays_alone(text: str, tag: Tag) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import ftfy.bad_codecs  # noqa: F401  registers sloppy-windows-1252
 
-from mojifix.plausible import bits
+from mojifix.decode.plausible import bits
 
 __all__ = ["CODECS", "guess", "plausible", "price", "read"]
 

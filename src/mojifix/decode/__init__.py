@@ -15,7 +15,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from mojifix.guess import CODECS, guess, plausible, price, read
+from mojifix.decode.guess import CODECS, guess, plausible, price, read
 
 __all__ = ["Reading", "decode", "encode"]
 

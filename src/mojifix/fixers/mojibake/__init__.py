@@ -28,12 +28,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mojifix.alignment import WayBack, changed_runs
-from mojifix.codepages import NAMES, char_class, page
-from mojifix.controls import without_stray_controls
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
-from mojifix.misread import Evidence, Proof, line_proof, short_runs, with_closing_quotes
+from mojifix.fixers.mojibake.alignment import WayBack, changed_runs
+from mojifix.fixers.mojibake.codepages import NAMES, char_class, page
+from mojifix.fixers.mojibake.controls import without_stray_controls
+from mojifix.fixers.mojibake.misread import (
+    Evidence,
+    Proof,
+    line_proof,
+    short_runs,
+    with_closing_quotes,
+)
 
 MISREAD = Reason("misread-utf-8", "UTF-8 was read as a single-byte encoding.", "certain")
 CONTROL = Reason("c1-control", "Windows-1252 was read as ISO 8859-1.", "certain")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mojifix.codepages import NAMES, char_class, page
+from mojifix.fixers.mojibake.codepages import NAMES, char_class, page
 
 __all__ = ["without_stray_controls"]
 

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mojifix.codepages import NAMES, page
 from mojifix.fixer import Context
+from mojifix.fixers.mojibake.codepages import NAMES, page
 
 if TYPE_CHECKING:
     from mojifix.words import Lexicon

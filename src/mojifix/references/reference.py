@@ -1,0 +1,63 @@
+"""What a reference is, how it may be written, and what names and numbers stand for."""
+
+from __future__ import annotations
+
+from html.entities import html5
+from typing import Literal, NamedTuple
+
+__all__ = ["NAMES", "SEMICOLON", "SPACE", "Form", "Reference", "character_of"]
+
+Form = Literal[
+    "exact", "layered", "slip", "open", "spaced", "moved", "bare", "translated", "unknown"
+]
+"""How a reference is written:
+
+- `exact`: as the standard has it, `&rsquo;`, `&#8217;`;
+- `layered`: escaped again, `&amp;amp;rsquo;`;
+- `slip`: wrong case, full-width signs or a doubled semicolon, `&RSQUO;`, `＆rsquo；`;
+- `open`: without its semicolon, `&eacute`;
+- `spaced`: with white space inside, `& rsquo ;`, `& # 8217`;
+- `moved`: its semicolon stands behind the next word, `& mdash sieben ;`;
+- `bare`: without its ampersand, `rsquo;`, `#8217;`;
+- `translated`: its ampersand became a word, `et rsquo;`;
+- `unknown`: it has the shape of a reference, and no meaning.
+"""
+
+SPACE = "[ \\t\u00a0\u2002-\u200a\u202f]"
+SEMICOLON = "[;；]"
+
+# What the standard reads in the place of numbers 128 to 159: they were meant as Windows-1252.
+_WINDOWS_1252 = {
+    number: bytes([number]).decode("windows-1252")
+    for number in range(0x80, 0xA0)
+    if number not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+
+NAMES: dict[str, str] = {name[:-1]: value for name, value in html5.items() if name.endswith(";")}
+"""Every name, without its semicolon, and what it stands for."""
+
+
+class Reference(NamedTuple):
+    """A span that was a reference, `text[start:end]`, and the characters it stands for.
+
+    `name` is the name as the standard has it, or "#" and the number in decimal. `text` is
+    "" where `form` is "unknown". `semicolon` is the span of a semicolon that moved away.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    form: Form
+    semicolon: tuple[int, int] | None = None
+
+
+def character_of(number: int) -> str | None:
+    """Return what a number means, or None where it is no character."""
+    if number in _WINDOWS_1252:
+        return _WINDOWS_1252[number]
+    if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF or (number & 0xFFFE) == 0xFFFE:
+        return None
+    if number < 0x20:
+        return chr(number) if number in (0x09, 0x0A, 0x0D) else None
+    return None if 0x7F <= number < 0xA0 or 0xFDD0 <= number <= 0xFDEF else chr(number)
