@@ -21,10 +21,9 @@ from typing import Any
 
 import corpus
 import measure
+import mojifix
 import peers
 import show
-
-import mojifix
 
 Rows = dict[str, Any]
 

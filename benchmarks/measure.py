@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus import Case, Clean, Sample, plain_spaces
 from rapidfuzz.distance import Levenshtein
 
 import mojifix
+from corpus import Case, Clean, Sample, plain_spaces
 
 __all__ = ["Harm", "Restored", "accepted", "grades", "harm", "restoration", "script"]
 

@@ -2,7 +2,10 @@
 
 Source: confusables.txt of Unicode Technical Standard 39, from
 https://www.unicode.org/Public/security/latest/confusables.txt. Run
-`python scripts/build_homoglyphs.py confusables.txt`. Kept are single letters, Cyrillic and Greek, that
+
+    python scripts/build_homoglyphs.py confusables.txt
+
+Kept are single letters, Cyrillic and Greek, that
 stand for one letter of ASCII in the same case; of small Greek letters only those that no
 typeface tells apart, for the others are signs of mathematics.
 """

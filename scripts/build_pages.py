@@ -33,11 +33,11 @@ def fixers_page() -> str:
         "# Fixers\n",
         "What mojifix repairs, in the order in which a text goes through. A *reason* is why an\n"
         "edit is made; its grade says how sure that is: `certain`, `likely` (both by default) or\n"
-        "`guess` (reported by `detect`, made only with `at_least=\"guess\"`).\n",
+        '`guess` (reported by `detect`, made only with `at_least="guess"`).\n',
         "## By default\n",
         *(_section(fixer) for fixer in REPAIR),
         "## On request\n",
-        "Style: what may be right as it is. `Pipeline.default().with_(\"quotes\")`, or `--with`.\n",
+        'Style: what may be right as it is. `Pipeline.default().with_("quotes")`, or `--with`.\n',
         *(_section(fixer) for fixer in STYLE),
     ]
     return "\n".join(parts)

@@ -16,3 +16,10 @@ settings.register_profile(
     "long", max_examples=3000, deadline=None, suppress_health_check=_SLOW, print_blob=True
 )
 settings.load_profile("ci")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of linear time fail by their timeout: what grows faster takes minutes."""
+    for item in items:
+        if "linear" in item.name and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(30))

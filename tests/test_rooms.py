@@ -16,18 +16,14 @@ from samples import CASES, ROOT
 PACKAGE = ROOT / "src" / "mojifix"
 
 KNOWLEDGE = {
-    "address": "addresses of images and links",
-    "elements": "which elements HTML has",
     "image": "the record of an image",
     "language": "which language a text is in",
     "layout": "which lines carry structure",
-    "markup": "tags, put together again",
+    "markup": "the grammar of broken tags, and what removing them leaves",
     "mention": "is a reference used, or talked about?",
     "protect": "spans to leave alone",
     "quoting": "which quotation marks pair",
     "references": "character references, however written",
-    "seams": "where two sentences were glued",
-    "talk": "is a tag used, or talked about?",
     "words": "which words a language has",
 }
 """What fixers know beside their own patterns. Knowledge never imports a fixer."""

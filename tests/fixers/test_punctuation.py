@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +32,4 @@ def test_addresses_keep_their_spaces() -> None:
     [" ,", "a ,b", ' "', '" ', "“ ", " ”", "a“b", 'a"b', '5" ', "( a", "a : b ", "a ! ", "a .\n"],
 )
 def test_linear(unit: str) -> None:
-    start = time.perf_counter()
     ENGLISH.fix(unit * 30_000)
-    assert time.perf_counter() - start < 10

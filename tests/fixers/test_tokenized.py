@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +48,4 @@ def test_code_is_left_alone() -> None:
     "unit", [" ,", " .", "-LRB- ", " 's", "`` ", " '' ", "l ' ", " @-@ ", '" ']
 )
 def test_linear(unit: str) -> None:
-    start = time.perf_counter()
     ENGLISH.fix("It 's -LRB- so -RRB- ." + unit * 30_000)
-    assert time.perf_counter() - start < 10

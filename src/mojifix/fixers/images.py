@@ -31,14 +31,14 @@ import html
 import re
 from typing import NamedTuple
 
-from mojifix.address import encoded, is_fetched, rejoined
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer, Images
 from mojifix.image import Image
-from mojifix.markup import DOUBLE, GT, LT, SPACE, S, Shell, read_attributes, reference
+from mojifix.markup.address import encoded, is_fetched, rejoined
+from mojifix.markup.grammar import DOUBLE, GT, LT, SPACE, S, Shell, read_attributes, reference
+from mojifix.markup.seams import WORD, Piece, Seam, seams
 from mojifix.mention import is_mentioned
 from mojifix.protect import outside
-from mojifix.seams import WORD, Piece, Seam, seams
 
 __all__ = ["FIXER", "find"]
 

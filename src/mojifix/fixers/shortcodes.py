@@ -31,11 +31,11 @@ from typing import NamedTuple
 
 from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import Fixer
-from mojifix.markup import QUOTE, SPACE, S, Shell, read_attributes, reference
+from mojifix.markup.grammar import QUOTE, SPACE, S, Shell, read_attributes, reference
+from mojifix.markup.seams import LINE, NOTHING, PARAGRAPH, WORD, Piece, seams
+from mojifix.markup.talk import is_framed, is_hollow
 from mojifix.mention import is_mentioned
 from mojifix.protect import outside
-from mojifix.seams import LINE, NOTHING, PARAGRAPH, WORD, Piece, seams
-from mojifix.talk import is_framed, is_hollow
 
 __all__ = ["FIXER", "find"]
 

@@ -30,13 +30,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
-from mojifix.elements import Tag, find_tags, find_unread, level
 from mojifix.fixer import Fixer
-from mojifix.markup import reference
+from mojifix.markup.elements import Tag, find_tags, find_unread, level
+from mojifix.markup.grammar import reference
+from mojifix.markup.seams import NOTHING, WORD, Piece, seams
+from mojifix.markup.talk import is_framed, is_hollow, is_talked_about
 from mojifix.mention import is_mentioned
 from mojifix.protect import outside
-from mojifix.seams import NOTHING, WORD, Piece, seams
-from mojifix.talk import is_framed, is_hollow, is_talked_about
 
 __all__ = ["FIXER", "find"]
 

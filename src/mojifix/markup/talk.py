@@ -83,7 +83,7 @@ def is_talked_about(text: str, start: int, end: int, *, strict: bool) -> bool:
 
 def _stands_as_a_word(before: str, after: str) -> bool:
     bare = before.rstrip(" \t\u00a0")
-    if bare and (bare == before or bare[-1] in "\n.!?"):
+    if bare and (bare == before or bare[-1] in "\n.!?>"):
         return False
     return not after or not (after[0].isalnum() or after[0] in "<\n")
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mojifix.data.html_names import NAMES
-from mojifix.markup import GT, LT, SPACE, S
-from mojifix.seams import BREAK, LINE, NOTHING, PARAGRAPH, WORD
+from mojifix.markup.grammar import GT, LT, SPACE, S
+from mojifix.markup.seams import BREAK, LINE, NOTHING, PARAGRAPH, WORD
 
 __all__ = ["Tag", "find_tags", "find_unread", "level"]
 
