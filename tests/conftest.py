@@ -5,6 +5,7 @@ pytest tests/test_laws.py --hypothesis-profile=long --timeout=0
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
