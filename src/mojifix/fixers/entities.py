@@ -62,6 +62,10 @@ def find(text: str, context: Context) -> list[Edit]:
 
 def _edits(text: str) -> Iterator[tuple[Edit, str]]:
     for found in find_references(text):
+        if found.form == "unknown" and _is_misread_byte(text, found):
+            byte = chr(int(found.name[1:]))
+            yield Edit(found.start, found.end, byte, REFERENCE), found.name
+            continue
         reason = _REASONS.get(found.form)
         if reason is None or is_mentioned(text, found.start, found.end):
             continue
@@ -76,9 +80,29 @@ def _edits(text: str) -> Iterator[tuple[Edit, str]]:
         yield Edit(found.start, found.end, found.text, reason), found.name
 
 
+# The numbers of Windows-1252 that mean nothing there; as bytes of UTF-8 they do.
+_BYTES = frozenset(("#129", "#141", "#143", "#144", "#157"))
+_HIGH = re.compile(r"[\x80-\uffff]|;", re.ASCII)
+
+
+def _is_misread_byte(text: str, found: Reference) -> bool:
+    """`&acirc;&euro;&#157;` is mojibake that was escaped: its last byte has no other name."""
+    if found.name not in _BYTES:
+        return False
+    beside = text[found.start - 1 : found.start] + text[found.end : found.end + 1]
+    return _HIGH.search(beside) is not None or "&" in beside
+
+
 def _may_be_a_word(text: str, found: Reference) -> bool:
     """`this &not that`: a name that is a word needs a figure beside it, as in `&pound5`."""
-    return found.name in WORD_NAMES and not text[found.end : found.end + 1].isdigit()
+    if found.name not in WORD_NAMES or text[found.end : found.end + 1].isdigit():
+        return False
+    # a mark stands at its word, or before a name or a figure: `Camp&reg`, `&copy 2020`
+    at_word = text[found.start - 1 : found.start].isalnum()
+    return found.text.isalpha() or not (at_word or _NAME_AFTER.match(text, found.end))
+
+
+_NAME_AFTER = re.compile(r"[ ][A-Z\d]")
 
 
 FIXER = Fixer(

@@ -169,11 +169,21 @@ def _form(text: str, start: int, end: int, layered: bool) -> Form:
 def _doubled(text: str, end: int, value: str) -> bool:
     """Say whether a second semicolon at `end` is an echo of the reference's own.
 
-    After a letter or a closing mark it may be punctuation, unless a letter follows.
+    Before a blank it may be punctuation after a letter or a closing mark, unless its line
+    has another such pair.
     """
     if text[end : end + 1] not in (";", "；"):
         return False
-    return value in "\u00a0“‘«„‚–—" or text[end + 1 : end + 2].isalpha()
+    after = text[end + 1 : end + 2]
+    if value in "\u00a0“‘«„‚–—" or (after and not after.isspace()):
+        return True
+    start = text.rfind("\n", 0, end) + 1
+    stop = text.find("\n", end)
+    pairs = _PAIR.findall(text, start, len(text) if stop < 0 else stop)
+    return len(pairs) > 1
+
+
+_PAIR = re.compile(r"&#?[A-Za-z0-9]{2,10};;")
 
 
 def _spelt(written: str, text: str, start: int, end: int) -> str | None:
@@ -184,14 +194,27 @@ def _spelt(written: str, text: str, start: int, end: int) -> str | None:
     if len({NAMES[name] for name in spellings}) < 2:
         return spellings[0] if spellings else None
     # `P&EACUTE;REZ`: the letters around it decide, then the name's own case
-    around = text[start - 1 : start] if start else ""
-    around += text[end : end + 1]
-    letters = [c for c in around if c.isalpha()]
+    letters = [c for c in (_letter_before(text, start), _letter_after(text, end)) if c]
     upper = all(c.isupper() for c in letters) if letters else written.isupper()
     for name in spellings:
         if NAMES[name].isupper() == upper:
             return name
     return spellings[0]
+
+
+_BEFORE = re.compile(r"([^\W\d_])[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}\Z")
+_AFTER = re.compile(r"[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}([^\W\d_])")
+
+
+def _letter_before(text: str, start: int) -> str:
+    """Return the nearest letter to the left, blanks and other references aside."""
+    match = _BEFORE.search(text[max(0, start - 40) : start])
+    return match[1] if match else ""
+
+
+def _letter_after(text: str, end: int) -> str:
+    match = _AFTER.match(text[end : end + 40])
+    return match[1] if match else ""
 
 
 @cache

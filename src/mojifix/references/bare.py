@@ -9,28 +9,12 @@ from mojifix.references.reference import NAMES, Reference, character_of
 
 __all__ = ["AND_WORDS", "without_ampersand"]
 
-AND_WORDS = (
-    "and",
-    "et",
-    "und",
-    "y",
-    "e",
-    "en",
-    "och",
-    "og",
-    "i",
-    "ja",
-    "és",
-    "ve",
-    "dan",
-    "и",
-    "і",
-)
+AND_WORDS = tuple("and et und y e en och og i ja és ve dan и і".split())
 """How languages write the ampersand out; a translator does so with `& nbsp;` too."""
 
-# `#8217;`, also glued to the letter before it: `it#8217;s`, but not `&#8217;` or `x_#12;`.
+# `#8217;`, also glued to what is before it: `it#8217;s`, but not `&#8217;` or `x_#12;`.
 _BARE_NUMBER = re.compile(
-    r"(?:(?<![&＆\w])|(?<=[^\W\d_]))#(?:[xX](?P<hex>[0-9A-Fa-f]{2,6})|(?P<decimal>[0-9]{2,6}));"
+    r"(?:(?<![&＆\w])|(?<=[^\W_]))#(?:[xX](?P<hex>[0-9A-Fa-f]{2,6})|(?P<decimal>[0-9]{2,6}));"
 )
 _TRANSLATED = re.compile(
     rf"""
@@ -43,8 +27,6 @@ _TRANSLATED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OPENING = "“„«‘‚‹\"'"  # what may well follow an "and" of the text's own
-
 _TRANSLATED_HINT = re.compile(r" (?:#|[A-Za-z]{2,8}[0-9]{0,2} {0,3};)")
 
 
@@ -97,10 +79,10 @@ def _translated(text: str) -> Iterator[Reference]:
     for match in _TRANSLATED.finditer(text):
         if match["name"]:
             name = match["name"]
-            if len(name) > 3 and NAMES.get(name, _OPENING) not in _OPENING:
+            if len(name) > 3 and name in NAMES:
                 yield Reference(match.start(), match.end(), NAMES[name], name, "translated")
             continue
         number = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
         character = character_of(number)
-        if character is not None and number > 126 and character not in _OPENING:
+        if character is not None and number > 126:
             yield Reference(match.start(), match.end(), character, f"#{number}", "translated")

@@ -31,6 +31,7 @@ code and mathematics stay; so does a reference that the sentence is about.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from mojifix.edits import Edit
@@ -59,15 +60,30 @@ def find(text: str, context: Context) -> list[Edit]:
 
 def _tokens(text: str, context: Context) -> Iterator[Token]:
     """Yield what the references mean; a guess must not sway its neighbours unasked."""
-    guessing = context.options.at_least == "guess"
+    tokens: list[Token] = []
     previous_end = 0
     for found in find_references(text):
         token = meaning.settle(text, found, previous_end, context.language)
-        if token is None or (token.reason.grade == "guess" and not guessing):
-            continue
-        if not is_mentioned(text, found.start, found.end):
+        if token is not None and not is_mentioned(text, found.start, found.end):
+            tokens.append(token)
+            if token.reason.grade != "guess":
+                previous_end = token.end
+    guessing = context.options.at_least == "guess"
+    for token in _promoted(text, tokens):
+        if guessing or token.reason.grade != "guess":
             yield token
-            previous_end = token.end
+
+
+def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """Take a doubtful token for what it seems, where its line has others beyond doubt."""
+    sure = [t.start for t in tokens if not t.clean and t.reason.grade != "guess"]
+    for token in tokens:
+        if token.reason.grade == "guess" and sure:
+            start = text.rfind("\n", 0, token.start) + 1
+            at = bisect_left(sure, start)
+            if at < len(sure) and "\n" not in text[start : sure[at]]:
+                token = meaning.promoted(token)
+        yield token
 
 
 FIXER = Fixer(

@@ -20,6 +20,8 @@ __all__ = ["Atom", "Gap", "Line", "Token", "edits"]
 
 BLANKS = " \t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 QUOTES = "“”„‟«»‘’‚‛‹›\"'"
+OPENING = "“„«‟‘‚‹‛"
+CLOSING = "”»’›"
 
 _BLANKS_AFTER = re.compile(f"[{BLANKS}]*")
 
@@ -179,7 +181,7 @@ def _atoms(text: str, tokens: list[Token]) -> Iterator[Atom]:
     run: list[Token] = []
     for token in tokens:
         joinable = token.role in ("quote", "space")
-        if run and not (joinable and not text[run[-1].end : token.start].strip(BLANKS)):
+        if run and not (joinable and _is_one_mark(text, run[-1], token)):
             yield _run(run)
             run = []
         if joinable:
@@ -188,6 +190,29 @@ def _atoms(text: str, tokens: list[Token]) -> Iterator[Atom]:
             yield Atom([token], token.role)
     if run:
         yield _run(run)
+
+
+def _is_one_mark(text: str, left: Token, right: Token) -> bool:
+    """Say whether two neighbours belong to one mark.
+
+    A closing mark and an opening one after it are two; so are different whole references,
+    and any two that lean on words of their own, away from each other.
+    """
+    between = text[left.end : right.start]
+    if between.strip(BLANKS):
+        return False
+    if "space" in (left.role, right.role):
+        return True
+    if left.text in CLOSING and right.text in OPENING:
+        return False
+    if left.clean and right.clean and left.text != right.text:
+        return False
+    apart = between and not _is_blank(text, left.start - 1) and not _is_blank(text, right.end)
+    return not apart
+
+
+def _is_blank(text: str, at: int) -> bool:
+    return not 0 <= at < len(text) or text[at].isspace()
 
 
 def _run(tokens: list[Token]) -> Atom:

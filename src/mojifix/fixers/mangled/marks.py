@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from mojifix.edits import Reason
 from mojifix.fixers.mangled.apostrophes import apostrophe
-from mojifix.fixers.mangled.line import BLANKS, QUOTES, Atom, Gap, Line
+from mojifix.fixers.mangled.line import BLANKS, OPENING, QUOTES, Atom, Gap, Line
 
 __all__ = ["REASONS", "decide"]
 
@@ -32,7 +32,6 @@ REASONS = (APOSTROPHE, POSSESSIVE, RESIDUE, MARK, SIDED, RUN)
 
 Side = Literal["open", "close"]
 
-_OPENING = "“„«‟‘‚‹‛"
 _SINGLE = "‘’‚‛‹›'"
 _GUILLEMETS = "«»‹›"
 
@@ -164,7 +163,7 @@ def _set_mark(line: Line, atom: Atom, stack: list[_Open]) -> None:
     several = len(atom.marks) > 1 or (len(mark) == 1 and core != mark)
     reason = RUN if several else MARK if sure else SIDED
     _lean(line, atom, core, side, reason)
-    if core in _GUILLEMETS:
+    if _may_be_spaced(line, core):
         _space_guillemets(line, atom, partner, core)
 
 
@@ -223,7 +222,7 @@ def _side_of(mark: str, stack: list[_Open], language: str | None) -> Side:
         opened = _opener(stack, mark)
         closes = opened is not None and opened.mark == partners[mark]
         return "close" if closes else "open"
-    if mark in _OPENING:
+    if mark in OPENING:
         return "open"
     if _is_open(stack, mark):
         return "close"
@@ -234,11 +233,11 @@ def _form(atom: Atom, side: Side, stack: list[_Open], language: str | None) -> s
     """Choose the one mark that a run stands for."""
     marks = "".join(token.text for token in atom.marks)
     if side == "open":
-        return next((mark for mark in marks if mark in _OPENING), marks[0])
+        return next((mark for mark in marks if mark in OPENING), marks[0])
     opened = _opener(stack, marks[-1])
     if opened is not None:
         return next((m for m in marks if m in _PARTNERS[opened.mark]), marks[-1])
-    return next((mark for mark in reversed(marks) if mark not in _OPENING), marks[-1])
+    return next((mark for mark in reversed(marks) if mark not in OPENING), marks[-1])
 
 
 def _matching(opening: str, closing: str, language: str | None) -> str:
@@ -257,16 +256,21 @@ def _lean(line: Line, atom: Atom, core: str, side: Side, reason: Reason) -> None
     before, after = line.before(atom), line.after(atom)
     if side == "open":
         apart = spaced_left and before and before not in _OPENING_PUNCTUATION
-        joined = core + (" " if core in _GUILLEMETS and spaced_right else "")
+        joined = core + (" " if spaced_right and _may_be_spaced(line, core) else "")
         atom.becomes(
             (" " if apart else "") + joined, Gap.NONE if spaced_left else Gap.KEEP, Gap.NONE, reason
         )
         return
     apart = spaced_right and after and after not in _CLOSING_PUNCTUATION
-    joined = (" " if core in _GUILLEMETS and spaced_left else "") + core
+    joined = (" " if spaced_left and _may_be_spaced(line, core) else "") + core
     atom.becomes(
         joined + (" " if apart else ""), Gap.NONE, Gap.NONE if spaced_right else Gap.KEEP, reason
     )
+
+
+def _may_be_spaced(line: Line, core: str) -> bool:
+    """French spaces its guillemets; where another language is known but English, none does."""
+    return core in _GUILLEMETS and line.language in ("fr", "en", None)
 
 
 def _space_guillemets(line: Line, atom: Atom, partner: Atom | None, core: str) -> None:
@@ -295,7 +299,7 @@ def _nested(atom: Atom) -> tuple[str, str] | None:
     if len(marks) != 2 or len(atom.tokens) != 2 or any(len(mark) > 1 for mark in marks):
         return None
     one_single = (marks[0] in _SINGLE) != (marks[1] in _SINGLE)
-    one_side = (marks[0] in _OPENING) == (marks[1] in _OPENING)
+    one_side = (marks[0] in OPENING) == (marks[1] in OPENING)
     return (marks[0], marks[1]) if one_single and one_side else None
 
 

@@ -8,57 +8,51 @@ from typing import NamedTuple
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.references import NAMES
 
-__all__ = ["Near", "nearest_name"]
+__all__ = ["Near", "nearest_names", "side_pair"]
 
 
 class Near(NamedTuple):
-    """What a misspelt name stands for; not `clear` where another is about as near.
-
-    Two quotes that differ by side alone ("ldquo" and "rdquo" for "dquo") are given both, the
-    opening one first: their place decides.
-    """
+    """A character that may have been meant, and how far its name is from what was written."""
 
     text: str
-    clear: bool
+    distance: float
 
 
 _LIMIT = 1.2
 """The largest distance at which a name is still recognised: one slip, or an end cut off."""
 
-_MARGIN = 0.4
-"""How much farther the second name must be for the first to be clear."""
+_RARE = 0.3
+"""How much farther a name is that came with HTML 5 only: few write it."""
 
 
 @lru_cache(maxsize=4096)
-def nearest_name(name: str) -> Near | None:
-    """Return what `name` most likely stands for, or None.
+def nearest_names(name: str) -> tuple[Near, ...]:
+    """Return what `name` may stand for, the nearest first; () where it is near to nothing.
 
-    >>> nearest_name("rsqou"), nearest_name("ld"), nearest_name("dquo")
-    (Near(text='’', clear=True), Near(text='“', clear=True), Near(text='“”', clear=True))
-    >>> nearest_name("pepper") is None
-    True
+    >>> nearest_names("rsqou")[0].text, nearest_names("ld")[0].text
+    ('’', '“')
+    >>> nearest_names("pepper")
+    ()
     """
     if not 2 <= len(name) <= 10:
-        return None
+        return ()
     if len(name) == 2:
         return _cut(name)
-    ranked = sorted(
-        (_distance(name, known, _LIMIT + _MARGIN) - min(weight, 1) * 0.1, known)
-        for known, weight in COMMON_NAMES.items()
-        if abs(len(known) - len(name)) <= 3 and len(known) > 3
-    )
-    if not ranked or ranked[0][0] > _LIMIT:
-        return _cut(name) if len(name) == 3 else None
-    best, first = ranked[0]
-    near = [known for cost, known in ranked if cost < best + _MARGIN]
-    values = dict.fromkeys(NAMES[known] for known in near)
-    if len(values) == 1:
-        return Near(NAMES[first], True)
-    sides = _sides(list(values))
-    return Near(sides, True) if sides else Near(NAMES[first], False)
+    near: dict[str, float] = {}
+    for known, weight in COMMON_NAMES.items():
+        if len(known) > 3 and abs(len(known) - len(name)) <= 3:
+            distance = _distance(name, known, _LIMIT) + (0 if weight > 1 else _RARE)
+            if distance <= _LIMIT:
+                near[NAMES[known]] = min(distance, near.get(NAMES[known], distance))
+    ranked = sorted((Near(text, distance) for text, distance in near.items()), key=_by_distance)
+    return tuple(ranked) or (_cut(name) if len(name) == 3 else ())
 
 
-def _cut(name: str) -> Near | None:
+def _by_distance(near: Near) -> tuple[float, str]:
+    return near.distance, near.text
+
+
+def _cut(name: str) -> tuple[Near, ...]:
     """Return what a name of which only the beginning is left stands for."""
     known = [
         known
@@ -67,13 +61,16 @@ def _cut(name: str) -> Near | None:
     ]
     shortest = min(map(len, known), default=0)
     values = {NAMES[full] for full in known if len(full) == shortest}
-    return Near(values.pop(), True) if len(values) == 1 else None
+    return (Near(values.pop(), 1.0),) if len(values) == 1 else ()
 
 
-def _sides(values: list[str]) -> str | None:
-    """Return the pair of marks that the values differ in by side alone."""
+def side_pair(values: list[str]) -> str | None:
+    """Return the pair of marks, opening first, that values differ in by side alone.
+
+    "dquo" may be "ldquo" or "rdquo" ("bdquo" too): where it stands decides.
+    """
     for marks in ("“”„", "‘’‚", "«»", "‹›"):
-        if set(values) <= set(marks) and set(marks[:2]) & set(values):
+        if len(values) > 1 and set(values) <= set(marks):
             return marks[:2]
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mojifix.words import lexicon
 
-__all__ = ["guests", "is_word"]
+__all__ = ["guests", "is_word", "zipf"]
 
 _GUESTS = ("en", "fr", "es", "de", "it", "pt")
 """Languages whose words stand in texts of any other, and where to look when none is known."""
@@ -24,9 +24,14 @@ def is_word(word: str, language: str | None, *, frequent: bool = False) -> bool:
 
     `frequent` asks for one that stands at least once in ten thousand words.
     """
-    least = _FREQUENT if frequent else 0.0
+    return zipf(word, language) > (_FREQUENT if frequent else 0.0)
+
+
+def zipf(word: str, language: str | None) -> float:
+    """Return how frequent a word is in the text's language or in English; unknown: in a guest."""
+    known = 0.0
     for name in (language, "en") if language else _GUESTS:
         words = lexicon(name)
-        if words is not None and words.zipf(word) > least:
-            return True
-    return False
+        if words is not None:
+            known = max(known, words.zipf(word))
+    return known
