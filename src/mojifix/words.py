@@ -30,6 +30,11 @@ _TABLES = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "ms": "id
 
 _LONGEST = 40
 """More letters than a word has; whatever is longer is judged by its start."""
+_COMPOUNDING = frozenset(("da", "de", "fi", "hu", "nb", "nl", "sv"))
+_COMPOUND = 2.0
+"""What it costs to write two words as one, beside the words."""
+_OWN = 0.001
+"""The share of the letters of a language that each of its own has, at least."""
 _PIECES = 12
 """More pieces than damage makes of one word."""
 _HUMP = 5.0
@@ -72,7 +77,21 @@ class Lexicon:
             if len(parts) > 1 or (parts and parts[0] != word):
                 return sum(self.cost(part) for part in parts)
             return self._unknown + 2.0 * len(word[:_LONGEST])
-        return self._unknown + self._letters.cost(word[:_LONGEST])
+        spelt = self._unknown + self._letters.cost(word[:_LONGEST])
+        return min(spelt, self._compound(word)) if self.language in _COMPOUNDING else spelt
+
+    def _compound(self, word: str) -> float:
+        """Return the cost of the cheapest two words that are written as one."""
+        least = math.inf
+        for at in range(4, min(len(word), _LONGEST) - 3):
+            first, second = self._words.get(word[:at]), self._words.get(word[at:])
+            if first and second:
+                least = min(least, 18 - (first + second) * _STEP)
+        return least + _COMPOUND
+
+    def writes(self, letter: str) -> bool:
+        """Say whether a letter is one of the language's own, not only of words it borrowed."""
+        return self._letters.share(letter.casefold()) > _OWN
 
     @cached_property
     def _unknown(self) -> float:
@@ -117,6 +136,10 @@ class _Letters:
         return -sum(
             math.log10(self._probability(text[at - 3 : at], text[at])) for at in range(3, len(text))
         )
+
+    def share(self, letter: str) -> float:
+        """Return how much of all letters is this one."""
+        return self._counts[0][letter] / self._total
 
     def _probability(self, context: str, letter: str) -> float:
         likely = (self._counts[0][letter] + 0.1) / (self._total + 100)
@@ -171,6 +194,8 @@ def segment(
         return [False] * (count - 1)
     closing = [_seam(left, right) for left, right in pairwise(pieces)]
     closing = [c if a > -math.inf else math.inf for c, a in zip(closing, apart, strict=True)]
+    damaged = (seam < math.inf and gap > 0 for seam, gap in zip(closing, apart, strict=True))
+    edges = [0.0, *(_EDGE if gap else 0.0 for gap in damaged), 0.0]
     best = [0.0] + [math.inf] * count
     start_of = [0] * (count + 1)
     for end in range(1, count + 1):
@@ -178,6 +203,8 @@ def segment(
         for start in range(end - 1, max(-1, end - 1 - _PIECES), -1):
             word = pieces[start] + word
             cost = best[start] + words.cost(word) + seams
+            if not words.knows(word) or (len(word) == 1 and words.zipf(word) < _FREQUENT):
+                cost += edges[start] + edges[end]
             if start and closing[start - 1] < math.inf:
                 cost += apart[start - 1]
             if cost < best[end]:
@@ -189,6 +216,12 @@ def segment(
     while end := start_of[end]:
         closed[end - 1] = False
     return closed
+
+
+_EDGE = 1.5
+"""What it costs that an unknown word ends where damage put a gap: it was likely cut there."""
+_FREQUENT = 5.5
+"""Letters that are words are frequent ones; lists of words hold every letter of an alphabet."""
 
 
 def _seam(left: str, right: str) -> float:

@@ -10,7 +10,7 @@ import pytest
 from mojifix import Pipeline, fix
 from mojifix.data.names import WORD_NAMES
 from mojifix.fixers.mangled.apostrophes import apostrophe
-from mojifix.fixers.mangled.nearest import nearest_name
+from mojifix.fixers.mangled.nearest import nearest_names
 
 SIGNS = sorted(
     name[:-1]
@@ -68,15 +68,14 @@ def test_words_stay_where_nothing_proves_them() -> None:
     ],
 )
 def test_one_name_is_nearest(name: str, value: str) -> None:
-    near = nearest_name(name)
-    assert near is not None
-    assert near.text == value
-    assert near.clear
+    near = nearest_names(name)
+    assert near[0].text == value
+    assert all(other.distance > near[0].distance for other in near[1:])
 
 
 @pytest.mark.parametrize("name", ["pepper", "sons", "gravy", "qwerty", "x", "abcdefghijk"])
 def test_no_name_is_near(name: str) -> None:
-    assert nearest_name(name) is None
+    assert nearest_names(name) == ()
 
 
 @pytest.mark.parametrize(

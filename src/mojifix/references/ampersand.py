@@ -170,20 +170,20 @@ def _doubled(text: str, end: int, value: str) -> bool:
     """Say whether a second semicolon at `end` is an echo of the reference's own.
 
     Before a blank it may be punctuation after a letter or a closing mark, unless its line
-    has another such pair.
+    has other slips of the kind.
     """
     if text[end : end + 1] not in (";", "；"):
         return False
     after = text[end + 1 : end + 2]
-    if value in "\u00a0“‘«„‚–—" or (after and not after.isspace()):
+    if value in "\u00a0“‘«„‚–—" or not after.isspace() or after == "\n":
         return True
     start = text.rfind("\n", 0, end) + 1
     stop = text.find("\n", end)
-    pairs = _PAIR.findall(text, start, len(text) if stop < 0 else stop)
-    return len(pairs) > 1
+    slips = _SEMICOLON_SLIP.findall(text, start, len(text) if stop < 0 else stop)
+    return len(slips) > 1
 
 
-_PAIR = re.compile(r"&#?[A-Za-z0-9]{2,10};;")
+_SEMICOLON_SLIP = re.compile(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;;|；| ;)")
 
 
 def _spelt(written: str, text: str, start: int, end: int) -> str | None:

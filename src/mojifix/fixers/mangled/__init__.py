@@ -54,6 +54,7 @@ def find(text: str, context: Context) -> list[Edit]:
                 spacing.decide_space(line, atom)
             elif atom.role == "other":
                 spacing.decide_other(line, atom)
+            spacing.close_brackets(line, atom)
         found.extend(edits(line))
     return outside(text, sorted(found, key=lambda edit: (edit.start, edit.end)))
 

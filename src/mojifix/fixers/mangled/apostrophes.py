@@ -17,7 +17,7 @@ Lean = Literal["both", "left", "right"]
 # of any other language beside it, so they hold whatever the text's language is.
 _ELIDED_ANYWHERE = frozenset(
     """
-    l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu aujourd
+    l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu aujourd jourd
     """.split()
 )
 _ELIDED = {
@@ -25,7 +25,7 @@ _ELIDED = {
     "it": frozenset(
         """
     un dell all nell sull dall coll pell quest quell bell sant tutt cos com anch neanch dov
-    quand v gl ch buon mezz senz nessun alcun ciascun qualcun quant tant cent trent quarant
+    quand v gl ch vent buon mezz senz nessun alcun ciascun qualcun quant tant cent trent quarant
     cinquant sessant settant ottant novant mill altr ognun degl agl negl sugl
     """.split()
     ),
@@ -68,6 +68,7 @@ _TURKISH_SUFFIX = re.compile(
     """,
     re.VERBOSE,
 )
+_POLISH_ENDINGS = frozenset("a u m em mu go ego owi ie i y ów ach ami om".split())
 _UKRAINIAN = re.compile(r"[бпвмфгґкхржшчщдтзнсл]\Z", re.IGNORECASE)
 
 
@@ -89,7 +90,9 @@ def apostrophe(left: str, right: str, language: str | None) -> Lean | None:
 
 def _joins(before: str, after: str, left: str, right: str, language: str | None) -> bool:
     if after in _ENGLISH_ENDINGS:
-        return after == "s" or language in ("en", None) or before in ("i", "you", "we", "they")
+        pronoun = before in ("i", "you", "we", "they")
+        if after == "s" or language in ("en", None) or pronoun:
+            return True
     if after == "t" and before.endswith("n"):
         return True
     if after == "clock" and before == "o":
@@ -105,6 +108,8 @@ def _joins(before: str, after: str, left: str, right: str, language: str | None)
         return _starts_with_vowel(after)
     if language == "nl":
         return (before, after) in _DUTCH_PAIRS
+    if language == "pl":  # endings of foreign names
+        return left[0].isupper() and after in _POLISH_ENDINGS
     if language == "tr":
         proper = not left[0].islower() or not is_word(left, "tr")
         return proper and bool(_TURKISH_SUFFIX.match(right))

@@ -59,8 +59,9 @@ def _token(found: Reference, reason: Reason) -> Token:
 def _beside_figure(text: str, found: Reference) -> bool:
     if found.text.isalpha():
         return False
+    after = text[found.end : found.end + 1]
     before = text[max(0, found.start - 2) : found.start].rstrip(BLANKS)
-    return text[found.end : found.end + 1].isdigit() or before[-1:].isdigit()
+    return after.isdigit() or (before[-1:].isdigit() and after.isalpha())  # `35 deg;C`
 
 
 def _inside_word(text: str, found: Reference, language: str | None) -> Token | None:
@@ -70,7 +71,7 @@ def _inside_word(text: str, found: Reference, language: str | None) -> Token | N
     head = _letters_before(text, found.start)
     written = head + found.name
     if not found.text.isalpha():
-        return None if is_word(written, language) else _token(found, BARE)
+        return None if head and is_word(written, language) else _token(found, BARE)
     tail = _letters_after(text, found.end)
     meant = zipf(head + found.text + tail, language)
     if is_word(written, language) or found.name.endswith("ring"):
@@ -163,6 +164,8 @@ def settle_translated(
 
 def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:
     """Say whether a conjunction is out of place between what stands left and the character."""
+    if text[max(0, found.start - 2) : found.start] in ("  ", "\n ", " "):
+        return True  # it came with blanks of its own
     before = text[max(0, found.start - _LONGEST) : found.start].rstrip(BLANKS)
     after = text[found.end : found.end + 2]
     left, right = _letters_before(before, len(before)), _letters_after(after.lstrip(BLANKS), 0)

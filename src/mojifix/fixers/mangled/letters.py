@@ -7,6 +7,7 @@ it stays one by itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -56,6 +57,8 @@ def decide(line: Line) -> None:
         for index, atom in enumerate(chain.atoms):
             if atom is not None:
                 _set(atom, chain, index, closed)
+                if atom.reason and False not in habits.left and _follows_hyphen(line, atom):
+                    atom.left = Gap.NONE
 
 
 def _set(atom: Atom, chain: _Chain, index: int, closed: list[bool]) -> None:
@@ -67,6 +70,14 @@ def _set(atom: Atom, chain: _Chain, index: int, closed: list[bool]) -> None:
     reason = JOINED if left or right else ALONE if apart else LETTER
     text = "".join(token.text for token in atom.tokens)
     atom.becomes(text, Gap.NONE if left else Gap.KEEP, Gap.NONE if right else Gap.KEEP, reason)
+
+
+def _follows_hyphen(line: Line, atom: Atom) -> bool:
+    """`RNA- & auml; hnlich`, where the hyphen has its first word."""
+    return (
+        re.search(r"\w[-‑][ ]{1,2}\Z", line.shown[max(0, atom.shown_start - 5) : atom.shown_start])
+        is not None
+    )
 
 
 class _Habits(NamedTuple):
@@ -201,28 +212,42 @@ def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bo
     best = _plausible(pieces, segment(pieces, language, apart), language) if language else none
     if language and all(_is_known(word, language) for word, _ in _parts(pieces, best)):
         return best
-    for guest in guests(language):
+    passage = not any(letter.isascii() for letter in "".join(pieces))  # in another script
+    for guest in guests(language, "".join(pieces)):
         cut = segment(pieces, guest, apart)
-        joined = [word for word, parts in _parts(pieces, cut) if parts > 1]
-        if joined and all(_is_known(word, guest) for word in joined):
+        parts = list(_parts(pieces, cut))
+        known = [_is_known(word, guest) for word, _ in parts]
+        if passage and sum(known) * 2 >= len(known):
+            return cut
+        joined = [is_known for is_known, (_, count) in zip(known, parts, strict=True) if count > 1]
+        if joined and all(joined):
             return cut
     return best
 
 
 def _plausible(pieces: list[str], closed: list[bool], language: str) -> list[bool]:
-    """Open the gap between a word and a letter at its edge that makes it none."""
+    """Open the gap between a word and a foreign letter at its edge that makes it none.
+
+    A letter of the language itself is part of the word all the same: names and rare forms
+    are in no list, but no text strews its own letters about.
+    """
     start = 0
     for gap in range(len(pieces)):
         if gap < len(closed) and closed[gap]:
             continue
         word = pieces[start : gap + 1]
         if len(word) > 1 and not _is_known("".join(word), language):
-            if len(word[0]) == 1 and _is_known("".join(word[1:]), language):
+            if _is_foreign(word[0], language) and _is_known("".join(word[1:]), language):
                 closed[start] = False
-            elif len(word[-1]) == 1 and _is_known("".join(word[:-1]), language):
+            elif _is_foreign(word[-1], language) and _is_known("".join(word[:-1]), language):
                 closed[gap - 1] = False
         start = gap + 1
     return closed
+
+
+def _is_foreign(piece: str, language: str) -> bool:
+    words = lexicon(language)
+    return len(piece) == 1 and not (words is not None and language != "en" and words.writes(piece))
 
 
 def _is_known(word: str, language: str | None) -> bool:

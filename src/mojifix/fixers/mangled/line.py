@@ -150,6 +150,12 @@ class Line:
             at += 1
         return self.shown[start:at]
 
+    def word_after_mark(self, atom: Atom) -> str:
+        """Return the letters behind the mark that follows the atom, blanks aside."""
+        rest = self.shown[atom.shown_end : atom.shown_end + 60].lstrip(BLANKS)
+        word = re.match(r"\w*", rest[1:].lstrip(BLANKS))
+        return word[0] if word else ""
+
     def blank_before(self, atom: Atom) -> bool:
         """Say whether a blank, or nothing, stands directly before the atom."""
         return atom.shown_start == 0 or self.shown[atom.shown_start - 1] in BLANKS

@@ -10,11 +10,29 @@ has one there, and residue of a translation where none has.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
 from mojifix.edits import Reason
-from mojifix.fixers.mangled.apostrophes import apostrophe
-from mojifix.fixers.mangled.line import BLANKS, OPENING, QUOTES, Atom, Gap, Line
+from mojifix.fixers.mangled.apostrophes import Lean, apostrophe
+from mojifix.fixers.mangled.line import (
+    BLANKS,
+    CLOSING,
+    OPENING,
+    Atom,
+    Gap,
+    Line,
+)
+from mojifix.fixers.mangled.pairs import (
+    PARTNERS,
+    SINGLE,
+    Open,
+    Side,
+    is_open,
+    matching,
+    opener,
+    pop,
+    push,
+    side_of,
+)
 
 __all__ = ["REASONS", "decide"]
 
@@ -30,44 +48,16 @@ SIDED = Reason(
 RUN = Reason("quotation-run", "Several references ran together are one quotation mark.", "likely")
 REASONS = (APOSTROPHE, POSSESSIVE, RESIDUE, MARK, SIDED, RUN)
 
-Side = Literal["open", "close"]
-
-_SINGLE = "‘’‚‛‹›'"
 _GUILLEMETS = "«»‹›"
-
-# Pairs that some language writes; of an opening mark the first is its usual partner.
-_PARTNERS = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "»": "«»",
-    "‟": "”",
-    "”": "”",
-    "‘": "’",
-    "‚": "‘’",
-    "’": "’",
-    "‛": "’",
-    "‹": "›",
-    "›": "‹",
-    '"': '"',
-    "'": "'",
-}
-# Where „these close with a high 9”.
-_LOW_HIGH = frozenset("pl hu ro nl hr bs sr mk".split())
-_RIGHT_OPENS = {"”": frozenset(("sv", "fi")), "»": frozenset(("sv", "fi", "da", "de", "sl"))}
 _CLOSING_PUNCTUATION = ",.;:!?)]}…%"
 _OPENING_PUNCTUATION = "([{¿¡"
 _DASHES = "–—―:"
-
-
-class _Open(NamedTuple):
-    mark: str
-    atom: Atom | None
+_SENTENCE_ENDS = ".,!?…"
 
 
 def decide(line: Line) -> None:
     """Decide the quote atoms of a line, from left to right."""
-    stack: list[_Open] = []
+    stack: list[Open] = []
     for event in _events(line):
         if isinstance(event, int):
             _literal(line, event, stack)
@@ -91,7 +81,7 @@ def _events(line: Line) -> Iterator[Atom | int]:
                 yield atom
 
 
-def _literal(line: Line, at: int, stack: list[_Open]) -> None:
+def _literal(line: Line, at: int, stack: list[Open]) -> None:
     """Take note of a mark that needs no repair, so that others find their partner."""
     mark = line.shown[at]
     before, after = line.shown[at - 1 : at] if at else "", line.shown[at + 1 : at + 2]
@@ -100,38 +90,29 @@ def _literal(line: Line, at: int, stack: list[_Open]) -> None:
     if free_before != free_after:
         side: Side = "open" if free_before else "close"
     else:
-        side = _side_of(mark, stack, line.language)
+        side = side_of(mark, stack, line.language)
     if side == "open":
-        _push(stack, mark, None)
+        push(stack, mark, None)
     else:
-        _pop(stack, mark)
+        pop(stack, mark)
 
 
 # -- apostrophes --------------------------------------------------------------------------
 
 
-def _set_apostrophe(line: Line, atom: Atom, stack: list[_Open]) -> bool:
+def _set_apostrophe(line: Line, atom: Atom, stack: list[Open]) -> bool:
     """Decide an atom that is a single quote between or before words; say whether it was."""
     if len(atom.tokens) != 1 or atom.tokens[0].text not in ("’", "'", "‘", "‛", "‘’"):
         return False
-    left, right = line.word_before(atom), line.word_after(atom)
-    apart = line.blank_before(atom) and line.blank_after(atom)
-    if not apart and not line.blank_before(atom) and not line.blank_after(atom):
-        lean = "both" if left and right else None  # nothing stands between it and the words
-    else:
-        lean = apostrophe(left, right, line.language)
-    if lean == "left" and (_opener(stack, "’") is not None or not apart):
-        lean = None  # it may as well close what is open
     sign = "'" if atom.tokens[0].text == "'" else "’"
+    lean = _apostrophe_lean(line, atom, stack)
     if lean is None:
-        between_words = apart and left and right and not atom.clean
-        if not between_words or atom.tokens[0].text != "’" or _opener(stack, "’") is not None:
+        if not _is_residue(line, atom, stack):
             return False
         atom.becomes("", Gap.NONE, Gap.ONE, RESIDUE)
-        return True
-    if atom.clean and not (line.blank_before(atom) or line.blank_after(atom)):
-        return True
-    if lean == "both":
+    elif atom.clean and not (line.blank_before(atom) or line.blank_after(atom)):
+        pass  # it stands where it should
+    elif lean == "both":
         atom.becomes(sign, Gap.NONE, Gap.NONE, APOSTROPHE)
     elif lean == "left":
         atom.becomes(sign, Gap.NONE, Gap.KEEP, POSSESSIVE)
@@ -140,10 +121,43 @@ def _set_apostrophe(line: Line, atom: Atom, stack: list[_Open]) -> bool:
     return True
 
 
+def _apostrophe_lean(line: Line, atom: Atom, stack: list[Open]) -> Lean | None:
+    left, right = line.word_before(atom), line.word_after(atom)
+    if not right and line.after(atom) in ("“", "«", "„", "‘"):
+        right = line.word_after_mark(atom)  # `d’« Université »`
+    blank_left, blank_right = line.blank_before(atom), line.blank_after(atom)
+    if not blank_left and not blank_right:
+        return "both" if left and right else None  # nothing parts it from the words
+    lean = apostrophe(left, right, line.language)
+    if lean == "left" and (opener(stack, "’") is not None or not (blank_left and blank_right)):
+        return None  # it may as well close what is open
+    if lean is None and left and right and blank_left and blank_right:
+        straight = atom.tokens[0].text == "'"
+        if straight and not stack and not _another_single(line, atom):
+            return "left"  # with nothing to pair with, `hab' mich` cut its word short
+    return lean
+
+
+def _another_single(line: Line, atom: Atom) -> bool:
+    singles = ("'", "‘", "’")
+    return any(
+        other is not atom and other.marks and other.marks[0].text in singles for other in line.atoms
+    )
+
+
+def _is_residue(line: Line, atom: Atom, stack: list[Open]) -> bool:
+    """Say whether an apostrophe stands between two words that take none."""
+    apart = line.blank_before(atom) and line.blank_after(atom)
+    between_words = apart and line.word_before(atom) and line.word_after(atom)
+    if not between_words or atom.clean or atom.tokens[0].text != "’":
+        return False
+    return opener(stack, "’") is None
+
+
 # -- quotation marks ----------------------------------------------------------------------
 
 
-def _set_mark(line: Line, atom: Atom, stack: list[_Open]) -> None:
+def _set_mark(line: Line, atom: Atom, stack: list[Open]) -> None:
     if nested := _nested(atom):
         _set_nested(line, atom, stack, nested)
         return
@@ -152,12 +166,12 @@ def _set_mark(line: Line, atom: Atom, stack: list[_Open]) -> None:
     core = _form(atom, side, stack, line.language)
     partner = None
     if side == "open":
-        _push(stack, core, atom)
+        push(stack, core, atom)
     else:
-        opened = _pop(stack, core)
+        opened = pop(stack, core)
         partner = opened.atom if opened else None
         if opened is not None:
-            core = _matching(opened.mark, core, line.language)
+            core = matching(opened.mark, core, line.language, len(atom.marks))
     if not _needs_repair(line, atom):
         return
     several = len(atom.marks) > 1 or (len(mark) == 1 and core != mark)
@@ -179,7 +193,7 @@ def _needs_repair(line: Line, atom: Atom) -> bool:
     )
 
 
-def _side(line: Line, atom: Atom, stack: list[_Open]) -> tuple[Side, bool]:
+def _side(line: Line, atom: Atom, stack: list[Open]) -> tuple[Side, bool]:
     """Say which side of a quotation the mark is on, and whether its place proves it."""
     before, after = line.before(atom), line.after(atom)
     if not before or before in _OPENING_PUNCTUATION:
@@ -190,20 +204,40 @@ def _side(line: Line, atom: Atom, stack: list[_Open]) -> tuple[Side, bool]:
     spaced_right = atom.tokens[-1].role == "space"
     if after in _CLOSING_PUNCTUATION and not spaced_right and not _ellipsis(line, atom):
         return "close", True
+    marks = "".join(token.text for token in atom.marks)
     if spaced_left != spaced_right:
-        return ("open" if spaced_right else "close"), True
+        return _side_by_space(marks, spaced_right, stack), True
     blank_left = spaced_left or line.blank_before(atom)
     blank_right = spaced_right or line.blank_after(atom)
     if blank_left != blank_right:
         return ("open" if blank_left else "close"), True
-    marks = "".join(token.text for token in atom.marks)
-    if before in _DASHES and not _is_open(stack, marks[0]):
+    if marks[0] in "\"'" and before.isdigit():
+        return "close", False  # 34" is a measure
+    if marks[0] in "\"'" and before in _SENTENCE_ENDS and _goes_on(after):
+        return "close", False
+    if before in _DASHES and not is_open(stack, marks[0]):
         return "open", False
     if len(set(marks)) > 1:  # `“ ”` before a word: what is open decides
-        return ("close" if _is_open(stack, marks[-1]) else "open"), False
+        return ("close" if is_open(stack, marks[-1]) else "open"), False
     if marks.startswith("''") and stack:
         return "close", False  # two straight ones are a double quote
-    return _side_of(marks[0], stack, line.language), False
+    return side_of(marks[0], stack, line.language), False
+
+
+def _goes_on(after: str) -> bool:
+    return after in _DASHES + "-" or after.islower()
+
+
+def _side_by_space(marks: str, spaced_right: bool, stack: list[Open]) -> Side:
+    """Say where a no-break space on one side puts the mark: it stands inside, in French.
+
+    Where the space was strewn outside, what the mark is and what is open agree against it.
+    """
+    if not spaced_right and all(mark in OPENING for mark in marks) and not stack:
+        return "open"
+    if spaced_right and all(mark in CLOSING for mark in marks) and stack:
+        return "close"
+    return "open" if spaced_right else "close"
 
 
 def _ellipsis(line: Line, atom: Atom) -> bool:
@@ -213,41 +247,15 @@ def _ellipsis(line: Line, atom: Atom) -> bool:
     return rest.startswith(("…", "..."))
 
 
-def _side_of(mark: str, stack: list[_Open], language: str | None) -> Side:
-    """Say which side a mark is on by what it is and by what is open."""
-    if mark in "\"'":
-        return "close" if _opener(stack, mark) else "open"
-    if mark in "“‘«":
-        partners = {"“": "„", "‘": "‚", "«": "»"}
-        opened = _opener(stack, mark)
-        closes = opened is not None and opened.mark == partners[mark]
-        return "close" if closes else "open"
-    if mark in OPENING:
-        return "open"
-    if _is_open(stack, mark):
-        return "close"
-    return "open" if language in _RIGHT_OPENS.get(mark, ()) else "close"
-
-
-def _form(atom: Atom, side: Side, stack: list[_Open], language: str | None) -> str:
+def _form(atom: Atom, side: Side, stack: list[Open], language: str | None) -> str:
     """Choose the one mark that a run stands for."""
     marks = "".join(token.text for token in atom.marks)
     if side == "open":
         return next((mark for mark in marks if mark in OPENING), marks[0])
-    opened = _opener(stack, marks[-1])
+    opened = opener(stack, marks[-1])
     if opened is not None:
-        return next((m for m in marks if m in _PARTNERS[opened.mark]), marks[-1])
+        return next((m for m in marks if m in PARTNERS[opened.mark]), marks[-1])
     return next((mark for mark in reversed(marks) if mark not in OPENING), marks[-1])
-
-
-def _matching(opening: str, closing: str, language: str | None) -> str:
-    """Return the closing mark of a pair: its own where some language writes the pair."""
-    partners = _PARTNERS[opening]
-    if closing in partners:
-        return closing
-    if opening == "„" and language in _LOW_HIGH:
-        return "”"
-    return partners[0]
 
 
 def _lean(line: Line, atom: Atom, core: str, side: Side, reason: Reason) -> None:
@@ -276,9 +284,9 @@ def _may_be_spaced(line: Line, core: str) -> bool:
 def _space_guillemets(line: Line, atom: Atom, partner: Atom | None, core: str) -> None:
     """French sets a space inside its marks; elsewhere a no-break space proves it."""
     pair = [atom] if partner is None or partner.reason is None else [partner, atom]
-    spaced = line.language == "fr" or any(
+    spaced = any(
         mark.core.endswith((" »", " ›")) or mark.core.startswith(("« ", "‹ ")) for mark in pair
-    )
+    ) or (line.language == "fr" and any(_inner_blank(line, mark) for mark in pair))
     if not spaced:
         return
     for mark in pair:
@@ -290,6 +298,11 @@ def _space_guillemets(line: Line, atom: Atom, partner: Atom | None, core: str) -
         mark.core = outer_left + (f"{text} " if opens else f" {text}") + outer_right
 
 
+def _inner_blank(line: Line, mark: Atom) -> bool:
+    opens = mark.core.strip()[:1] in OPENING
+    return line.blank_after(mark) if opens else line.blank_before(mark)
+
+
 # -- nested pairs -------------------------------------------------------------------------
 
 
@@ -298,57 +311,17 @@ def _nested(atom: Atom) -> tuple[str, str] | None:
     marks = [token.text for token in atom.marks]
     if len(marks) != 2 or len(atom.tokens) != 2 or any(len(mark) > 1 for mark in marks):
         return None
-    one_single = (marks[0] in _SINGLE) != (marks[1] in _SINGLE)
+    one_single = (marks[0] in SINGLE) != (marks[1] in SINGLE)
     one_side = (marks[0] in OPENING) == (marks[1] in OPENING)
     return (marks[0], marks[1]) if one_single and one_side else None
 
 
-def _set_nested(line: Line, atom: Atom, stack: list[_Open], marks: tuple[str, str]) -> None:
+def _set_nested(line: Line, atom: Atom, stack: list[Open], marks: tuple[str, str]) -> None:
     side, sure = _side(line, atom, stack)
     for mark in marks:
         if side == "open":
-            _push(stack, mark, atom)
+            push(stack, mark, atom)
         else:
-            _pop(stack, mark)
+            pop(stack, mark)
     if _needs_repair(line, atom):
         _lean(line, atom, "".join(marks), side, MARK if sure else SIDED)
-
-
-# -- what is open -------------------------------------------------------------------------
-
-
-def _push(stack: list[_Open], mark: str, atom: Atom | None) -> None:
-    """Open a quotation; one of the same kind that is still open never found its partner."""
-    single = mark[0] in _SINGLE
-    if not single:
-        stack.clear()
-    elif stack and stack[-1].mark in _SINGLE:
-        stack.pop()
-    stack.append(_Open(mark[0], atom))
-
-
-def _opener(stack: list[_Open], closing: str) -> _Open | None:
-    """Return the quotation that a mark of this kind would close, if one is open."""
-    if not stack:
-        return None
-    if closing[0] in _SINGLE:
-        return stack[-1] if stack[-1].mark in _SINGLE else None
-    return stack[0] if stack[0].mark not in _SINGLE else None
-
-
-def _is_open(stack: list[_Open], closing: str) -> bool:
-    """Say whether anything is open that a mark may close; a single mark closes a double too."""
-    return bool(stack) if closing[0] in "’›" else _opener(stack, closing) is not None
-
-
-def _pop(stack: list[_Open], closing: str) -> _Open | None:
-    opened = _opener(stack, closing)
-    if opened is None:
-        if not stack or closing[0] not in _SINGLE:
-            return None
-        opened = stack[0]  # `“ … ’`: a damaged partner
-    del stack[stack.index(opened) :]
-    return opened
-
-
-assert set(_PARTNERS) == set(QUOTES)  # noqa: S101  a mark without a row would raise later

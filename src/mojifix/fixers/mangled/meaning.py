@@ -85,6 +85,8 @@ def _proven(text: str, found: Reference, previous_end: int) -> bool:
     rest = text[found.end : found.end + 3].lstrip(BLANKS)
     if rest[:1] in ("&", "＆"):
         return True
+    if found.text == "•" and text[: found.start].rstrip(BLANKS)[-1:] in ("", "\n"):
+        return True  # a list item
     before = text[max(0, found.start - 3) : found.start].rstrip(BLANKS)
     beside_figure = rest[:1].isdigit() or before[-1:].isdigit()
     return beside_figure and not found.text.isalpha()

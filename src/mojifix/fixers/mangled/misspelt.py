@@ -27,7 +27,7 @@ _MARGIN = 0.4
 def settle_misspelt(text: str, found: Reference, language: str | None) -> Token | None:
     """Return what a name that does not exist was meant to be, or None where it is a word."""
     name = found.name
-    if name.startswith("#") or _is_ordinary(name, language):
+    if name.startswith("#") or (_may_be_prose(text, found) and _is_ordinary(name, language)):
         return None
     place = _Place(text, found)
     slipped = _slipped_letters(name, text[found.end : found.end + 12])
@@ -46,6 +46,12 @@ def settle_misspelt(text: str, found: Reference, language: str | None) -> Token 
     if not value:
         return Token(found.start, found.end, near[0].text, False, MISSPELT_DOUBTFUL)
     return Token(found.start, found.end, value, False, MISSPELT if clear else MISSPELT_DOUBTFUL)
+
+
+def _may_be_prose(text: str, found: Reference) -> bool:
+    """`& Sons;` and `fish&chips;` may be words between signs; ` &nash;` has one reading."""
+    spaced = found.end - found.start != len(found.name) + 2
+    return spaced or text[found.start - 1 : found.start].isalnum()
 
 
 def _is_ordinary(name: str, language: str | None) -> bool:

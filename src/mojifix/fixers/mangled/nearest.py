@@ -21,7 +21,7 @@ class Near(NamedTuple):
 _LIMIT = 1.2
 """The largest distance at which a name is still recognised: one slip, or an end cut off."""
 
-_RARE = 0.3
+_RARE = 0.5
 """How much farther a name is that came with HTML 5 only: few write it."""
 
 
@@ -41,8 +41,9 @@ def nearest_names(name: str) -> tuple[Near, ...]:
     near: dict[str, float] = {}
     for known, weight in COMMON_NAMES.items():
         if len(known) > 3 and abs(len(known) - len(name)) <= 3:
-            distance = _distance(name, known, _LIMIT) + (0 if weight > 1 else _RARE)
+            distance = _distance(name, known, _LIMIT)
             if distance <= _LIMIT:
+                distance += 0 if weight > 1 else _RARE
                 near[NAMES[known]] = min(distance, near.get(NAMES[known], distance))
     ranked = sorted((Near(text, distance) for text, distance in near.items()), key=_by_distance)
     return tuple(ranked) or (_cut(name) if len(name) == 3 else ())
@@ -65,14 +66,19 @@ def _cut(name: str) -> tuple[Near, ...]:
 
 
 def side_pair(values: list[str]) -> str | None:
-    """Return the pair of marks, opening first, that values differ in by side alone.
+    """Return the pair of marks, opening first, where all values are quotation marks.
 
-    "dquo" may be "ldquo" or "rdquo" ("bdquo" too): where it stands decides.
+    "dquo" may be "ldquo" or "rdquo", "rquo" even "rsquo" or "raquo": where it stands says
+    which side it is on, and its partner of which kind.
     """
-    for marks in ("“”„", "‘’‚", "«»", "‹›"):
-        if len(values) > 1 and set(values) <= set(marks):
+    if len(values) < 2 or not set(values) <= set("“”„‘’‚«»‹›"):
+        return None
+    if set(values) <= set("„‚"):
+        return "„"
+    for marks in ("‘’‚", "«»", "‹›"):
+        if set(values) <= set(marks):
             return marks[:2]
-    return None
+    return "“”"
 
 
 def _distance(written: str, meant: str, limit: float) -> float:

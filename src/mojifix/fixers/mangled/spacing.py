@@ -8,7 +8,7 @@ from mojifix.edits import Reason
 from mojifix.fixers.mangled.line import Atom, Gap, Line
 from mojifix.fixers.mangled.vocabulary import is_word
 
-__all__ = ["REASONS", "decide_other", "decide_space"]
+__all__ = ["REASONS", "close_brackets", "decide_other", "decide_space"]
 
 NO_BREAK_SPACE = Reason(
     "no-break-space", "A reference to a no-break space stood for a plain one.", "certain"
@@ -20,6 +20,9 @@ _NO_SPACE_BEFORE = frozenset(",.;:!?)]}…”’")
 _FRENCH_SPACE_BEFORE = frozenset(";:!?»")
 _MISREAD = frozenset("ÂÃâ")  # mojibake: the no-break space after it is the rest of a letter
 _LEANS_LEFT = frozenset("….,;:!?%‰′″™®²³¹½¼¾ªº°")
+_SENTENCE_ENDS = frozenset(".!?")
+_LONGEST_ENDING = 5
+_BRACKETS = ("(", "[", "{")
 _LEANS_RIGHT = frozenset("¿¡")
 
 
@@ -51,7 +54,51 @@ def decide_other(line: Line, atom: Atom) -> None:
         atom.becomes(text, gap, gap, atom.tokens[0].reason)
         return
     left, right = _lean(text, before, after, line.language)
+    if text in "–—" and line.language == "es" and line.blank_before(atom):
+        left, right = _spanish_dash(line, atom)
+    if text == "·" and _is_inner_dot(line, atom):
+        left = right = Gap.NONE
+    if _left_its_place(line, atom):
+        left = Gap.NONE
     atom.becomes(text, left, right, atom.tokens[0].reason)
+
+
+def _spanish_dash(line: Line, atom: Atom) -> tuple[Gap, Gap]:
+    """Spanish dashes stand like brackets: the first leans on what follows, the second back."""
+    if not line.blank_after(atom):
+        return Gap.KEEP, Gap.KEEP
+    earlier = sum(line.shown.count(dash, 0, atom.shown_start) for dash in "–—")
+    return (Gap.NONE, Gap.KEEP) if earlier % 2 else (Gap.KEEP, Gap.NONE)
+
+
+def _is_inner_dot(line: Line, atom: Atom) -> bool:
+    """`l·l` of Catalan, and the endings of `chercheur·euse·s`."""
+    left, right = line.word_before(atom), line.word_after(atom)
+    if line.language == "ca":
+        return left.endswith("l") and right.startswith("l")
+    return line.language == "fr" and 0 < len(right) <= _LONGEST_ENDING and right.islower()
+
+
+def _left_its_place(line: Line, atom: Atom) -> bool:
+    """`threat #151;prostate`: the one blank before it is where its ampersand was."""
+    bare = atom.tokens[0].reason.code == "no-ampersand"
+    at = atom.start
+    single = line.text[at - 1 : at] == " " and line.text[at - 2 : at - 1] not in (" ", "")
+    return bare and single and atom.tokens[0].text in "–—" and not line.blank_after(atom)
+
+
+def close_brackets(line: Line, atom: Atom) -> None:
+    """Take the blanks that damage put between a reference and a bracket or a stop."""
+    if atom.reason is None or atom.clean or atom.role == "space" or not atom.core:
+        return
+    if line.before(atom) in _BRACKETS:
+        atom.left = Gap.NONE
+    after = line.after(atom)
+    if not after or after not in ",.;:!?)]}" or (line.language == "fr" and after in ";:!?"):
+        return
+    rest = line.shown[atom.shown_end : atom.shown_end + 8].split()
+    if (rest and not rest[0].startswith((".", ":", ";"))) or rest[0] in (".", ":", ";"):
+        atom.right = Gap.NONE
 
 
 def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap, Gap]:
@@ -65,6 +112,8 @@ def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap
     if text == "°" and before.isdigit():
         return Gap.NONE, Gap.NONE if after in ("C", "F") else Gap.KEEP
     if language == "fr" and text in _FRENCH_SPACE_BEFORE | {"%"}:
+        return Gap.KEEP, Gap.KEEP
+    if text == "…" and before in _SENTENCE_ENDS:
         return Gap.KEEP, Gap.KEEP
     if text in _LEANS_LEFT or category in ("Pe", "Pf", "Mn"):
         return Gap.NONE, Gap.KEEP

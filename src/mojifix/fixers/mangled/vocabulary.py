@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from mojifix.words import lexicon
 
 __all__ = ["guests", "is_word", "zipf"]
@@ -14,8 +16,16 @@ _FREQUENT = 5.0
 """On the Zipf scale: 10 ** 5 in a billion words."""
 
 
-def guests(language: str | None) -> tuple[str, ...]:
-    """Return the languages whose words a text may hold beside its own."""
+_SCRIPTS = (("CYRILLIC", ("ru", "uk")), ("GREEK", ("el",)))
+
+
+def guests(language: str | None, letters: str = "") -> tuple[str, ...]:
+    """Return the languages whose words a text may hold beside its own, by their script."""
+    letter = next((letter for letter in letters if letter.isalpha()), " ")
+    script = unicodedata.name(letter, "")
+    for name, languages in _SCRIPTS:
+        if script.startswith(name):
+            return () if language in languages else languages
     return tuple(guest for guest in _GUESTS if guest != language)
 
 
