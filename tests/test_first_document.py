@@ -11,7 +11,7 @@ import pytest
 
 import mojifix
 from mojifix.edits import Edit, Reason, splice
-from samples import NEIGHBOURS, neighbour, plain_spaces
+from samples import NEIGHBOURS, ROOT, articles, neighbour, plain_spaces
 
 _ADDRESS = (
     "/wp-content/uploads/2021/12/parisnbsp-why-malgreacute-25nbspmillions-deuros-le-nbspplan-"
@@ -51,7 +51,7 @@ def test_the_command_reads_standard_input(
         capture_output=True,
         check=True,
     )
-    assert run.stdout.decode().rstrip("\n") == expected
+    assert run.stdout.decode() == expected
 
 
 def test_the_command_reads_a_file(expected: str) -> None:
@@ -59,7 +59,7 @@ def test_the_command_reads_a_file(expected: str) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "mojifix", str(path)], capture_output=True, check=True
     )
-    assert run.stdout.decode().rstrip("\n") == expected
+    assert run.stdout.decode() == expected
 
 
 def test_the_changes_splice_into_the_expected_text(damaged: str, expected: str) -> None:
@@ -113,3 +113,14 @@ def test_most_damaged_excerpts_come_out_acceptable() -> None:
         if plain_spaces(mojifix.fix(excerpt["input"])) not in map(plain_spaces, excerpt["accept"])
     ]
     assert len(failed) <= 0.1 * len(damaged), failed
+
+
+def test_the_fixture_of_the_readme() -> None:
+    article = next(article for article in articles() if article.name == "en-eels")
+    damaged = ROOT / "fixtures" / "eels.damaged.txt"
+    expected = (ROOT / "fixtures" / "eels.expected.txt").read_bytes()
+    assert damaged.read_text(encoding="utf-8") == article.damaged[0].text
+    run = subprocess.run(
+        [sys.executable, "-m", "mojifix", str(damaged)], capture_output=True, check=True
+    )
+    assert run.stdout == expected

@@ -21,12 +21,15 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 class Reason(NamedTuple):
     """Why an edit is made; a constant of its fixer.
 
-    `code` is kebab-case and unique in its fixer, `sentence` says it to a person.
+    `code` is kebab-case and unique in its fixer, `sentence` says it to a person. `cause` is
+    what must have happened to the document, in plain words; where it is "", the sentence says
+    that too.
     """
 
     code: str
     sentence: str
     grade: Grade
+    cause: str = ""
 
 
 class Edit(NamedTuple):
@@ -34,7 +37,8 @@ class Edit(NamedTuple):
 
     Offsets are code points of the text that the fixer was given. An edit that puts back
     what stood there is a *remark*: `detect` shows it, nothing changes. `detail` holds what
-    else the fixer learned there (the images fixer leaves its `Image` in it).
+    else the fixer learned there: the `Image` that a tag stood for, or, as a `str`, a cause
+    that is more exact than the reason's.
     """
 
     start: int

@@ -54,6 +54,12 @@ def _same(text: str) -> str:
     return text
 
 
+def _cause(edit: Edit) -> str:
+    if isinstance(edit.detail, str):
+        return edit.detail
+    return edit.reason.cause or edit.reason.sentence
+
+
 @dataclass(frozen=True)
 class Report:
     """The original, the fixed text, and how one became the other.
@@ -87,7 +93,8 @@ class Report:
                 self.text[hunk.fixed_start : hunk.fixed_end],
                 tuple(
                     dict.fromkeys(
-                        Cause(self.steps[number].fixer, *edit.reason) for number, edit in hunk.edits
+                        Cause(self.steps[number].fixer, *edit.reason[:3])
+                        for number, edit in hunk.edits
                     )
                 ),
             )
@@ -135,6 +142,25 @@ class Report:
         )
         return dict(counter.most_common())
 
+    @cached_property
+    def causes(self) -> dict[str, int]:
+        """What happened to the document, in plain words, with the number of its traces.
+
+        The most evident cause stands first.
+
+        >>> import mojifix
+        >>> mojifix.explain("d & eacute; cid & eacute; &amp;amp; th&amp;eacute;").causes
+        {'A tokenizer or translator split character references.': 2, 'Escaped twice.': 2}
+        """
+        counter = Counter(
+            edit.detail
+            if isinstance(edit.detail, str)
+            else edit.reason.cause or edit.reason.sentence
+            for step in self.steps
+            for edit in step.edits
+        )
+        return dict(counter.most_common())
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain values that `json.dumps` takes."""
         return {
@@ -162,4 +188,5 @@ class Report:
                 for image in self.images
             ],
             "counts": self.counts,
+            "causes": self.causes,
         }

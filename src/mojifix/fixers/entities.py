@@ -62,22 +62,35 @@ def find(text: str, context: Context) -> list[Edit]:
 
 def _edits(text: str) -> Iterator[tuple[Edit, str]]:
     for found in find_references(text):
-        if found.form == "unknown" and _is_misread_byte(text, found):
-            byte = chr(int(found.name[1:]))
-            yield Edit(found.start, found.end, byte, REFERENCE), found.name
-            continue
-        reason = _REASONS.get(found.form)
-        if reason is None or is_mentioned(text, found.start, found.end):
-            continue
-        if reason is UNKNOWN:
-            written = text[found.start : found.end]
-            if re.search(r"\s", written):
-                continue
-            yield Edit(found.start, found.end, written, reason), found.name
-            continue
-        if reason is OPEN and _may_be_a_word(text, found):
-            reason = OPEN_WORD
-        yield Edit(found.start, found.end, found.text, reason), found.name
+        edit = _edit(text, found)
+        if edit is not None:
+            yield edit, found.name
+
+
+def _edit(text: str, found: Reference) -> Edit | None:
+    written = text[found.start : found.end]
+    reason = _REASONS.get(found.form)
+    if reason is None or is_mentioned(text, found.start, found.end):
+        return None
+    if reason is UNKNOWN:
+        if _is_misread_byte(text, found):
+            return Edit(found.start, found.end, chr(int(found.name[1:])), REFERENCE)
+        return None if re.search(r"\s", written) else Edit(found.start, found.end, written, UNKNOWN)
+    if reason is OPEN and _may_be_a_word(text, found):
+        reason = OPEN_WORD
+    return Edit(found.start, found.end, found.text, reason, _layers(written, found))
+
+
+_LAYER = re.compile(r"amp|#0*38|#x0*26", re.IGNORECASE)
+_TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
+
+
+def _layers(written: str, found: Reference) -> str | None:
+    """Say how often a reference was escaped, where that is more than once."""
+    if found.form != "layered":
+        return None
+    times = len(_LAYER.findall(written)) + (found.name not in ("amp", "#38"))
+    return f"Escaped {_TIMES.get(times, 'many times')}."
 
 
 # The numbers of Windows-1252 that mean nothing there; as bytes of UTF-8 they do.

@@ -13,17 +13,24 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mojifix.edits import Reason
-from mojifix.fixers.mangled.line import BLANKS, Atom, Gap, Line
+from mojifix.fixers.mangled.line import BLANKS, SPLIT_CAUSE, Atom, Gap, Line
 from mojifix.fixers.mangled.vocabulary import guests
 from mojifix.words import lexicon, segment
 
 __all__ = ["REASONS", "decide"]
 
-LETTER = Reason("split-letter", "A letter was split off its word as a reference.", "certain")
-JOINED = Reason(
-    "split-word", "References split a word; the words of the language put it together.", "likely"
+LETTER = Reason(
+    "split-letter", "A letter was split off its word as a reference.", "certain", SPLIT_CAUSE
 )
-ALONE = Reason("letter-alone", "A letter arrived as a split reference; it stands alone.", "likely")
+JOINED = Reason(
+    "split-word",
+    "References split a word; the words of the language put it together.",
+    "likely",
+    SPLIT_CAUSE,
+)
+ALONE = Reason(
+    "letter-alone", "A letter arrived as a split reference; it stands alone.", "likely", SPLIT_CAUSE
+)
 REASONS = (LETTER, JOINED, ALONE)
 
 # What it costs that a gap stays (`words.segment`). A blank beside a split reference says

@@ -18,6 +18,7 @@ from mojifix.edits import Edit, Reason
 
 __all__ = ["Atom", "Gap", "Line", "Token", "edits"]
 
+SPLIT_CAUSE = "A tokenizer or translator split character references."
 BLANKS = " \t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 QUOTES = "“”„‟«»‘’‚‛‹›\"'"
 OPENING = "“„«‟‘‚‹‛"

@@ -17,6 +17,7 @@ from mojifix.fixers.mangled.line import (
     BLANKS,
     CLOSING,
     OPENING,
+    SPLIT_CAUSE,
     Atom,
     Gap,
     Line,
@@ -36,16 +37,31 @@ from mojifix.fixers.mangled.pairs import (
 
 __all__ = ["REASONS", "decide"]
 
-APOSTROPHE = Reason("apostrophe", "An apostrophe was split from its word.", "certain")
-POSSESSIVE = Reason("possessive", "An apostrophe at the edge of a word stood apart.", "likely")
+APOSTROPHE = Reason("apostrophe", "An apostrophe was split from its word.", "certain", SPLIT_CAUSE)
+POSSESSIVE = Reason(
+    "possessive", "An apostrophe at the edge of a word stood apart.", "likely", SPLIT_CAUSE
+)
 RESIDUE = Reason(
-    "apostrophe-residue", "An apostrophe of another language, left over by a translation.", "likely"
+    "apostrophe-residue",
+    "An apostrophe of another language, left over by a translation.",
+    "likely",
+    "A translation left marks of the source language behind.",
 )
-MARK = Reason("quotation-mark", "A quotation mark was split off as a reference.", "certain")
+MARK = Reason(
+    "quotation-mark", "A quotation mark was split off as a reference.", "certain", SPLIT_CAUSE
+)
 SIDED = Reason(
-    "quotation-side", "A quotation mark stood apart; its neighbours say where it leans.", "likely"
+    "quotation-side",
+    "A quotation mark stood apart; its neighbours say where it leans.",
+    "likely",
+    SPLIT_CAUSE,
 )
-RUN = Reason("quotation-run", "Several references ran together are one quotation mark.", "likely")
+RUN = Reason(
+    "quotation-run",
+    "Several references ran together are one quotation mark.",
+    "likely",
+    "A translator repeated the quotation marks of the source language.",
+)
 REASONS = (APOSTROPHE, POSSESSIVE, RESIDUE, MARK, SIDED, RUN)
 
 _GUILLEMETS = "«»‹›"

@@ -5,22 +5,35 @@ from __future__ import annotations
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.edits import Reason
 from mojifix.fixers.mangled import bare, misspelt
-from mojifix.fixers.mangled.line import BLANKS, Token
+from mojifix.fixers.mangled.line import BLANKS, SPLIT_CAUSE, Token
 from mojifix.references import Reference
 
 __all__ = ["REASONS", "promoted", "settle"]
 
-SPACED = Reason("spaced-reference", "White space split a character reference.", "certain")
+SPACED = Reason(
+    "spaced-reference", "White space split a character reference.", "certain", SPLIT_CAUSE
+)
 SPACED_WORD = Reason(
-    "spaced-word", "A word between an ampersand and a semicolon may be a reference.", "guess"
+    "spaced-word",
+    "A word between an ampersand and a semicolon may be a reference.",
+    "guess",
+    SPLIT_CAUSE,
 )
 NO_SEMICOLON = Reason(
-    "spaced-no-semicolon", "A character reference was split and lost its semicolon.", "likely"
+    "spaced-no-semicolon",
+    "A character reference was split and lost its semicolon.",
+    "likely",
+    SPLIT_CAUSE,
 )
-MOVED = Reason("moved-semicolon", "The semicolon of a reference moved behind a word.", "likely")
+MOVED = Reason(
+    "moved-semicolon", "The semicolon of a reference moved behind a word.", "likely", SPLIT_CAUSE
+)
 WHOLE = Reason("detached-reference", "A whole reference stands apart from its word.", "likely")
 AMONG_DAMAGE = Reason(
-    "spaced-among-damage", "A spaced name that is a word, beside other split references.", "likely"
+    "spaced-among-damage",
+    "A spaced name that is a word, beside other split references.",
+    "likely",
+    SPLIT_CAUSE,
 )
 REASONS = (
     SPACED,

@@ -13,8 +13,7 @@ __all__ = ["REASONS", "close_brackets", "decide_other", "decide_space"]
 NO_BREAK_SPACE = Reason(
     "no-break-space", "A reference to a no-break space stood for a plain one.", "certain"
 )
-SPLIT = Reason("split-reference", "White space split a character reference.", "certain")
-REASONS = (NO_BREAK_SPACE, SPLIT)
+REASONS = (NO_BREAK_SPACE,)
 
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]}…”’")
 _FRENCH_SPACE_BEFORE = frozenset(";:!?»")
