@@ -40,13 +40,16 @@ from mojifix.fixers.mangled import letters, marks, meaning, spacing
 from mojifix.fixers.mangled.line import Token, edits, lines
 from mojifix.mention import is_mentioned
 from mojifix.protect import outside
-from mojifix.references import find_references
+from mojifix.references import Reference, find_references
 
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return the edits that put references which were taken apart in their place."""
+    references = list(find_references(text))
+    if not references:
+        return []
     found: list[Edit] = []
-    for line in lines(text, _tokens(text, context), context.language):
+    for line in lines(text, _tokens(text, references, context), context.language):
         marks.decide(line)
         letters.decide(line)
         for atom in line.atoms:
@@ -59,11 +62,11 @@ def find(text: str, context: Context) -> list[Edit]:
     return outside(text, sorted(found, key=lambda edit: (edit.start, edit.end)))
 
 
-def _tokens(text: str, context: Context) -> Iterator[Token]:
+def _tokens(text: str, references: list[Reference], context: Context) -> Iterator[Token]:
     """Yield what the references mean; a guess must not sway its neighbours unasked."""
     tokens: list[Token] = []
     previous_end = 0
-    for found in find_references(text):
+    for found in references:
         token = meaning.settle(text, found, previous_end, context.language)
         if token is not None and not is_mentioned(text, found.start, found.end):
             tokens.append(token)
@@ -90,8 +93,6 @@ def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
 FIXER = Fixer(
     "mangled",
     find,
-    # an ampersand before a name or number; a name or number before a semicolon
-    trigger="[&＆][ \\t\u00a0\u2002-\u200a\u202f]{0,3}[#＃A-Za-z]"
-    "|#[0-9xX][0-9A-Fa-f]{1,6};|[a-z][0-9]{0,2} ?;| #",
+    trigger="[&＆;；]| # ",  # what begins a reference, or ends what is left of one
     reasons=(*marks.REASONS, *letters.REASONS, *spacing.REASONS, *meaning.REASONS),
 )

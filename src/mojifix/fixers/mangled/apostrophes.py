@@ -95,8 +95,6 @@ def _joins(before: str, after: str, left: str, right: str, language: str | None)
             return True
     if after == "t" and before.endswith("n"):
         return True
-    if after == "clock" and before == "o":
-        return True
     if left in ("O", "D", "L", "N", "M") and right[0].isupper():
         return True
     elided = _ELIDED_ANYWHERE | (
@@ -106,6 +104,8 @@ def _joins(before: str, after: str, left: str, right: str, language: str | None)
         return _starts_with_vowel(after) or (before, after) == ("grand", "mère")
     if before.endswith(tuple("-" + word for word in elided)):
         return _starts_with_vowel(after)
+    if is_word(f"{before}'{after}", language):  # ma’am, c’è
+        return True
     if language == "nl":
         return (before, after) in _DUTCH_PAIRS
     if language == "pl":  # endings of foreign names
