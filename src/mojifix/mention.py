@@ -32,10 +32,19 @@ _CUE = (
     "|écri\\w+|utilis\\w+|insér\\w+|entité|balise|caractère|code|signifie"
     "|schreib\\w*|verwende\\w*|Entität|Zeichen|bedeutet"
     "|escrib\\w+|usa\\w*|entidad|etiqueta|carácter|significa|scriv\\w+|entità|escrev\\w+"
+    "|(?:на)?пиш\\w+|символ\\w*|сущност\\w*|znak\\w*|(?:wpi|napi|pí)s\\w+|γράψ\\w+|yaz\\w+"
 )
 _CUE_BEFORE = re.compile(rf"\b(?:{_CUE})\b(?:\W+\w+){{0,1}}\W*\Z", re.IGNORECASE)
 _CUE_AFTER = re.compile(
-    rf"\W*(?:{_CUE}|(?:to|for)[ ](?:an?|the|get|show|make|insert|display))\b", re.IGNORECASE
+    rf"\W*(?:{_CUE}|(?:to|for)[ ](?:an?|the|get|show|make|insert|display))\b"
+    r"|\s?(?:と書|と入力|と表示|来表示|表示|を使|라고|를 |을 )",
+    re.IGNORECASE,
+)
+_CUE_BEFORE_CJK = re.compile(r"(?:写|写作|使用|输入|書|用)\s?\Z")
+
+_PREDEFINED = "&(amp|quot|lt|gt|apos|nbsp);"
+_LIST = re.compile(
+    rf"(?:{_PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,20}}{_PREDEFINED}"
 )
 
 _ENCLOSED = frozenset(('""', "''", "``", "“”", "‘’", "„“", "„”", "«»", "»«"))
@@ -60,10 +69,24 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
-    if not (_CUE_BEFORE.search(before) or _CUE_AFTER.match(after)):
+    if _is_listed(before, text[start:end], after):
+        return True
+    cued = _CUE_BEFORE.search(before) or _CUE_AFTER.match(after) or _CUE_BEFORE_CJK.search(before)
+    if not cued:
         return False
     first = max(text.rfind("\n", 0, start), start - _PARAGRAPH)
     last = text.find("\n", end)
     last = min(len(text) if last < 0 else last, end + _PARAGRAPH)
     paragraph = text[first + 1 : start] + " " + text[end:last]
     return _TECHNICAL.search(paragraph) is not None
+
+
+def _is_listed(before: str, written: str, after: str) -> bool:
+    """`&amp; &lt; &gt;`: three or more of the references that must be escaped, in a row."""
+    around = before[-40:] + written + after[:40]
+    at = len(before[-40:])
+    for found in _LIST.finditer(around):
+        names = set(re.findall(_PREDEFINED, found[0]))
+        if found.start() <= at < found.end() and len(names) > 2:
+            return True
+    return False

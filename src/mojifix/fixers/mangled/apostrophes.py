@@ -57,6 +57,7 @@ _NO_POSSESSIVE = frozenset(
     """.split()
 )
 
+_ENGLISH_PAIRS = frozenset({("o", "clock"), ("ma", "am"), ("y", "all"), ("e", "er"), ("o", "er")})
 _ITALIAN_CUT = frozenset("po mo di va sta da fa be to ca".split())
 _DUTCH_PAIRS = frozenset({("m", "n"), ("z", "n"), ("d", "r"), ("zo", "n")})
 _DUTCH_OPENERS = frozenset("s t n k m r".split())
@@ -104,7 +105,7 @@ def _joins(before: str, after: str, left: str, right: str, language: str | None)
         return _starts_with_vowel(after) or (before, after) == ("grand", "mère")
     if before.endswith(tuple("-" + word for word in elided)):
         return _starts_with_vowel(after)
-    if is_word(f"{before}'{after}", language):  # ma’am, c’è
+    if (before, after) in _ENGLISH_PAIRS:
         return True
     if language == "nl":
         return (before, after) in _DUTCH_PAIRS

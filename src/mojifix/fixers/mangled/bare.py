@@ -25,7 +25,7 @@ _PROSE = frozenset(NAMES[name] for name in COMMON_NAMES) | frozenset("!#$%()*+,-
 
 _TRACKER = re.compile(  # `issue #39;` names a number, whatever 39 is in Unicode
     r"\b(?:issues?|bugs?|pr|prs|pull|ticket|tickets|see|no|nos|number|fixe[sd]|closes|refs?|rank"
-    r"|episode|chapter|room|case|item|figure|table|and|to|in|at|is|of|the|our)\.?[ ]\Z",
+    r"|episode|chapter|room|case|item|figure|table|and|to|in|at|is|of|the|our)[.:]?[ ]?\Z",
     re.IGNORECASE,
 )
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
@@ -38,7 +38,7 @@ def settle_bare(
 ) -> Token | None:
     """Return what a name or number before a semicolon means, or None where it is a word."""
     if found.name.startswith("#"):
-        return _number(text, found, previous_end)
+        return _number(text, found, previous_end, language)
     if found.name == "amp":
         return _token(found, BARE if _is_ampersand(text, found) else BARE_DOUBTFUL)
     if found.name not in COMMON_NAMES:
@@ -113,20 +113,33 @@ def _is_ampersand(text: str, found: Reference) -> bool:
     return bool(before and after and before[1][0].isupper() and after[1][0].isupper())
 
 
-def _number(text: str, found: Reference, previous_end: int) -> Token | None:
+def _number(text: str, found: Reference, previous_end: int, language: str | None) -> Token | None:
     value = ord(found.text)
     if found.text not in _PROSE:
         return None
     after = text[found.end : found.end + 1]
-    before = text[max(0, found.start - 12) : found.start]
-    if before.endswith("  ") or after.isalnum() or before[-1:].isalnum():
+    before = text[max(0, found.start - 14) : found.start]
+    if found.text.isalpha() and (before[-1:].isalpha() or after.isalpha()):
+        head, tail = _letters_before(text, found.start), _letters_after(text, found.end)
+        return _token(found, BARE if is_word(head + found.text + tail, language) else BARE_DOUBTFUL)
+    if after.isalnum() or before.endswith("  "):
         return _token(found, BARE)
-    if value >= 0x80 and not _TRACKER.search(before):
-        return _token(found, BARE)
-    if found.text in QUOTES + "&<>":
-        near = found.start - previous_end <= 80 and previous_end > 0
-        return _token(found, BARE if near or not _TRACKER.search(before) else BARE_DOUBTFUL)
-    return _token(found, BARE_DOUBTFUL)
+    if _TRACKER.search(before) or _other_number(text, found):
+        return _token(found, BARE_DOUBTFUL)
+    if before[-1:].isalnum() and found.text == "\xa0":
+        return _token(found, BARE_DOUBTFUL)
+    beside = before[-1:].isalnum() or value >= 0x80 or found.text in QUOTES + "&<>"
+    return _token(found, BARE if beside else BARE_DOUBTFUL)
+
+
+_PLAIN_NUMBER = re.compile(r"(?<![&\w])#[0-9]{1,6}(?![0-9;])")
+
+
+def _other_number(text: str, found: Reference) -> bool:
+    """Say whether the paragraph numbers things: `#12` without a semicolon stands in it."""
+    start = text.rfind("\n", 0, found.start) + 1
+    end = text.find("\n", found.end)
+    return _PLAIN_NUMBER.search(text, start, len(text) if end < 0 else end) is not None
 
 
 # -- a translated ampersand ---------------------------------------------------------------

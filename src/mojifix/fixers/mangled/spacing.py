@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from mojifix.edits import Reason
-from mojifix.fixers.mangled.line import Atom, Gap, Line
+from mojifix.fixers.mangled.line import BLANKS, Atom, Gap, Line
 from mojifix.fixers.mangled.vocabulary import is_word
 
 __all__ = ["REASONS", "close_brackets", "decide_other", "decide_space"]
@@ -95,8 +95,8 @@ def close_brackets(line: Line, atom: Atom) -> None:
     after = line.after(atom)
     if not after or after not in ",.;:!?)]}" or (line.language == "fr" and after in ";:!?"):
         return
-    rest = line.shown[atom.shown_end : atom.shown_end + 8].split()
-    if (rest and not rest[0].startswith((".", ":", ";"))) or rest[0] in (".", ":", ";"):
+    following = line.shown[atom.shown_end : atom.shown_end + 8].lstrip(BLANKS)
+    if not following.startswith(("..", ":-", ":)", ";)")):  # dots, or a face
         atom.right = Gap.NONE
 
 
