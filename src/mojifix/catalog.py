@@ -23,6 +23,7 @@ from mojifix.fixers import (
     replaced,
     sentences,
     shortcodes,
+    single_byte,
     tags,
     tokenized,
     whitespace,
@@ -43,6 +44,7 @@ REPAIR: tuple[Fixer, ...] = (
     images.FIXER,  # before references are decoded: `&quot;` inside a value must not end it
     mangled.FIXER,  # before `entities`: it needs the no-break spaces beside a mark as proof
     entities.FIXER,  # what is whole, once its neighbours have been put together
+    single_byte.FIXER,  # before `mojibake`, which would take pairs of such letters for UTF-8
     mojibake.FIXER,  # after references: `&acirc;&euro;&trade;` was mojibake first
     replaced.FIXER,  # after `mojibake`, which restores the characters that are still there
     homoglyphs.FIXER,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import ftfy
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from mojifix import Pipeline
 from mojifix.fixers.mojibake import CONTROL, FIXER, PROVEN
+from samples import ROOT
 
 ALONE = Pipeline([FIXER])
 PROVES = "Ein schÃ¶ner Tag\nEin grÃ¼ner Baum\nEin bÃ¶ser Traum\n"
@@ -92,3 +95,75 @@ def test_settles_and_invents_no_surrogate(text: str) -> None:
 @pytest.mark.parametrize("unit", ["Ã", "Ã ", "Ã©", "â€", "\x93", "a\x85B.", "é\x93 ", "мГ©"])
 def test_linear_time(unit: str) -> None:
     ALONE.fix(unit * 50_000)
+
+
+# The kinds of damage that ftfy lists as its known failures, in sentences of our own.
+KNOWN_FAILURES = {
+    "a letter and C1 quotes that look like Mongolian": (
+        "Volvió mamá \x93cansada de esperar\x94",
+        "Volvió mamá “cansada de esperar”",
+    ),
+    "two misreadings, the second of a part": (
+        "Mill against weir: a day out â\x80â\x80\x9c and rain",
+        "Mill against weir: a day out – and rain",
+    ),
+    "a cut letter in Vietnamese": ("xem phim hĂ i má»›i hay nháşĄt", "xem phim hài mới hay nhất"),
+    "Mac Roman in Spanish": (
+        "El puente de la estaci\x97n y el barco tur\x92stico de la ciudad.",
+        "El puente de la estación y el barco turístico de la ciudad.",
+    ),
+    "code page 437 in Spanish": ("┬┐que quieren?", "¿que quieren?"),
+    "a lone letter in Windows-1251": (
+        "ils vont Г la pharmacie pour un mГ©dicament",
+        "ils vont à la pharmacie pour un médicament",
+    ),
+    "what looks like mathematics": (
+        "La prossima volta torno al pi√π presto con la macchina.",
+        "La prossima volta torno al più presto con la macchina.",
+    ),
+    "cut digits in Arabic": ("Ù…Ù† Ù Ù Ù¡ ÙŠÙˆÙ…", "من ٠٠١ يوم"),
+    "capitals that are right": ("KANDÂ\u00a0AREKKO", "KANDÂ\u00a0AREKKO"),
+}
+
+
+@pytest.mark.parametrize(("damaged", "fixed"), KNOWN_FAILURES.values(), ids=KNOWN_FAILURES)
+def test_known_failures_of_ftfy(damaged: str, fixed: str) -> None:
+    assert ALONE.fix(damaged) == fixed
+
+
+def _straight(text: str) -> str:
+    return text.translate(str.maketrans("‘’“”\u00a0", "''\"\" "))
+
+
+@pytest.mark.parametrize(
+    ("name", "failures"),
+    [("known-failures", 1), ("negative", 0), ("in-the-wild", 0), ("synthetic", 0)],
+)
+def test_published_cases_of_ftfy(name: str, failures: int) -> None:
+    """Take the cases of ftfy, where its source lies beside the project."""
+    path = ROOT.parent / "python-ftfy" / "tests" / "test-cases" / f"{name}.json"
+    if not path.exists():
+        pytest.skip("the source of ftfy is not beside the project")
+    wrong = []
+    for case in json.loads(path.read_text(encoding="utf-8")):
+        wanted = {_straight(case[key]) for key in ("fixed", "fixed-encoding") if key in case}
+        if _straight(ALONE.fix(case["original"])) not in wanted:
+            wrong.append(case["label"])
+    assert len(wrong) <= failures, wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Replace â€™ with ’ and Ã© with é wherever they stand.",
+        "Mojibake such as â€™ or Ã© tells how UTF-8 was read.",
+        'name = name.replace("Ã©", "é")',
+    ],
+)
+def test_what_is_shown_stays(text: str) -> None:
+    assert ALONE.fix(text) is text
+
+
+def test_one_run_in_a_word_proves_the_line_damaged() -> None:
+    damaged = "UTF-8 isnâ€™t hard: â€œÃ©â€\x9d is a letter Ã  part"
+    assert ALONE.fix(damaged) == "UTF-8 isn’t hard: “é” is a letter à part"

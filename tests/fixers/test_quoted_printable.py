@@ -23,3 +23,17 @@ def test_faulty_encoded_words_stay(word: str) -> None:
 def test_single_bytes_of_windows_1252() -> None:
     text = "caf=E9 =3D a=\nb c=\nd"
     assert ALONE.fix(text) == "café = ab cd"
+
+
+def test_soft_breaks_need_full_lines() -> None:
+    text = "one=\ntwo three=\nfour"
+    assert ALONE.fix(text) is text
+
+
+def test_half_a_character_stays() -> None:
+    assert ALONE.fix("caf=C3=A9 na=C3=AFve =E2=80=\n no") == "café naïve =E2=80 no"
+
+
+@pytest.mark.parametrize("unit", ["=C3=A9", "=C3", "=\n", "=C3=\n", "a=\nb", "=?a?q?", "=3D=20\n"])
+def test_linear_time(unit: str) -> None:
+    ALONE.fix(unit * 20_000)

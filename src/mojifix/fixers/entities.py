@@ -73,8 +73,6 @@ def _edit(text: str, found: Reference) -> Edit | None:
     if reason is None or is_mentioned(text, found.start, found.end):
         return None
     if reason is UNKNOWN:
-        if _is_misread_byte(text, found):
-            return Edit(found.start, found.end, chr(int(found.name[1:])), REFERENCE)
         return None if re.search(r"\s", written) else Edit(found.start, found.end, written, UNKNOWN)
     if reason is OPEN and _may_be_a_word(text, found):
         reason = OPEN_WORD
@@ -91,19 +89,6 @@ def _layers(written: str, found: Reference) -> str | None:
         return None
     times = len(_LAYER.findall(written)) + (found.name not in ("amp", "#38"))
     return f"Escaped {_TIMES.get(times, 'many times')}."
-
-
-# The numbers of Windows-1252 that mean nothing there; as bytes of UTF-8 they do.
-_BYTES = frozenset(("#129", "#141", "#143", "#144", "#157"))
-_HIGH = re.compile(r"[\x80-\uffff]|;", re.ASCII)
-
-
-def _is_misread_byte(text: str, found: Reference) -> bool:
-    """`&acirc;&euro;&#157;` is mojibake that was escaped: its last byte has no other name."""
-    if found.name not in _BYTES:
-        return False
-    beside = text[found.start - 1 : found.start] + text[found.end : found.end + 1]
-    return _HIGH.search(beside) is not None or "&" in beside
 
 
 def _may_be_a_word(text: str, found: Reference) -> bool:

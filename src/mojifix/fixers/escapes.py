@@ -26,7 +26,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Fixer
+from mojifix.fixer import Context, Fixer
 from mojifix.protect import is_code, outside
 
 ESCAPE = Reason("escape", "An escape of a programming language was never decoded.", "certain")
@@ -70,10 +70,10 @@ _LITERAL = re.compile(r"""\"[\w-]{1,40}\"\s?:|[\w\s]=\s?[\"']|\w\([\"']|\bb[\"']
 _IN_CLASS = re.compile(r"\[[^\]\s]{0,60}\Z")
 
 
-def find(text: str) -> list[Edit]:
+def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each run of escapes, and for signs and breaks that kept a backslash."""
     lines = _Lines(text)
-    edits = list(_runs(text, lines))
+    edits = list(_runs(text, lines, _proves(context.head)))
     edits += _signs(text, lines, sum(edit.reason is ESCAPE for edit in edits))
     edits += _breaks(text)
     return outside(text, _sorted(edits))
@@ -108,13 +108,22 @@ class _Lines:
 # --- escapes of characters ----------------------------------------------------------------
 
 
-def _runs(text: str, lines: _Lines) -> Iterator[Edit]:
+_ENOUGH = 3
+_IN_WORD = re.compile(rf"(?<=[^\W\d_]{{2}})(?:{_ONE})", re.VERBOSE)
+
+
+def _proves(head: str) -> bool:
+    """Say whether escapes stand in the words of a text, which then is not about them."""
+    return sum(1 for _, _ in zip(_IN_WORD.finditer(head), range(_ENOUGH), strict=False)) >= _ENOUGH
+
+
+def _runs(text: str, lines: _Lines, proven: bool) -> Iterator[Edit]:
     for m in _RUN.finditer(text):
         decoded = _decode(m[0])
         if m[0].startswith("_x"):
             decoded = _from_excel(text, m.end(), decoded)
         around = lines.move_to(m.start())
-        if lines.is_code or _refused(text, m.start(), m.end(), around):
+        if lines.is_code or _refused(text, m, around, proven):
             continue
         if decoded is None or (decoded.isascii() and not _fits(text, m, decoded)):
             yield Edit(m.start(), m.end(), m[0], UNDECODED)
@@ -136,14 +145,17 @@ def _fits(text: str, m: re.Match[str], decoded: str) -> bool:
     return decoded == "'" and _in_word(text, m.start(), m.end())
 
 
-def _refused(text: str, start: int, end: int, around: str) -> bool:
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+def _refused(text: str, m: re.Match[str], around: str, proven: bool) -> bool:
+    before, after = text[max(0, m.start() - 1) : m.start()], text[m.end() : m.end() + 1]
     if before in ("'", '"', "`") and before == after:  # a literal: "\u2019"
         return True
-    if _IN_CLASS.search(text, max(0, start - 62), start):
+    if _ABOUT.search(around):
         return True
+    if proven:
+        return False
     alone = not (before.isalnum() or after.isalnum())
-    return bool(_ABOUT.search(around) or (alone and _ABOUT_ALONE.search(around)))
+    in_class = _IN_CLASS.search(text, max(0, m.start() - 62), m.start()) is not None
+    return in_class or (alone and _ABOUT_ALONE.search(around) is not None)
 
 
 def _decode(run: str) -> str | None:
@@ -209,7 +221,7 @@ def _signs(text: str, lines: _Lines, proofs: int) -> Iterator[Edit]:
             address = re.sub(r"\\{1,4}/", "/", m["address"])
             proofs += 1
             yield Edit(m.start(), m.end(), address, QUOTED)
-        elif m["quote"] and _has_bare_quote(around):
+        elif m["quote"] and (_has_bare_quote(around) or _SCRIPT.search(around)):
             continue  # a literal with quotes inside: "say \"please\""
         elif m["apostrophe"] and not _in_word(text, m.start(), m.end()):
             continue
@@ -217,6 +229,9 @@ def _signs(text: str, lines: _Lines, proofs: int) -> Iterator[Edit]:
             found.append(Edit(m.start(), m.end(), m[0].lstrip("\\"), QUOTED))
     if len(found) + proofs > 1:
         yield from found
+
+
+_SCRIPT = re.compile(r"\\\"\$|\$\{|^[.']\\\"", re.MULTILINE)  # of a shell, of roff
 
 
 def _has_bare_quote(line: str) -> bool:

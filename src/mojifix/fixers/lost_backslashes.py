@@ -39,9 +39,9 @@ PROVEN = Reason(
 DOUBT = Reason("maybe-lost", "This may be an escape without its backslash.", "guess")
 
 _ESCAPE = "u(?:[0-9a-f]{4}|[0-9A-F]{4})"
-_RUN = re.compile(rf"(?<![\\%&#+])(?:{_ESCAPE}){{1,200}}")
-# A run and the letters and digits that touch it, other runs among them.
-_TOKEN = re.compile(rf"[A-Za-z0-9À-ɏ_]{{0,40}}(?:{_ESCAPE})[A-Za-z0-9À-ɏ_]{{0,200}}")
+_RUN = re.compile(rf"(?<![\\%&#+])(?:{_ESCAPE})+")
+_INSIDE = "[A-Za-z0-9À-ɏ_]"
+_TOKEN = re.compile(rf"(?<!{_INSIDE}){_INSIDE}*?{_ESCAPE}{_INSIDE}*")
 _ABOUT = re.compile(
     r"\b(?:unicode|escap(?:e[ds]?|ing)|code\s?points?|backslash(?:es)?)\b|\\u[0-9A-Fa-f]{4}",
     re.IGNORECASE,
@@ -58,6 +58,17 @@ _ALONE = ((0xA0, 0x24F), (0x370, 0x45F), (0x2002, 0x205E), (0x20A0, 0x27BF))
 _SUFFIXES = frozenset(["s", "t", "d", "m", "ll", "re", "ve"])
 _BEFORE_VOWELS = "l d j m t s n c qu jusqu lorsqu puisqu aujourd dell nell all sull un"
 _ELISIONS = frozenset(_BEFORE_VOWELS.split())
+_MEASURE = re.compile(
+    r"""
+    \d{1,9} (?:
+        °[CF]? | [€£¥‰½¼¾]                      # 350°F, 20€, 5½
+      | [–×]\d{1,9}                             # 1939–1945, 4×4
+      | (?:[\u00a0\u202f]\d{3}){1,3}            # 10 000
+    )
+  | [€£¥]\d{1,9}
+    """,
+    re.VERBOSE,
+)
 
 
 def find(text: str, context: Context) -> list[Edit]:
@@ -67,81 +78,132 @@ def find(text: str, context: Context) -> list[Edit]:
 
 def _edits(text: str, context: Context) -> Iterator[Edit]:
     proof: Proof | None = None
-    for token in _TOKEN.finditer(text):
-        runs = [run for m in _RUN.finditer(text, *token.span()) if (run := _run(m))]
-        if not runs:
-            continue
-        if proof is None:
-            proof = _proof(context)
-        reason = _reason(text, token, runs, context.language)
-        for run in runs:
-            why = reason
-            if why is DOUBT and proof.covers(run) and _may_stand(text, token, run):
-                why = PROVEN
-            after = text[run.start : run.end] if why is DOUBT else run.text
-            yield Edit(run.start, run.end, after, why)
+    for token in _tokens(text):
+        proof = proof or _proof(context)
+        decided = _reason(token, context.language)
+        for run in token.runs:
+            reason = decided or _reason_of_run(text, token, run, proof)
+            after = text[run.start : run.end] if reason is DOUBT else run.text
+            yield Edit(run.start, run.end, after, reason)
+
+
+_CLOSES = re.compile(r"[.,!?…](?:u201[cd9]|u00bb)(?=\s|\Z)")
+
+
+def _reason_of_run(text: str, token: Token, run: Run, proof: Proof) -> Reason:
+    if not token.is_about and (run.spells or _CLOSES.match(text, max(0, run.start - 1))):
+        return WORD
+    if proof.covers(run) and _may_stand(text, token, run):
+        return PROVEN
+    return DOUBT
+
+
+# --- escapes, and the words they stand in -------------------------------------------------------
 
 
 class Run(NamedTuple):
-    """Escapes side by side, and what they say."""
+    """Escapes side by side, what they say, and whether they spell a word or an emoji."""
 
     start: int
     end: int
     text: str
+    spells: bool
 
 
-def _run(m: re.Match[str]) -> Run | None:
-    """Return what a run says, None where it is no text or may be a word (`educada`)."""
-    units = [int(unit, 16) for unit in m[0].split("u")[1:]]
-    data = b"".join(unit.to_bytes(2, "big") for unit in units)
-    text = data.decode("utf-16-be", "replace")
-    if not any(c.isdigit() for c in m[0]) or "\ufffd" in text or not all(map(_is_text, text)):
-        return None
-    return Run(m.start(), m.end(), text)
+class Token(NamedTuple):
+    """Letters, digits and runs that touch each other."""
+
+    runs: list[Run]
+    decoded: str
+    is_mixed: bool
+    """Whether letters out of escapes stand beside digits, as in an identifier."""
+    is_about: bool
+    """Whether the text around speaks of escapes."""
+    has_partner: bool
+    """Whether a quote out of an escape has its other half somewhere in the text."""
 
 
-def _is_text(character: str) -> bool:
-    if character < "\u00a0":
-        return character in _ASCII
-    return unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+_PARTNERS = {"“": "u201d", "”": "u201c", "‘": "u2019", "’": "u2018"}
+_WORD = re.compile(r"[^\W\d_]+|\d{1,4}[^\W\d_]{4,}")  # `17jährig`
 
 
-# --- one token that decides itself -----------------------------------------------------------
+def _tokens(text: str) -> Iterator[Token]:
+    partners = {quote for quote, code in _PARTNERS.items() if code in text}
+    for m in _TOKEN.finditer(text):
+        runs = [run for found in _RUN.finditer(text, *m.span()) if (run := _run(found))]
+        if not runs:
+            continue
+        decoded = _decoded(text, m, runs)
+        pieces = re.split(f"[{_SIGNS}]", decoded)
+        quote = next((c for c in decoded if c in _PARTNERS), None)
+        yield Token(
+            runs,
+            decoded,
+            any(not piece.isascii() and not _WORD.fullmatch(piece) for piece in pieces),
+            _ABOUT.search(text, max(0, m.start() - 200), m.end() + 200) is not None,
+            quote in partners,
+        )
 
 
 def _decoded(text: str, token: re.Match[str], runs: list[Run]) -> str:
-    pieces, at = [], token.start()
+    pieces: list[str] = []
+    at = token.start()
     for run in runs:
         pieces += text[at : run.start], run.text
         at = run.end
     return "".join(pieces) + text[at : token.end()]
 
 
-def _reason(text: str, token: re.Match[str], runs: list[Run], language: str | None) -> Reason:
-    decoded = _decoded(text, token, runs).replace("'", "’")
+def _run(m: re.Match[str]) -> Run | None:
+    """Return what a run says, None where it is no text or may be a word (`educada`)."""
+    data = b"".join(bytes.fromhex(unit) for unit in m[0].split("u")[1:])
+    text = data.decode("utf-16-be", "replace")
+    if not any(c.isdigit() for c in m[0]) or not all(map(_is_text, text)):
+        return None
+    return Run(m.start(), m.end(), text, _spells(text))
+
+
+def _is_text(character: str) -> bool:
+    if character < "\u00a0":
+        return character in _ASCII
+    return character != "\ufffd" and unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+
+
+def _spells(text: str) -> bool:
+    """Say whether a run can have one meaning only: letters of another script, or an emoji."""
+    if ord(text[0]) > 0xFFFF:
+        return True
+    scripts = {_script(c) for c in text if c.isalpha()}
+    return len(scripts) == 1 and "LATIN" not in scripts and len(text) > 1 and text[0].isalpha()
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+# --- one token that decides itself -----------------------------------------------------------
+
+
+def _reason(token: Token, language: str | None) -> Reason | None:
+    decoded = token.decoded.replace("'", "’")
+    if _MEASURE.fullmatch(decoded):
+        return WORD
     letters = [piece for piece in re.split(f"[{_SIGNS}]", decoded) if piece]
     if not letters or not all(piece.isalpha() for piece in letters):
-        return DOUBT
+        return None
     if not any(c in _SIGNS for c in decoded):
-        return WORD if _known(decoded, language) else DOUBT
+        return WORD if _known(decoded, language) else None
     head, sign, tail = decoded.partition("’")
     if sign and head.isascii() and head.isalpha() and tail.lower() in _SUFFIXES:
         return APOSTROPHE
     if sign and head.lower() in _ELISIONS and tail.isalpha():
-        return APOSTROPHE if tail.isascii() or _known(tail, language) else DOUBT
-    if _has_partner(text, decoded):
+        return APOSTROPHE if tail.isascii() or _known(tail, language) else None
+    if token.has_partner:
         known = all(piece.isascii() or _known(piece, language) for piece in letters)
-        return WORD if known else DOUBT
+        return WORD if known else None
     inside = decoded[0] not in _SIGNS and decoded[-1] not in _SIGNS
-    return WORD if inside and all(_known(piece, language) for piece in letters) else DOUBT
-
-
-_PARTNERS = {"“": "u201d", "”": "u201c", "‘": "u2019", "’": "u2018"}
-
-
-def _has_partner(text: str, decoded: str) -> bool:
-    partner = next((_PARTNERS[c] for c in decoded if c in _PARTNERS), None)
-    return partner is not None and partner in text
+    return WORD if inside and all(_known(piece, language) for piece in letters) else None
 
 
 def _known(word: str, language: str | None) -> bool:
@@ -173,45 +235,49 @@ class Proof(NamedTuple):
 
 def _proof(context: Context) -> Proof:
     """Weigh the escapes of the head: those that fit where they stand against the others."""
-    head, weight, signs = context.head, 0, set()
+    weight, dashes = 0, 0
+    signs: set[str] = set()
     scripts: set[str] = set()
-    for token in _TOKEN.finditer(head):
-        runs = [run for m in _RUN.finditer(head, *token.span()) if (run := _run(m))]
-        if not runs or _is_about(head, token):
+    for token in _tokens(context.head):
+        if token.is_about:
             continue
-        decides = _reason(head, token, runs, context.language) is not DOUBT
-        for run in runs:
-            spelt = _spells(run.text)
-            scripts |= spelt
-            if decides or spelt or ord(run.text[0]) > 0xFFFF:
-                weight += 2
-            elif not _stands_alone(head, run):
-                weight += 1 if _fits(head, run) and _may_stand(head, token, run) else -1
+        decided = _reason(token, context.language) is not None
+        for run in token.runs:
             signs |= set(run.text)
-    return Proof(weight >= _ENOUGH and len(signs) > 1, frozenset(scripts))
-
-
-def _is_about(text: str, token: re.Match[str]) -> bool:
-    start = max(token.start() - 200, text.rfind("\n", 0, token.start()) + 1)
-    end = text.find("\n", token.end())
-    end = min(token.end() + 200, len(text) if end < 0 else end)
-    return _ABOUT.search(text, start, end) is not None
-
-
-def _spells(text: str) -> set[str]:
-    """Return the script in which a run spells a word or most of it."""
-    scripts = {_script(c) for c in text if c.isalpha()}
-    return scripts if len(scripts) == 1 and len(text) > 1 and text[0].isalpha() else set()
-
-
-@cache
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
+            if run.spells:
+                scripts |= {_script(c) for c in run.text if c.isalpha()}
+            if decided or run.spells:
+                weight += 2
+            elif _stands_alone(context.head, run):
+                dashes += _dash(context.head, run)
+            else:
+                weight += 1 if _fits(context.head, run) and not token.is_mixed else -1
+    enough = weight >= _ENOUGH and len(signs) > 1
+    return Proof(enough or dashes >= _PAIR, frozenset(scripts))
 
 
 def _stands_alone(text: str, run: Run) -> bool:
     before, after = text[max(0, run.start - 1) : run.start], text[run.end : run.end + 1]
     return not (before.isalnum() or after.isalnum())
+
+
+# `the u2014 monitor` is a thing with a number; dashes come in pairs, between other words.
+_PAIR = 2
+_BEFORE_DASH = re.compile(r"([^\W\d_]{2,30})[,.)”’\"]{0,2} \Z")
+_AFTER_DASH = re.compile(r" [\w(“\"]")
+_DETERMINERS = frozenset(
+    "the an this that our my your and or of for with model series der die das den dem ein eine "
+    "und oder mit le la les un une et ou des du de el los las una y o del con il lo gli e i w z na "
+    "modell modèle modelo modello".split()
+)
+
+
+def _dash(text: str, run: Run) -> int:
+    """Return 1 for a dash between words, -1 for what may be the number of a thing."""
+    before = _BEFORE_DASH.search(text, max(0, run.start - 40), run.start)
+    if run.text not in _DASHES or not before or not _AFTER_DASH.match(text, run.end):
+        return 0
+    return -_PAIR if before[1].lower() in _DETERMINERS else 1
 
 
 def _fits(text: str, run: Run) -> bool:
@@ -228,17 +294,11 @@ def _fits(text: str, run: Run) -> bool:
     return not first.isdigit()
 
 
-def _may_stand(text: str, token: re.Match[str], run: Run) -> bool:
+def _may_stand(text: str, token: Token, run: Run) -> bool:
     """Say whether a run is no part of an identifier, and the sentence not about it."""
-    if not any(c.isalpha() for c in run.text):
-        return "_" not in token[0] and not _is_about(text, token)
-    piece = _RUN.sub(_letter_or_space, token[0])
-    return not any(c.isdigit() or c == "_" for c in piece) and not _is_about(text, token)
-
-
-def _letter_or_space(m: re.Match[str]) -> str:
-    run = _run(m)
-    return "" if run and run.text.isalpha() else " "
+    if token.is_about or "_" in token.decoded:
+        return False
+    return not (token.is_mixed and any(c.isalpha() for c in run.text))
 
 
 FIXER = Fixer(

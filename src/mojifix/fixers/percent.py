@@ -1,16 +1,18 @@
-"""Percent escapes of UTF-8 in prose: `caf%C3%A9`.
+"""Percent escapes of UTF-8 in prose: `caf%C3%A9`, `1914 %E2%80%93 1918`.
 
-A title taken from an address, or a form field that was never decoded, keeps its letters
-as the bytes of UTF-8, each behind a percent sign.
+A title taken from an address, or a form field that was never decoded, keeps what is not
+ASCII as the bytes of UTF-8, each behind a percent sign. Two to four such bytes that are one
+character have no other meaning, alone or in a word.
 
-Decoded in words of prose only. Addresses, paths, file names, query strings, host names and
-Markdown links keep theirs, for there the escape is the real address; `100%20` and single
-escapes of ASCII mean nothing without a letter beside them and stay.
+Decoded in prose only. Addresses, paths, file names, query strings, host names and
+Markdown links keep theirs, for there the escape is the real address; so does a sentence
+about encoding. Escapes of ASCII mean nothing without others beside them (`100%20`), nor do
+bytes that are no UTF-8 (`50%C3`).
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default().only("percent").fix
->>> fix("Un caf%C3%A9 pr%C3%A8s de la gare")
-'Un café près de la gare'
+>>> fix("Un caf%C3%A9 pr%C3%A8s de la gare %E2%80%93 ferm%C3%A9")
+'Un café près de la gare – fermé'
 >>> fix("https://example.org/caf%C3%A9 and /menu/caf%C3%A9 and 100%20")
 'https://example.org/caf%C3%A9 and /menu/caf%C3%A9 and 100%20'
 """
@@ -26,46 +28,77 @@ from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.protect import outside
 
-PERCENT = Reason("percent-escape", "Letters of a word stand as percent escapes.", "certain")
+PERCENT = Reason("percent-escape", "Characters stand as percent escapes of UTF-8.", "certain")
 
-# Signs of an address are left out of the word: where one touches it, it is no prose.
-_WORD = re.compile(r"(?<![\w%/\\=&?#@:.+~$-])(?:[^\W_]|[’'-]|%[0-9A-Fa-f]{2}){4,300}")
 _HIGH = re.compile(r"%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}")
-_ADDRESS_AFTER = re.compile(r"[/\\=&#@+~_$%]|[.:?](?=\w)")
+_RUN = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+# What stands between two spaces, or between marks that are no part of an address.
+_CHUNK = re.compile(r"""[^\s<>"“”„«»()\[\]|—–…,;!*]+""")
+_ADDRESS = re.compile(
+    r"""
+      [/\\=&#@+~_`{}^]     # a path, a parameter, a program
+    | \?(?!\Z)             # a query
+    | \w[.:](?=\w)         # a host, a file, a scheme
+    """,
+    re.VERBOSE,
+)
+_MARKS = re.compile("[‘’‚“”„«»‹›–—―‒…\u00a0]{1,4}")  # no address begins or ends with these
+_ABOUT = re.compile(
+    r"\b(?:ur[il]s?|utf-?8|percent|hex(?:adecimal)?|\w{0,3}(?:encod|escap|kodier|codier)\w{0,5}"
+    r"|bytes?)\b",
+    re.IGNORECASE,
+)
+_NEAR = 120
 
 
 def find(text: str) -> list[Edit]:
-    """Return an edit for each word that holds percent escapes of UTF-8."""
+    """Return an edit for each run of percent escapes in prose."""
     return outside(text, _edits(text))
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    for m in _WORD.finditer(text):
-        if not _HIGH.search(m[0]) or _ADDRESS_AFTER.match(text, m.end()):
+    for chunk in _CHUNK.finditer(text):
+        if "%" not in chunk[0] or not _HIGH.search(chunk[0]):
             continue
-        decoded = unquote(m[0], errors="strict") if _is_utf8(m[0]) else ""
-        if any(c.isalpha() for c in re.sub(r"%..", "", m[0])) and _is_prose(decoded):
-            yield from _escapes(m)
+        decoded = _decoded(chunk[0])
+        if decoded is None or _is_value(text, chunk) or _is_mentioned(text, chunk):
+            continue
+        in_address = _ADDRESS.search(decoded) is not None
+        for m in _RUN.finditer(chunk[0]):
+            at_edge = m.start() == 0 or m.end() == len(chunk[0])
+            after = unquote(m[0])
+            if not in_address or (at_edge and _MARKS.fullmatch(after)):
+                start = chunk.start() + m.start()
+                yield Edit(start, start + len(m[0]), after, PERCENT)
 
 
-def _is_utf8(word: str) -> bool:
-    try:
-        unquote(word, errors="strict")
-    except UnicodeDecodeError:
+def _is_value(text: str, chunk: re.Match[str]) -> bool:
+    return text[max(0, chunk.start() - 2) : chunk.start()] == '="'
+
+
+def _is_mentioned(text: str, chunk: re.Match[str]) -> bool:
+    """Say whether escapes stand alone in a sentence about encoding."""
+    if not _RUN.fullmatch(chunk[0].strip(".:?'’")):
         return False
-    return True
+    return _ABOUT.search(text, max(0, chunk.start() - _NEAR), chunk.end() + _NEAR) is not None
 
 
-def _is_prose(word: str) -> bool:
-    return bool(word) and all(
-        c == " " or (unicodedata.category(c)[0] in "LMNP" and c not in '%/\\<>"') for c in word
-    )
+def _decoded(chunk: str) -> str | None:
+    """Return the chunk decoded, None where a part of it is no UTF-8 or no text."""
+    for m in _RUN.finditer(chunk):
+        try:
+            decoded = unquote(m[0], errors="strict")
+        except UnicodeDecodeError:
+            return None
+        if not all(map(_is_text, decoded)):
+            return None
+    return unquote(chunk)
 
 
-def _escapes(m: re.Match[str]) -> Iterator[Edit]:
-    for escaped in re.finditer(r"(?:%[0-9A-Fa-f]{2})+", m[0]):
-        start, end = m.start() + escaped.start(), m.start() + escaped.end()
-        yield Edit(start, end, unquote(escaped[0]), PERCENT)
+def _is_text(character: str) -> bool:
+    """Say whether a character is of prose: no control, and none of an escaped address."""
+    category = unicodedata.category(character)
+    return category not in {"Cc", "Cs", "Co", "Cn"} and character not in "%/\\<>=&#@"
 
 
 FIXER = Fixer("percent", find, trigger="%[C-Fc-f][0-9A-Fa-f]%[89ABab]", reasons=(PERCENT,))

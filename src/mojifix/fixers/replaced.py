@@ -253,8 +253,24 @@ def _letters(text: str, words: Lexicon) -> Iterator[Edit]:
         if not gaps or m[0].endswith("?") or m[0].startswith("?"):
             continue
         found = _only_word(m[0], gaps, words)
+        if found and gaps[0].start() == 0 and _starts_high(text, m):
+            found = (found[0].upper(), *found[1:])
         for gap, letter in zip(gaps, found or (), strict=False):
             yield Edit(m.start() + gap.start(), m.start() + gap.end(), letter, LETTER)
+
+
+_SENTENCE_START = re.compile(r"(?:\A|\n|[.!?…][\"”»)]?\s)[\"“«(¿¡]?\Z")
+_CAPITALISED_BEFORE = re.compile(r"(?<![\w’'])[A-ZÀ-Þ]\w{1,30}[,;]? \Z")
+_CAPITALISED_AFTER = re.compile(r"[,;.]? (?:[A-ZÀ-Þ]\w|\Z)")
+
+
+def _starts_high(text: str, m: re.Match[str]) -> bool:
+    """Say whether a word starts a sentence, or stands between names."""
+    before = text[max(0, m.start() - 40) : m.start()]
+    return _SENTENCE_START.search(before) is not None or (
+        _CAPITALISED_BEFORE.search(before) is not None
+        and _CAPITALISED_AFTER.match(text, m.end()) is not None
+    )
 
 
 def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[str, ...] | None:

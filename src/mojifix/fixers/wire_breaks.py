@@ -30,10 +30,11 @@ PARAGRAPH = Reason("wire-paragraph", "Two backslashes end a paragraph of a news 
 LAST = Reason("wire-end", "A backslash is left behind the last line of a wire story.", "likely")
 
 _SINGLE = re.compile(r"(?<=[\w.,;:!?\"')%-])\\(?=[\w\"'($#])")
-_DOUBLE = re.compile(r"(?<=[.!?\"')])\\\\(?=[\"'(]?[A-Z0-9])")
+_DOUBLE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"')]))\\\\(?=[\"'(]?[A-Z0-9])")
 _LAST = re.compile(r"(?<=[.!?\"')])[ ]{0,3}\\{1,2}[ \t]*(?=\n|\Z)")
 _WORD_BEFORE = re.compile(r"([^\W_]{1,30})[.,;:!?\"')%-]{0,3}\Z")
 _WORD_AFTER = re.compile(r"[\"'($#]{0,2}([^\W_]{1,30})")
+_NO_PROSE = re.compile(r"[\\|\[\]{}<>=*+^]")
 _TOKEN = 60  # longer than a word and what touches it
 _SHORTEST, _LONGEST = 25, 120  # a line of the wire, with references still in it
 _SLASHED = (
@@ -91,7 +92,7 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     before = re.split(r"\s", text[max(0, at - _TOKEN) : at])[-1]
     after = re.split(r"\s", text[at + 1 : at + _TOKEN])[0]
     left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
-    if left is None or right is None or "\\" in before + after:
+    if left is None or right is None or _NO_PROSE.search(before + after):
         return None
     if f"{left[1]}/{right[1]}".lower() in _INSTEAD_OF_A_SLASH:
         return None

@@ -12,6 +12,10 @@ or where exactly one reading makes a known word. ftfy's changes of style (quotes
 widths) are not part of this fixer. A lone `Â` before a no-break space between capitals
 (`MISUTÂ AJIKKO`) may be a letter and stays.
 
+Mojibake that is shown and not used (`Replace â€™ with ’`, or in quotes in a line about
+encodings), and capitals before a mark of their own (`“ĐÃ”`, `LÃ®`) stay, too.
+
+References to bytes without a meaning (`&#157;`) are read where they follow a misread byte.
 What is damaged but cannot be decoded stays as it is, and `detect` reports it.
 
 >>> from mojifix import Pipeline
@@ -31,7 +35,7 @@ from functools import lru_cache
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
 from mojifix.fixers.mojibake.alignment import WayBack, changed_runs
-from mojifix.fixers.mojibake.codepages import NAMES, char_class, page
+from mojifix.fixers.mojibake.codepages import LEADS, NAMES, char_class, sequences
 from mojifix.fixers.mojibake.controls import without_stray_controls
 from mojifix.fixers.mojibake.misread import (
     Evidence,
@@ -40,6 +44,8 @@ from mojifix.fixers.mojibake.misread import (
     short_runs,
     with_closing_quotes,
 )
+from mojifix.fixers.mojibake.numbers import with_bytes
+from mojifix.fixers.mojibake.refusals import is_about, is_capital
 
 MISREAD = Reason("misread-utf-8", "UTF-8 was read as a single-byte encoding.", "certain")
 CONTROL = Reason("c1-control", "Windows-1252 was read as ISO 8859-1.", "certain")
@@ -49,22 +55,25 @@ PROVEN = Reason(
 ONE_WORD = Reason("one-known-word", "Exactly one reading of this run makes a word.", "likely")
 UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it was.", "guess")
 
-_PAGES = [page(codec) for codec in NAMES]
-# Mac Roman begins sequences with quotes, too, but only such as decode to phonetic letters.
-_LEADS = {n: set().union(*(p.leads[n] for p in _PAGES)) - set("«»“”‘’…\u00a0") for n in (2, 3, 4)}
-_LONG_LEADS = (_LEADS[3] | _LEADS[4]) - _LEADS[2]
-_REST = set().union(*(p.rest for p in _PAGES)) | {"\ufffd"}
+_TRIGGER = char_class(LEADS | set(map(chr, range(0x80, 0xA0))))
 
-_TRIGGER = char_class(_LEADS[2] | _LEADS[3] | _LEADS[4] | set(map(chr, range(0x80, 0xA0))))
-
-_PAIR = re.compile(char_class(_LEADS[2] | _LONG_LEADS) + char_class(_REST))
 _ALONE = re.compile("[\x80-\x9fÂÃ]")
+_C1_IN_UTF8 = re.compile(b"\xc2[\x80-\x9f]")
 # U+0085 that ends a sentence before another begins is a line break, the work of `whitespace`.
 _LINE_BREAK = re.compile('\n|(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
 
 
 def find(text: str, context: Context) -> Iterator[Edit]:
     """Return an edit for each run of characters that was misread."""
+    plain, places = with_bytes(text)
+    for edit in _edits(plain, context):
+        if places is None:
+            yield edit
+        elif not _CONTROLS.search(edit.replacement):  # half a repair
+            yield edit._replace(start=places[edit.start], end=places[edit.end])
+
+
+def _edits(text: str, context: Context) -> Iterator[Edit]:
     evidence = Evidence(context)
     for start, end in _suspect_lines(text):
         for edit in _line_edits(text[start:end], evidence):
@@ -73,10 +82,8 @@ def find(text: str, context: Context) -> Iterator[Edit]:
 
 def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines in which a sequence of misread bytes can stand; few, in good text."""
-    suspects = [m.start() for m in _ALONE.finditer(text)]
-    suspects += [m.start() for m in _PAIR.finditer(text) if _may_be_sequence(text, m.start())]
     done = 0
-    for at in sorted(suspects):
+    for at in sorted(_suspects(text)):
         if at < done:
             continue
         start, end = max(done, text.rfind("\n", done, at) + 1), len(text)
@@ -90,15 +97,27 @@ def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _may_be_sequence(text: str, at: int) -> bool:
-    third = text[at + 2 : at + 3]
-    return text[at] not in _LONG_LEADS or third in _REST or third in (" ", "?")
+def _suspects(text: str) -> list[int]:
+    """Return the places where a sequence of misread bytes may begin, or half of one."""
+    found = sequences(text)
+    if _has_alone(text):
+        found += [m.start() for m in _ALONE.finditer(text)]
+    return found
+
+
+def _has_alone(text: str) -> bool:
+    """Say whether `_ALONE` is in the text, several times faster than by looking for it."""
+    return (
+        "Ã" in text
+        or "Â" in text
+        or _C1_IN_UTF8.search(text.encode("utf-8", "surrogatepass")) is not None
+    )
 
 
 def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
     from ftfy import fix_encoding
 
-    whole = with_closing_quotes(without_stray_controls(line, evidence.knows))
+    whole = with_closing_quotes(without_stray_controls(line, evidence))
     fixed = _rejoined(line, fix_encoding(whole))
     edits = [
         Edit(start, end, after, CONTROL if _CONTROLS.fullmatch(line, start, end) else MISREAD)
@@ -107,9 +126,12 @@ def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
     here = line_proof([line[edit.start : edit.end] for edit in edits if edit.reason is MISREAD])
     if len(edits) == 1 and not evidence.proof and _CAPITALS_AROUND.search(line):
         edits, fixed = [], line
-    if _ALONE.search(fixed) or _PAIR.search(fixed):
+    if _suspects(fixed):
         edits = _merged(edits, _left_over(fixed, edits, evidence, here))
-    return [_with_layers(line, edit) for edit in edits if _encodes(edit)]
+    edits = [edit for edit in edits if _encodes(edit) and not is_capital(line, edit)]
+    if is_about(line, [edit for edit in edits if edit.reason not in (CONTROL, UNDECIDED)]):
+        return []
+    return [_with_layers(line, edit) for edit in edits]
 
 
 _CONTROLS = re.compile("[\x80-\x9f]+")

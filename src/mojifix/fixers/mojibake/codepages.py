@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["NAMES", "CodePage", "char_class", "page"]
+__all__ = ["LEADS", "NAMES", "CodePage", "char_class", "page", "sequences"]
 
 # The order is that of likelihood: where two pages read a run alike, the first is named.
 NAMES = {
@@ -39,7 +39,10 @@ def char_class(characters: str | set[str]) -> str:
 
 
 class CodePage:
-    """One single-byte encoding: `leads[n]` begin a sequence of n bytes, `rest` continue it."""
+    """One single-byte encoding: `leads[n]` begin a sequence of n bytes, `rest` continue it.
+
+    `suspect` is the pattern of a sequence that may have lost its end.
+    """
 
     def __init__(self, codec: str) -> None:
         self._bytes = {chr(number): number for number in range(0x80, 0xA0)}
@@ -58,6 +61,11 @@ class CodePage:
             "|".join(f"{char_class(self.leads[n])}{rest}{{{n - 1}}}" for n in (2, 3, 4))
         )
 
+        cut = char_class(self.rest | set("\ufffd ?"))
+        rest = char_class(self.rest | {"\ufffd"})
+        longer = char_class(self.leads[3] | self.leads[4])
+        self.suspect = f"{char_class(self.leads[2])}{rest}|{longer}{rest}{cut}"
+
     def _characters(self, first: int, last: int) -> set[str]:
         return {c for c, number in self._bytes.items() if first <= number <= last}
 
@@ -73,3 +81,25 @@ class CodePage:
 def page(codec: str) -> CodePage:
     """Return the code page of a codec that `NAMES` lists."""
     return CodePage(codec)
+
+
+_PAGES = [page(codec) for codec in NAMES]
+# Mac Roman begins sequences with quotes, too, but only such as decode to phonetic letters.
+_LEADS = {n: set().union(*(p.leads[n] for p in _PAGES)) - set("«»“”‘’…\u00a0") for n in (2, 3, 4)}
+LEADS = _LEADS[2] | _LEADS[3] | _LEADS[4]
+"""Every character that can begin a sequence."""
+
+# Two steps, for the sake of speed: a pair that any two pages allow, then a sequence of one.
+_PAIR = re.compile(
+    char_class(LEADS) + char_class(set().union(*(p.rest for p in _PAGES)) | {"\ufffd"})
+)
+_SEQUENCE = re.compile("|".join(p.suspect for p in _PAGES))
+
+
+def sequences(text: str) -> list[int]:
+    """Return the places where a sequence of misread bytes may begin; few, in good text.
+
+    >>> sequences("Größe, mąż, SÃ£o")
+    [13]
+    """
+    return [m.start() for m in _PAIR.finditer(text) if _SEQUENCE.match(text, m.start())]

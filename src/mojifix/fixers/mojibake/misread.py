@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mojifix.fixer import Context
-from mojifix.fixers.mojibake.codepages import NAMES, page
+from mojifix.fixers.mojibake.codepages import NAMES, page, sequences
 
 if TYPE_CHECKING:
     from mojifix.words import Lexicon
@@ -61,13 +62,19 @@ class Evidence:
     @cached_property
     def proof(self) -> Proof | None:
         """The code page that the head was misread by, where several runs prove it."""
-        return _proof(html.unescape(self._context.head), _ENOUGH)
+        head = self._context.head
+        return _proof(html.unescape(head) if "&" in head else head, _ENOUGH)
 
     @cached_property
     def _words(self) -> Lexicon | None:
         from mojifix.words import lexicon
 
-        return lexicon(self._context.language) if self._context.language else None
+        return lexicon(self.language) if self.language else None
+
+    @property
+    def language(self) -> str | None:
+        """The document's language."""
+        return self._context.language
 
     def knows(self, word: str) -> bool:
         """Say whether `word` is one of the document's language."""
@@ -90,15 +97,25 @@ def _proof(text: str, enough: int) -> Proof | None:
     """Return the code page that most runs of `text` prove, if they are enough."""
     from ftfy.badness import is_bad
 
+    if len(sequences(text)) < enough:
+        return None
     best: tuple[int, Proof] | None = None
     for codec in NAMES:
         blocks: Counter[int] = Counter()
         for m in page(codec).run.finditer(text):
-            if is_bad(m[0]) and (decoded := page(codec).decode(m[0])):
+            decoded = page(codec).decode(m[0])
+            if decoded and (is_bad(m[0]) or _is_word(decoded)):
                 blocks.update(map(_block, decoded))
         if blocks.total() >= enough and (best is None or blocks.total() > best[0]):
             best = blocks.total(), Proof(codec, frozenset(blocks) - _PHONETIC)
     return best[1] if best else None
+
+
+def _is_word(decoded: str) -> bool:
+    """Say whether a run became letters of one alphabet beyond Latin: chance makes no words."""
+    if len(decoded) < 3 or not decoded.isalpha() or min(decoded) < "\u0370":
+        return False
+    return len({unicodedata.name(c, "").partition(" ")[0] for c in decoded}) == 1
 
 
 def line_proof(misread: list[str]) -> Proof | None:
@@ -237,9 +254,10 @@ def _cut_letters(line: str, evidence: Evidence) -> Iterator[ShortRun]:
 def _known_words(line: str, evidence: Evidence) -> Iterator[ShortRun]:
     """Yield `√π` in `pi√π`, where the document's language has one word to make of it."""
     readings: dict[tuple[int, int], set[str]] = {}
-    for codec in NAMES:
-        for m in page(codec).sequence.finditer(line):
-            if character := page(codec).decode(m[0]):
+    for at in sequences(line):
+        for codec in NAMES:
+            m = page(codec).sequence.match(line, at)
+            if m and (character := page(codec).decode(m[0])):
                 readings.setdefault(m.span(), set()).add(character)
     for (start, end), characters in readings.items():
         letter = min(characters)

@@ -1,0 +1,115 @@
+"""Which code pages a language was written in, and for which each was mistaken."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cache
+from typing import NamedTuple
+
+__all__ = ["Reading", "byte_of", "is_misread_utf8", "readings"]
+
+_NAMES = {
+    "windows-1250": "Windows-1250",
+    "windows-1251": "Windows-1251",
+    "windows-1252": "Windows-1252",
+    "windows-1253": "Windows-1253",
+    "windows-1254": "Windows-1254",
+    "windows-1255": "Windows-1255",
+    "windows-1256": "Windows-1256",
+    "windows-1257": "Windows-1257",
+    "iso8859-2": "ISO 8859-2",
+    "iso8859-5": "ISO 8859-5",
+    "iso8859-6": "ISO 8859-6",
+    "iso8859-7": "ISO 8859-7",
+    "iso8859-13": "ISO 8859-13",
+    "koi8-r": "KOI8-R",
+    "koi8-u": "KOI8-U",
+    "mac-cyrillic": "Mac Cyrillic",
+    "cp866": "code page 866",
+    "cp852": "code page 852",
+    "cp874": "Windows-874",
+}
+_CYRILLIC = ("windows-1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
+_CENTRAL = ("windows-1250", "iso8859-2", "cp852")
+_ARABIC = ("windows-1256", "iso8859-6")
+# For each language, the pages that it was written in; the likeliest first.
+_PAGES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk"), _CYRILLIC),
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr", "bs", "sh", "ro"), _CENTRAL),
+    **dict.fromkeys(("lt", "lv"), ("windows-1257", "iso8859-13")),
+    **dict.fromkeys(("ar", "fa", "ur"), _ARABIC),
+    "el": ("windows-1253", "iso8859-7"),
+    "he": ("windows-1255",),
+    "th": ("cp874",),
+    "tr": ("windows-1254",),
+}
+# What they were read as, beside Windows-1252.
+_MISTAKEN = {_CYRILLIC: ("windows-1251", "koi8-u"), _CENTRAL: ("windows-1250",)}
+
+
+class Reading(NamedTuple):
+    """One mistake undone: what each character was, and what happened, in words."""
+
+    table: dict[int, str]
+    wrong: frozenset[str]
+    """The characters that the wrong code page has."""
+    changed: frozenset[str]
+    """Those of them that were others."""
+    how: str
+
+
+@cache
+def readings(language: str) -> tuple[Reading, ...]:
+    """Return what text of the language may have been misread from, the likeliest first.
+
+    >>> "Ïðèâåò".translate(readings("ru")[0].table), readings("ru")[0].how
+    ('Привет', 'Windows-1251 read as Windows-1252')
+    """
+    pages = _PAGES.get(language, ())
+    wrongs = ("windows-1252", *_MISTAKEN.get(pages, ()))
+    return tuple(_reading(right, wrong) for wrong in wrongs for right in pages if right != wrong)
+
+
+def _reading(right: str, wrong: str) -> Reading:
+    bytes_ = byte_of(wrong)
+    table = {}
+    for character, number in bytes_.items():
+        meant = bytes([number]).decode(right, "ignore")
+        if meant and meant != character:
+            table[ord(character)] = meant
+    name = "KOI8-R" if "koi8" in right else _NAMES[right]
+    wrong_name = "KOI8-R" if "koi8" in wrong else _NAMES[wrong]
+    return Reading(
+        table, frozenset(bytes_), frozenset(map(chr, table)), f"{name} read as {wrong_name}"
+    )
+
+
+@cache
+def byte_of(page: str) -> dict[str, int]:
+    """Return the byte of each character beyond ASCII in a code page.
+
+    A byte without a meaning is the C1 control of its number, and a control may stand for any
+    other, too: Latin-1 reads it so.
+    """
+    bytes_ = {chr(number): number for number in range(0x80, 0xA0)}
+    for number in range(0x80, 0x100):
+        bytes_[codecs.decode(bytes([number]), page, "ignore") or chr(number)] = number
+    return bytes_
+
+
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def is_misread_utf8(line: str) -> bool:
+    """Say whether a line was UTF-8, which is the work of `mojibake`.
+
+    >>> is_misread_utf8("ÐŸÑ€Ð¸Ð²ÐµÑ‚"), is_misread_utf8("Ïðèâåò")
+    (True, False)
+    """
+    for page in ("windows-1252", "windows-1251"):
+        bytes_ = byte_of(page)
+        data = bytes(bytes_.get(c, 0x20) for c in line if c > "\x7f")
+        if sum(len(m[0]) for m in _UTF8.finditer(data)) > 0.8 * len(data):
+            return True
+    return False

@@ -1,0 +1,76 @@
+"""What the cases of single_byte cannot say: every page of every language, and who was told."""
+
+from __future__ import annotations
+
+import pytest
+
+from mojifix import Pipeline
+from mojifix.fixers.single_byte import FIXER, WRONG_PAGE
+
+TEXTS = {
+    "ru": ("Сегодня хорошая погода, и мы идём гулять.", "windows-1251 koi8-r cp866 iso8859-5"),
+    "uk": ("Сьогодні гарна погода, і ми їдемо до міста.", "windows-1251 koi8-u"),
+    "bg": ("Днес времето е хубаво и ние отиваме в града.", "windows-1251"),
+    "el": ("Σήμερα ο καιρός είναι καλός και πάμε βόλτα.", "windows-1253 iso8859-7"),
+    "he": ("היום מזג האוויר יפה ואנחנו הולכים לטייל", "windows-1255"),
+    "ar": ("الطقس جميل اليوم ونحن ذاهبون في نزهة", "windows-1256 iso8859-6"),
+    "th": ("วันนี้อากาศดีและเราไปเดินเล่น", "cp874"),
+    "tr": ("Bugün hava çok güzel, yürüyüşe çıkıyoruz.", "windows-1254"),
+    "pl": ("Dziś jest piękna pogoda, więc idziemy na spacer.", "windows-1250 iso8859-2 cp852"),
+    "cs": ("Dnes je příliš žluťoučký kůň a hezké počasí.", "windows-1250 iso8859-2 cp852"),
+    "hu": ("Ma szép idő van, és a nő gyűrűt vett.", "windows-1250 iso8859-2"),
+    "lt": ("Šiandien gražus oras ir mes einame į mišką.", "windows-1257"),
+    "zh": ("今天天气很好，我们去散步。", "gb18030"),
+    "zh-Hant": ("今天天氣很好，我們去散步。", "cp950"),
+    "ja": ("今日は天気がいいので、散歩に行きます。カタカナも。", "cp932 euc_jp"),
+    "ko": ("오늘은 날씨가 좋아서 산책을 갑니다.", "cp949"),
+}
+PAGES = [(lang, text, page) for lang, (text, pages) in TEXTS.items() for page in pages.split()]
+
+
+def misread(text: str, page: str, as_page: str) -> str:
+    """Read the bytes of `page` one by one; a byte without a meaning is a control."""
+    return "".join(
+        bytes([byte]).decode(as_page, "ignore") or chr(byte) for byte in text.encode(page)
+    )
+
+
+@pytest.mark.parametrize("as_page", ["windows-1252", "latin-1"])
+@pytest.mark.parametrize(("lang", "text", "page"), PAGES, ids=[f"{p[0]} {p[2]}" for p in PAGES])
+def test_every_page_comes_back(lang: str, text: str, page: str, as_page: str) -> None:
+    damaged = misread(text, page, as_page)
+    assert Pipeline([FIXER], lang=lang).fix(damaged) == text
+    assert Pipeline([FIXER]).fix(damaged) is damaged, "nobody told the language"
+
+
+@pytest.mark.parametrize("page", ["koi8-r", "cp866", "iso8859-5"])
+def test_pages_of_one_country_are_mistaken_for_each_other(page: str) -> None:
+    text = TEXTS["ru"][0]
+    assert Pipeline([FIXER], lang="ru").fix(misread(text, page, "windows-1251")) == text
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+@pytest.mark.parametrize("other", TEXTS)
+def test_good_text_stays_whatever_is_told(lang: str, other: str) -> None:
+    text = TEXTS[lang][0]
+    assert Pipeline([FIXER], lang=other).fix(text) is text
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+@pytest.mark.parametrize("as_page", ["windows-1252", "latin-1"])
+def test_utf8_is_not_its_work(lang: str, as_page: str) -> None:
+    damaged = misread(TEXTS[lang][0], "utf-8", as_page)
+    assert Pipeline([FIXER], lang=lang).fix(damaged) == damaged
+
+
+def test_the_report_names_the_page() -> None:
+    damaged = misread(TEXTS["ru"][0], "windows-1251", "windows-1252")
+    (step,) = Pipeline([FIXER], lang="ru").explain(damaged).steps
+    assert step.edits[0].reason is WRONG_PAGE
+    assert step.edits[0].detail == "Windows-1251 read as Windows-1252"
+
+
+@pytest.mark.parametrize("unit", ["Ï", "Ïð ", "ø", "é\n", "ÄãºÃ", "ÄãºÃ\n"])
+@pytest.mark.parametrize("lang", ["ru", "cs", "zh"])
+def test_linear_time(unit: str, lang: str) -> None:
+    Pipeline([FIXER], lang=lang).fix(unit * 10_000)
