@@ -28,7 +28,7 @@ def test_each_run_is_an_edit_of_its_own() -> None:
 
 def test_the_layers_are_told() -> None:
     (step,) = ALONE.explain("schÃƒÂ¶n").steps
-    assert step.edits[0].detail == "UTF-8 read as Windows-1252, then as Windows-1252"
+    assert step.edits[0].detail == "UTF-8 read as Windows-1252, twice."
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,15 @@ def _layers(before: str, after: str) -> str | None:
     # Without controls the two read alike, and nearly all software means Windows-1252.
     latin_1 = "ISO 8859-1" if _CONTROLS.search(before) else NAMES["windows-1252"]
     named = [NAMES.get(codec, latin_1) for codec in reversed(pages)]
-    return f"UTF-8 read as {', then as '.join(named)}" if named else None
+    if not named:
+        return None
+    if len(named) > 1 and len(set(named)) == 1:
+        times = _TIMES.get(len(named), f"{len(named)} times")
+        return f"UTF-8 read as {named[0]}, {times}."
+    return f"UTF-8 read as {', then as '.join(named)}."
+
+
+_TIMES = {2: "twice", 3: "three times"}
 
 
 FIXER = Fixer(
