@@ -33,7 +33,12 @@ from mojifix.mention import is_mentioned
 from mojifix.protect import outside
 from mojifix.references import Reference, find_references
 
-REFERENCE = Reason("character-reference", "A character reference was never decoded.", "certain")
+REFERENCE = Reason(
+    "character-reference",
+    "A character reference was never decoded.",
+    "certain",
+    "Character references were never decoded.",
+)
 LAYERED = Reason("escaped-again", "A character reference was escaped more than once.", "certain")
 SLIP = Reason(
     "case-or-width", "A reference in the wrong case, width or with two semicolons.", "certain"
