@@ -25,6 +25,7 @@ _LIST_ITEM = re.compile(
     | [–—] (?=\s)
     | \(? (?: \d{1,3} | [A-Za-z] | [ivxIVX]{1,5} ) [.):] (?=\s)
     | [|>#] | \.\. \s | :\w+: | [+][-=]         # tables and directives of Markdown and reST
+    | -- \s                                     # the trailer of a changelog
     """,
     re.VERBOSE,
 )
@@ -36,8 +37,31 @@ _MARKDOWN = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_DIFF = re.compile(r"^@@ -\d+(?:,\d+)? \+\d", re.MULTILINE)
+_DIRECTIVE = re.compile(r"\.\. [\w:-]+::|\.\. \[")
+_ITEM_TEXT = re.compile(r"\s*(?:[-+*•]|\(?(?:\d{1,3}|[A-Za-z])[.):])\s+")
+# Gaps that need no line beside them to be told: comments behind statements, fields around an
+# e-mail address, chords.
+_OWN_COLUMNS = re.compile(
+    r"""
+    [=;{}()\[\]] .{0,200} [ \t]{2} (?:\#|//|/\*|;;|--)\s
+    | \S\ {2}<[^<>\s@]{1,60}@[^<>\s]{1,60}> | <[^<>\s@]{1,60}@[^<>\s]{1,60}>\ {2}\S
+    | ^ \s* (?: [A-G][\#b♯♭]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2} (?:\s{2,}|$) ){2,} $
+    """,
+    re.VERBOSE,
+)
+# What a line and its neighbour both begin with where the gap behind it has its reason.
+_LEADS = tuple(
+    re.compile(lead)
+    for lead in (
+        r"\s*(?:\#|//|;;?|--|\*|%)(?=\s)",  # comments of programs
+        r"(?:[A-ZÀ-Þ][A-ZÀ-Þ ]{0,19}[.:])(?=\s)",  # who speaks, in a play or a transcript
+    )
+)
 _SHORT = 60  # a line of verse, an item, a heading; what is longer is wrapped prose
 _LONGEST_ROW = 300
+_NEAR, _REACH = 3, 40  # lines
+_LONGEST_CELL, _USUAL_CELL = 40, 20
 
 
 class Layout:
@@ -46,6 +70,7 @@ class Layout:
     def __init__(self, text: str, head: str = "") -> None:
         self._text, self._head = text, head
         self._columns: dict[int, frozenset[int]] = {}
+        self._code: dict[int, bool] = {}
 
     @cached_property
     def is_markdown(self) -> bool:
@@ -63,6 +88,20 @@ class Layout:
     def number(self, at: int) -> int:
         """Return the number of the line in which a position stands."""
         return bisect_right(self._starts, at) - 1
+
+    @cached_property
+    def is_diff(self) -> bool:
+        """Whether the text shows how two files differ: each line has a sign in front."""
+        return "@@ -" in self._text and _DIFF.search(self._text) is not None
+
+    def in_program(self, number: int) -> bool:
+        """Say whether code stands near a line."""
+        return any(self._is_code(n) for n in range(number - _NEAR, number + _NEAR + 1))
+
+    def _is_code(self, number: int) -> bool:
+        if number not in self._code:
+            self._code[number] = is_code(self.line(number))
+        return self._code[number]
 
     def line(self, number: int) -> str:
         """Return a line without its break; empty where there is none."""
@@ -85,11 +124,30 @@ class Layout:
         sides = (number - 1, number + 1)
         if (
             is_drawn(line)
-            or (line[:2].isspace() and any(is_code(self.line(side)) for side in sides))
+            or _is_row(line, gaps)
+            or (len(line) < _LONGEST_ROW and _OWN_COLUMNS.search(line))
+            or (line[:2].isspace() and any(map(self._is_code, sides)))
             or (len(line) < _LONGEST_ROW and any(self._aligned(gaps, line, n) for n in sides))
         ):
             return frozenset(start for start, _ in gaps)
-        return frozenset()
+        return frozenset(start for start, _ in self._behind_lead(number, gaps))
+
+    def _behind_lead(self, number: int, gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the gaps that the sign at the head of the line sets: a comment's, an item's."""
+        line = self.line(number)
+        if not gaps:
+            return []
+        item = _ITEM_TEXT.match(line)
+        if item and item.end() == gaps[0][1] and self.line(number + 1)[:2].isspace():
+            return gaps[:1]
+        for lead in _LEADS:
+            mine = lead.match(line)
+            if mine is None or mine.end() != gaps[0][0]:
+                continue
+            others = (lead.match(self.line(number + step)) for step in (-2, -1, 1, 2))
+            if any(other is not None and other[0][-1] == mine[0][-1] for other in others):
+                return gaps
+        return []
 
     def _aligned(self, gaps: list[tuple[int, int]], line: str, beside: int) -> bool:
         """Say whether the line `beside` has its gaps where these are."""
@@ -121,7 +179,7 @@ class Layout:
             return True
         width = len(indent.expandtabs(4))
         before, after = self.line(number - 1).rstrip(), self.line(number + 1).rstrip()
-        if width > 1 and (is_code(before) or is_code(after)):
+        if width > 1 and (self.in_program(number) or self._hangs(number, indent)):
             return True
         if not before and not after:
             return width >= 4 and self._introduced(number) and not _is_prose(content)
@@ -136,6 +194,25 @@ class Layout:
             return True  # wrapped lines, all set in: a quotation
         return bool(before and after)  # the only sign of a paragraph between wrapped lines
 
+    def _hangs(self, number: int, indent: str) -> bool:
+        """Say whether a line goes on with an item, a paragraph or a directive above it."""
+        before = self.line(number - 1)
+        item = _ITEM_TEXT.match(before)
+        if item is not None and item.end() == len(indent):
+            return True
+        wraps = len(before) >= _SHORT and not _SENTENCE_END.search(before.rstrip())
+        if wraps and before.startswith(indent) and not before[len(indent)].isspace():
+            return True
+        return ".. " in self._text and self._is_directed(number, len(indent))
+
+    def _is_directed(self, number: int, width: int) -> bool:
+        """Say whether the nearest line above that is set in less is a directive."""
+        for above in range(number - 1, max(-1, number - _REACH), -1):
+            line = self.line(above)
+            if line.strip() and len(line) - len(line.lstrip()) < width:
+                return _DIRECTIVE.match(line.lstrip()) is not None
+        return False
+
     def _introduced(self, number: int) -> bool:
         return self.line(number - 2).rstrip().endswith(":")
 
@@ -143,6 +220,21 @@ class Layout:
 def _is_prose(content: str) -> bool:
     return len(content) >= _SHORT or (
         _SENTENCE_END.search(content) is not None and content.count(" ") >= 4
+    )
+
+
+def _is_row(line: str, gaps: list[tuple[int, int]]) -> bool:
+    """Say whether a line is a row of short cells, set wide apart: a table needs no second one."""
+    wide = [span for span in gaps if span[1] - span[0] > 4]
+    if len(wide) < (2 if any(end - start > 7 for start, end in wide) else 3):
+        return False
+    ends = [len(line) - len(line.lstrip()), *(end for _, end in wide)]
+    starts = [*(start for start, _ in wide), len(line.rstrip())]
+    cells = [start - end for end, start in zip(ends, starts, strict=True)]
+    return (
+        max(cells) <= _LONGEST_CELL
+        and sum(cells) <= _USUAL_CELL * len(cells)
+        and any(map(str.isdigit, line))
     )
 
 
@@ -159,5 +251,5 @@ def is_drawn(line: str) -> bool:
     """
     if line.count("|") > 1:
         return True
-    marks = sum(not c.isspace() for c in line)
+    marks = len("".join(line.split()))
     return marks > 2 and 2 * sum(map(str.isalnum, line)) < marks

@@ -125,9 +125,15 @@ _SPANS = re.compile(
     re.VERBOSE,
 )
 
-# What follows an address as a reference is no part of it; `&amp;` and `&#038;` are.
+# What follows an address as a reference is no part of it, however often it was escaped;
+# `&amp;` and `&#038;` are.
 _AFTER_ADDRESS = re.compile(
-    r"&(?:nbsp|quot|apos|lt|gt|[lrsb]{1,2}a?quo|hellip|[mn]dash|\#(?:34|39|160|8\d{3}));"
+    r"""
+    & (?: (?:amp|\#0{0,4}38|\#[xX]0{0,4}26); ){0,16}
+    (?: nbsp | quot | apos | lt | gt | [lrsb]{1,2}a?quo | hellip | [mn]dash
+      | \#0{0,4}(?:34|39|6[02]|160|8\d{3}) | \#[xX]0{0,4}(?i:22|27|3[ce]|a0|20[12][0-9a-f]) ) ;
+    """,
+    re.VERBOSE,
 )
 _MATHS_SIGN = re.compile(r"[\\^_{}=]|\A[A-Za-z]\Z|\A[^\d].*[+<>|&]")  # `$5 & a$` may be money
 _TWO_WORDS = re.compile(r"(?<![\\\w])[^\W\d_]{3,} [^\W\d_]{3,}")
@@ -148,17 +154,28 @@ def _span(m: re.Match[str]) -> Span | None:
     if kind == "maths":
         maths = m["maths"]
         return (start, end) if _MATHS_SIGN.search(maths) and not _TWO_WORDS.search(maths) else None
-    if kind in ("link", "value"):
+    if kind == "link":
         return m.span(kind)
+    if kind == "value":
+        return _value(m)
     if "&" in m[0] and (after := _AFTER_ADDRESS.search(m[0])):
         end = start + after.start()
     return (start, end) if m[0].startswith(("$", "\\")) else (start, _trimmed(m.string, start, end))
 
 
+def _value(m: re.Match[str]) -> Span:
+    """Return the address in an attribute's value; the quotes around it may be references."""
+    start, end = m.span("value")
+    if opened := _AFTER_ADDRESS.match(m.string, start, end):
+        start = opened.end()
+    closed = _AFTER_ADDRESS.search(m.string, start, end)
+    return start, closed.start() if closed else end
+
+
 def _trimmed(line: str, start: int, end: int) -> int:
     """Return where an address ends and the punctuation of the sentence begins."""
     address = line[start:end]
-    kept = address.rstrip(".,;:!?'’‘…*")
+    kept = address.rstrip(".,;:!?'’‘…*&")  # `&`: of a reference in pieces, `& quot ;`
     while kept.endswith((")", "]", "}")) and kept.count(kept[-1]) > kept.count(
         {")": "(", "]": "[", "}": "{"}[kept[-1]]
     ):
@@ -182,6 +199,7 @@ _CODE_SHAPE = re.compile(
         |docker|ls|awk|sed|ssh|rsync|conda|echo) \s
       (?:[^;\n]{0,200}\s)?? (?:--?[a-z] | [&|>]{1,2}\s(?!\#?\s?\w+\s?;) | \S*/)
     | \b std::\w
+    | ^ "[\w$@.\ -]{1,60}" \s? : \s? (?: ["\[{\d-] | true\b | false\b | null\b )  # JSON
     | ^ \\ (?:begin|end) \{ | ^ [^&\n]* & [^;\n]* \\\\ (?:\s?\\hline)? $  # LaTeX
     """,
     re.VERBOSE,

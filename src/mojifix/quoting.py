@@ -56,8 +56,10 @@ def _straight(line: str) -> list[Mark]:
             if side == "close" or side == "glued":
                 return []
             opened = i
-            certain += side == "open"
+            certain += side == "open" or line[i - 1 : i] in ("(", "[")
             if side == "apart":
+                if line[i + 1 :].lstrip(_SPACES)[:1] in ("-", "/", "."):
+                    return []  # " -v": an option, quoted with its space
                 repairs.append(_cut_after(line, i))
         else:
             if side == "glued":
@@ -67,8 +69,10 @@ def _straight(line: str) -> list[Mark]:
                     return []
                 repairs.append(_swap(line, i))
             elif side == "apart":
+                if line[max(0, i - 2)] == ":":
+                    return []  # "Name: ": a prefix, quoted with its space
                 repairs.append(_cut_before(line, i))
-            certain += side == "close"
+            certain += side == "close" or line[i + 1 : i + 2] in (".", ",", ")", "]")
             if not re.search(r"\w", line[opened + 1 : i]):
                 return []
             opened = -1
@@ -84,7 +88,7 @@ def _side(line: str, at: int) -> str:
     free_after = not after or after in _SPACES
     if free_before and not free_after:
         # `dynamic ".`: what ends a sentence is not quoted alone.
-        return "apart" if after in ".,;:!?)" and before and before in _SPACES else "open"
+        return "apart" if after in ".,;:!?)]" and before and before in _SPACES else "open"
     if free_after or after in ".,;:!?)]}—–-/…’'*":
         return "apart" if free_before else "close"
     return "glued"
@@ -95,16 +99,24 @@ def _side(line: str, at: int) -> str:
 
 def _directed(line: str, language: str | None) -> Iterator[Mark]:
     opened: list[str] = []
+    # “ and ”, or „ and “, in equal numbers: no mark stands for both
+    low, high, right = map(line.count, "„“”")
+    even = 0 < high == right and not low
+    even_low = 0 < low == high and not right
     for m in _CURLY.finditer(line):
         mark, at = m[0], m.start()
         again = mark == "“" and opened[-1:] == ["“"] and not _looks_open(line, at)
-        if again or (opened and mark in _CLOSES[opened[-1]] and _may_close(line, at, mark)):
+        may_close = even or even_low or _may_close(line, at, mark)
+        if again or (opened and mark in _CLOSES[opened[-1]] and may_close):
             guillemets = opened.pop() in "«»"
             yield from _closing(line, at, guillemets, language)
         elif mark in "“„" or (mark == "«" and language != "de") or _looks_open(line, at):
             if mark in "“„" or not opened:
                 opened.append(mark)
-            yield from _opening(line, at, mark, language)
+            if (mark == "„" or (mark == "“" and even)) and _leans_back(line, at):
+                yield _swap_back(line, at)
+            else:
+                yield from _opening(line, at, mark, language)
         elif mark == "”" and _ends_clause(line, at):
             yield _cut_before(line, at)
 
@@ -124,14 +136,25 @@ def _may_close(line: str, at: int, mark: str) -> bool:
     return mark in "«»" or not _looks_open(line, at) or line[max(0, at - 2) : at - 1] in ",.!?;:…"
 
 
+def _leans_back(line: str, at: int) -> bool:
+    """`a“ top 10” list`: an opening mark on the word before it."""
+    return (
+        at > 0
+        and (line[at - 1].isalnum() or line[at - 1] in ",.;:!?…")
+        and line[at + 1 : at + 2] in tuple(_SPACES)
+        and line[at + 2 : at + 3].isalnum()
+    )
+
+
 def _ends_clause(line: str, at: int) -> bool:
     """` ”.`: punctuation of the sentence follows, so no language opens here."""
-    after = line[at + 1 : at + 2]
+    after, next_but_one = line[at + 1 : at + 2], line[at + 2 : at + 3]
     return (
         at > 1
         and line[at - 1] in _SPACES
         and not line[at - 2].isspace()
         and (after != "" and after in ".,;:!?)")
+        and next_but_one not in ("”", "“", "=")  # ”.” shows the sign itself
     )
 
 
@@ -197,3 +220,8 @@ def _cut_after(line: str, at: int) -> Mark:
 def _swap(line: str, at: int) -> Mark:
     """`limited, ”says`: the space belongs behind the mark."""
     return Mark(_cut_before(line, at).start, at + 1, line[at] + " ")
+
+
+def _swap_back(line: str, at: int) -> Mark:
+    """`sagte„ Nein“`: the space belongs before the mark."""
+    return Mark(at, _cut_after(line, at).end, " " + line[at])

@@ -28,8 +28,58 @@ def test_addresses_keep_their_spaces() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "It was “limited, ”says Ann.",
+        "He said“ no” and left.",
+        '" They played, " he said.',
+        '"They played, "he said.',
+        "„ Nein “ und",
+        "Das „Rad “und mehr",
+        "said “no”to it",
+        "one (two ) three, she said .",
+        "an [old “pier” ](/a)",
+    ],
+)
+def test_a_line_of_trouble_is_found_among_clean_ones(text: str) -> None:
+    clean = "“No,” she said, “never.” He asked: “Why?” (So it was.)\n"
+    alone = ENGLISH.fix(text)
+    assert alone != text
+    assert ENGLISH.fix(clean * 3 + text + "\n" + clean) == clean * 3 + alone + "\n" + clean
+
+
+def test_a_half_padded_bracket_is_a_guess_on_its_own() -> None:
+    text = "The pier (the old one ) was closed."
+    assert [change.grade for change in ENGLISH.detect(text)] == ["guess"]
+    assert ENGLISH.fix(text.replace("closed.", "closed .")) == "The pier (the old one) was closed."
+
+
+@pytest.mark.parametrize(
     "unit",
-    [" ,", "a ,b", ' "', '" ', "“ ", " ”", "a“b", 'a"b', '5" ', "( a", "a : b ", "a ! ", "a .\n"],
+    [
+        *(
+            " ,",
+            "a ,b",
+            ' "',
+            '" ',
+            "“ ",
+            " ”",
+            "a“b",
+            'a"b',
+            '5" ',
+            "( a",
+            "a : b ",
+            "a ! ",
+            "a .\n",
+        ),
+        *(" )", "(a )", "(( a ", "[ ", "« a »", "« ", "» a «", "„ ", "„a “b", "a“ b”", 'a, "b '),
+        *("l’ «", "\u00a0,", "a . b ", "np . a "),
+    ],
 )
 def test_linear(unit: str) -> None:
     ENGLISH.fix(unit * 30_000)
+
+
+@pytest.mark.parametrize("unit", ["« a »", "« ", "» a «", "«a «"])
+def test_linear_where_guillemets_are_tight(unit: str) -> None:
+    Pipeline([FIXER], lang="de").fix(unit * 30_000)

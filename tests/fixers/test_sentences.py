@@ -25,6 +25,35 @@ def test_a_straight_mark_opens_where_it_is_an_odd_one() -> None:
     assert ENGLISH.fix('"She left."Then he came.') == '"She left." Then he came.'
 
 
-@pytest.mark.parametrize("unit", ["a.B", "ab.The", "ab,ab", "a", "a.", "a'", ".The", 'ab."The'])
+def test_many_glued_sentences_prove_each_other() -> None:
+    text = "We saw Blorfeld.Grankow slept there.They woke Zumbrel.Brankow paid."
+    assert ENGLISH.fix(text).count(". ") == 3
+    assert (
+        ENGLISH.fix("We saw Blorfeld.Grankow slept there.")
+        == "We saw Blorfeld.Grankow slept there."
+    )
+
+
+def test_the_head_proves_for_the_lines_behind_it() -> None:
+    head = "We saw Blorfeld.Grankow slept there.They woke Zumbrel.Brankow paid."
+    assert ENGLISH.fix(head + "\nWe met Fnordal.Ondrek left.").endswith("Fnordal. Ondrek left.")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a.B",
+        "ab.The",
+        "ab,ab",
+        "a",
+        "a.",
+        "a'",
+        ".The",
+        'ab."The',
+        "a ab.The b ",
+        "abc.Abd ",
+        "...The",
+    ],
+)
 def test_linear(unit: str) -> None:
     ENGLISH.fix(unit * 30_000)

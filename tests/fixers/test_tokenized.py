@@ -45,7 +45,8 @@ def test_code_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", [" ,", " .", "-LRB- ", " 's", "`` ", " '' ", "l ' ", " @-@ ", '" ']
+    "unit",
+    [" ,", " .", "-LRB- ", " 's", "`` ", " '' ", "l ' ", " @-@ ", '" ', " 'da", "[ a ]", " . a"],
 )
 def test_linear(unit: str) -> None:
     ENGLISH.fix("It 's -LRB- so -RRB- ." + unit * 30_000)

@@ -102,6 +102,7 @@ _SIMPLE = re.compile(
     "\u2070-\u20bf\u2c60-\u2c7f\u2d00-\u2d2f\u3000-\u318f\u3400-\u9fff\ua640-\ua69f\ua720-\ua7ff"
     "\uab30-\uab6f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]"
 )
+_NEAR = 20
 _FLAG = "\U0001f3f4"
 
 # What a control character means where it is the low byte of U+2013 to U+201D (a UTF-16 text
@@ -173,7 +174,7 @@ def _silent(text: str, start: int, end: int, directions: _Directions) -> Iterato
         yield edit
         return
     joins = not (_is_simple(before) and _is_simple(after))
-    unspaced = any(_UNSPACED.match(side) for side in (before, after))
+    unspaced = _UNSPACED.search(text[max(0, start - _NEAR) : end + _NEAR]) is not None
     at = start
     while at < end:
         reason = _silent_reason(text[at], before, joins, unspaced)
@@ -201,27 +202,30 @@ def _silent_reason(character: str, before: str, joins: bool, unspaced: bool) -> 
     return None if keeps else ZERO_WIDTH
 
 
-_LEFT_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
-_WORD = re.compile(r"[^\W\d_]{1,30}")
+_CHAIN = rf"(?:[^\W\d_]|[{_SILENT}]){{1,60}}"
+_LEFT_WORD = re.compile(rf"{_CHAIN}\Z")
+_WORD = re.compile(_CHAIN)
 _NO_COMPOUNDS = frozenset({"en", "fr", "es", "pt", "it", "ca", "ro"})
+_MARGIN = 4.5
+"""By how much, in powers of ten, two words must be likelier than the one that they would make."""
 
 
 def _parts_words(text: str, at: int, context: Context) -> bool:
-    """Say whether `said|Monday` is two words: both are known, and what they make is not.
+    """Say whether `said|Monday` is two words: they are common, and what they make is no word.
 
     Elsewhere the reader saw one word, with a place where it may break: it stays one.
     """
-    left = _LEFT_WORD.search(text[max(0, at - 30) : at])
-    right = _WORD.match(text, at + 1)
-    if not left or not right or min(len(left[0]), len(right[0])) < 2:
+    before = _LEFT_WORD.search(text, max(0, at - 60), at)
+    after = _WORD.match(text, at + 1)
+    if not before or not after:
         return False
-    if context.language not in _NO_COMPOUNDS or (known := lexicon(context.language)) is None:
+    left, right = ("".join(filter(str.isalpha, side[0])) for side in (before, after))
+    if min(len(left), len(right)) < 2 or context.language not in _NO_COMPOUNDS:
         return False
-    return (
-        known.zipf(left[0]) >= 3
-        and known.zipf(right[0]) >= 3
-        and not known.knows(left[0] + right[0])
-    )
+    known = lexicon(context.language)
+    if known is None or min(known.zipf(left), known.zipf(right)) < 3:
+        return False
+    return known.cost(left) + known.cost(right) + _MARGIN < known.cost(left + right)
 
 
 def _is_simple(side: str) -> bool:

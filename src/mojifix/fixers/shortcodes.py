@@ -253,7 +253,8 @@ def _is_text(value: str) -> bool:
 
 _UNFILLED = re.compile(
     r"""
-      \{\{ [ ]{0,3} [A-Za-z_$][\w$]{0,40} (?:\.[\w$]{1,40}){1,9} (?P<rest>[^{}\n]{0,300}) \}\}
+      \{\{ (?<!\$..) [ ]{0,3} [A-Za-z_$][\w$]{0,40} (?:\.[\w$]{1,40}){1,9}
+      (?P<rest>[^{}\n]{0,300}) \}\}
     | \{% -? [ ]{0,3}
       (?:if|elif|elsif|else|endif|unless|endunless|for|endfor|block|endblock|include|extends
         |load|trans|endtrans|assign|capture|endcapture|with|endwith|comment|endcomment) \b

@@ -34,8 +34,7 @@ from mojifix.fixer import Fixer
 from mojifix.markup.elements import Tag, find_tags, find_unread, level
 from mojifix.markup.grammar import reference
 from mojifix.markup.seams import NOTHING, WORD, Piece, seams
-from mojifix.markup.talk import is_framed, is_hollow, is_talked_about
-from mojifix.mention import is_mentioned
+from mojifix.markup.talk import is_framed, is_hollow, is_shown, is_talked_about
 from mojifix.protect import outside
 
 __all__ = ["FIXER", "find"]
@@ -139,7 +138,7 @@ def _stays_of_a_pair(text: str, tag: Tag, partner: Tag) -> bool:
         return True
     # Words in quotes may well be marked up: “<em>word</em>” is no mention of the tags.
     is_quoted = is_framed(text, first.start, last.end)
-    return not is_quoted and is_mentioned(text, first.start, last.end)
+    return not is_quoted and is_shown(text, first.start, last.end)
 
 
 def _stays_alone(text: str, tag: Tag) -> bool:

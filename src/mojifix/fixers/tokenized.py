@@ -36,33 +36,48 @@ JOINED = Reason("token-joiner", "A joined word was taken apart, with a mark that
 SPACED = Reason("token-space", "Punctuation was set apart as a token.", "likely")
 
 _BRACKETS = {"lrb": "(", "rrb": ")", "lsb": "[", "rsb": "]", "lcb": "{", "rcb": "}"}
-_ENGLISH = r"n['’]t | ['’](?:s|re|ve|ll|d|m)"
+_CLITIC = r"n['’]t | ['’](?:s|re|ve|ll|d|m)"
 _ELIDED = {
-    "fr": r"[ldjmtsncçLDJMTSNCÇ] | [Qq]u | [Jj]usqu | [Ll]orsqu | [Pp]uisqu | [Aa]ujourd",
-    "it": r"[ldcvmtsLDCVMTS] | [Uu]n | [Dd]ell | [Nn]ell | [Aa]ll | [Dd]all | [Ss]ull | [Qq]uest"
-    r" | [Qq]uell | [Cc]om | [Aa]nch | [Ss]ant",
+    "fr": r"[ldjmtsncçLDJMTSNCÇ] | (?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|[Qq]uel|[Pp]res)?[Qq]u"
+    r" | [Aa]ujourd | [Ee]ntr",
+    "it": r"[^\W\d_]{0,12}[bcdfglmnprstvzBCDLMNSTV]",  # whole words end in a vowel there
     "ca": r"[ldmtsnLDMTSN]",
 }
+_ELISION = {
+    language: re.compile(rf"(?<![\w'’])(?:{words})\Z", re.VERBOSE)
+    for language, words in _ELIDED.items()
+}
+_VOWELS = frozenset("aeiouhàèéìòùAEIOUHÀÈÉÌÒÙ")
+# Endings that are written behind the apostrophe of a name.
+_SUFFIXES = {
+    "tr": r"[a-zçğıöşü]{1,8}",
+    "az": r"[a-zçəğıöşü]{1,8}",
+    "pl": r"a|ego|emu|em|m|owi|u|y|ów|om|ami|ach",
+}
 
-_AFTER = r"(?: (?<=[\w)\]\"'”’%$]) | (?<=[RSC]B-) | (?<=[rsc]b-) )"
+_AFTER = r"(?: (?<=[\w)\]\"'”’“»%$…]) | (?<=[RSC]B-) | (?<=[rsc]b-) )"
 
 _TRACE = re.compile(
     rf"""
-      (?P<bracket> (?<!\S) -(?:[LR][RSC]B|[lr][rsc]b)- (?!\S) )
+    (?=[ \-`'’"(\[]) (?:
+      (?P<bracket> -[LR][RSC]B-(?!\w) | (?<!\w)-[lr][rsc]b-(?!\w) )
     | (?P<open> (?<!\S) `` (?=[ ]\S) )
-    | (?P<close> (?<!\S) '' (?!\S) )
+    | (?P<close> (?<!\S) '' (?![\w']) )
     | (?P<joiner> (?<=\w)[ ]@([-–/,.:])@[ ](?=\w) )
-    | (?P<clitic> (?<=[^\W\d_])[ ](?:{_ENGLISH})(?![\w'’]) | (?<=[sS])[ ]['’](?=[ ][a-z]) )
-    | \b(?P<slang> [Gg]on[ ]na | [Ww]an[ ]na | [Gg]ot[ ]ta | [Gg]im[ ]me | [Ll]em[ ]me
-        | [Cc]an[ ]not )\b
-    | (?P<elided> (?<![\w'’])(?:{_ELIDED["fr"]} | {_ELIDED["it"]})[ ]?['’][ ](?=\w) )
+    | (?P<clitic> (?<=[^\W\d_])[ ](?:{_CLITIC})(?![\w'’]) | (?<=[sS])[ ]['’](?=[ ][a-z]) )
+    | (?P<suffix> (?<=[^\W\d_])[ ]['’][^\W\d_]{{1,8}}(?![\w'’]) )
+    | (?P<slang> (?: (?<=\b[GgWw][oa]n)[ ]na | (?<=\b[Gg]ot)[ ]ta | (?<=\b[GgLl][ie]m)[ ]me
+        | (?<=\b[Cc]an)[ ]not )\b )
+    | (?P<elided> [ ]?['’][ ](?=\w) )
     | (?P<comma> {_AFTER}[ ],(?=[ ]) )
     | (?P<stop> {_AFTER}[ ]\.(?=[ ]*(?:\n|\Z|["'”’)]|''|-RRB-|[ ]["A-ZÀ-ÞА-Я`0-9])) )
+    | (?P<point> {_AFTER}(?<![ ]\.)[ ]\.(?=[ ](?!\.)) )
     | (?P<mark> {_AFTER}[ ](?:[;?!:]|\.\.\.|…)(?=[ \n]|\Z) )
     | (?P<percent> (?<=\d)[ ]%(?=[ ][^\d]|[ ]?\n|\Z) )
-    | (?P<left> (?<![^\s])[(\[][ ](?=\S) )
-    | (?P<right> (?<=\S)[ ][)\]](?!\S) )
-    | (?P<straight> (?<!\S)"(?!\S) )
+    | (?P<left> (?<![^\s!(\["“])[(\[][ ](?=\S) | (?<=\w)\[[ ](?=\w{{1,12}}[ ]\]) )
+    | (?P<right> (?<=\S)[ ][)\]](?!\w) )
+    | (?P<straight> (?<![^\s(\[–—-])"(?![^\s.,;:!?)\]–—-]) )
+    )
     """,
     re.VERBOSE,
 )
@@ -70,27 +85,67 @@ _STRONG = frozenset({"bracket", "open", "joiner"})
 _COUNTED = frozenset({"bracket", "open", "close", "joiner", "clitic", "comma", "stop", "elided"})
 _SPACE_BEFORE_MARKS = frozenset({"fr", "br"})
 _TRIGGER = r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|``|[,.])|``[ ]|[ ]@"
+# Quick to look for, the first without which nothing is proven.
+_PROOFS = (
+    re.compile(r"[ ],(?=[ ])"),
+    re.compile(r"[ ]\.(?=[ \n\"'”’)]|\Z)"),
+    re.compile(r"``[ ]"),
+    re.compile(r"[ ]@[-–/,.:]@[ ]"),
+    re.compile(r"-(?:[LR][RSC]B|[lr][rsc]b)-"),
+)
+_OTHERS = (
+    re.compile(rf"[ ](?:{_CLITIC})(?![\w'’])|[ ]['’][ ]", re.VERBOSE),
+    re.compile(r"['’][ ](?<=[^\W\d_]..)(?=\w)|[ ]['’][ ]"),
+    re.compile(r"''"),
+)
+_SPOKEN = re.compile(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be examples
 _HINT = re.compile(rf"{_TRIGGER}|['’][ ]")  # in each line with a trace that counts
-_LINE = re.compile(r"[^\n]+")
 
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return edits for the traces of a tokenizer, where there are several."""
-    everywhere: bool | None = None
+    if not _may_be_tokenized(text):
+        return []
+    head = context.head
+    everywhere = _may_be_tokenized(head) and _is_tokenized(_traces(head, 0, len(head), context))
     edits: list[Edit] = []
-    for line in _LINE.finditer(text):
-        if not _HINT.search(text, *line.span()):
+    for start, end in _lines(text):
+        if not (everywhere or _may_be_tokenized(text, start, end)):
             continue
-        traces = list(_TRACE.finditer(text, *line.span()))
-        if not any(m.lastgroup in _COUNTED for m in traces):
+        if _SPOKEN.search(text, start, end):
             continue
-        if not _is_tokenized(traces):
-            if everywhere is None:
-                everywhere = _is_tokenized(list(_TRACE.finditer(context.head)))
-            if not everywhere:
-                continue
-        edits += _edits(text, traces, context)
+        traces = _traces(text, start, end, context)
+        if any(m.lastgroup in _COUNTED or m.lastgroup == "point" for m in traces) and (
+            everywhere or _is_tokenized(traces)
+        ):
+            edits += _edits(text, traces, context)
     return outside(text, edits)
+
+
+def _may_be_tokenized(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Say whether traces of two kinds may be there, and three in all, strong ones twice."""
+    end = len(text) if end is None else end
+    found = [sum(1 for _ in proof.finditer(text, start, end)) for proof in _PROOFS]
+    if not any(found):
+        return False
+    found += [sum(1 for _ in sign.finditer(text, start, end)) for sign in _OTHERS]
+    return sum(map(bool, found)) > 1 and sum(found) + sum(found[2:5]) > 2
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that may hold a trace that counts."""
+    at = 0
+    while hint := _HINT.search(text, at):
+        start, end = text.rfind("\n", 0, hint.start()) + 1, text.find("\n", hint.start())
+        at = len(text) if end < 0 else end
+        yield start, at
+        if end < 0:
+            return
+
+
+def _traces(text: str, start: int, end: int, context: Context) -> list[re.Match[str]]:
+    found = _TRACE.finditer(text, start, end)
+    return [m for m in found if m.lastgroup != "elided" or _elides(m, context.language)]
 
 
 def _is_tokenized(traces: list[re.Match[str]]) -> bool:
@@ -124,9 +179,9 @@ def _edits(text: str, traces: list[re.Match[str]], context: Context) -> Iterator
                 edit = Edit(_before_space(text, start, taken), start, "", QUOTE)
             case "joiner":
                 edit = Edit(start, end, text[end - 3], JOINED)
-            case "clitic" | "slang":
-                edit = Edit(start, end, text[start:end].replace(" ", ""), CLITIC)
-            case "elided" if _elides(m[0], context.language):
+            case "clitic" if context.language == "nl" and not _ends_in_vowel(text, start):
+                pass  # ’s avonds
+            case "clitic" | "slang" | "elided":
                 edit = Edit(start, end, text[start:end].replace(" ", ""), CLITIC)
             case "mark" if context.language in _SPACE_BEFORE_MARKS or m[0] in (" ...", " …"):
                 pass
@@ -134,7 +189,11 @@ def _edits(text: str, traces: list[re.Match[str]], context: Context) -> Iterator
                 pass  # a ratio
             case "percent" if context.language != "en":
                 pass
-            case "comma" | "stop" | "mark" | "percent" | "right" if start < end:
+            case "suffix" if not _is_suffix(m[0], context.language):
+                pass
+            case "suffix":
+                edit = Edit(start, start + 1, "", CLITIC)
+            case "comma" | "stop" | "point" | "mark" | "percent" | "right" if start < end:
                 edit = Edit(start, start + (text[start] == " "), "", SPACED)
             case "left":
                 edit = Edit(end - 1, end, "", SPACED)
@@ -159,12 +218,26 @@ def _before_space(text: str, at: int, taken: int) -> int:
     return at - 1 if at > taken and text[at - 1] == " " else at
 
 
-def _elides(found: str, language: str | None) -> bool:
-    """Say whether the language elides this word; unknown, only the space before proves it."""
-    if language is None:
-        return " '" in found or " ’" in found
-    words = _ELIDED.get(language)
-    return words is not None and re.fullmatch(words, found.rstrip(" '’"), re.VERBOSE) is not None
+def _elides(m: re.Match[str], language: str | None) -> bool:
+    """Say whether the language elides the word before an apostrophe.
+
+    Unknown, only a space on both sides of that proves it.
+    """
+    words = _ELISION.get(language or "fr")
+    if words is None or (language is None and m[0][0] != " "):
+        return False
+    if language == "it" and m.string[m.end()] not in _VOWELS:
+        return False
+    return words.search(m.string, max(0, m.start() - 16), m.start()) is not None
+
+
+def _is_suffix(found: str, language: str | None) -> bool:
+    words = _SUFFIXES.get(language or "")
+    return words is not None and re.fullmatch(words, found[2:]) is not None
+
+
+def _ends_in_vowel(text: str, end: int) -> bool:
+    return text[end - 1] in "aeiouyAEIOUY"
 
 
 FIXER = Fixer(

@@ -42,7 +42,15 @@ NO_BREAK = Reason("no-break-space", "A no-break or wide space stood between word
 
 _WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS = "\n\r\x85\u2028\u2029"
-_SPOT = re.compile(rf"[ \t{_WIDE}{_BREAKS}]{{2,}}|[\t\r\x85\u2028\u2029{_WIDE}]|\A[ \n]|[ ]\Z")
+_RUN = re.compile(rf"[ \t{_WIDE}{_BREAKS}]+")
+_WHITE = frozenset(
+    " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    + _BREAKS
+)
+# A run that says more than one space, or one or two line feeds, holds one of these. They lead
+# with a literal, and the rare ones are looked for only where the text has them.
+_SEEDS = (re.compile(r"[ ][ \n]"), re.compile(r"\n(?:[ ]|\n\n)"))
+_RARE = tuple(re.compile(c) for c in sorted(_WHITE - set(" \n")))
 _BREAK = re.compile(r"\r*\n|\r|\x85|\u2028|\u2029")
 
 
@@ -82,9 +90,8 @@ def _edit(text: str, spot: _Spot) -> Edit:
 def _spots(text: str, context: Context) -> Iterator[_Spot]:
     layout = Layout(text, context.head)
     line = counted = 0
-    for m in _SPOT.finditer(text):
-        start, end = m.span()
-        run = m[0]
+    for start, end in _runs(text):
+        run = text[start:end]
         if run == "\n\n" and start > 0 and end < len(text):
             continue
         line, counted = line + text.count("\n", counted, start), start
@@ -94,6 +101,32 @@ def _spots(text: str, context: Context) -> Iterator[_Spot]:
             spot = _between_lines(text, start, end, layout)
         if spot.new != run:
             yield spot._replace(line=line)
+
+
+def _runs(text: str) -> list[tuple[int, int]]:
+    """Return the runs of white space that may hold more than they say, each whole."""
+    found = set()
+    if text[:1] in ("\n", " "):
+        found.add((0, _end(text, 0)))
+    if text.endswith((" ", "\n\n")):
+        found.add((_start(text, len(text) - 1), len(text)))
+    for seed in (*_SEEDS, *(rare for rare in _RARE if rare.pattern in text)):
+        at = 0
+        while m := seed.search(text, at):
+            at = _end(text, m.start())
+            found.add((_start(text, m.start()), at))
+    return sorted(found)
+
+
+def _start(text: str, at: int) -> int:
+    while at and text[at - 1] in _WHITE:
+        at -= 1
+    return at
+
+
+def _end(text: str, at: int) -> int:
+    run = _RUN.match(text, at)
+    return run.end() if run else at
 
 
 # --- between two words ------------------------------------------------------------------------
@@ -131,6 +164,7 @@ _SHORT_WORDS = {  # how long the words are that a line may not end in, by typogr
 }
 _SETS_BEFORE = frozenset(":;!?»›%‰°€$£¥–—―")
 _SETS_AFTER = frozenset("«‹")
+_INCISE = frozenset({"fr", "ru", "uk", "be"})  # that set one inside dashes, or behind a speaker's
 
 
 def _verdict(text: str, start: int, end: int, context: Context) -> str:
@@ -143,16 +177,25 @@ def _verdict(text: str, start: int, end: int, context: Context) -> str:
     short = before == "." and _WORD.match(text[max(0, start - 6) : start - 1][::-1])
     if short and short.end() < 5:  # M. Dupont, z. B., art. 5, J. Doe
         return "set"
+    if end - start == 1 and before == "." and text[max(0, start - 2) : start - 1].isdigit():
+        return "set"  # 1. Januar, 4.1. Title
+    if end - start == 1 and before in "–—―":
+        return "set" if context.language in _INCISE else "unsure"
     if before in _SIGNS or (left and left[0][::-1] in _TITLES):
         return "set"
     if before.isdigit() or after.isdigit():
         return _beside_number(left, right)
+    if (_is_wide(before) and _is_wide(after)) or _PART.match(text, end):
+        return "set"
     if left and right:
         return _among_words(left, right, text[start:end], context.language)
     # `steht.|Dadurch`, `NGOs,|die`: but one letter alone may be held to its neighbour.
     if before in ".,;:!?…" and right and len(right[0]) > 1:
         return "lost"
     return "unsure"
+
+
+_PART = re.compile(r"[A-ZÀ-Þ](?=[.\d,;)])(?!\.[ \u00a0][A-ZÀ-Þ])")  # Anhang|B.4, Kapitel|C;
 
 
 def _among_words(
@@ -186,9 +229,11 @@ def _between_lines(text: str, start: int, end: int, layout: Layout) -> _Spot:
         return _Spot(start, end, kept, BLANK if breaks else INDENT)
     if end == len(text):
         return _Spot(start, end, "\n" if breaks else "", BLANK if len(breaks) > 1 else TRAILING)
-    new = "\n" * min(len(breaks), 2)
+    if layout.is_diff and set(run) <= set(" \t\n"):
+        return _Spot(start, end, run, BLANK)
+    new = "\n" * min(len(breaks), 3 if run == "\n\n\n" and _in_program(layout, end) else 2)
     trailing = run[: breaks[0].start()]
-    hard = trailing == "  " and len(breaks) == 1 and layout.is_markdown
+    hard = _is_hard(trailing, len(breaks), layout.number(start), layout)
     if hard:
         new = trailing + new
     if indent and layout.is_indent(end - len(indent), end):
@@ -205,9 +250,26 @@ def _between_lines(text: str, start: int, end: int, layout: Layout) -> _Spot:
     return _Spot(start, end, new, reason)
 
 
+def _in_program(layout: Layout, at: int) -> bool:
+    return layout.in_program(layout.number(at))
+
+
+def _is_hard(trailing: str, breaks: int, number: int, layout: Layout) -> bool:
+    """Say whether the space at a line's end is Markdown's, a signature's or an empty field's."""
+    if trailing == "  ":
+        return breaks == 1 and layout.is_markdown
+    line = layout.line(number)
+    if trailing == " ":
+        return line == "-- "
+    fields = line.count("\t")
+    return trailing.endswith("\t") and any(
+        layout.line(number + step).strip().count("\t") == fields for step in (-1, 1)
+    )
+
+
 FIXER = Fixer(
     "whitespace",
     find,
-    trigger=(rf"[\t\r\x85\u2028\u2029{_WIDE}]|[ ][ \n]|\n[ ]|\n\n\n|\A[ \n]|[ ]$|\n\n$"),
+    trigger=(rf"[ ][ \n]|\n(?:[ ]|\n\n|\n$)|[\t\r\x85\u2028\u2029{_WIDE}]|^[ \n]|[ ]$"),
     reasons=(RUN, TRAILING, INDENT, BREAK, BLANK, NO_BREAK),
 )

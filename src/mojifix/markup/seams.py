@@ -14,6 +14,7 @@ they or the white space ask for wins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,6 +30,19 @@ BREAK = -LINE
 _WRITTEN = ("", " ", "\n", "\n\n")
 _WHITE = " \t\r\n\u00a0\u200b\ufeff"
 _LEANS = frozenset(",.)]")  # no space stands before these
+_HOLDS = frozenset("([{„")  # nor behind these
+_BULLET = re.compile(r"[•◦▪‣·*–-][ \t]")
+# `d’ <b>euros</b>`, `the <b>board</b> ’s`: what a word lost is no place for a space.
+_ELISION = re.compile(
+    r"""
+    ["“«(\[]? (?: [ldjmtsncç] | (?:jus|lors|puis|quoi|quel|pres)?qu | entr | aujourd
+      | (?:[dnsc]?[eou]|[ad])ll | quest | quell? | un | vent | trent | tutt | mezz | anch | com
+      | dov | sant )
+    ['’] [aeiouyhàâäéèêëìîïòôöùûüœæ]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m|hui)(?![\w'’])")
 _LEANS_TOO = frozenset(",.;:!?)]}»”’…")
 
 
@@ -78,15 +92,28 @@ def _mended(text: str, pieces: list[Piece]) -> tuple[int, int, str]:
     if level == PARAGRAPH and _breadth(widest) == LINE and not _is_doubled(pieces):
         level = LINE  # the text's own way to set its paragraphs apart
     if level >= LINE or level > _breadth(widest):
-        indent = after.rpartition("\n")[2] if "\n" in after else ""
+        item = len(after) > 1 and _BULLET.match(text, right)
+        indent = after.rpartition("\n")[2] if "\n" in after or item else ""
         return left, right - len(indent), _WRITTEN[max(level, _breadth(widest))]
-    if _breadth(widest) == WORD and text[right] in _LEANS:
+    if _breadth(widest) == WORD and _leans(text, left, right, pieces):
         return left, right, ""
     if before and _breadth(before) == _breadth(widest):
         return start, right, ""
     if _breadth(after) == _breadth(widest):
         return left, end, ""
     return left, right, widest
+
+
+def _leans(text: str, left: int, right: int, pieces: list[Piece]) -> bool:
+    """Say whether the two sides belong together, so that the space between them goes too."""
+    if text[right] in _LEANS or text[left - 1] in _HOLDS:
+        return True
+    word = text[max(0, left - 12) : left].rpartition(" ")[2]
+    if (elided := _ELISION.match(word + text[right : right + 2])) and elided.end() > len(word):
+        return True
+    closes = "/" in text[pieces[-1].start : pieces[-1].end].split(">")[0]
+    spaced = left < pieces[0].start and pieces[-1].end < right
+    return closes and spaced and text[left - 1].isalpha() and _CLITIC.match(text, right) is not None
 
 
 def _showing(

@@ -15,7 +15,7 @@ import re
 
 from mojifix.mention import is_mentioned
 
-__all__ = ["is_framed", "is_hollow", "is_talked_about"]
+__all__ = ["is_framed", "is_hollow", "is_shown", "is_talked_about"]
 
 _FRAMES = {
     '"': '"',
@@ -34,17 +34,22 @@ _FRAMES = {
     "『": "』",
 }
 
-_MARKUP = r"X?HTML5? | tags? | markup | balises? | etiquetas? | [тТ]ег(?:а|и|ов|у|ом|е|ами)?"
+_MARKUP = (
+    r"X?HTML5? | tags? | tagg(?:ar|en|arna)? | markup | balises? | etiquetas? | [eE]tichett[ae]"
+    r" | [тТ]ег(?:а|и|ов|у|ом|е|ами)? | [zZ]nacznik\w{0,3} | [zZ]načk\w{1,3} | [cC]ímk\w{1,4}"
+    r" | [eE]tiket\w{0,4} | ετικέτ\w{1,3} | [tT]unnist\w{1,4}"
+)
 _UNSPACED = r"(?<=-)Tags? | 标签 | 標籤 | タグ | 태그"
 _MARKUP_SPOKEN = re.compile(rf"\b(?:{_MARKUP})\b | {_UNSPACED}", re.VERBOSE)
+_ELEMENTS = (
+    r"[Ee]lem[ea]nt(?:s|e|en|et|er|o|os|i|y|u|ów|em)? | éléments? | Éléments? | [эЭ]лемент\w{0,3}"
+)
 _ELEMENTS_SPOKEN = re.compile(
-    rf"""
-    \b(?: {_MARKUP} | CSS | [Ee]lements? | [Aa]ttributes? | [Ee]lemente?n? | [éÉ]léments?
-      | [Ee]lementos? | [Ee]lementi | [Ee]lementy | [эЭ]лемент\w{{0,3}} )\b
-    | {_UNSPACED} | 元素 | 要素
-    """,
+    rf"\b(?: {_MARKUP} | CSS | [Aa]ttributes? | {_ELEMENTS} )\b | {_UNSPACED} | 元素 | 要素",
     re.VERBOSE,
 )
+# The word that a tag is the name of stands right before it.
+_NAMED = re.compile(rf"\b(?: {_MARKUP} | {_ELEMENTS} )[ ]\Z | (?:{_UNSPACED})\s?\Z", re.VERBOSE)
 _LEAD = re.compile(
     r"\b(?:the|an?|each|every|use|using|add|insert|type|write|with|inside|called"
     r"|un|une|le|les|der|die|das|ein|eine|einen|el|los|una|uno|il|lo|gli|os?|um|uma|ett?|en)\s\Z",
@@ -72,6 +77,8 @@ def is_talked_about(text: str, start: int, end: int, *, strict: bool) -> bool:
         return False
     if is_mentioned(text, start, end) or (not strict and _LEAD.search(before)):
         return True
+    if _NAMED.search(before):
+        return True
     breaks = [m.end() for m in _SENTENCE_END.finditer(before)]
     stop = _SENTENCE_END.search(after)
     sentence = (
@@ -81,11 +88,48 @@ def is_talked_about(text: str, start: int, end: int, *, strict: bool) -> bool:
     return spoken.search(_TAG.sub(" ", sentence)) is not None
 
 
+# Scripts whose words stand together, and Hangul, whose particles lean on any word.
+_CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+
+
 def _stands_as_a_word(before: str, after: str) -> bool:
     bare = before.rstrip(" \t\u00a0")
-    if bare and (bare == before or bare[-1] in "\n.!?>"):
+    if bare and not _CJK.match(bare[-1]) and (bare == before or bare[-1] in "\n.!?>"):
         return False
-    return not after or not (after[0].isalnum() or after[0] in "<\n")
+    if not after or _CJK.match(after):
+        return True
+    return not (after[0].isalnum() or after[0] in "<\n")
+
+
+# Words between two tags are an example of markup only where a verb says so.
+_WRITTEN = re.compile(
+    r"\b(?:writ(?:e|es|ing|ten)|type[ds]?|typing|use[ds]?|using|insert|enter|put|add|wrap|called"
+    r"|écri\w+|utilis\w+|insér\w+|tape[rz]?|schreib\w*|verwende\w*|escrib\w+|usa\w*|scriv\w+"
+    r"|escrev\w+|wpis\w+|napis\w+)\s*\Z",
+    re.IGNORECASE,
+)
+_READ = re.compile(
+    r"\s*(?:(?:to|for)\s(?:an?|the|get|show|make|insert|display)|means|marks|produces|renders"
+    r"|gives|becomes|signifie|bedeutet|significa|oznacza)\b"
+)
+_PARAGRAPH = 1_000
+
+
+def is_shown(text: str, start: int, end: int) -> bool:
+    """Say whether a pair of tags with words in it, `text[start:end]`, is an example of markup.
+
+    >>> text = "In HTML, write <b>so</b> to get bold."
+    >>> is_shown(text, 15, 24)
+    True
+    """
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if not (_WRITTEN.search(before) or _READ.match(after)):
+        return False
+    first = max(text.rfind("\n", 0, start), start - _PARAGRAPH)
+    last = text.find("\n", end)
+    last = min(len(text) if last < 0 else last, end + _PARAGRAPH)
+    paragraph = text[first + 1 : start] + " " + text[end:last]
+    return _MARKUP_SPOKEN.search(_TAG.sub(" ", paragraph)) is not None
 
 
 _HOLLOW = re.compile(
