@@ -42,8 +42,10 @@ _LINE = re.compile("[^\n]+")
 
 def find(text: str, context: Context) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
+    if context.options.lang is None or text.isascii():
+        return
     language = context.language
-    if context.options.lang is None or language is None or text.isascii():
+    if language is None:
         return
     pages = readings(language)
     if not pages and language not in IDEOGRAPHS:
