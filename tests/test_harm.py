@@ -257,3 +257,28 @@ def test_sentences_are_of_many_scripts_and_normal() -> None:
     letters = {c for text in CLEAN.values() for c in text if c.isalpha()}
     assert len({_script(c) for c in letters}) >= SCRIPTS
     assert all(unicodedata.is_normalized("NFC", text) for text in CLEAN.values())
+
+
+_PROGRAM = '''
+import os
+
+
+def width_of(path, *, default=80):          # in characters
+    """Return the width, or the default ."""
+    value = os.environ.get("COLUMNS", default)
+    return { path : int(value) }[path]      # never fails
+
+
+print("a ( b ) . c", width_of("x"),
+      'd ,e\\n')
+'''
+
+
+def test_a_program_keeps_its_layout() -> None:
+    assert mojifix.Context(_PROGRAM, mojifix.Options()).is_program
+    assert mojifix.fix(_PROGRAM) is _PROGRAM
+
+
+def test_prose_with_damage_is_no_program() -> None:
+    damaged = "D & eacute; cid & eacute; ( & laquo; oui & raquo; ) , dit-il .\n" * 9
+    assert not mojifix.Context(damaged, mojifix.Options()).is_program

@@ -71,6 +71,20 @@ class Context:
             return self.options.lang.partition("-")[0].lower()
         return detect_language(self.head)
 
+    @cached_property
+    def is_program(self) -> bool:
+        """Whether the document is a program and not prose: its layout is its own business.
+
+        Of what is written in a program, blanks aside, every twentieth sign or more is one of
+        these; in 99 of 100 articles fewer are.
+        """
+        written = len(self.head) - sum(map(self.head.count, " \t\n"))
+        signs = sum(map(self.head.count, _SIGNS_OF_PROGRAMS))
+        return signs > _PROGRAM * written and self.head.count("\n") > 1
+
+
+_SIGNS_OF_PROGRAMS = "(){}[]=_$\\*@+|^~"
+_PROGRAM = 0.045
 
 FindText = Callable[[str], Iterable[Edit]]
 FindInContext = Callable[[str, Context], Iterable[Edit]]

@@ -92,7 +92,11 @@ class Layout:
     @cached_property
     def is_diff(self) -> bool:
         """Whether the text shows how two files differ: each line has a sign in front."""
-        return "@@ -" in self._text and _DIFF.search(self._text) is not None
+        return _DIFF.search(self._head) is not None
+
+    @cached_property
+    def _has_directives(self) -> bool:
+        return "\n.. " in f"\n{self._text}"
 
     def in_program(self, number: int) -> bool:
         """Say whether code stands near a line."""
@@ -203,7 +207,7 @@ class Layout:
         wraps = len(before) >= _SHORT and not _SENTENCE_END.search(before.rstrip())
         if wraps and before.startswith(indent) and not before[len(indent)].isspace():
             return True
-        return ".. " in self._text and self._is_directed(number, len(indent))
+        return self._has_directives and self._is_directed(number, len(indent))
 
     def _is_directed(self, number: int, width: int) -> bool:
         """Say whether the nearest line above that is set in less is a directive."""

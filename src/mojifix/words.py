@@ -40,6 +40,8 @@ _PIECES = 12
 _HUMP = 5.0
 """What a capital after a small letter costs: it starts a word of its own."""
 _REMEMBERED = 50_000
+_FREQUENT = 5.5
+"""How frequent a letter is, on the Zipf scale, that is a word."""
 _SAMPLE = 8_000
 """So many words tell how the words of a language are spelt."""
 
@@ -50,7 +52,7 @@ class Lexicon:
     def __init__(self, language: str, words: dict[str, int]) -> None:
         self.language = language
         self._words = words
-        self._costs: dict[str, float] = {}
+        self._judged: dict[str, tuple[float, bool]] = {}
 
     def knows(self, word: str) -> bool:
         """Say whether the table holds `word`."""
@@ -62,12 +64,22 @@ class Lexicon:
 
     def cost(self, word: str) -> float:
         """Return -log10 of the probability of `word`, by its letters when it is unknown."""
-        cost = self._costs.get(word)
-        if cost is None:
-            if len(self._costs) > _REMEMBERED:
-                self._costs.clear()
-            cost = self._costs[word] = self._cost(self._fold(word))
-        return cost
+        return self.judge(word)[0]
+
+    def judge(self, word: str) -> tuple[float, bool]:
+        """Return the cost of `word`, and whether it is a word that stands by itself.
+
+        Letters that are words are frequent ones; the tables hold every letter.
+        """
+        judged = self._judged.get(word)
+        if judged is None:
+            if len(self._judged) > _REMEMBERED:
+                self._judged.clear()
+            folded = self._fold(word)
+            least = _FREQUENT if len(folded) == 1 else 0.0
+            stands = self._words.get(folded, 0) * _STEP > least
+            judged = self._judged[word] = self._cost(folded), stands
+        return judged
 
     def _cost(self, word: str) -> float:
         if word in self._words:
@@ -202,8 +214,9 @@ def segment(
         word, seams = "", 0.0
         for start in range(end - 1, max(-1, end - 1 - _PIECES), -1):
             word = pieces[start] + word
-            cost = best[start] + words.cost(word) + seams
-            if not words.knows(word) or (len(word) == 1 and words.zipf(word) < _FREQUENT):
+            price, stands = words.judge(word)
+            cost = best[start] + price + seams
+            if not stands:
                 cost += edges[start] + edges[end]
             if start and closing[start - 1] < math.inf:
                 cost += apart[start - 1]
@@ -220,8 +233,6 @@ def segment(
 
 _EDGE = 1.5
 """What it costs that an unknown word ends where damage put a gap: it was likely cut there."""
-_FREQUENT = 5.5
-"""Letters that are words are frequent ones; lists of words hold every letter of an alphabet."""
 
 
 def _seam(left: str, right: str) -> float:

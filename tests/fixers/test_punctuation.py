@@ -42,7 +42,7 @@ def test_addresses_keep_their_spaces() -> None:
     ],
 )
 def test_a_line_of_trouble_is_found_among_clean_ones(text: str) -> None:
-    clean = "“No,” she said, “never.” He asked: “Why?” (So it was.)\n"
+    clean = "“No,” she said, “never.” He asked: “Why?” and that is all that was said.\n"
     alone = ENGLISH.fix(text)
     assert alone != text
     assert ENGLISH.fix(clean * 3 + text + "\n" + clean) == clean * 3 + alone + "\n" + clean

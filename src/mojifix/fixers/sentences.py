@@ -99,6 +99,8 @@ class _Joint(NamedTuple):
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each place where a space was lost after a mark."""
+    if context.is_program:
+        return []
     edits = [*_sentences(text, context), *_commas(text, context)]
     return outside(text, sorted(edits, key=lambda e: e[:2]))
 

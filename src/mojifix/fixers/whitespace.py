@@ -69,6 +69,8 @@ class _Spot(NamedTuple):
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each run of white space that holds more than it says."""
     spots = list(_spots(text, context))
+    if context.is_program:  # its columns and blank lines are how it is written
+        spots = [spot for spot in spots if spot.reason is BREAK]
     sure = {spot.line for spot in spots if spot.reason is NO_BREAK and not spot.doubtful}
     spots = [spot for spot in spots if not spot.doubtful or spot.line in sure]
     kept = set(outside(text, [_edit(text, spot) for spot in spots if spot.layout]))

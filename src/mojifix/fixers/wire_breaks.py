@@ -35,6 +35,7 @@ _LAST = re.compile(r"(?<=[.!?\"')])[ ]{0,3}\\{1,2}[ \t]*(?=\n|\Z)")
 _WORD_BEFORE = re.compile(r"([^\W_]{1,30})[.,;:!?\"')%-]{0,3}\Z")
 _WORD_AFTER = re.compile(r"[\"'($#]{0,2}([^\W_]{1,30})")
 _NO_PROSE = re.compile(r"[\\|\[\]{}<>=*+^]")
+_ESCAPES = frozenset("nrtbfv0N")  # `\\n` at the end of a string
 _TOKEN = 60  # longer than a word and what touches it
 _SHORTEST, _LONGEST = 25, 120  # a line of the wire, with references still in it
 _SLASHED = (
@@ -47,6 +48,8 @@ _INSTEAD_OF_A_SLASH = frozenset(_SLASHED.split())
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each backslash that stands for a break."""
+    if context.is_program:
+        return []
     words = lexicon(context.language or "en")
     if words is None:
         return []
@@ -92,7 +95,9 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     before = re.split(r"\s", text[max(0, at - _TOKEN) : at])[-1]
     after = re.split(r"\s", text[at + 1 : at + _TOKEN])[0]
     left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
-    if left is None or right is None or _NO_PROSE.search(before + after):
+    if left is None or right is None or right[1] in _ESCAPES:
+        return None
+    if _NO_PROSE.search(before + after):
         return None
     if f"{left[1]}/{right[1]}".lower() in _INSTEAD_OF_A_SLASH:
         return None

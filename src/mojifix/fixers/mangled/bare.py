@@ -122,6 +122,8 @@ def _number(text: str, found: Reference, previous_end: int, language: str | None
     if found.text.isalpha() and (before[-1:].isalpha() or after.isalpha()):
         head, tail = _letters_before(text, found.start), _letters_after(text, found.end)
         return _token(found, BARE if is_word(head + found.text + tail, language) else BARE_DOUBTFUL)
+    if found.text.isalpha():
+        return _token(found, BARE_DOUBTFUL)  # `color: #333;`
     if after.isalnum() or before.endswith("  "):
         return _token(found, BARE)
     if _TRACKER.search(before) or _other_number(text, found):

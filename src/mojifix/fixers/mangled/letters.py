@@ -38,6 +38,9 @@ REASONS = (LETTER, JOINED, ALONE)
 # blanks there, and this one was written, as it nearly always was beside a whole reference.
 _SPLIT, _WHOLE, _WRITTEN = 0.5, -2.0, -4.0
 
+_LONGEST_PASSAGE = 200
+"""Pieces: no passage of another language in a Latin alphabet is all split."""
+
 _APOSTROPHES = "’'"
 
 
@@ -220,6 +223,8 @@ def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bo
     if language and all(_is_known(word, language) for word, _ in _parts(pieces, best)):
         return best
     passage = not any(letter.isascii() for letter in "".join(pieces))  # in another script
+    if len(pieces) > _LONGEST_PASSAGE and not passage:
+        return best
     for guest in guests(language, "".join(pieces)):
         cut = segment(pieces, guest, apart)
         parts = list(_parts(pieces, cut))

@@ -214,8 +214,10 @@ def _is_one_mark(text: str, left: Token, right: Token) -> bool:
         return False
     if left.clean and right.clean and left.text != right.text:
         return False
-    apart = between and not _is_blank(text, left.start - 1) and not _is_blank(text, right.end)
-    return not apart
+    if left.text == right.text and left.text not in "\"'":
+        return True
+    leans_on = text[right.end : right.end + 1].isalnum()
+    return not (between and leans_on and not _is_blank(text, left.start - 1))
 
 
 def _is_blank(text: str, at: int) -> bool:

@@ -68,7 +68,7 @@ _GUILLEMETS = "«»‹›"
 _CLOSING_PUNCTUATION = ",.;:!?)]}…%"
 _OPENING_PUNCTUATION = "([{¿¡"
 _DASHES = "–—―:"
-_SENTENCE_ENDS = ".,!?…"
+_SENTENCE_ENDS = ".!?…"
 
 
 def decide(line: Line) -> None:
@@ -229,7 +229,7 @@ def _side(line: Line, atom: Atom, stack: list[Open]) -> tuple[Side, bool]:
         return ("open" if blank_left else "close"), True
     if marks[0] in "\"'" and before.isdigit():
         return "close", False  # 34" is a measure
-    if marks[0] in "\"'" and before in _SENTENCE_ENDS and _goes_on(after):
+    if marks[0] in "\"'" and before in _SENTENCE_ENDS and after in _DASHES + "-":
         return "close", False
     if before in _DASHES and not is_open(stack, marks[0]):
         return "open", False
@@ -238,10 +238,6 @@ def _side(line: Line, atom: Atom, stack: list[Open]) -> tuple[Side, bool]:
     if marks.startswith("''") and stack:
         return "close", False  # two straight ones are a double quote
     return side_of(marks[0], stack, line.language), False
-
-
-def _goes_on(after: str) -> bool:
-    return after in _DASHES + "-" or after.islower()
 
 
 def _side_by_space(marks: str, spaced_right: bool, stack: list[Open]) -> Side:

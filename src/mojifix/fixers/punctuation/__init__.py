@@ -49,6 +49,8 @@ _SHORT = 40
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each space that stands on the wrong side of a mark."""
+    if context.is_program:
+        return []
     layout = Layout(text)
     edits: list[Edit] = []
     for start, end, kinds in suspects(text, context):
