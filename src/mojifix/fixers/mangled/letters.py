@@ -101,8 +101,8 @@ def _habits(line: Line) -> _Habits:
     letters = [atom for atom in line.atoms if atom.role == "letter"]
     shown = line.shown
     return _Habits(
-        frozenset(a.clean for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha()),
-        frozenset(a.clean for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha()),
+        frozenset(a.whole for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha()),
+        frozenset(a.whole for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha()),
     )
 
 
@@ -197,8 +197,8 @@ def _apart(chain: _Chain, gap: int, habits: _Habits) -> float:
     costs = []
     for atom, touching in ((before, habits.right), (after, habits.left)):
         if atom is not None:
-            usual = _WHOLE if atom.clean else _SPLIT
-            costs.append(_WRITTEN if atom.clean in touching else usual)
+            usual = _WHOLE if atom.whole else _SPLIT
+            costs.append(_WRITTEN if atom.whole in touching else usual)
     return min(costs)
 
 

@@ -63,6 +63,7 @@ class Atom:
     role: str
     shown_start: int = 0
     shown_end: int = 0
+    whole: bool = False  # written without blanks, its ampersand in its place
     core: str = ""
     left: Gap = Gap.KEEP
     right: Gap = Gap.KEEP
@@ -111,6 +112,8 @@ class Line:
             read = "".join(
                 token.text[0] if token.role != "letter" else token.text for token in atom.tokens
             )
+            written = self.text[atom.start : atom.end]
+            atom.whole = written[0] in "&＆" and not set(written) & set(BLANKS)
             atom.shown_start = length + len(between)
             atom.shown_end = length = atom.shown_start + len(read)
             pieces += [between, read]

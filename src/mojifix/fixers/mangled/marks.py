@@ -33,6 +33,7 @@ from mojifix.fixers.mangled.pairs import (
     pop,
     push,
     side_of,
+    usual_partner,
 )
 
 __all__ = ["REASONS", "decide"]
@@ -266,6 +267,9 @@ def _form(atom: Atom, side: Side, stack: list[Open], language: str | None) -> st
         return next((mark for mark in marks if mark in OPENING), marks[0])
     opened = opener(stack, marks[-1])
     if opened is not None:
+        usual = usual_partner(opened.mark, language)
+        if usual in marks:
+            return usual
         return next((m for m in marks if m in PARTNERS[opened.mark]), marks[-1])
     return next((mark for mark in reversed(marks) if mark not in OPENING), marks[-1])
 

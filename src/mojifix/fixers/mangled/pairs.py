@@ -17,6 +17,7 @@ __all__ = [
     "pop",
     "push",
     "side_of",
+    "usual_partner",
 ]
 
 Side = Literal["open", "close"]
@@ -109,6 +110,9 @@ def matching(opening: str, closing: str, language: str | None, marks: int) -> st
     partners = PARTNERS[opening]
     if closing in partners or (marks == 1 and (closing in "\"'" or opening in "\"'")):
         return closing
-    if opening == "„" and language in _LOW_HIGH:
-        return "”"
-    return partners[0]
+    return usual_partner(opening, language)
+
+
+def usual_partner(opening: str, language: str | None) -> str:
+    """Return the mark that closes what `opening` opens, where nothing says otherwise."""
+    return "”" if opening == "„" and language in _LOW_HIGH else PARTNERS[opening][0]
