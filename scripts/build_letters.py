@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
-import msgpack  # type: ignore[import-untyped]
+import msgpack
 import wordfreq
 
 TARGET = Path(__file__).parent.parent / "src" / "mojifix" / "data" / "letters.py"
