@@ -84,7 +84,7 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    packed = files("mojifix").joinpath("data", "frequent.xz").read_bytes()
+    packed = (files("mojifix") / "data" / "frequent.xz").read_bytes()
     first, second, *rows = lzma.decompress(packed).decode().split("\n")
     languages = first.split()
     shares = dict(zip(languages, map(float, second.split()), strict=True))

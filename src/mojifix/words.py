@@ -171,7 +171,7 @@ def lexicon(language: str) -> Lexicon | None:
     language = _TABLES.get(language, language)
     if not (language.isalpha() and language.isascii()):
         return None
-    table = files("mojifix").joinpath("data", "words", f"{language}.xz")
+    table = files("mojifix") / "data" / "words" / f"{language}.xz"
     if not table.is_file():
         return None
     return Lexicon(language, _unpack(lzma.decompress(table.read_bytes())))
