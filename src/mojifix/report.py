@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from mojifix.edits import Edit, Grade
+from mojifix.edits import GRADES, Edit, Grade
 from mojifix.image import Image
 from mojifix.offsets import Hunk, Offsets, fold
 
@@ -47,7 +47,7 @@ class Change(NamedTuple):
     @property
     def grade(self) -> Grade:
         """The least sure grade among the causes."""
-        return max((cause.grade for cause in self.causes), key=("certain", "likely", "guess").index)
+        return max((cause.grade for cause in self.causes), key=GRADES.index)
 
 
 def _same(text: str) -> str:
@@ -152,13 +152,7 @@ class Report:
         >>> mojifix.explain("d & eacute; cid & eacute; &amp;amp; th&amp;eacute;").causes
         {'A tokenizer or translator split character references.': 2, 'Escaped twice.': 2}
         """
-        counter = Counter(
-            edit.detail
-            if isinstance(edit.detail, str)
-            else edit.reason.cause or edit.reason.sentence
-            for step in self.steps
-            for edit in step.edits
-        )
+        counter = Counter(_cause(edit) for step in self.steps for edit in step.edits)
         return dict(counter.most_common())
 
     def to_dict(self) -> dict[str, Any]:
