@@ -193,5 +193,5 @@ def _known(name: str, names: Iterable[str]) -> None:
     if name in names:
         return
     near = difflib.get_close_matches(str(name), names, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    hint = f"; did you mean {near[0]!r}?" if near else "."
     raise ValueError(f"no fixer named {name!r}{hint} Known here: {', '.join(names)}")
