@@ -183,7 +183,7 @@ def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:
         return True  # it came with blanks of its own
     before = text[max(0, found.start - _LONGEST) : found.start].rstrip(BLANKS)
     after = text[found.end : found.end + 2]
-    left, right = _letters_before(before, len(before)), _letters_after(after.lstrip(BLANKS), 0)
+    left = _letters_before(before, len(before))
     if found.text.isalpha():
         joined = left + found.text + _letters_after(text, found.end)
         return bool(left) and zipf(joined, language) > zipf(left, language)
