@@ -223,6 +223,10 @@ def _side(line: Line, atom: Atom, stack: list[Open]) -> tuple[Side, bool]:
         return "close", True
     marks = "".join(token.text for token in atom.marks)
     if spaced_left != spaced_right:
+        if before.isalnum() and not spaced_left and not line.blank_before(atom):
+            return "close", True  # it touches the word that it ends
+        if after.isalnum() and not spaced_right and not line.blank_after(atom):
+            return "open", True
         return _side_by_space(marks, spaced_right, stack), True
     blank_left = spaced_left or line.blank_before(atom)
     blank_right = spaced_right or line.blank_after(atom)
