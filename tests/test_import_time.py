@@ -15,7 +15,6 @@ HEAVY = {
     "html5lib",
     "hypothesis",
     "regex",
-    "re2",
     "wordfreq",
     "multiprocessing.pool",
     "concurrent.futures.process",

@@ -28,30 +28,31 @@ KNOWLEDGE = {
 }
 """What fixers know beside their own patterns. Knowledge never imports a fixer."""
 
-CORE = {"edits", "fixer"}
+CORE = {"edits", "fixer", "patterns"}
 PUBLIC = {"mojifix"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "edits": set(),
     "offsets": {"edits"},
-    "fixer": {"edits", "language"},
-    "scan": {"fixer"},
+    "fixer": {"edits", "language", "patterns"},
+    "patterns": set(),
+    "scan": {"patterns"},
     "report": {"edits", "offsets", "fixer", "image"},
     "pipeline": {"edits", "offsets", "fixer", "scan", "report", "catalog"},
     "catalog": {"fixer", "fixers"},
     **{name: CORE | KNOWLEDGE.keys() | {"data"} for name in KNOWLEDGE},
     "image": set(),
-    "references": set(),
-    "language": {"data"},
-    "words": {"data"},
-    "protect": {"edits"},
-    "decode": {"data"},
+    "references": {"patterns"},
+    "language": {"data", "patterns"},
+    "words": {"data", "patterns"},
+    "protect": {"edits", "patterns"},
+    "decode": {"data", "patterns"},
     "many": {"pipeline"},
     "decoded": {"decode", "pipeline", "report"},
     "fixers": CORE | KNOWLEDGE.keys() | {"data"},
     "data": set(),
-    "render": {"report", *PUBLIC},
-    "cli": {"decode", "edits", "fixer", "render", "report", *PUBLIC},
+    "render": {"patterns", "report", *PUBLIC},
+    "cli": {"decode", "edits", "fixer", "patterns", "render", "report", *PUBLIC},
     "integrations": PUBLIC,
     "__init__": {
         "catalog",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from mojifix.edits import GRADES, Edit, Grade, Reason
 from mojifix.language import detect_language
+from mojifix.patterns import lazy
 
 __all__ = ["HEAD", "Context", "Fixer", "Images", "Options"]
 
@@ -19,7 +19,7 @@ Images = Literal["markdown", "html", "alt", "drop"]
 HEAD = 16_384
 """How many code points from the start of a text decide what holds for all of it."""
 
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47 (RFC 5646), section 2.1
+_LANGUAGE_TAG = lazy(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47 (RFC 5646), section 2.1
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,14 @@ class Context:
     influence each other in any other way.
     """
 
-    def __init__(self, head: str, options: Options) -> None:
-        self.head = head[:HEAD]
+    def __init__(self, text: str, options: Options) -> None:
+        self._text = text
         self.options = options
+
+    @cached_property
+    def head(self) -> str:
+        """The first `HEAD` code points of the document."""
+        return self._text[:HEAD]
 
     @cached_property
     def language(self) -> str | None:
@@ -97,7 +102,8 @@ class Fixer:
     `find` takes the text, or the text and its `Context`, and returns edits, sorted and
     disjoint. `trigger` is a regular expression without look-around or back-reference; where
     it matches nowhere in a text, `find` is not called (None: always call). `reasons` are
-    all that its edits may carry. A fixer of your own is no different from a built-in:
+    all that its edits may carry. One that `needs_lang` is called only where the caller told
+    the language. A fixer of your own is no different from a built-in:
 
     >>> import re
     >>> from mojifix import Edit, Fixer, Pipeline, Reason
@@ -113,6 +119,7 @@ class Fixer:
     find: FindText | FindInContext
     trigger: str | None = None
     reasons: tuple[Reason, ...] = ()
+    needs_lang: bool = False
     _in_context: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

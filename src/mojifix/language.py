@@ -20,6 +20,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from mojifix.patterns import lazy
+
 __all__ = ["detect_language"]
 
 # The languages whose script is theirs alone, or nearly so.
@@ -56,7 +58,7 @@ _SHARED = {
 _FOREIGN = {"CYRILLIC": frozenset("ўђћәқңөүұһ"), "ARABIC": frozenset("ێۆڕڵڤټډړږښ")}
 _BELARUSIAN = frozenset("іы")  # Ukrainian has no ы, Russian no і
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"""
       <[^<>\n]{1,300}>                            # a tag
     | [a-z]{3,10}://\S+ | www\.\S+ | \S{1,60}@\S+  # an address

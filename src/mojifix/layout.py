@@ -13,13 +13,14 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from mojifix.patterns import lazy
 from mojifix.protect import is_code
 
 __all__ = ["Layout"]
 
-_BREAK = re.compile(r"\r*\n|\r|\x85|\u2028|\u2029")
-_GAP = re.compile(r"(?<=\S)(?:[ \t\u00a0]{2,}|\t)(?=\S)")
-_LIST_ITEM = re.compile(
+_BREAK = lazy(r"\r*\n|\r|\x85|\u2028|\u2029")
+_GAP = lazy(r"(?<=\S)(?:[ \t\u00a0]{2,}|\t)(?=\S)")
+_LIST_ITEM = lazy(
     r"""
       [-+*•◦▪▫‣⁃●○■□➢➤✓✔·»>] (?=\s)          # a bullet, a quoted line
     | [–—] (?=\s)
@@ -29,20 +30,20 @@ _LIST_ITEM = re.compile(
     """,
     re.VERBOSE,
 )
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}\Z")
-_MARKDOWN = re.compile(
+_SENTENCE_END = lazy(r"[.!?…:][\"'”’»)\]]{0,3}\Z")
+_MARKDOWN = lazy(
     r"""
       ^ (?: \#{1,6}[ ]\S | ```\w{0,20}$ | >[ ]\S | \|.{1,300}\|$ )
     | \]\(https?:// | \*\*[^\s*][^*\n]{0,200}\*\*
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_DIFF = re.compile(r"^@@ -\d+(?:,\d+)? \+\d", re.MULTILINE)
-_DIRECTIVE = re.compile(r"\.\. [\w:-]+::|\.\. \[")
-_ITEM_TEXT = re.compile(r"\s*(?:[-+*•]|\(?(?:\d{1,3}|[A-Za-z])[.):])\s+")
+_DIFF = lazy(r"^@@ -\d+(?:,\d+)? \+\d", re.MULTILINE)
+_DIRECTIVE = lazy(r"\.\. [\w:-]+::|\.\. \[")
+_ITEM_TEXT = lazy(r"\s*(?:[-+*•]|\(?(?:\d{1,3}|[A-Za-z])[.):])\s+")
 # Gaps that need no line beside them to be told: comments behind statements, fields around an
 # e-mail address, chords.
-_OWN_COLUMNS = re.compile(
+_OWN_COLUMNS = lazy(
     r"""
     [=;{}()\[\]] .{0,200} [ \t]{2} (?:\#|//|/\*|;;|--)\s
     | \S\ {2}<[^<>\s@]{1,60}@[^<>\s]{1,60}> | <[^<>\s@]{1,60}@[^<>\s]{1,60}>\ {2}\S
@@ -52,7 +53,7 @@ _OWN_COLUMNS = re.compile(
 )
 # What a line and its neighbour both begin with where the gap behind it has its reason.
 _LEADS = tuple(
-    re.compile(lead)
+    lazy(lead)
     for lead in (
         r"\s*(?:\#|//|;;?|--|\*|%)(?=\s)",  # comments of programs
         r"(?:[A-ZÀ-Þ][A-ZÀ-Þ ]{0,19}[.:])(?=\s)",  # who speaks, in a play or a transcript

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
+from mojifix.patterns import lazy
+
 __all__ = ["is_mentioned"]
 
-_TECHNICAL = re.compile(
+_TECHNICAL = lazy(
     r"""
     \b (?:
         X?HTML5? | XML | markup | ampersands? | entity | entities | escap(?:e[ds]?|ing)
@@ -34,18 +36,16 @@ _CUE = (
     "|escrib\\w+|usa\\w*|entidad|etiqueta|carácter|significa|scriv\\w+|entità|escrev\\w+"
     "|(?:на)?пиш\\w+|символ\\w*|сущност\\w*|znak\\w*|(?:wpi|napi|pí)s\\w+|γράψ\\w+|yaz\\w+"
 )
-_CUE_BEFORE = re.compile(rf"\b(?:{_CUE})\b(?:\W+\w+){{0,1}}\W*\Z", re.IGNORECASE)
-_CUE_AFTER = re.compile(
+_CUE_BEFORE = lazy(rf"\b(?:{_CUE})\b(?:\W+\w+){{0,1}}\W*\Z", re.IGNORECASE)
+_CUE_AFTER = lazy(
     rf"\W*(?:{_CUE}|(?:to|for)[ ](?:an?|the|get|show|make|insert|display))\b"
     r"|\s?(?:と書|と入力|と表示|来表示|表示|を使|라고|를 |을 )",
     re.IGNORECASE,
 )
-_CUE_BEFORE_CJK = re.compile(r"(?:写|写作|使用|输入|書|用)\s?\Z")
+_CUE_BEFORE_CJK = lazy(r"(?:写|写作|使用|输入|書|用)\s?\Z")
 
 _PREDEFINED = "&(amp|quot|lt|gt|apos|nbsp);"
-_LIST = re.compile(
-    rf"(?:{_PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,20}}{_PREDEFINED}"
-)
+_LIST = lazy(rf"(?:{_PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,20}}{_PREDEFINED}")
 
 _ENCLOSED = frozenset(('""', "''", "``", "“”", "‘’", "„“", "„”", "«»", "»«"))
 """Nothing but the reference between two quotation marks: it is being shown."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from mojifix.catalog import REPAIR, STYLE
 from mojifix.edits import GRADES, check_edits, splice
 from mojifix.fixer import Context, Fixer, Options
 from mojifix.report import Change, Report, Step
-from mojifix.scan import may_need
+from mojifix.scan import Scanner
 
 __all__ = ["Pipeline", "run"]
 
@@ -22,25 +22,27 @@ text made to uncover a new reference with each repair still costs linear time.""
 
 def run(
     text: str,
-    fixers: Iterable[Fixer],
+    fixers: Sequence[Fixer],
     context: Context,
     steps: list[Step] | None = None,
     *,
+    due: Callable[[str], list[int]],
     remarks: bool = False,
 ) -> str:
     """Send `text` once through `fixers`, in order, and return the result.
 
-    What each fixer did is appended to `steps` when it is given; remarks (edits that change
-    nothing) are kept only when asked for.
+    `due` says which of them a text may need, by number. What each fixer did is appended to
+    `steps` when it is given; remarks (edits that change nothing) are kept only when asked for.
 
     Raises:
         ValueError: a fixer's edits overlap, are out of order or reach outside its text.
 
     """
     grades = GRADES[: GRADES.index(context.options.at_least) + 1]
-    for fixer in fixers:
-        if not may_need(text, fixer):
-            continue
+    numbers = due(text)
+    while numbers:
+        number, *numbers = numbers
+        fixer = fixers[number]
         edits = fixer.edits(text, context)
         check_edits(text, edits, fixer.name)
         edits = [edit for edit in edits if edit.reason.grade in grades]
@@ -49,6 +51,7 @@ def run(
             steps.append(Step(fixer.name, kept))
         if changing:
             text = splice(text, changing)
+            numbers = [later for later in due(text) if later > number]
     return text
 
 
@@ -64,6 +67,8 @@ class Pipeline:
 
     fixers: tuple[Fixer, ...]
     options: Options
+    _in_use: tuple[Fixer, ...] = field(repr=False, compare=False)
+    _scanner: Scanner = field(repr=False, compare=False)
 
     def __init__(self, fixers: Iterable[Fixer], **options: Any) -> None:
         fixers = tuple(fixers)
@@ -76,6 +81,9 @@ class Pipeline:
                 raise ValueError(f"two fixers are named {name!r}")
         object.__setattr__(self, "fixers", fixers)
         object.__setattr__(self, "options", _options(options))
+        in_use = tuple(f for f in fixers if self.options.lang is not None or not f.needs_lang)
+        object.__setattr__(self, "_in_use", in_use)
+        object.__setattr__(self, "_scanner", Scanner(fixer.trigger for fixer in in_use))
 
     @classmethod
     def default(cls, **options: Any) -> Pipeline:
@@ -157,11 +165,19 @@ class Pipeline:
         fixed point: this is why `fix(fix(t)) == fix(t)`, for every subset of the fixers.
         """
         _check_text(text)
+        due = self._scanner.due
         settled = text
         for number in range(_PASSES):
             context = Context(settled, self.options)
-            passed = run(settled, self.fixers, context, steps, remarks=remarks and number == 0)
-            if passed == settled:
+            passed = run(
+                settled,
+                self._in_use,
+                context,
+                steps,
+                due=due,
+                remarks=remarks and number == 0,
+            )
+            if passed is settled or passed == settled:
                 break
             settled = passed
         return text if settled == text else settled

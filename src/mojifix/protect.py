@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from mojifix.edits import Edit
+from mojifix.patterns import lazy
 
 __all__ = ["code_blocks", "is_code", "is_protected", "outside", "spans"]
 
@@ -88,7 +89,7 @@ _EXTENSION = (
 
 _ADDRESS_STOP = r"""\s<>"“”„«»`\u00ad\u200b-\u200f\u2060\ufeff"""
 
-_SPANS = re.compile(
+_SPANS = lazy(
     rf"""
       # inline code in backticks; never ``Treebank quotes'', nor a backtick for an apostrophe
       (?<![\w`]) (?P<tick>`{{1,2}}) (?![`\s]) (?P<code>[^`\n]{{1,300}}) (?P=tick) (?![\w`])
@@ -127,7 +128,7 @@ _SPANS = re.compile(
 
 # What follows an address as a reference is no part of it, however often it was escaped;
 # `&amp;` and `&#038;` are.
-_AFTER_ADDRESS = re.compile(
+_AFTER_ADDRESS = lazy(
     r"""
     & (?: (?:amp|\#0{0,4}38|\#[xX]0{0,4}26); ){0,16}
     (?: nbsp | quot | apos | lt | gt | [lrsb]{1,2}a?quo | hellip | [mn]dash
@@ -135,8 +136,8 @@ _AFTER_ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
-_MATHS_SIGN = re.compile(r"[\\^_{}=]|\A[A-Za-z]\Z|\A[^\d].*[+<>|&]")  # `$5 & a$` may be money
-_TWO_WORDS = re.compile(r"(?<![\\\w])[^\W\d_]{3,} [^\W\d_]{3,}")
+_MATHS_SIGN = lazy(r"[\\^_{}=]|\A[A-Za-z]\Z|\A[^\d].*[+<>|&]")  # `$5 & a$` may be money
+_TWO_WORDS = lazy(r"(?<![\\\w])[^\W\d_]{3,} [^\W\d_]{3,}")
 
 
 def spans(line: str) -> list[Span]:
@@ -185,7 +186,7 @@ def _trimmed(line: str, start: int, end: int) -> int:
 
 # --- lines of code -------------------------------------------------------------------------
 
-_CODE_SHAPE = re.compile(
+_CODE_SHAPE = lazy(
     r"""
       ^ (?: \#!\s?/ | \#include\b | <\?php | [{}()\[\]]{1,6} [;,]? $ )
     | ^ >>>\s (?: [\w.]+\s?[=(\[] | (?:print|import|from|for|def|class)\s )
@@ -205,7 +206,7 @@ _CODE_SHAPE = re.compile(
     re.VERBOSE,
 )
 _CODE_SIGNS = tuple(
-    re.compile(sign, re.VERBOSE)
+    lazy(sign, re.VERBOSE)
     for sign in (
         # something is assigned
         r"^ (?:[A-Za-z_$][\w.<>:,*&]{0,60}\s){0,3} [*&]?[A-Za-z_$][\w.$>\[\]-]{0,80} \s?"
@@ -230,11 +231,11 @@ _CODE_SIGNS = tuple(
         r"\s (?: --[a-z][\w-]+ | -[A-Za-z] ) (?:\s|$) | 2>&1",
     )
 )
-_STRING = re.compile(r""""[^"\n]{0,300}"|(?<!\w)'[^'\n]{0,300}'(?!\w)""")
-_COMMENT = re.compile(r"(?<!:)//.*|\s\#\s.*")
-_TAG = re.compile(r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>")
-_SENTENCE = re.compile(r"(?:(?<!\w)[^\W\d_]{2,30},?\s){4}[^\W\d_]{2,30}")
-_DAMAGE = re.compile(  # references of prose, whole or broken: `&` here is no operator
+_STRING = lazy(r""""[^"\n]{0,300}"|(?<!\w)'[^'\n]{0,300}'(?!\w)""")
+_COMMENT = lazy(r"(?<!:)//.*|\s\#\s.*")
+_TAG = lazy(r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>")
+_SENTENCE = lazy(r"(?:(?<!\w)[^\W\d_]{2,30},?\s){4}[^\W\d_]{2,30}")
+_DAMAGE = lazy(  # references of prose, whole or broken: `&` here is no operator
     r"& \s? (?:[A-Za-z]{0,6} (?:acute|grave|circ|uml|cedil|tilde|ring|lig|quo|dash)"
     r"|nbsp|hellip|euro|sup\d|frac\d\d|\#\s?[\dxX]) [\w\s]{0,6} ;",
     re.VERBOSE,
@@ -261,8 +262,8 @@ def is_code(line: str) -> bool:
 
 # --- blocks of code, over several lines ------------------------------------------------------
 
-_FENCE = re.compile(r"^[ ]{0,3}(?P<fence>`{3,10}|~{3,4})(?P<info>[^`~\n]{0,100})$", re.MULTILINE)
-_CODE_TAG = re.compile(r"<(?P<close>/?)(?P<name>code|pre)\b[^<>]{0,300}>", re.IGNORECASE)
+_FENCE = lazy(r"^[ ]{0,3}(?P<fence>`{3,10}|~{3,4})(?P<info>[^`~\n]{0,100})$", re.MULTILINE)
+_CODE_TAG = lazy(r"<(?P<close>/?)(?P<name>code|pre)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
 def code_blocks(text: str) -> list[Span]:

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mojifix.patterns import lazy
 from mojifix.words import lexicon
 
 __all__ = ["Mark", "lean"]
 
 _SPACES = " \u00a0\u2009\u202f"
-_STRAIGHT = re.compile('"')
-_CURLY = re.compile("[“”„]|[«»]")
+_STRAIGHT = lazy('"')
+_CURLY = lazy("[“”„]|[«»]")
 _CLOSES = {"„": "“”", "“": "”", "«": "»", "»": "«", "”": "”"}
 _SUFFIXING = frozenset({"hu", "fi", "et", "tr", "ru", "uk", "be", "bg", "eu"})
 
@@ -188,8 +189,8 @@ def _opening(line: str, at: int, mark: str, language: str | None) -> Iterator[Ma
         yield _cut_after(line, at)
 
 
-_WORD = re.compile(r"[^\W\d_]{2,30}")
-_WORD_END = re.compile(r"(?<![\w'’])[^\W\d_]{2,30}\Z")
+_WORD = lazy(r"[^\W\d_]{2,30}")
+_WORD_END = lazy(r"(?<![\w'’])[^\W\d_]{2,30}\Z")
 
 
 def _is_word(word: str, language: str | None) -> bool:

@@ -1,24 +1,126 @@
-"""Which fixers can matter to a text: one cheap look before any of them runs."""
+"""Which fixers can matter to a text: one pass over it, before any of them runs.
+
+The triggers of all fixers are looked for together, by RE2 over the text's UTF-8 where it is
+installed (the extra `fast`), else one after the other by `re`. The answer is the same; RE2 is
+some forty times faster, and linear for every text.
+
+RE2 and `re` do not mean the same by every pattern. What both mean alike is the notation of
+`_PORTABLE`; a trigger outside it is left to `re`, and so is a text with lone surrogates, which
+has no UTF-8. The built-in fixers keep to it (a test holds that).
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import re
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
-from mojifix.fixer import Fixer
+from mojifix.patterns import SURROGATES
 
-__all__ = ["may_need"]
+__all__ = ["Scanner", "is_portable"]
+
+_PORTABLE = re.compile(
+    r"""
+    (?: [^\\()\[\]{}^$]                           # a character, or `.`, `*`, `+`, `?`, `|`
+      | \\ (?: [^A-Za-z0-9] | [nrtA] | x[0-9A-Fa-f]{2} )
+      | \\Z                                       # `\z` to RE2
+      | \( (?: \?: | (?!\?) ) | \)
+      | \{ [0-9]{1,3} (?: , [0-9]{0,3} )? \}
+      | \[ \^? (?: [^\\\[\]] | \\ (?: [^A-Za-z0-9] | [nrt] | x[0-9A-Fa-f]{2} ) )+ \]
+    )*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_MEMORY = 64 << 20
+"""Bytes for the states that RE2 meets in a text; ordinary texts need a hundredth."""
 
 
-@lru_cache(maxsize=256)
-def _compiled(trigger: str) -> re.Pattern[str]:
-    return re.compile(trigger)
+def is_portable(trigger: str) -> bool:
+    r"""Say whether RE2 and `re` mean the same by a pattern.
 
-
-def may_need(text: str, fixer: Fixer) -> bool:
-    """Say whether the fixer's trigger stands in the text.
-
-    A trigger may fire for nothing; it must never miss: where it is silent, `find` would
-    have returned no edit (a property test holds this for every fixer).
+    >>> is_portable("[&\uff06](?:#|[a-z]{2})"), is_portable(r"\w"), is_portable("(?<=a)b")
+    (True, False, False)
     """
-    return fixer.trigger is None or _compiled(fixer.trigger).search(text) is not None
+    return _PORTABLE.fullmatch(_without_surrogates(trigger)) is not None
+
+
+def _without_surrogates(trigger: str) -> str:
+    return trigger.replace(SURROGATES, "")  # no text that has UTF-8 holds one
+
+
+class Scanner:
+    """Triggers, ready to be looked for. Pickles; compiles when first used."""
+
+    def __init__(self, triggers: Iterable[str | None]) -> None:
+        self._triggers = tuple(triggers)
+        self._due: Callable[[str], list[int]] | None = None
+
+    def __reduce__(self) -> tuple[type[Scanner], tuple[tuple[str | None, ...]]]:
+        return Scanner, (self._triggers,)
+
+    def due(self, text: str) -> list[int]:
+        """Return the numbers of the triggers that stand in `text`, ascending (None: always).
+
+        A trigger may fire for nothing; it must never miss: where it is silent, `find` would
+        have returned no edit (a property test holds this for every fixer).
+        """
+        if self._due is None:
+            self._due = _looker(self._triggers)
+        return self._due(text)
+
+
+def _looker(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
+    if importlib.util.find_spec("re2") is None:
+        return _one_by_one(triggers)
+    return _all_at_once(triggers)
+
+
+def _one_by_one(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
+    searches = [None if trigger is None else re.compile(trigger).search for trigger in triggers]
+
+    def due(text: str) -> list[int]:
+        return [
+            number
+            for number, search in enumerate(searches)
+            if search is None or search(text) is not None
+        ]
+
+    return due
+
+
+def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
+    import re2
+
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    together = re2.Set.SearchSet(options)
+    together.Add("")  # matches every text: where even this is not found, RE2 gave up
+    numbers = [-1]
+    apart: dict[int, str | None] = {}
+    for number, trigger in enumerate(triggers):
+        if trigger is not None and is_portable(trigger):
+            together.Add(_without_surrogates(trigger).replace(r"\Z", r"\z"))
+            numbers.append(number)
+        else:
+            apart[number] = trigger
+    together.Compile()
+    match = together.Match
+    one_by_one = _one_by_one(triggers)
+    look_apart = _one_by_one(tuple(apart.values())) if apart else None
+    places = tuple(apart)
+
+    def due(text: str) -> list[int]:
+        try:
+            found = match(text.encode())
+        except UnicodeEncodeError:
+            return one_by_one(text)
+        if len(found) == 1 and look_apart is None:
+            return []
+        if not found:
+            return one_by_one(text)
+        fired = [numbers[place] for place in found if place]
+        if look_apart is not None:
+            fired += [places[place] for place in look_apart(text)]
+        return sorted(fired)
+
+    return due

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mojifix import Pipeline
 from mojifix.fixers.characters import FIXER
-from mojifix.scan import may_need
+from mojifix.scan import Scanner
 
 PIPELINE = Pipeline([FIXER])
 
@@ -28,7 +28,8 @@ def test_trigger_holds_every_character_that_nfc_may_change() -> None:
         or unicodedata.combining(character)
         or character in seconds
     ]
-    assert [c for c in changing if not may_need(c, FIXER)] == []
+    scanner = Scanner([FIXER.trigger])
+    assert [c for c in changing if not scanner.due(c)] == []
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=40))

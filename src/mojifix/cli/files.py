@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import secrets
 import shutil
 import stat
@@ -15,11 +14,12 @@ import sys
 from dataclasses import dataclass
 
 from mojifix.decode import Reading, decode, encode
+from mojifix.patterns import lazy
 
 __all__ = ["Source", "UnreadableError", "open_source", "replace_file", "write_file"]
 
-_FREAK = re.compile(r"(?<!\r)\n|\r(?!\n)")  # in a file whose lines end in CR LF
-_FINAL = re.compile(r"(?:\r\n|\r|\n)\Z")
+_FREAK = lazy(r"(?<!\r)\n|\r(?!\n)")  # in a file whose lines end in CR LF
+_FINAL = lazy(r"(?:\r\n|\r|\n)\Z")
 _NO_TEXT = 0.1
 """The confidence below which bytes are taken for no text at all."""
 

@@ -16,6 +16,7 @@ import re
 from typing import NamedTuple
 
 from mojifix.decode.guess import CODECS, guess, plausible, price, read
+from mojifix.patterns import lazy
 
 __all__ = ["Reading", "decode", "encode"]
 
@@ -53,7 +54,7 @@ _BOMS = (  # the mark of UTF-32 LE begins with that of UTF-16 LE
 
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = lazy(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 _ESCAPES = (
     (b"\x1b$)C", "iso-2022-kr"),
@@ -64,7 +65,7 @@ _ESCAPES = (
 _HEAD = 4096
 """Bytes in which a document declares its encoding."""
 
-_DECLARED = re.compile(
+_DECLARED = lazy(
     rb"""
     <meta\b [^<>]{0,400}? \b charset \s{0,9} = \s{0,9} ["']? \s{0,9} ([\w.:-]{1,40})
     | <\?xml\b [^<>]{0,200}? \b encoding \s{0,9} = \s{0,9} ["'] ([\w.:-]{1,40})

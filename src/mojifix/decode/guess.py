@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import ftfy.bad_codecs  # noqa: F401  registers sloppy-windows-1252
 
 from mojifix.decode.plausible import bits
+from mojifix.patterns import lazy
 
 __all__ = ["CODECS", "guess", "plausible", "price", "read"]
 
@@ -73,7 +74,7 @@ _STRAY_IN_UTF8 = 12
 _FEW = 16
 """Bytes that are too few to be sure by."""
 
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_HIGH = lazy(rb"[\x80-\xff]+")
 
 _SAMPLE = 12_000
 """Bytes of words with letters beyond ASCII that are enough to tell by."""

@@ -30,6 +30,7 @@ from collections.abc import Iterable, Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import lazy
 from mojifix.words import lexicon
 
 __all__ = ["FIXER", "find"]
@@ -66,7 +67,7 @@ _PARTS = (
     "\U00010000-\U0001efff\U0002f800-\U0002fa1d"
 )
 
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"""
       \x1b (?:
           \[ [0-?]{{0,40}} [ -/]{{0,4}} [@-~]             # CSI: colours, cursor
@@ -83,21 +84,21 @@ _FOUND = re.compile(
     re.VERBOSE,
 )
 
-_VARIANT = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1d]")  # CJK compatibility ideographs
+_VARIANT = lazy("[\uf900-\ufaff\U0002f800-\U0002fa1d]")  # CJK compatibility ideographs
 
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = lazy(
     "[\u0590-\u05ff\u0608-\u061a\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
 # Thai, Lao, Tibetan, Burmese, Khmer, Tai, Balinese, Sundanese, Javanese: words stand together.
-_UNSPACED = re.compile(
+_UNSPACED = lazy(
     "[\u0e00-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u1b00-\u1bbf\ua980-\ua9ff\uaa60-\uaa7f]"
 )
 # Letters that never join (Latin, Greek, Cyrillic, Armenian, Hebrew, Georgian, Hangul, kana,
 # Han), figures, ASCII, punctuation, white space.
-_SIMPLE = re.compile(
+_SIMPLE = lazy(
     "[\\x00-\u00a8\u00aa-\u00ad\u00af-\u05ff\u10a0-\u11ff\u1c80-\u1cbf\u1d00-\u2027\u202f-\u203b"
     "\u2070-\u20bf\u2c60-\u2c7f\u2d00-\u2d2f\u3000-\u318f\u3400-\u9fff\ua640-\ua69f\ua720-\ua7ff"
     "\uab30-\uab6f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]"
@@ -108,12 +109,12 @@ _FLAG = "\U0001f3f4"
 # What a control character means where it is the low byte of U+2013 to U+201D (a UTF-16 text
 # cut to bytes), and where it must stand to mean that.
 _LOW_BYTES = {
-    "\x13": ("–", re.compile(r"[\w\s]\Z"), re.compile(r"[\w\s]")),
-    "\x14": ("—", re.compile(r"[\w\s]\Z"), re.compile(r"[\w\s]")),
-    "\x18": ("‘", re.compile(r"(?:\A|[\s(\[])\Z"), re.compile(r"\w")),
-    "\x19": ("’", re.compile(r"[^\W\d_]\Z"), re.compile(r"[a-zà-ÿ\s.,;:!?)]|\Z")),
-    "\x1c": ("“", re.compile(r"(?:\A|[\s(\[])\Z"), re.compile(r"\w")),
-    "\x1d": ("”", re.compile(r"[\w.,!?;:…)]\Z"), re.compile(r"[\s.,;:!?)]|\Z")),
+    "\x13": ("–", lazy(r"[\w\s]\Z"), lazy(r"[\w\s]")),
+    "\x14": ("—", lazy(r"[\w\s]\Z"), lazy(r"[\w\s]")),
+    "\x18": ("‘", lazy(r"(?:\A|[\s(\[])\Z"), lazy(r"\w")),
+    "\x19": ("’", lazy(r"[^\W\d_]\Z"), lazy(r"[a-zà-ÿ\s.,;:!?)]|\Z")),
+    "\x1c": ("“", lazy(r"(?:\A|[\s(\[])\Z"), lazy(r"\w")),
+    "\x1d": ("”", lazy(r"[\w.,!?;:…)]\Z"), lazy(r"[\s.,;:!?)]|\Z")),
 }
 
 
@@ -203,8 +204,8 @@ def _silent_reason(character: str, before: str, joins: bool, unspaced: bool) -> 
 
 
 _CHAIN = rf"(?:[^\W\d_]|[{_SILENT}]){{1,60}}"
-_LEFT_WORD = re.compile(rf"{_CHAIN}\Z")
-_WORD = re.compile(_CHAIN)
+_LEFT_WORD = lazy(rf"{_CHAIN}\Z")
+_WORD = lazy(_CHAIN)
 _NO_COMPOUNDS = frozenset({"en", "fr", "es", "pt", "it", "ca", "ro"})
 _MARGIN = 4.5
 """By how much, in powers of ten, two words must be likelier than the one that they would make."""
@@ -232,8 +233,8 @@ def _is_simple(side: str) -> bool:
     return not side or _SIMPLE.match(side) is not None
 
 
-_ENDS_IN_LETTER = re.compile(r"[^\W\d_]\Z")
-_NEXT_LINE = re.compile(r"\r?\n[ \t]{0,8}(?=[^\W\d_])")
+_ENDS_IN_LETTER = lazy(r"[^\W\d_]\Z")
+_NEXT_LINE = lazy(r"\r?\n[ \t]{0,8}(?=[^\W\d_])")
 
 
 def _hyphen(text: str, start: int, end: int) -> Edit | None:
@@ -276,8 +277,8 @@ def _escaped_bytes(run: str) -> str:
         return "\ufffd" * len(run)
 
 
-_PART = re.compile(f"[{_PARTS}]")
-_PILE = re.compile(f"[{_PARTS}]{{31}}")  # as UAX 15's stream-safe format; longer ones are dear
+_PART = lazy(f"[{_PARTS}]")
+_PILE = lazy(f"[{_PARTS}]{{31}}")  # as UAX 15's stream-safe format; longer ones are dear
 
 
 def _decomposed(text: str) -> Iterable[Edit]:

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import LETTER, lazy
 from mojifix.protect import outside
 from mojifix.words import Lexicon, lexicon
 
@@ -33,14 +34,14 @@ __all__ = ["FIXER", "find"]
 
 DIVIDED = Reason("divided-word", "A hyphen and a line break divided a word.", "likely")
 
-_DIVIDED = re.compile(
+_DIVIDED = lazy(
     r"""
     (?P<break> [-\u2010\u00ad] (?:[ ]|[ ]?\r?\n[ \t]{0,8}) )
     (?P<right> [^\W\d_]{2,30} ) (?![\w'’]|-\w)
     """,
     re.VERBOSE,
 )
-_LEFT = re.compile(
+_LEFT = lazy(
     r"""
     (?: (?<![\w'’]) | (?<=\b[cdjlmnstCDJLMNST]['’]) | (?<=\b[qQ]u['’]) ) [^\W\d_]{2,30} \Z
     """,
@@ -91,6 +92,6 @@ def _is_whole(left: str, right: str, known: Lexicon) -> bool:
 FIXER = Fixer(
     "dehyphenate",
     find,
-    trigger=r"[-\u2010\u00ad](?:[ ]|[ ]?\r?\n)[ \t]{0,8}[^\W\d_]",
+    trigger=f"[-\u2010\u00ad](?: | ?\r?\n)[ \t]{{0,8}}[{LETTER}]",
     reasons=(DIVIDED,),
 )

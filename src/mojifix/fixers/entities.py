@@ -30,6 +30,7 @@ from mojifix.data.names import WORD_NAMES
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
 from mojifix.mention import is_mentioned
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 from mojifix.references import Reference, find_references
 
@@ -51,7 +52,7 @@ UNKNOWN = Reason("unknown-reference", "The shape of a reference, but no known na
 
 _REASONS = {"exact": REFERENCE, "layered": LAYERED, "slip": SLIP, "open": OPEN, "unknown": UNKNOWN}
 
-_ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
+_ADDRESS = lazy(r"(?:://|www\.)\S*\Z")
 
 
 def find(text: str, context: Context) -> list[Edit]:
@@ -84,7 +85,7 @@ def _edit(text: str, found: Reference) -> Edit | None:
     return Edit(found.start, found.end, found.text, reason, _layers(written, found))
 
 
-_LAYER = re.compile(r"amp|#0*38|#x0*26", re.IGNORECASE)
+_LAYER = lazy(r"amp|#0*38|#x0*26", re.IGNORECASE)
 _TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
 
@@ -105,7 +106,7 @@ def _may_be_a_word(text: str, found: Reference) -> bool:
     return found.text.isalpha() or not (at_word or _NAME_AFTER.match(text, found.end))
 
 
-_NAME_AFTER = re.compile(r"[ ][A-Z\d]")
+_NAME_AFTER = lazy(r"[ ][A-Z\d]")
 
 
 FIXER = Fixer(

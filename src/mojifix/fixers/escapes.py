@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import lazy
 from mojifix.protect import is_code, outside
 
 ESCAPE = Reason("escape", "An escape of a programming language was never decoded.", "certain")
@@ -45,8 +46,8 @@ _ONE = rf"""
   | < U \+ [0-9A-Fa-f]{{4,8}} >      # R
   | _x [0-9A-Fa-f]{{4}} _            # Excel
 """
-_RUN = re.compile(rf"(?:{_ONE}){{1,200}}", re.VERBOSE)
-_UNIT = re.compile(
+_RUN = lazy(rf"(?:{_ONE}){{1,200}}", re.VERBOSE)
+_UNIT = lazy(
     rf"""
     {_BACKSLASH} (?: x (?P<byte>[0-9A-Fa-f]{{2}}) | (?P<octal>[23][0-7]{{2}}) )
   | (?: {_BACKSLASH} [uU] \{{? | % u | < U \+ | _x ) (?P<code>[0-9A-Fa-f]+) [>_}}]?
@@ -56,18 +57,18 @@ _UNIT = re.compile(
 _CUT_SHORT = 200
 
 # What a text about escapes says; the weaker words only speak of one that stands alone.
-_ABOUT = re.compile(
+_ABOUT = lazy(
     r"\b(?:unicode|escap(?:e[ds]?|ing)|code\s?points?|backslash(?:es)?|regex(?:es|p)?)\b",
     re.IGNORECASE,
 )
-_ABOUT_ALONE = re.compile(
+_ABOUT_ALONE = lazy(
     r"\b(?:hex(?:adecimal)?|javascript|json|java|python|utf-?8|ascii|encod\w{1,6}|strings?"
     r"|literals?|sequences?|bytes?|characters?|zeichen|caractères?|caracteres?)\b",
     re.IGNORECASE,
 )
 # `"title": "It\u2019s"`, `x = "caf\xe9"`, `f("caf\xe9")`, `b'caf\xe9'`
-_LITERAL = re.compile(r"""\"[\w-]{1,40}\"\s?:|[\w\s]=\s?[\"']|\w\([\"']|\bb[\"']""")
-_IN_CLASS = re.compile(r"\[[^\]\s]{0,60}\Z")
+_LITERAL = lazy(r"""\"[\w-]{1,40}\"\s?:|[\w\s]=\s?[\"']|\w\([\"']|\bb[\"']""")
+_IN_CLASS = lazy(r"\[[^\]\s]{0,60}\Z")
 
 
 def find(text: str, context: Context) -> list[Edit]:
@@ -109,7 +110,7 @@ class _Lines:
 
 
 _ENOUGH = 3
-_IN_WORD = re.compile(rf"(?<=[^\W\d_]{{2}})(?:{_ONE})", re.VERBOSE)
+_IN_WORD = lazy(rf"(?<=[^\W\d_]{{2}})(?:{_ONE})", re.VERBOSE)
 
 
 def _proves(head: str) -> bool:
@@ -198,7 +199,7 @@ def _is_text(character: str) -> bool:
 
 # --- signs that kept their backslash --------------------------------------------------------
 
-_SIGN = re.compile(
+_SIGN = lazy(
     r"""
     (?P<address> https?:(?:\\{1,4}/){2} [^\s"'<>]{1,2000} )
   | \\{1,4} (?:
@@ -231,7 +232,7 @@ def _signs(text: str, lines: _Lines, proofs: int) -> Iterator[Edit]:
         yield from found
 
 
-_SCRIPT = re.compile(r"\\\"\$|\$\{|^[.']\\\"", re.MULTILINE)  # of a shell, of roff
+_SCRIPT = lazy(r"\\\"\$|\$\{|^[.']\\\"", re.MULTILINE)  # of a shell, of roff
 
 
 def _has_bare_quote(line: str) -> bool:
@@ -244,16 +245,16 @@ def _in_word(text: str, start: int, end: int) -> bool:
 
 # --- line breaks and tabs -------------------------------------------------------------------
 
-_LITERAL_BREAK = re.compile(r"(?:\\{1,4}r)?\\{1,4}n|\\{1,4}[rt]")
+_LITERAL_BREAK = lazy(r"(?:\\{1,4}r)?\\{1,4}n|\\{1,4}[rt]")
 # A break stands after the end of a sentence or before the start of one, or in a pair.
-_CLEAR = re.compile(
+_CLEAR = lazy(
     r"""
     (?<=[.!?:;,…"”’»)\]>]) (?:\\{1,4}[nrt]){1,8}
   | (?:\\{1,4}r)?\\{1,4}n (?=\\|[A-ZÀ-ÖØ-Þ0-9"“«•*-])
     """,
     re.VERBOSE,
 )
-_OTHER_BACKSLASH = re.compile(r"(?<!\\)\\{1,4}(?![\\nrtux\"'/0-7U])")
+_OTHER_BACKSLASH = lazy(r"(?<!\\)\\{1,4}(?![\\nrtux\"'/0-7U])")
 _MANY = 2
 
 

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from mojifix.data.homoglyphs import LATIN
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 from mojifix.words import lexicon
 
@@ -32,13 +33,13 @@ LOOK_ALIKE = Reason("look-alike", "A letter of another alphabet passes for a Lat
 ALONE = Reason("maybe-look-alike", "One word mixes two alphabets.", "guess")
 
 _FOREIGN = "[" + "".join(LATIN) + "]"
-_RUN = re.compile(f"{_FOREIGN}+")
-_WORD = re.compile(
+_RUN = lazy(f"{_FOREIGN}+")
+_WORD = lazy(
     rf"(?<![\w@.])(?=[A-Za-zÀ-ɏ]*{_FOREIGN}+[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]+{_FOREIGN})[^\W\d_]{{2,40}}(?![\w@])"
 )
 _ENOUGH = 2  # damaged words that prove each other
 _MANY = 5  # damaged words that prove a text to be treated so all over
-_CYRILLIC = re.compile("[БГДЁЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюяё]")
+_CYRILLIC = lazy("[БГДЁЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюяё]")
 
 
 def find(text: str, context: Context) -> list[Edit]:

@@ -38,6 +38,7 @@ from mojifix.markup.address import encoded, is_fetched, rejoined
 from mojifix.markup.grammar import DOUBLE, GT, LT, SPACE, S, Shell, read_attributes, reference
 from mojifix.markup.seams import WORD, Piece, Seam, seams
 from mojifix.mention import is_mentioned
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 
 __all__ = ["FIXER", "find"]
@@ -52,18 +53,18 @@ UNSAFE = Reason(
 )
 PIXEL = Reason("tracking-pixel", "An image that nobody was to see was dropped.", "certain")
 
-_OPENER = re.compile(rf"{LT}{S}[iI][mM][gG](?=[\s/\\]|{SPACE})", re.VERBOSE)
+_OPENER = lazy(rf"{LT}{S}[iI][mM][gG](?=[\s/\\]|{SPACE})", re.VERBOSE)
 _CLOSE = rf"/?{S}{GT}"
 _CLOSE_LITERAL = rf"/?{S}>"  # in a whole tag, `&gt;` is part of a value
 _LINE_END = r"/?[ \t]{0,4}(?:\n|\Z)"  # the tag's `>` was lost at the end of a line
 _LONGEST = 8_000
 
-_BROKEN = re.compile(rf"(?:<|;){SPACE}{{1,4}}[iI][mM][gG]|{SPACE}=|={SPACE}")
-_CLEAN = re.compile(r'<img src="(?P<src>[^"<>]*)" alt="[^"\n]*">')  # what `_html` writes
-_AMPERSAND = re.compile(reference("amp", "38", "26"), re.VERBOSE)
-_BRACKET = re.compile(reference("lsqb|rsqb|lbrack|rbrack|bsol", "9[123]", "5[bcd]"), re.VERBOSE)
-_DOUBLE = re.compile(DOUBLE, re.VERBOSE)
-_PIXEL = re.compile(r"0?[01](?:px)?")
+_BROKEN = lazy(rf"(?:<|;){SPACE}{{1,4}}[iI][mM][gG]|{SPACE}=|={SPACE}")
+_CLEAN = lazy(r'<img src="(?P<src>[^"<>]*)" alt="[^"\n]*">')  # what `_html` writes
+_AMPERSAND = lazy(reference("amp", "38", "26"), re.VERBOSE)
+_BRACKET = lazy(reference("lsqb|rsqb|lbrack|rbrack|bsol", "9[123]", "5[bcd]"), re.VERBOSE)
+_DOUBLE = lazy(DOUBLE, re.VERBOSE)
+_PIXEL = lazy(r"0?[01](?:px)?")
 _INSTEAD = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "srcset")
 
 

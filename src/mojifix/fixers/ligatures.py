@@ -17,18 +17,18 @@ their languages, and Hebrew and Arabic presentation forms, which `ﷺ` and `שׁ
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
 LIGATURE = Reason("ligature", "A ligature was written in its letters.", "certain")
 
-_LIGATURE = re.compile("[\u0132\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\ufb13-\ufb17]")
+_LIGATURE = lazy("[\u0132\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\ufb13-\ufb17]")
 
 
 def find(text: str) -> Iterator[Edit]:

@@ -28,6 +28,7 @@ from typing import NamedTuple
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 from mojifix.words import lexicon
 
@@ -39,10 +40,10 @@ PROVEN = Reason(
 DOUBT = Reason("maybe-lost", "This may be an escape without its backslash.", "guess")
 
 _ESCAPE = "u(?:[0-9a-f]{4}|[0-9A-F]{4})"
-_RUN = re.compile(rf"(?<![\\%&#+])(?:{_ESCAPE})+")
+_RUN = lazy(rf"(?<![\\%&#+])(?:{_ESCAPE})+")
 _INSIDE = "[A-Za-z0-9À-ɏ_]"
-_TOKEN = re.compile(rf"(?<!{_INSIDE}){_INSIDE}*?{_ESCAPE}{_INSIDE}*")
-_ABOUT = re.compile(
+_TOKEN = lazy(rf"(?<!{_INSIDE}){_INSIDE}*?{_ESCAPE}{_INSIDE}*")
+_ABOUT = lazy(
     r"\b(?:unicode|escap(?:e[ds]?|ing)|code\s?points?|backslash(?:es)?)\b|\\u[0-9A-Fa-f]{4}",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ _ALONE = ((0xA0, 0x24F), (0x370, 0x45F), (0x2002, 0x205E), (0x20A0, 0x27BF))
 _SUFFIXES = frozenset(["s", "t", "d", "m", "ll", "re", "ve"])
 _BEFORE_VOWELS = "l d j m t s n c qu jusqu lorsqu puisqu aujourd dell nell all sull un"
 _ELISIONS = frozenset(_BEFORE_VOWELS.split())
-_MEASURE = re.compile(
+_MEASURE = lazy(
     r"""
     \d{1,9} (?:
         °[CF]? | [€£¥‰½¼¾]                      # 350°F, 20€, 5½
@@ -87,7 +88,7 @@ def _edits(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(run.start, run.end, after, reason)
 
 
-_CLOSES = re.compile(r"[.,!?…](?:u201[cd9]|u00bb)(?=\s|\Z)")
+_CLOSES = lazy(r"[.,!?…](?:u201[cd9]|u00bb)(?=\s|\Z)")
 
 
 def _reason_of_run(text: str, token: Token, run: Run, proof: Proof) -> Reason:
@@ -124,7 +125,7 @@ class Token(NamedTuple):
 
 
 _PARTNERS = {"“": "u201d", "”": "u201c", "‘": "u2019", "’": "u2018"}
-_WORD = re.compile(r"[^\W\d_]+|\d{1,4}[^\W\d_]{4,}")  # `17jährig`
+_WORD = lazy(r"[^\W\d_]+|\d{1,4}[^\W\d_]{4,}")  # `17jährig`
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -263,8 +264,8 @@ def _stands_alone(text: str, run: Run) -> bool:
 
 # `the u2014 monitor` is a thing with a number; dashes come in pairs, between other words.
 _PAIR = 2
-_BEFORE_DASH = re.compile(r"([^\W\d_]{2,30})[,.)”’\"]{0,2} \Z")
-_AFTER_DASH = re.compile(r" [\w(“\"]")
+_BEFORE_DASH = lazy(r"([^\W\d_]{2,30})[,.)”’\"]{0,2} \Z")
+_AFTER_DASH = lazy(r" [\w(“\"]")
 _DETERMINERS = frozenset(
     "the an this that our my your and or of for with model series der die das den dem ein eine "
     "und oder mit le la les un une et ou des du de el los las una y o del con il lo gli e i w z na "

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 
 __all__ = ["FIXER", "find"]
@@ -50,14 +51,14 @@ _WORDS = {
     "ro": "ăîâ",
     "sv": "åäöà",
 }
-_ALONE = re.compile(
+_ALONE = lazy(
     r"(?P<before>[^\W\d_]{2,30})[ ](?P<letter>[à-öø-ÿăőű])[ ](?=(?P<after>[^\W\d_]{2,30}))"
 )
 _PHRASE_LIST = "la le les propos gogo deux part jour point outrance bientôt"
 _PHRASE = frozenset(_PHRASE_LIST.split())
 _PHRASES_LIST = "vis tête prêt pied face dos peu pas mot porter"
 _PHRASES = frozenset(_PHRASES_LIST.split())
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = lazy(
     r"letter|vowel|accent|character|sound|key|with|and|or|buchstab|vokal|laut|zeichen|und|oder|mit",
     re.IGNORECASE,
 )

@@ -26,15 +26,16 @@ from urllib.parse import unquote
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 
 PERCENT = Reason("percent-escape", "Characters stand as percent escapes of UTF-8.", "certain")
 
-_HIGH = re.compile(r"%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}")
-_RUN = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_HIGH = lazy(r"%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}")
+_RUN = lazy(r"(?:%[0-9A-Fa-f]{2})+")
 # What stands between two spaces, or between marks that are no part of an address.
-_CHUNK = re.compile(r"""[^\s<>"“”„«»()\[\]|—–…,;!*]+""")
-_ADDRESS = re.compile(
+_CHUNK = lazy(r"""[^\s<>"“”„«»()\[\]|—–…,;!*]+""")
+_ADDRESS = lazy(
     r"""
       [/\\=&#@+~_`{}^]     # a path, a parameter, a program
     | \?(?!\Z)             # a query
@@ -42,8 +43,8 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
-_MARKS = re.compile("[‘’‚“”„«»‹›–—―‒…\u00a0]{1,4}")  # no address begins or ends with these
-_ABOUT = re.compile(
+_MARKS = lazy("[‘’‚“”„«»‹›–—―‒…\u00a0]{1,4}")  # no address begins or ends with these
+_ABOUT = lazy(
     r"\b(?:ur[il]s?|utf-?8|percent|hex(?:adecimal)?|\w{0,3}(?:encod|escap|kodier|codier)\w{0,5}"
     r"|bytes?)\b",
     re.IGNORECASE,

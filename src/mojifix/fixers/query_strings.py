@@ -22,6 +22,7 @@ from html.entities import html5, name2codepoint
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.patterns import lazy
 
 DECODED = Reason("decoded-parameter", "The name of a parameter was read as a character.", "certain")
 
@@ -39,12 +40,12 @@ def _names() -> dict[str, str]:
 
 _NAMES = _names()
 _CLASS = "[" + "".join(map(re.escape, _NAMES)) + "]"
-_QUERY = re.compile(
+_QUERY = lazy(
     r"""(?<![^\s"'(<\[=]) (?:https?://|www\.|/|\?)? [\w.~%/:@+-]{0,300}
         \? [\w.~%\[\]+-]{1,100} = [^\s"'<>]{0,2000}""",
     re.VERBOSE,
 )
-_PARAMETER = re.compile(rf"({_CLASS})(?=[A-Za-z0-9_.\[\]-]{{0,60}}=)")
+_PARAMETER = lazy(rf"({_CLASS})(?=[A-Za-z0-9_.\[\]-]{{0,60}}=)")
 
 
 def find(text: str) -> Iterator[Edit]:

@@ -28,6 +28,7 @@ from typing import NamedTuple
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 from mojifix.words import lexicon
 
@@ -35,14 +36,14 @@ QUOTED = Reason("quoted-printable", "Quoted-printable text was never decoded.", 
 SOFT = Reason("soft-break", "A soft line break of quoted-printable is no break.", "certain")
 HEADER = Reason("encoded-word", "An encoded word of a mail header was never decoded.", "certain")
 
-_HEADER = re.compile(r"=\?[A-Za-z0-9_-]{2,30}\?[BbQq]\?[!-<>@-~=]{1,300}\?=")
+_HEADER = lazy(r"=\?[A-Za-z0-9_-]{2,30}\?[BbQq]\?[!-<>@-~=]{1,300}\?=")
 _BREAK = r"=[ \t]{0,3}\r?\n"
 # Bytes side by side, with soft breaks between them; an archive may have made a space of one.
-_HEX = re.compile(rf"=[0-9A-Fa-f]{{2}}(?:(?:{_BREAK}|=[ ])?=[0-9A-Fa-f]{{2}})*")
-_BYTE = re.compile("=([0-9A-Fa-f]{2})")
-_SOFT = re.compile(rf"(?<!=){_BREAK}")
-_SOFT_SPACE = re.compile(r"(?<=[^\W\d_]{2})=[ ](?=[a-zà-ÿ]{2})")
-_LINE_END = re.compile(r"=?\r?\n|\Z")
+_HEX = lazy(rf"=[0-9A-Fa-f]{{2}}(?:(?:{_BREAK}|=[ ])?=[0-9A-Fa-f]{{2}})*")
+_BYTE = lazy("=([0-9A-Fa-f]{2})")
+_SOFT = lazy(rf"(?<!=){_BREAK}")
+_SOFT_SPACE = lazy(r"(?<=[^\W\d_]{2})=[ ](?=[a-zà-ÿ]{2})")
+_LINE_END = lazy(r"=?\r?\n|\Z")
 
 
 def _utf8() -> str:
@@ -52,19 +53,17 @@ def _utf8() -> str:
     return f"{upper}|{upper.lower()}"
 
 
-_UTF8 = re.compile(_utf8())
-_EQUALS = re.compile("=3D")
-_SPACE = re.compile(r"=20(?=\r?\n|\Z)")
+_UTF8 = lazy(_utf8())
+_EQUALS = lazy("=3D")
+_SPACE = lazy(r"=20(?=\r?\n|\Z)")
 # `f=FCr`, and no value of a setting (`mode=BATCH`).
-_SINGLE = re.compile(r"(?<=[a-zà-ÿ])=[89A-F][0-9A-F](?=[a-zà-ÿ])")
+_SINGLE = lazy(r"(?<=[a-zà-ÿ])=[89A-F][0-9A-F](?=[a-zà-ÿ])")
 # A line as long as a mailer makes it (RFC 2045, section 6.7, allows 76).
-_FULL_LINE = re.compile(
-    r"^(?=[^\r\n]{0,40}[ ])[^\r\n]{69,75}(?<!=)=(?=[ \t]{0,3}\r?\n)", re.MULTILINE
-)
-_IN_WORD = re.compile(r"([^\W\d_]{1,30})=[ \t]{0,3}\r?\n([a-zà-ÿ]{1,30})")
+_FULL_LINE = lazy(r"^(?=[^\r\n]{0,40}[ ])[^\r\n]{69,75}(?<!=)=(?=[ \t]{0,3}\r?\n)", re.MULTILINE)
+_IN_WORD = lazy(r"([^\W\d_]{1,30})=[ \t]{0,3}\r?\n([a-zà-ÿ]{1,30})")
 _ENOUGH = 3
 # Bytes that hold together: characters of UTF-8 and ASCII, or what is neither.
-_PARTS = re.compile(
+_PARTS = lazy(
     rb"""
       (?: [\x00-\x7f] | [\xc2-\xdf][\x80-\xbf] | [\xe0-\xef][\x80-\xbf]{2}
         | [\xf0-\xf4][\x80-\xbf]{3} )+
@@ -156,7 +155,7 @@ def _breaks_lines(context: Context) -> bool:
 # --- bytes -----------------------------------------------------------------------------------
 
 
-_ABOUT = re.compile(r"quoted-printable|\bMIME\b|\bencod|kodier|codier", re.IGNORECASE)
+_ABOUT = lazy(r"quoted-printable|\bMIME\b|\bencod|kodier|codier", re.IGNORECASE)
 
 
 def _is_mentioned(m: re.Match[str]) -> bool:

@@ -19,17 +19,17 @@ cannot be done right without knowing the language of every quotation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
 STRAIGHTENED = Reason("curly-quote", "A curly quotation mark was straightened.", "certain")
 
-_CURLY = re.compile("(?P<double>[“”„‟])|[‘’‚‛]")
+_CURLY = lazy("(?P<double>[“”„‟])|[‘’‚‛]")
 
 
 def find(text: str) -> Iterator[Edit]:

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 from mojifix.words import Lexicon, lexicon
 
@@ -36,7 +37,7 @@ INVERTED = Reason("lost-inverted", "A Spanish question lost its opening sign.", 
 LOST = Reason("lost-character", "A character was lost here, and nothing says which.", "guess")
 
 _LOST = r"(?:\ufffd{1,3}|\?{1,3}|¿)"
-_INSIDE = re.compile(
+_INSIDE = lazy(
     rf"""
     (?<![\w?\ufffd¿’'=&/%-])            # the start of a word
     (?P<head>[^\W\d_]{{1,24}})
@@ -69,7 +70,7 @@ _VERBS = {
 _WHOLE = frozenset(
     ["o'clock", "ma'am", "y'all", "o'er", "ne'er", "e'er", "gov't", "int'l", "cap'n"]
 )
-_IRISH = re.compile(r"[A-Z][a-z]{3,}\Z")
+_IRISH = lazy(r"[A-Z][a-z]{3,}\Z")
 
 _VOWEL = "aàâäeéèêëiîïíoóòôöuùûüúyhœæ"
 _ELISIONS = {
@@ -86,14 +87,14 @@ _FIXED = {
     "en": _WHOLE,
 }
 # Elided forms that only French has; they need no language to be known.
-_FRENCH_ANYWHERE = re.compile(
+_FRENCH_ANYWHERE = lazy(
     r"(?:qu|jusqu|lorsqu|puisqu)'[aeiouhéèê]\w*|c'est|c'était|n'est|s'est|d'un|d'une|j'ai"
     r"|l'on|n'a|qu'il|qu'elle|aujourd'hui|l'homme",
     re.IGNORECASE,
 )
 
 
-_BEFORE_LETTER = re.compile(r"[?¿][^\W\d_]")
+_BEFORE_LETTER = lazy(r"[?¿][^\W\d_]")
 
 
 def find(text: str, context: Context) -> list[Edit]:
@@ -173,7 +174,7 @@ def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | 
 
 # --- quotes ------------------------------------------------------------------------------------
 
-_OPEN_OR_CLOSE = re.compile(
+_OPEN_OR_CLOSE = lazy(
     r"""
     (?<![^\s(\[—–-]) (?P<open> \ufffd{1,3} | \?(?=[A-Z]) ) (?=[\w'’$])
   | (?<=[^\s(\[]) (?P<close> \ufffd{1,3} | (?<=[.,!…])\? ) (?=[\s.,;:!?)\]—–-]|\Z)
@@ -206,7 +207,7 @@ def _quotes(text: str, language: str | None, taken: set[int]) -> Iterator[Edit]:
             waiting = None
 
 
-_SPANISH_QUESTION = re.compile(r"(?:(?<=[\s(\"“])|\A)\?(?=[A-ZÁÉÍÓÚÑa-záéíóúñ][^?\n]{1,200}\?)")
+_SPANISH_QUESTION = lazy(r"(?:(?<=[\s(\"“])|\A)\?(?=[A-ZÁÉÍÓÚÑa-záéíóúñ][^?\n]{1,200}\?)")
 
 
 def _inverted(text: str) -> Iterator[Edit]:
@@ -237,10 +238,10 @@ _LETTERS = {
     "fi": "äöå",
     "tr": "çğıöşüİ",
 }
-_WORD = re.compile(
+_WORD = lazy(
     r"(?<![\w\ufffd?¿])(?=[^\W\d_]{0,30}[\ufffd?])[^\W\d_\s\ufffd?]*(?:[\ufffd?]{1,2}[^\W\d_]*){1,3}(?![\w\ufffd])"
 )
-_GAP = re.compile("\ufffd{1,2}|[?]{1,2}")
+_GAP = lazy("\ufffd{1,2}|[?]{1,2}")
 _FAR, _NEAR = 1.5, 0.5  # on Zipf's scale
 
 
@@ -259,9 +260,9 @@ def _letters(text: str, words: Lexicon) -> Iterator[Edit]:
             yield Edit(m.start() + gap.start(), m.start() + gap.end(), letter, LETTER)
 
 
-_SENTENCE_START = re.compile(r"(?:\A|\n|[.!?…][\"”»)]?\s)[\"“«(¿¡]?\Z")
-_CAPITALISED_BEFORE = re.compile(r"(?<![\w’'])[A-ZÀ-Þ]\w{1,30}[,;]? \Z")
-_CAPITALISED_AFTER = re.compile(r"[,;.]? (?:[A-ZÀ-Þ]\w|\Z)")
+_SENTENCE_START = lazy(r"(?:\A|\n|[.!?…][\"”»)]?\s)[\"“«(¿¡]?\Z")
+_CAPITALISED_BEFORE = lazy(r"(?<![\w’'])[A-ZÀ-Þ]\w{1,30}[,;]? \Z")
+_CAPITALISED_AFTER = lazy(r"[,;.]? (?:[A-ZÀ-Þ]\w|\Z)")
 
 
 def _starts_high(text: str, m: re.Match[str]) -> bool:

@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import LETTER, lazy
 from mojifix.protect import outside
 from mojifix.words import Lexicon, lexicon
 
@@ -34,7 +35,7 @@ GLUED = Reason("glued-sentence", "The space between two sentences was lost.", "l
 COMMA = Reason("glued-comma", "The space after a comma was lost.", "likely")
 MAYBE = Reason("maybe-glued", "A space may have been lost between two sentences.", "guess")
 
-_JOINT = re.compile(  # leads with the mark, for most of a text is letters
+_JOINT = lazy(  # leads with the mark, for most of a text is letters
     r"""
       [.!?…]
       (?P<quote> ["”»)\]]? )
@@ -43,15 +44,15 @@ _JOINT = re.compile(  # leads with the mark, for most of a text is letters
     """,
     re.VERBOSE,
 )
-_LEFT = re.compile(
+_LEFT = lazy(
     r"""
       (?<![\w.@/\\#_&=›‹»„‚{$<-]) (?P<left> [^\W\d_][^\W_'’]{0,40} (?:['’][^\W\d_]{1,20})? )
       (?P<close> ["”»)\]]? ) \Z
     """,
     re.VERBOSE,
 )
-_COMMA = re.compile(r",(?=(?P<right>[^\W\d_]{2,40})(?![\w,@/\\#_&=()-]))")
-_LEFT_OF_COMMA = re.compile(r"(?<![\w.,;@/\\#_&=-])[^\W\d_]{2,40}\Z")
+_COMMA = lazy(r",(?=(?P<right>[^\W\d_]{2,40})(?![\w,@/\\#_&=()-]))")
+_LEFT_OF_COMMA = lazy(r"(?<![\w.,;@/\\#_&=-])[^\W\d_]{2,40}\Z")
 # Endings of names and addresses, and of files, that are written with a capital now and then.
 _ENDINGS_LIST = (
     "net com org de io js ai tv co uk us fr es it eu at ch nl be pl info biz dev app gov edu py"
@@ -76,14 +77,14 @@ _COMMON = 6.0  # a zipf that only the commonest words reach: the, der, il
 _USUAL = 3.0
 _FREQUENT = 5.0
 # What else stands in a paragraph where `collections.Counter` is no end of a sentence.
-_PROGRAMMED = re.compile(
+_PROGRAMMED = lazy(
     r"""
     \w\(\) | [a-z]_[a-z] | :: | -> | \b(?:Python|JavaScript|Golang|stdlib|namespaces?|API)\b
     """,
     re.VERBOSE,
 )
 _REACH = 300
-_WORDS = re.compile(r"[^\W\d_]{2,}[ ,]")
+_WORDS = lazy(r"[^\W\d_]{2,}[ ,]")
 
 
 class _Joint(NamedTuple):
@@ -126,8 +127,8 @@ def _opens(text: str, at: int) -> bool:
     return text[max(0, at - 1000) : at].rpartition("\n")[2].count('"') % 2 == 0
 
 
-_BEFORE_PROSE = re.compile(r"[^\W\d_][,;:]?[ ]\Z")
-_AFTER_PROSE = re.compile(r"(?:,|:|['’][^\W\d_]+)?[ ][^\W_]")
+_BEFORE_PROSE = lazy(r"[^\W\d_][,;:]?[ ]\Z")
+_AFTER_PROSE = lazy(r"(?:,|:|['’][^\W\d_]+)?[ ][^\W_]")
 
 
 def _joint(m: re.Match[str]) -> _Joint | None:
@@ -201,7 +202,7 @@ def _unelided(word: str) -> str:
 
 # --- many glued sentences prove each other -------------------------------------------------------
 
-_SPACED = re.compile(r"[.!?…][\"”»)]?[ ][„“«(\"¿¡]?[^\W\d_a-z]")
+_SPACED = lazy(r"[.!?…][\"”»)]?[ ][„“«(\"¿¡]?[^\W\d_a-z]")
 
 
 class _Habits:
@@ -294,6 +295,6 @@ def _is_enclosed(text: str, start: int, end: int) -> bool:
 FIXER = Fixer(
     "sentences",
     find,
-    trigger=r"[.!?…,][\"”»)\]]?[„“«(\"¿¡]?[^\W\d_]",
+    trigger=rf"[.!?…,][\"”»)\]]?[„“«(\"¿¡]?[{LETTER}]",
     reasons=(GLUED, COMMA, MAYBE),
 )

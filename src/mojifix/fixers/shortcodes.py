@@ -35,6 +35,7 @@ from mojifix.markup.grammar import QUOTE, SPACE, S, Shell, read_attributes, refe
 from mojifix.markup.seams import LINE, NOTHING, PARAGRAPH, WORD, Piece, seams
 from mojifix.markup.talk import is_framed, is_hollow
 from mojifix.mention import is_mentioned
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 
 __all__ = ["FIXER", "find"]
@@ -53,7 +54,7 @@ _REASONS = (SHORTCODE, UNKNOWN, TEMPLATE, HEADING)  # a seam has the last of its
 
 _LEFT = rf"(?:\[|{reference('lsqb|lbrack', '91', '5b')})"
 _RIGHT = rf"(?:\]|{reference('rsqb|rbrack', '93', '5d')})"
-_OPENER = re.compile(
+_OPENER = lazy(
     rf"""
     {_LEFT} {S} (?P<closing>/{S})? (?P<name>[A-Za-z][A-Za-z0-9_-]{{0,40}})
     (?= {S} (?:/{S})? {_RIGHT} | {SPACE} | = )
@@ -61,29 +62,29 @@ _OPENER = re.compile(
     re.VERBOSE,
 )
 _CLOSE = rf"/?{S}{_RIGHT}"
-_OF_A_FORUM = re.compile(rf"=[^\[\]\n]{{1,300}}{_RIGHT}", re.VERBOSE)  # [url=https://…]
+_OF_A_FORUM = lazy(rf"=[^\[\]\n]{{1,300}}{_RIGHT}", re.VERBOSE)  # [url=https://…]
 _LONGEST = 4_000
 
 # Prefixes of page builders and of large sets of shortcodes.
-_BUILT = re.compile(
+_BUILT = lazy(
     r"(?:vc|et_pb|fusion|av|su|tribulant|cs|mk|ux|nectar|ult|thrive|qode|eltdf|edgtf|mkdf|vcex"
     r"|cmsms|kc|tatsu|rev|mc4wp|woocommerce|wpb|wp)_[a-z]|contact-form-7|wpforms|gravityform",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"contact-form|wpforms|gravityform|mc4wp|rev_slider|ninja", re.IGNORECASE)
+_FORM = lazy(r"contact-form|wpforms|gravityform|mc4wp|rev_slider|ninja", re.IGNORECASE)
 _OWN = frozenset(["audio", "caption", "embed", "gallery", "playlist", "sourcecode", "video"])
 _USUAL_NAMES = (
     "id ids class style width height align size color background bg url href link src type "
     "language lang css icon target title columns column border margin padding"
 )
 _USUAL = frozenset(_USUAL_NAMES.split())
-_INLINE = re.compile(
+_INLINE = lazy(
     r"(?:b|i|u|s|em|strong|color|colour|size|font|url|sup|sub|a|link|\w*(?:drop_?cap|highlight"
     r"|tooltip|label|link|icon|popover))",
     re.IGNORECASE,
 )
 _HEADINGS = frozenset(["title", "heading", "headline", "subtitle"])
-_NO_HEADING = re.compile(
+_NO_HEADING = lazy(
     r"(?:true|false|yes|no|on|off|none|null|default|h[1-6]|https?:.*)", re.IGNORECASE
 )
 
@@ -168,7 +169,7 @@ def _candidates(text: str) -> Iterator[_Shortcode]:
             yield _Shortcode(start, shell.end, name, closing, shell.attributes, sure)
 
 
-_QUOTED = re.compile(rf"={S}{QUOTE}", re.VERBOSE)
+_QUOTED = lazy(rf"={S}{QUOTE}", re.VERBOSE)
 
 
 def _is_sure(text: str, start: int, name: str, closing: bool, shell: Shell) -> bool:
@@ -210,7 +211,7 @@ def _paired(text: str, codes: list[_Shortcode]) -> set[int]:
     return found
 
 
-_SPOKEN = re.compile(r"\b(?:short[ -]?codes?|bb-?codes?|codes? courts?)\b", re.IGNORECASE)
+_SPOKEN = lazy(r"\b(?:short[ -]?codes?|bb-?codes?|codes? courts?)\b", re.IGNORECASE)
 
 
 def _is_spoken_of(text: str, code: _Shortcode) -> bool:
@@ -251,7 +252,7 @@ def _is_text(value: str) -> bool:
 
 # --- what a template left ----------------------------------------------------------------------
 
-_UNFILLED = re.compile(
+_UNFILLED = lazy(
     r"""
       \{\{ (?<!\$..) [ ]{0,3} [A-Za-z_$][\w$]{0,40} (?:\.[\w$]{1,40}){1,9}
       (?P<rest>[^{}\n]{0,300}) \}\}
@@ -262,7 +263,7 @@ _UNFILLED = re.compile(
     """,
     re.VERBOSE,
 )
-_OF_TEMPLATES = re.compile(
+_OF_TEMPLATES = lazy(
     r"\b(?:templat\w+|placeholders?|variables?|syntax|expressions?|Jinja2?|Liquid|Twig|Django|Angular"
     r"|Vue|Handlebars|Mustache|Ansible|Helm|Platzhalter|Vorlagen?|modèles?|plantillas?|HTML)\b"
     r"|[<>=]|\w\(",

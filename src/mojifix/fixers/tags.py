@@ -35,6 +35,7 @@ from mojifix.markup.elements import Tag, find_tags, find_unread, level
 from mojifix.markup.grammar import reference
 from mojifix.markup.seams import NOTHING, WORD, Piece, seams
 from mojifix.markup.talk import is_framed, is_hollow, is_shown, is_talked_about
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 
 __all__ = ["FIXER", "find"]
@@ -105,7 +106,7 @@ def _reason(tag: Tag) -> Reason:
     return TAG if tag.paired or not tag.bare or tag.name in _PLAIN_NAMES else LONE
 
 
-_BOOKMARK = re.compile(
+_BOOKMARK = lazy(
     rf"(?: \s | [\u200b\ufeff] | {reference('ZeroWidthSpace', '65279|8203', 'feff|200b')} ){{1,9}}",
     re.VERBOSE,
 )

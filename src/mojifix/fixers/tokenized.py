@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 
 __all__ = ["FIXER", "find"]
@@ -44,8 +45,7 @@ _ELIDED = {
     "ca": r"[ldmtsnLDMTSN]",
 }
 _ELISION = {
-    language: re.compile(rf"(?<![\w'’])(?:{words})\Z", re.VERBOSE)
-    for language, words in _ELIDED.items()
+    language: lazy(rf"(?<![\w'’])(?:{words})\Z", re.VERBOSE) for language, words in _ELIDED.items()
 }
 _VOWELS = frozenset("aeiouhàèéìòùAEIOUHÀÈÉÌÒÙ")
 # Endings that are written behind the apostrophe of a name.
@@ -57,7 +57,7 @@ _SUFFIXES = {
 
 _AFTER = r"(?: (?<=[\w)\]\"'”’“»%$…]) | (?<=[RSC]B-) | (?<=[rsc]b-) )"
 
-_TRACE = re.compile(
+_TRACE = lazy(
     rf"""
     (?=[ \-`'’"(\[]) (?:
       (?P<bracket> -[LR][RSC]B-(?!\w) | (?<!\w)-[lr][rsc]b-(?!\w) )
@@ -87,19 +87,19 @@ _SPACE_BEFORE_MARKS = frozenset({"fr", "br"})
 _TRIGGER = r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|``|[,.])|``[ ]|[ ]@"
 # Quick to look for, the first without which nothing is proven.
 _PROOFS = (
-    re.compile(r"[ ],(?=[ ])"),
-    re.compile(r"[ ]\.(?=[ \n\"'”’)]|\Z)"),
-    re.compile(r"``[ ]"),
-    re.compile(r"[ ]@[-–/,.:]@[ ]"),
-    re.compile(r"-(?:[LR][RSC]B|[lr][rsc]b)-"),
+    lazy(r"[ ],(?=[ ])"),
+    lazy(r"[ ]\.(?=[ \n\"'”’)]|\Z)"),
+    lazy(r"``[ ]"),
+    lazy(r"[ ]@[-–/,.:]@[ ]"),
+    lazy(r"-(?:[LR][RSC]B|[lr][rsc]b)-"),
 )
 _OTHERS = (
-    re.compile(rf"[ ](?:{_CLITIC})(?![\w'’])|[ ]['’][ ]", re.VERBOSE),
-    re.compile(r"['’][ ](?<=[^\W\d_]..)(?=\w)|[ ]['’][ ]"),
-    re.compile(r"''"),
+    lazy(rf"[ ](?:{_CLITIC})(?![\w'’])|[ ]['’][ ]", re.VERBOSE),
+    lazy(r"['’][ ](?<=[^\W\d_]..)(?=\w)|[ ]['’][ ]"),
+    lazy(r"''"),
 )
-_SPOKEN = re.compile(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be examples
-_HINT = re.compile(rf"{_TRIGGER}|['’][ ]")  # in each line with a trace that counts
+_SPOKEN = lazy(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be examples
+_HINT = lazy(rf"{_TRIGGER}|['’][ ]")  # in each line with a trace that counts
 
 
 def find(text: str, context: Context) -> list[Edit]:

@@ -29,6 +29,7 @@ from typing import NamedTuple
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
 from mojifix.layout import Layout
+from mojifix.patterns import lazy
 from mojifix.protect import outside
 
 __all__ = ["FIXER", "find"]
@@ -42,16 +43,16 @@ NO_BREAK = Reason("no-break-space", "A no-break or wide space stood between word
 
 _WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS = "\n\r\x85\u2028\u2029"
-_RUN = re.compile(rf"[ \t{_WIDE}{_BREAKS}]+")
+_RUN = lazy(rf"[ \t{_WIDE}{_BREAKS}]+")
 _WHITE = frozenset(
     " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     + _BREAKS
 )
 # A run that says more than one space, or one or two line feeds, holds one of these. They lead
 # with a literal, and the rare ones are looked for only where the text has them.
-_SEEDS = (re.compile(r"[ ][ \n]"), re.compile(r"\n(?:[ ]|\n\n)"))
-_RARE = tuple(re.compile(c) for c in sorted(_WHITE - set(" \n")))
-_BREAK = re.compile(r"\r*\n|\r|\x85|\u2028|\u2029")
+_SEEDS = (lazy(r"[ ][ \n]"), lazy(r"\n(?:[ ]|\n\n)"))
+_RARE = tuple(lazy(c) for c in sorted(_WHITE - set(" \n")))
+_BREAK = lazy(r"\r*\n|\r|\x85|\u2028|\u2029")
 
 
 class _Spot(NamedTuple):
@@ -156,7 +157,7 @@ def _is_wide(character: str) -> bool:
     return "\u2e80" <= character <= "\ud7ff" or "\uf900" <= character <= "\uffef"
 
 
-_WORD = re.compile(r"[^\W\d_]{1,40}")
+_WORD = lazy(r"[^\W\d_]{1,40}")
 _TITLES_LIST = "M Mme Mlle Mgr Mr Mrs Ms Dr Dra Pr St Ste Sta Nr No nr no p pp"
 _TITLES = frozenset(_TITLES_LIST.split())
 _SIGNS = frozenset("§№#$€£¥©°º")
@@ -197,7 +198,7 @@ def _verdict(text: str, start: int, end: int, context: Context) -> str:
     return "unsure"
 
 
-_PART = re.compile(r"[A-ZÀ-Þ](?=[.\d,;)])(?!\.[ \u00a0][A-ZÀ-Þ])")  # Anhang|B.4, Kapitel|C;
+_PART = lazy(r"[A-ZÀ-Þ](?=[.\d,;)])(?!\.[ \u00a0][A-ZÀ-Þ])")  # Anhang|B.4, Kapitel|C;
 
 
 def _among_words(
@@ -272,6 +273,6 @@ def _is_hard(trailing: str, breaks: int, number: int, layout: Layout) -> bool:
 FIXER = Fixer(
     "whitespace",
     find,
-    trigger=(rf"[ ][ \n]|\n(?:[ ]|\n\n|\n$)|[\t\r\x85\u2028\u2029{_WIDE}]|^[ \n]|[ ]$"),
+    trigger=f" [ \n]|\n(?: |\n\n|\n\\Z)|[\t\r\x85\u2028\u2029{_WIDE}]|\\A[ \n]| \\Z",
     reasons=(RUN, TRAILING, INDENT, BREAK, BLANK, NO_BREAK),
 )

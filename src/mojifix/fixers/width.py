@@ -18,12 +18,12 @@ punctuation (`，。！？（）`) and the wide space.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
@@ -32,7 +32,7 @@ NARROW = Reason("half-width", "Katakana had half their width.", "certain")
 
 _LETTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _SIGNS = "\uff02-\uff07\uff0a\uff0b\uff0d-\uff0f\uff1c-\uff1e\uff20\uff3b-\uff40\uff5b-\uff5e"
-_FORM = re.compile(
+_FORM = lazy(
     rf"(?P<wide>[{_LETTERS}]+)"
     rf"|(?P<sign>(?<=[A-Za-z0-9{_LETTERS}])[{_SIGNS}](?=[A-Za-z0-9{_LETTERS}]))"
     r"|[\uff66-\uff9f]+"
@@ -46,4 +46,4 @@ def find(text: str) -> Iterator[Edit]:
         yield Edit(m.start(), m.end(), unicodedata.normalize("NFKC", m[0]), reason)
 
 
-FIXER = Fixer("width", find, trigger=r"[\uff01-\uff9f]", reasons=(WIDE, NARROW))
+FIXER = Fixer("width", find, trigger="[\uff01-\uff9f]", reasons=(WIDE, NARROW))

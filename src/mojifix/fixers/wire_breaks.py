@@ -22,6 +22,7 @@ import re
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
+from mojifix.patterns import lazy
 from mojifix.protect import is_code, outside
 from mojifix.words import Lexicon, lexicon
 
@@ -29,12 +30,12 @@ BREAK = Reason("wire-break", "A backslash stands where a news wire broke its lin
 PARAGRAPH = Reason("wire-paragraph", "Two backslashes end a paragraph of a news wire.", "likely")
 LAST = Reason("wire-end", "A backslash is left behind the last line of a wire story.", "likely")
 
-_SINGLE = re.compile(r"(?<=[\w.,;:!?\"')%-])\\(?=[\w\"'($#])")
-_DOUBLE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"')]))\\\\(?=[\"'(]?[A-Z0-9])")
-_LAST = re.compile(r"(?<=[.!?\"')])[ ]{0,3}\\{1,2}[ \t]*(?=\n|\Z)")
-_WORD_BEFORE = re.compile(r"([^\W_]{1,30})[.,;:!?\"')%-]{0,3}\Z")
-_WORD_AFTER = re.compile(r"[\"'($#]{0,2}([^\W_]{1,30})")
-_NO_PROSE = re.compile(r"[\\|\[\]{}<>=*+^]")
+_SINGLE = lazy(r"(?<=[\w.,;:!?\"')%-])\\(?=[\w\"'($#])")
+_DOUBLE = lazy(r"(?:(?<=[.!?])|(?<=[.!?][\"')]))\\\\(?=[\"'(]?[A-Z0-9])")
+_LAST = lazy(r"(?<=[.!?\"')])[ ]{0,3}\\{1,2}[ \t]*(?=\n|\Z)")
+_WORD_BEFORE = lazy(r"([^\W_]{1,30})[.,;:!?\"')%-]{0,3}\Z")
+_WORD_AFTER = lazy(r"[\"'($#]{0,2}([^\W_]{1,30})")
+_NO_PROSE = lazy(r"[\\|\[\]{}<>=*+^]")
 _ESCAPES = frozenset("nrtbfv0N")  # `\\n` at the end of a string
 _TOKEN = 60  # longer than a word and what touches it
 _SHORTEST, _LONGEST = 25, 120  # a line of the wire, with references still in it

@@ -13,10 +13,12 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from mojifix.patterns import lazy
+
 __all__ = ["encoded", "is_fetched", "rejoined"]
 
-_LINE_BREAK = re.compile(r"[ ]*[\t\r\n\f][ \t\r\n\f]*")
-_SPACED = re.compile(
+_LINE_BREAK = lazy(r"[ ]*[\t\r\n\f][ \t\r\n\f]*")
+_SPACED = lazy(
     r"""
       [ ]{1,4} (?=[/.])                                                   # a / b .jpg
     | (?<=/) [ ]{1,4}
@@ -25,7 +27,7 @@ _SPACED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SPACED_SIGN = re.compile(r"[ ]{1,4}(?=[.:?&=%#_~+@-])|(?<=[.:?&=%#_~+@-])[ ]{1,4}")
+_SPACED_SIGN = lazy(r"[ ]{1,4}(?=[.:?&=%#_~+@-])|(?<=[.:?&=%#_~+@-])[ ]{1,4}")
 
 
 def rejoined(address: str, *, broken: bool) -> str:
@@ -40,7 +42,7 @@ def rejoined(address: str, *, broken: bool) -> str:
 
 
 _FETCHED = frozenset(["http", "https", "ftp", "file", "cid"])
-_RUN = re.compile(r"(?:javascript|vbscript|livescript|data)(?![\w./-])", re.IGNORECASE)
+_RUN = lazy(r"(?:javascript|vbscript|livescript|data)(?![\w./-])", re.IGNORECASE)
 _LAYERS = 8
 
 

@@ -16,12 +16,13 @@ from typing import NamedTuple
 from mojifix.data.html_names import NAMES
 from mojifix.markup.grammar import GT, LT, SPACE, S
 from mojifix.markup.seams import BREAK, LINE, NOTHING, PARAGRAPH, WORD
+from mojifix.patterns import lazy
 
 __all__ = ["Tag", "find_tags", "find_unread", "level"]
 
 _OFFICE = r"(?:o|w|v|m|st1):[A-Za-z]\w{0,20}"  # `<o:p>`, left by a word processor
 
-_OPENER = re.compile(
+_OPENER = lazy(
     rf"""
     (?P<bracket>{LT}) (?P<closing>{S}/)? {S}
     (?P<name> {_OFFICE} | [A-Za-z][A-Za-z0-9]{{0,10}} )
@@ -29,10 +30,10 @@ _OPENER = re.compile(
     """,
     re.VERBOSE,
 )
-_BARE = re.compile(rf"{S}(?P<slash>/)?{S}{GT}", re.VERBOSE)
+_BARE = lazy(rf"{S}(?P<slash>/)?{S}{GT}", re.VERBOSE)
 
 # Behind the name: an attribute with its value, or words that stand without one.
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     rf"""
     (?:{SPACE}{{1,20}}|/)
     (?: [A-Za-z_:@][\w:.-]{{0,60}} {S} = (?!=)
@@ -42,14 +43,14 @@ _ATTRIBUTE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_REST_WHOLE = re.compile(
+_REST_WHOLE = lazy(
     r"""[^<>"']{0,4000} (?: (?: "[^"<]{0,4000}" | '[^'<]{0,4000}' ) [^<>"']{0,4000} ){0,99} >""",
     re.VERBOSE,
 )
-_REST = re.compile(r"[^<>]{0,2000}>")
-_REST_ESCAPED = re.compile(rf"(?:(?!{LT}|{GT})[\s\S]){{0,2000}}{GT}", re.VERBOSE)
+_REST = lazy(r"[^<>]{0,2000}>")
+_REST_ESCAPED = lazy(rf"(?:(?!{LT}|{GT})[\s\S]){{0,2000}}{GT}", re.VERBOSE)
 
-_PARAGRAPH_END = re.compile(r"\n[ \t\r]{0,40}\n")
+_PARAGRAPH_END = lazy(r"\n[ \t\r]{0,40}\n")
 
 
 class Tag(NamedTuple):
@@ -133,9 +134,9 @@ def _paired(text: str, tags: list[Tag]) -> list[Tag]:
 # --- what was never meant to be read -----------------------------------------------------------
 
 _DASHES = r"(?:--|-\ -|–|—)"
-_COMMENT_OPENS = re.compile(rf"{LT}{S}!{S}{_DASHES}", re.VERBOSE)
-_COMMENT_CLOSES = re.compile(rf"{_DASHES}{S}{GT}", re.VERBOSE)
-_DECLARATION = re.compile(
+_COMMENT_OPENS = lazy(rf"{LT}{S}!{S}{_DASHES}", re.VERBOSE)
+_COMMENT_CLOSES = lazy(rf"{_DASHES}{S}{GT}", re.VERBOSE)
+_DECLARATION = lazy(
     r"""
     <!DOCTYPE\s[^<>]{1,300}>
     | <!\[(?:if[^<>\[\]]{0,200}|endif)\](?:--)?>     # of one browser, for itself
@@ -144,7 +145,7 @@ _DECLARATION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNREAD = ("script", "style", "svg")
-_CODE = re.compile(r"[{};=<]|\A\s*\Z")
+_CODE = lazy(r"[{};=<]|\A\s*\Z")
 _LONGEST_COMMENT = 5_000
 _LONGEST_ELEMENT = 50_000
 

@@ -17,6 +17,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mojifix.patterns import lazy
+
 __all__ = ["DOUBLE", "GT", "LT", "QUOTE", "SPACE", "S", "Shell", "read_attributes", "reference"]
 
 SPACE = "[ \\t\\r\\n\\f\u00a0\u2007\u2009\u200b\u202f\ufeff]"
@@ -118,7 +120,7 @@ class _Grammar:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
+    return lazy(pattern, re.VERBOSE)
 
 
 _grammar = lru_cache(maxsize=16)(_Grammar)
@@ -161,7 +163,7 @@ class _Value(NamedTuple):
 
 
 # Without quotes, an address goes on behind a space only where punctuation says so: `b. jpg`.
-_UNBROKEN = re.compile(
+_UNBROKEN = lazy(
     rf"[^ \t\r\n]+ (?: {SPACE}{{1,4}} (?=[/.:_-]) \S+ | (?<=[/.:_-]) {SPACE}{{1,4}} \S+ )*",
     re.VERBOSE,
 )
@@ -233,14 +235,14 @@ def _late_closer(
     if opener not in ('"', "'"):
         return None
     paragraph = text.find("\n\n", start, limit)
-    closer = re.compile(opener).search(text, start, limit if paragraph < 0 else paragraph)
+    closer = lazy(opener).search(text, start, limit if paragraph < 0 else paragraph)
     if closer and grammar.after_quote.match(text, closer.end(), limit):
         return closer
     return None
 
 
 _WHITE = " \t\r\n\f\u00a0\u2007\u2009\u200b\u202f\ufeff"
-_PADDED = re.compile(rf"{_PADDING}\Z", re.VERBOSE)
+_PADDED = lazy(rf"{_PADDING}\Z", re.VERBOSE)
 
 
 def _stripped(value: str) -> str:

@@ -19,6 +19,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from mojifix.patterns import lazy
+
 __all__ = ["BREAK", "LINE", "NOTHING", "PARAGRAPH", "WORD", "Piece", "Seam", "seams"]
 
 NOTHING, WORD, LINE, PARAGRAPH = range(4)
@@ -31,9 +33,9 @@ _WRITTEN = ("", " ", "\n", "\n\n")
 _WHITE = " \t\r\n\u00a0\u200b\ufeff"
 _LEANS = frozenset(",.)]")  # no space stands before these
 _HOLDS = frozenset("([{„")  # nor behind these
-_BULLET = re.compile(r"[•◦▪‣·*–-][ \t]")
+_BULLET = lazy(r"[•◦▪‣·*–-][ \t]")
 # `d’ <b>euros</b>`, `the <b>board</b> ’s`: what a word lost is no place for a space.
-_ELISION = re.compile(
+_ELISION = lazy(
     r"""
     ["“«(\[]? (?: [ldjmtsncç] | (?:jus|lors|puis|quoi|quel|pres)?qu | entr | aujourd
       | (?:[dnsc]?[eou]|[ad])ll | quest | quell? | un | vent | trent | tutt | mezz | anch | com
@@ -42,7 +44,7 @@ _ELISION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m|hui)(?![\w'’])")
+_CLITIC = lazy(r"['’](?:s|re|ve|ll|d|m|hui)(?![\w'’])")
 _LEANS_TOO = frozenset(",.;:!?)]}»”’…")
 
 

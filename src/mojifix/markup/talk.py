@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from mojifix.mention import is_mentioned
+from mojifix.patterns import lazy
 
 __all__ = ["is_framed", "is_hollow", "is_shown", "is_talked_about"]
 
@@ -40,23 +41,23 @@ _MARKUP = (
     r" | [eE]tiket\w{0,4} | ετικέτ\w{1,3} | [tT]unnist\w{1,4}"
 )
 _UNSPACED = r"(?<=-)Tags? | 标签 | 標籤 | タグ | 태그"
-_MARKUP_SPOKEN = re.compile(rf"\b(?:{_MARKUP})\b | {_UNSPACED}", re.VERBOSE)
+_MARKUP_SPOKEN = lazy(rf"\b(?:{_MARKUP})\b | {_UNSPACED}", re.VERBOSE)
 _ELEMENTS = (
     r"[Ee]lem[ea]nt(?:s|e|en|et|er|o|os|i|y|u|ów|em)? | éléments? | Éléments? | [эЭ]лемент\w{0,3}"
 )
-_ELEMENTS_SPOKEN = re.compile(
+_ELEMENTS_SPOKEN = lazy(
     rf"\b(?: {_MARKUP} | CSS | [Aa]ttributes? | {_ELEMENTS} )\b | {_UNSPACED} | 元素 | 要素",
     re.VERBOSE,
 )
 # The word that a tag is the name of stands right before it.
-_NAMED = re.compile(rf"\b(?: {_MARKUP} | {_ELEMENTS} )[ ]\Z | (?:{_UNSPACED})\s?\Z", re.VERBOSE)
-_LEAD = re.compile(
+_NAMED = lazy(rf"\b(?: {_MARKUP} | {_ELEMENTS} )[ ]\Z | (?:{_UNSPACED})\s?\Z", re.VERBOSE)
+_LEAD = lazy(
     r"\b(?:the|an?|each|every|use|using|add|insert|type|write|with|inside|called"
     r"|un|une|le|les|der|die|das|ein|eine|einen|el|los|una|uno|il|lo|gli|os?|um|uma|ett?|en)\s\Z",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^<>]*>")
-_SENTENCE_END = re.compile(r"[.!?。](?=\s|\Z)|\n")
+_TAG = lazy(r"<[^<>]*>")
+_SENTENCE_END = lazy(r"[.!?。](?=\s|\Z)|\n")
 _REACH = 80
 
 
@@ -89,7 +90,7 @@ def is_talked_about(text: str, start: int, end: int, *, strict: bool) -> bool:
 
 
 # Scripts whose words stand together, and Hangul, whose particles lean on any word.
-_CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_CJK = lazy("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 
 
 def _stands_as_a_word(before: str, after: str) -> bool:
@@ -102,13 +103,13 @@ def _stands_as_a_word(before: str, after: str) -> bool:
 
 
 # Words between two tags are an example of markup only where a verb says so.
-_WRITTEN = re.compile(
+_WRITTEN = lazy(
     r"\b(?:writ(?:e|es|ing|ten)|type[ds]?|typing|use[ds]?|using|insert|enter|put|add|wrap|called"
     r"|écri\w+|utilis\w+|insér\w+|tape[rz]?|schreib\w*|verwende\w*|escrib\w+|usa\w*|scriv\w+"
     r"|escrev\w+|wpis\w+|napis\w+)\s*\Z",
     re.IGNORECASE,
 )
-_READ = re.compile(
+_READ = lazy(
     r"\s*(?:(?:to|for)\s(?:an?|the|get|show|make|insert|display)|means|marks|produces|renders"
     r"|gives|becomes|signifie|bedeutet|significa|oznacza)\b"
 )
@@ -132,7 +133,7 @@ def is_shown(text: str, start: int, end: int) -> bool:
     return _MARKUP_SPOKEN.search(_TAG.sub(" ", paragraph)) is not None
 
 
-_HOLLOW = re.compile(
+_HOLLOW = lazy(
     r"\s*(?:\.{3}|…)\s* | \s+(?:and|or|to|und|oder|bis|et|ou|à|y|o|a|e|en|och|og|i|и|до)\s+",
     re.VERBOSE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from html.entities import html5
 
+from mojifix.patterns import lazy
 from mojifix.references.reference import (
     NAMES,
     SEMICOLON,
@@ -20,7 +21,7 @@ __all__ = ["with_ampersand"]
 
 _S = f"{SPACE}{{0,3}}"
 
-_LAYERS = re.compile(
+_LAYERS = lazy(
     rf"""
     [&＆]
     (?P<layers>(?:
@@ -30,7 +31,7 @@ _LAYERS = re.compile(
     re.VERBOSE,
 )
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"""
     {_S} (?:\#|＃) {_S}
     (?:
@@ -44,17 +45,15 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 
-_NAME = re.compile(
-    rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,31}})(?P<semi>{_S}{SEMICOLON})?", re.VERBOSE
-)
+_NAME = lazy(rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,31}})(?P<semi>{_S}{SEMICOLON})?", re.VERBOSE)
 
 # `r s q u o ;`, `rs quo ;`: a name in pieces; only whole with its semicolon.
-_PIECES = re.compile(
+_PIECES = lazy(
     rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}}(?:[ ][A-Za-z0-9]{{1,9}}){{1,9}}){_S}{SEMICOLON}"
 )
 
 # `& mdash sieben ;`: the semicolon was carried behind the next word, with a space before it.
-_MOVED_SEMICOLON = re.compile(rf"{SPACE}{{1,3}}\w{{1,40}}(?P<semi>{SPACE}{{1,3}}{SEMICOLON})(?!\w)")
+_MOVED_SEMICOLON = lazy(rf"{SPACE}{{1,3}}\w{{1,40}}(?P<semi>{SPACE}{{1,3}}{SEMICOLON})(?!\w)")
 
 _LEGACY = frozenset(name for name in html5 if not name.endswith(";"))
 # Legacy names that no word continues: in `&eacutet` the standard and a reader agree.
@@ -183,7 +182,7 @@ def _doubled(text: str, end: int, value: str) -> bool:
     return len(slips) > 1
 
 
-_SEMICOLON_SLIP = re.compile(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;;|；| ;)")
+_SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;;|；| ;)")
 
 
 def _spelt(written: str, text: str, start: int, end: int) -> str | None:
@@ -202,8 +201,8 @@ def _spelt(written: str, text: str, start: int, end: int) -> str | None:
     return spellings[0]
 
 
-_BEFORE = re.compile(r"([^\W\d_])[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}\Z")
-_AFTER = re.compile(r"[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}([^\W\d_])")
+_BEFORE = lazy(r"([^\W\d_])[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}\Z")
+_AFTER = lazy(r"[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}([^\W\d_])")
 
 
 def _letter_before(text: str, start: int) -> str:
@@ -225,7 +224,7 @@ def _by_folded_name() -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(names, reverse=True)) for key, names in folded.items()}
 
 
-_UNKNOWN = re.compile(rf"[&＆]{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{1,15}}){_S}{SEMICOLON}")
+_UNKNOWN = lazy(rf"[&＆]{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{1,15}}){_S}{SEMICOLON}")
 
 
 def _unknown(text: str, start: int) -> Reference | None:

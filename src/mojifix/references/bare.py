@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mojifix.patterns import lazy
 from mojifix.references.reference import NAMES, Reference, character_of
 
 __all__ = ["AND_WORDS", "without_ampersand"]
@@ -13,10 +14,10 @@ AND_WORDS = tuple("and et und y e en och og i ja és ve dan и і".split())
 """How languages write the ampersand out; a translator does so with `& nbsp;` too."""
 
 # `#8217;`, also glued to what is before it: `it#8217;s`, but not `&#8217;` or `x_#12;`.
-_BARE_NUMBER = re.compile(
+_BARE_NUMBER = lazy(
     r"(?:(?<![&＆\w])|(?<=[^\W_]))#(?:[xX](?P<hex>[0-9A-Fa-f]{2,6})|(?P<decimal>[0-9]{2,6}));"
 )
-_TRANSLATED = re.compile(
+_TRANSLATED = lazy(
     rf"""
     (?<!\w) (?:{"|".join(AND_WORDS)}) [ ]   # two: the ampersand left its place empty
     (?:
@@ -27,7 +28,7 @@ _TRANSLATED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TRANSLATED_HINT = re.compile(r" (?:#|[A-Za-z]{2,8}[0-9]{0,2} {0,3};)")
+_TRANSLATED_HINT = lazy(r" (?:#|[A-Za-z]{2,8}[0-9]{0,2} {0,3};)")
 
 
 def without_ampersand(text: str) -> Iterator[Reference]:

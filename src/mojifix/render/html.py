@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator
 from html import escape
 
+from mojifix.patterns import lazy
 from mojifix.render.visible import visible
 from mojifix.report import Change, Report
 
@@ -35,7 +35,7 @@ table { border-collapse: collapse; }
 th, td { text-align: left; padding: .1rem 1rem .1rem 0; }
 """
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # not allowed in HTML
+_UNSAFE = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # not allowed in HTML
 
 
 def page(report: Report) -> str:

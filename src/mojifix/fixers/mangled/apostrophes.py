@@ -7,6 +7,7 @@ import unicodedata
 from typing import Literal
 
 from mojifix.fixers.mangled.vocabulary import is_word
+from mojifix.patterns import lazy
 from mojifix.words import lexicon
 
 __all__ = ["Lean", "apostrophe"]
@@ -36,7 +37,7 @@ _VOWELS = frozenset("aeiouyhœæ")
 
 # What follows an English apostrophe; most of it also stands in other Germanic languages.
 _ENGLISH_ENDINGS = frozenset("s re ve ll d m".split())
-_ENGLISH_OPENERS = re.compile(r"(?:n|em|tis|twas|til|cause|bout|round|cos|\d\ds?)\Z", re.IGNORECASE)
+_ENGLISH_OPENERS = lazy(r"(?:n|em|tis|twas|til|cause|bout|round|cos|\d\ds?)\Z", re.IGNORECASE)
 
 # After these an s-form is no possessive: closed classes, and verbs that are all of the time.
 _NO_POSSESSIVE = frozenset(
@@ -61,7 +62,7 @@ _ENGLISH_PAIRS = frozenset({("o", "clock"), ("ma", "am"), ("y", "all"), ("e", "e
 _ITALIAN_CUT = frozenset("po mo di va sta da fa be to ca".split())
 _DUTCH_PAIRS = frozenset({("m", "n"), ("z", "n"), ("d", "r"), ("zo", "n")})
 _DUTCH_OPENERS = frozenset("s t n k m r".split())
-_TURKISH_SUFFIX = re.compile(
+_TURKISH_SUFFIX = lazy(
     r"""
     (?: [yns]?[ıiuüae] | n?[dt][ae] | n?[ıiuü]n | [yn]?l[ae] | l[ıiuü] | l[ae]r | c[ae] | s[ıiuü]z
       | d[ıiuü]r | [yn]?[ae] | ki | [ıiuü]nc[ıiuü] | nc[ıiuü] )
@@ -70,7 +71,7 @@ _TURKISH_SUFFIX = re.compile(
     re.VERBOSE,
 )
 _POLISH_ENDINGS = frozenset("a u m em mu go ego owi ie i y ów ach ami om".split())
-_UKRAINIAN = re.compile(r"[бпвмфгґкхржшчщдтзнсл]\Z", re.IGNORECASE)
+_UKRAINIAN = lazy(r"[бпвмфгґкхржшчщдтзнсл]\Z", re.IGNORECASE)
 
 
 def apostrophe(left: str, right: str, language: str | None) -> Lean | None:

@@ -10,6 +10,7 @@ from mojifix.edits import Reason
 from mojifix.fixers.mangled.apostrophes import apostrophe
 from mojifix.fixers.mangled.line import BLANKS, QUOTES, Token
 from mojifix.fixers.mangled.vocabulary import is_word, zipf
+from mojifix.patterns import lazy
 from mojifix.references import NAMES, Reference
 
 __all__ = ["REASONS", "settle_bare", "settle_translated"]
@@ -23,13 +24,13 @@ REASONS = (BARE, BARE_DOUBTFUL, TRANSLATED)
 
 _PROSE = frozenset(NAMES[name] for name in COMMON_NAMES) | frozenset("!#$%()*+,-./:=?@[]_{|}")
 
-_TRACKER = re.compile(  # `issue #39;` names a number, whatever 39 is in Unicode
+_TRACKER = lazy(  # `issue #39;` names a number, whatever 39 is in Unicode
     r"\b(?:issues?|bugs?|pr|prs|pull|ticket|tickets|see|no|nos|number|fixe[sd]|closes|refs?|rank"
     r"|episode|chapter|room|case|item|figure|table|and|to|in|at|is|of|the|our)[.:]?[ ]?\Z",
     re.IGNORECASE,
 )
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]*")
+_LETTERS_BEFORE = lazy(r"[^\W\d_]*\Z")
+_LETTERS_AFTER = lazy(r"[^\W\d_]*")
 _LONGEST = 30
 
 
@@ -101,7 +102,7 @@ def _in_its_script(text: str, found: Reference, previous_end: int) -> bool:
     )
 
 
-_NEXT_NAME = re.compile(r"[A-Za-z]{3,8};")
+_NEXT_NAME = lazy(r"[A-Za-z]{3,8};")
 
 
 def _is_ampersand(text: str, found: Reference) -> bool:
@@ -134,7 +135,7 @@ def _number(text: str, found: Reference, previous_end: int, language: str | None
     return _token(found, BARE if beside else BARE_DOUBTFUL)
 
 
-_PLAIN_NUMBER = re.compile(r"(?<![&\w])#[0-9]{1,6}(?![0-9;])")
+_PLAIN_NUMBER = lazy(r"(?<![&\w])#[0-9]{1,6}(?![0-9;])")
 
 
 def _other_number(text: str, found: Reference) -> bool:

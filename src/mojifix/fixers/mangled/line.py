@@ -15,6 +15,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from mojifix.edits import Edit, Reason
+from mojifix.patterns import lazy
 
 __all__ = ["Atom", "Gap", "Line", "Token", "edits"]
 
@@ -24,7 +25,7 @@ QUOTES = "“”„‟«»‘’‚‛‹›\"'"
 OPENING = "“„«‟‘‚‹‛"
 CLOSING = "”»’›"
 
-_BLANKS_AFTER = re.compile(f"[{BLANKS}]*")
+_BLANKS_AFTER = lazy(f"[{BLANKS}]*")
 
 
 class Token(NamedTuple):

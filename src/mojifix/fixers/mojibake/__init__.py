@@ -28,7 +28,6 @@ What is damaged but cannot be decoded stays as it is, and `detect` reports it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -46,6 +45,7 @@ from mojifix.fixers.mojibake.misread import (
 )
 from mojifix.fixers.mojibake.numbers import with_bytes
 from mojifix.fixers.mojibake.refusals import is_about, is_capital
+from mojifix.patterns import lazy
 
 MISREAD = Reason("misread-utf-8", "UTF-8 was read as a single-byte encoding.", "certain")
 CONTROL = Reason("c1-control", "Windows-1252 was read as ISO 8859-1.", "certain")
@@ -57,10 +57,10 @@ UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it 
 
 _TRIGGER = char_class(LEADS | set(map(chr, range(0x80, 0xA0))))
 
-_ALONE = re.compile("[\x80-\x9fÂÃ]")
-_C1_IN_UTF8 = re.compile(b"\xc2[\x80-\x9f]")
+_ALONE = lazy("[\x80-\x9fÂÃ]")
+_C1_IN_UTF8 = lazy(b"\xc2[\x80-\x9f]")
 # U+0085 that ends a sentence before another begins is a line break, the work of `whitespace`.
-_LINE_BREAK = re.compile('\n|(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
+_LINE_BREAK = lazy('\n|(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
 
 
 def find(text: str, context: Context) -> Iterator[Edit]:
@@ -134,8 +134,8 @@ def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
     return [_with_layers(line, edit) for edit in edits]
 
 
-_CONTROLS = re.compile("[\x80-\x9f]+")
-_CAPITALS_AROUND = re.compile("(?<=[A-Z])Â\u00a0(?=[A-Z])")
+_CONTROLS = lazy("[\x80-\x9f]+")
+_CAPITALS_AROUND = lazy("(?<=[A-Z])Â\u00a0(?=[A-Z])")
 
 
 def _encodes(edit: Edit) -> bool:
@@ -144,9 +144,9 @@ def _encodes(edit: Edit) -> bool:
 
 # `hĂ i` was `hài`: the second byte of `à` became a space, and ftfy keeps it as one. Only where
 # the text is Vietnamese is it sure that the next letters are the end of the syllable.
-_VIETNAMESE = re.compile("[\u01a1\u01b0\u1ea0-\u1ef9]")
-_BROKEN_SYLLABLE = re.compile(r"(?<=[^\W\d_]à) (?=(?:c|ch|i|m|n|ng|nh|o|p|t|u|y)(?![\w’']))")
-_CUT_A_GRAVE = re.compile("[ÃĂ] ")
+_VIETNAMESE = lazy("[\u01a1\u01b0\u1ea0-\u1ef9]")
+_BROKEN_SYLLABLE = lazy(r"(?<=[^\W\d_]à) (?=(?:c|ch|i|m|n|ng|nh|o|p|t|u|y)(?![\w’']))")
+_CUT_A_GRAVE = lazy("[ÃĂ] ")
 
 
 def _rejoined(line: str, fixed: str) -> str:

@@ -11,15 +11,16 @@ them is compared. Where the anchors disagree, the whole line is one change.
 from __future__ import annotations
 
 import difflib
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+
+from mojifix.patterns import lazy
 
 __all__ = ["WayBack", "changed_runs"]
 
 Run = tuple[int, int, str]
 
-_ANCHOR = re.compile(r"([\t\n!->@-~]+)")
+_ANCHOR = lazy(r"([\t\n!->@-~]+)")
 _SHORT = 12  # one character of UTF-8, misread twice: not worth taking apart
 _COMPARED_AT_MOST = 300  # difflib is quadratic
 

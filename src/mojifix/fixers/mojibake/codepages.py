@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mojifix.patterns import lazy
+
 __all__ = ["LEADS", "NAMES", "CodePage", "char_class", "page", "sequences"]
 
 # The order is that of likelihood: where two pages read a run alike, the first is named.
@@ -55,9 +57,9 @@ class CodePage:
             4: self._characters(0xF0, 0xF4),
         }
         self.rest = self._characters(0x80, 0xBF)
-        self.run = re.compile(char_class(set(self._bytes)) + "{2,}")
+        self.run = lazy(char_class(set(self._bytes)) + "{2,}")
         rest = char_class(self.rest)
-        self.sequence = re.compile(
+        self.sequence = lazy(
             "|".join(f"{char_class(self.leads[n])}{rest}{{{n - 1}}}" for n in (2, 3, 4))
         )
 
@@ -90,10 +92,8 @@ LEADS = _LEADS[2] | _LEADS[3] | _LEADS[4]
 """Every character that can begin a sequence."""
 
 # Two steps, for the sake of speed: a pair that any two pages allow, then a sequence of one.
-_PAIR = re.compile(
-    char_class(LEADS) + char_class(set().union(*(p.rest for p in _PAGES)) | {"\ufffd"})
-)
-_SEQUENCE = re.compile("|".join(p.suspect for p in _PAGES))
+_PAIR = lazy(char_class(LEADS) + char_class(set().union(*(p.rest for p in _PAGES)) | {"\ufffd"}))
+_SEQUENCE = lazy("|".join(p.suspect for p in _PAGES))
 
 
 def sequences(text: str) -> list[int]:

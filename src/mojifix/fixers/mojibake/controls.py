@@ -13,6 +13,7 @@ import re
 from typing import Protocol
 
 from mojifix.fixers.mojibake.codepages import NAMES, char_class, page
+from mojifix.patterns import lazy
 
 __all__ = ["Words", "without_stray_controls"]
 
@@ -26,15 +27,15 @@ class Words(Protocol):
     def knows(self, word: str) -> bool: ...
 
 
-_CONTROL = re.compile("[\x80-\x9f]")
+_CONTROL = lazy("[\x80-\x9f]")
 _REST = char_class(set().union(*(page(codec).rest for codec in NAMES)) | set("\ufffd?"))
 _SEQUENCE = "|".join(
     f"{char_class(set().union(*(page(codec).leads[n] for codec in NAMES)))}{_REST}{{{n - 1}}}"
     for n in (2, 3, 4)
 )
-_SEQUENCE_OR_CONTROL = re.compile(f"(?P<sequence>{_SEQUENCE})|[\x80-\x9f]")
-_WORD = re.compile(r"(?:[^\W\d_]|[\x80-\x9f]){2,40}")
-_NESTED = re.compile(r"[à-ïÀ-ß](?:[^\x00-\x7f]){3,11}")
+_SEQUENCE_OR_CONTROL = lazy(f"(?P<sequence>{_SEQUENCE})|[\x80-\x9f]")
+_WORD = lazy(r"(?:[^\W\d_]|[\x80-\x9f]){2,40}")
+_NESTED = lazy(r"[à-ïÀ-ß](?:[^\x00-\x7f]){3,11}")
 
 
 def without_stray_controls(line: str, words: Words) -> str:
@@ -56,9 +57,9 @@ def _decoded(text: str, codec: str) -> str:
 
 _OTHERS = ("mac-roman", "cp850")
 _MARKS = "‘’‚“”„‹›…–—•"
-_PIECES = re.compile(f"[{_MARKS}]")
+_PIECES = lazy(f"[{_MARKS}]")
 _ENGLISH = frozenset(["s", "t", "d", "m", "ll", "re", "ve"])
-_ELISION = re.compile(
+_ELISION = lazy(
     r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|dell|nell|all|sull|un|quest|tutt)’[aeiouhàâèéêìíîòóôùúûœ]",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mojifix.fixer import Context
 from mojifix.fixers.mojibake.codepages import NAMES, page, sequences
+from mojifix.patterns import lazy
 
 if TYPE_CHECKING:
     from mojifix.words import Lexicon
@@ -123,7 +124,7 @@ def line_proof(misread: list[str]) -> Proof | None:
     return _proof(" ".join(misread), 1) if misread else None
 
 
-_OPENER_OR_CUT_CLOSER = re.compile(r"(?P<open>â€œ)|(?<=[^\s(])â€(?=[\s.,;:!)]|\Z)")
+_OPENER_OR_CUT_CLOSER = lazy(r"(?P<open>â€œ)|(?<=[^\s(])â€(?=[\s.,;:!)]|\Z)")
 
 
 def with_closing_quotes(line: str) -> str:
@@ -147,17 +148,17 @@ def with_closing_quotes(line: str) -> str:
 # --- runs too short to prove themselves ------------------------------------------------------
 
 # `à`, alone, whose second byte became a space or was trimmed with one.
-_LONE_A_GRAVE = re.compile(r"(?<![^\s'’(])Ã(?=[\s.,;:!?)»”\"’]|\Z)")
-_LONE_A_GRAVE_CYRILLIC = re.compile(r"(?<![^\s'’(])Г(?=[\s.,;:!?)»”\"’]|\Z)")
+_LONE_A_GRAVE = lazy(r"(?<![^\s'’(])Ã(?=[\s.,;:!?)»”\"’]|\Z)")
+_LONE_A_GRAVE_CYRILLIC = lazy(r"(?<![^\s'’(])Г(?=[\s.,;:!?)»”\"’]|\Z)")
 # A letter whose second byte was a control, and was deleted as one: `weiÃ`, `Ãpfel`.
-_CUT_LETTER = re.compile(r"Ã(?![\u0080-\u00bf])")
+_CUT_LETTER = lazy(r"Ã(?![\u0080-\u00bf])")
 _LETTERS_CUT = "".join(map(chr, range(0xC0, 0xE1)))
 # A closing quote that lost its third byte, where no opening one stands before it.
-_CUT_QUOTE = re.compile(r"(?<=[^\s(])â€(?=[\s.,;:!?)]|\Z)")
+_CUT_QUOTE = lazy(r"(?<=[^\s(])â€(?=[\s.,;:!?)]|\Z)")
 # A no-break space whose second byte became a space; the space itself may be gone.
-_LONE_SPACE = re.compile(r"(?<![A-ZÀ-Þ])Â(?=\s|\Z)")
-_ARABIC_ZEROS = re.compile(r"(?:Ù ){1,20}(?=Ù)")
-_SPANISH_IN_CP437 = re.compile(r"(?<![^\s(\"“])┬([┐í])(?=[^\W\d_])")
+_LONE_SPACE = lazy(r"(?<![A-ZÀ-Þ])Â(?=\s|\Z)")
+_ARABIC_ZEROS = lazy(r"(?:Ù ){1,20}(?=Ù)")
+_SPANISH_IN_CP437 = lazy(r"(?<![^\s(\"“])┬([┐í])(?=[^\W\d_])")
 
 
 def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[ShortRun]:
@@ -232,8 +233,8 @@ def _inside_latin_words(line: str) -> Iterator[ShortRun]:
             yield ShortRun(m.start(), m.end(), letter, True)
 
 
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]{0,30}\Z")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]{0,30}")
+_LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
+_LETTERS_AFTER = lazy(r"[^\W\d_]{0,30}")
 
 
 def _around(line: str, start: int, end: int) -> tuple[str, str]:

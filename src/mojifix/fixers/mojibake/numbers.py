@@ -7,14 +7,14 @@ that follows it.
 
 from __future__ import annotations
 
-import re
+from mojifix.patterns import lazy
 
 __all__ = ["with_bytes"]
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"&(?:amp;){0,5}\#(?:(129|141|143|144|157)|[xX]0{0,6}(8[1dfDF]|9[0dD]));",
 )
-_RUN = re.compile(rf"(?<=[^\x00-\x7f])(?:{_NUMBER.pattern})+")
+_RUN = lazy(rf"(?<=[^\x00-\x7f])(?:{_NUMBER.pattern})+")
 
 
 def with_bytes(text: str) -> tuple[str, list[int] | None]:

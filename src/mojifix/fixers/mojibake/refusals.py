@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable
 
 from mojifix.edits import Edit
+from mojifix.patterns import lazy
 from mojifix.protect import is_code
 
 __all__ = ["is_about", "is_capital"]
 
-_ABOUT = re.compile(
+_ABOUT = lazy(
     r"mojibake|\b(?:utf-?8|latin-?1|unicode|ansi|cp-?125\d|windows-125\d|iso[- ]?8859)\b"
     r"|\b(?:charset|bom)\b|zeichen(?:kodierung|satz)|\w{0,3}(?:encod|kodier|codier|codific)|кодировк|文字化け|乱码|亂碼",
     re.IGNORECASE,
@@ -23,8 +24,8 @@ _QUOTES = "\"'`“”„«»‘’‹›「」『』|/()[]"
 _SENTENCE = "–—…•·"
 """What stands alone in good sentences, too."""
 _A_FEW = 12  # examples; more are damage
-_BEFORE = re.compile(r"[^\s\"'`“”„«»‘’‹›「」『』|/()\[\]]{0,40}\Z")
-_AFTER = re.compile(r"[^\s\"'`“”„«»‘’‹›「」『』|/()\[\]]{0,40}")
+_BEFORE = lazy(r"[^\s\"'`“”„«»‘’‹›「」『』|/()\[\]]{0,40}\Z")
+_AFTER = lazy(r"[^\s\"'`“”„«»‘’‹›「」『』|/()\[\]]{0,40}")
 
 
 def is_about(line: str, edits: Iterable[Edit]) -> bool:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mojifix.patterns import lazy
 from mojifix.quoting import Mark
 
 __all__ = ["elided", "guillemets", "padded"]
 
 _SPACES = " \u00a0\u2009\u202f"
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = lazy(r"[()\[\]]")
 _CLOSERS = {")": "(", "]": "["}
-_WORD = re.compile(r"[^\W\d_]{2}")
-_CODE = re.compile(r"[;{}=<>|\\]|\w[(\[]|//")
-_NAMED = re.compile(r"(?:\w_\w+|\b(?:FUNCTION|TABLE|VALUES|INTO|IN|KEY)(?:[ ]\w+)?)[ ]\Z")  # SQL
-_ADDRESS = re.compile(r"(?:/|@|www\.)\S*\Z")  # the space keeps it from taking the bracket along
-_FACE = re.compile(r"[:;=8xX][-o^']?\Z|[-:;=^*'<]\Z")  # `(so nice :) )`
+_WORD = lazy(r"[^\W\d_]{2}")
+_CODE = lazy(r"[;{}=<>|\\]|\w[(\[]|//")
+_NAMED = lazy(r"(?:\w_\w+|\b(?:FUNCTION|TABLE|VALUES|INTO|IN|KEY)(?:[ ]\w+)?)[ ]\Z")  # SQL
+_ADDRESS = lazy(r"(?:/|@|www\.)\S*\Z")  # the space keeps it from taking the bracket along
+_FACE = lazy(r"[:;=8xX][-o^']?\Z|[-:;=^*'<]\Z")  # `(so nice :) )`
 
 
 _LONGEST_INSIDE = 500
@@ -76,7 +77,7 @@ def _stays(line: str, opener: int, left: int, right: int) -> bool:
 
 # --- elided words ----------------------------------------------------------------------------
 
-_ELIDED = re.compile(
+_ELIDED = lazy(
     r"(?<![\w'’])(?:[cdjlmnst]|(?:jus)?qu|[dn]?ell|all|un)['’]([ \u00a0])(?=[«“])", re.IGNORECASE
 )
 
@@ -89,10 +90,10 @@ def elided(line: str) -> Iterator[Mark]:
 
 # --- guillemets ------------------------------------------------------------------------------
 
-_GUILLEMET = re.compile(r"[«»]")
+_GUILLEMET = lazy(r"[«»]")
 _LONGEST = 1_000
 _MENU = 60
-_SENTENCE_SIGN = re.compile(r"[.!?…,;:]")
+_SENTENCE_SIGN = lazy(r"[.!?…,;:]")
 
 
 def guillemets(line: str) -> Iterator[Mark]:

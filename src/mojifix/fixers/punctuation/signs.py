@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mojifix.fixer import Context
 from mojifix.language import detect_language
+from mojifix.patterns import LETTER, SPACE, lazy
 
 __all__ = ["TRIGGER", "is_tight", "sets_none", "suspects"]
 
@@ -49,7 +50,7 @@ def is_tight(line: str, context: Context) -> bool:
     return not _SET_AS_FRENCH.search(line) and _is_one_of(_TIGHT, line, context)
 
 
-_SET_AS_FRENCH = re.compile(rf"\w{_SPACE}[;:!?](?=\s|\Z)")
+_SET_AS_FRENCH = lazy(rf"\w{_SPACE}[;:!?](?=\s|\Z)")
 
 
 def _is_one_of(languages: frozenset[str], line: str, context: Context) -> bool:
@@ -68,7 +69,7 @@ def _closes(line: str) -> bool:
     return inches or any(_OPENS.match(line, max(0, i - 2)) for i in at[1::2])
 
 
-_OPENS = re.compile(r'[,.!?]."[^\W\d_A-Z]')
+_OPENS = lazy(r'[,.!?]."[^\W\d_A-Z]')
 
 
 def _holds_opener(line: str) -> bool:
@@ -116,11 +117,11 @@ _SIGNS = (
     _Sign("»", _INWARD, "guillemet", None, _INVERTED),
     *(_Sign(mark, rf"(?<=['’]{_SPACE}.)", "elision", None, _ELIDING) for mark in "«“"),
 )
-_COMPILED = tuple((re.compile(re.escape(sign.lead) + sign.rest), sign) for sign in _SIGNS)
+_COMPILED = tuple((lazy(re.escape(sign.lead) + sign.rest), sign) for sign in _SIGNS)
 
 TRIGGER = (
-    rf"[“”„«»]|{_SPACE}(?:[,.;:!?)\]]|\"(?:[\s.,;:!?)…]|$|[^\W\d_A-Z]))|[(\[]{_SPACE}"
-    r"""|(?:^|[\n([{—–/‘'-])"(?:\s|$)"""
+    rf"[“”„«»]|{_SPACE}(?:[,.;:!?)\]]|\"(?:[{SPACE}.,;:!?)…]|\Z|[{LETTER}]))|[(\[]{_SPACE}"
+    rf"""|(?:\A|[\n(\[{{—–/‘'-])"(?:[{SPACE}]|\Z)"""
 )
 
 

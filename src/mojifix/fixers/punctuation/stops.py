@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from mojifix.fixer import Context
 from mojifix.fixers.punctuation.signs import sets_none
 from mojifix.layout import Layout
+from mojifix.patterns import lazy
 from mojifix.quoting import Mark
 
 __all__ = ["stops"]
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _AFTER = r'(?=[\s"”“»’)\]]|\Z)'
-_CANDIDATE = re.compile(
+_CANDIDATE = lazy(
     rf"""
       (?: (?<=[\w)\]"'”’“‘»›%°…]) | (?<=[ ][–—]) ) {_SPACE}{{1,3}} (?P<sign>[,.]) {_AFTER}
     | (?<=[^\W\d_][^\W\d_]) [ ](?P<moved>,) (?=[^\W\d_][^\W\d_])
@@ -50,7 +51,7 @@ def _is_wrong(m: re.Match[str], line: str, marks: str) -> bool:
     return m["mark"] in marks
 
 
-_LOW_QUOTED = re.compile(r"[^\n‘’'´]{1,100}[‘’'´](?!\w)")
+_LOW_QUOTED = lazy(r"[^\n‘’'´]{1,100}[‘’'´](?!\w)")
 
 # --- full stops ------------------------------------------------------------------------------
 
@@ -82,7 +83,7 @@ _ABBREVIATIONS_LIST = (
     " śp тыс млн млрд руб ул им обл"
 )
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_LIST.split())
-_WORD_BEFORE = re.compile(r"[\w.]{1,20}\Z")
+_WORD_BEFORE = lazy(r"[\w.]{1,20}\Z")
 
 
 def _is_no_end(m: re.Match[str], line: str, *, habit: bool) -> bool:
@@ -101,7 +102,7 @@ def _is_no_end(m: re.Match[str], line: str, *, habit: bool) -> bool:
 # --- other marks -----------------------------------------------------------------------------
 
 _SENTENCE = 60  # a field (`Price : 35`) is shorter
-_PROGRAMMED = re.compile(r"\w[(\[]|\w\s?=\s?\w|[{}]")
+_PROGRAMMED = lazy(r"\w[(\[]|\w\s?=\s?\w|[{}]")
 
 
 def _is_lone_mark(m: re.Match[str], line: str) -> bool:

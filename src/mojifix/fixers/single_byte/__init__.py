@@ -24,7 +24,6 @@ lacks; words with letters of two alphabets; words of another language (`Københa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mojifix.edits import Edit, Reason
@@ -32,20 +31,19 @@ from mojifix.fixer import Context, Fixer
 from mojifix.fixers.single_byte.ideographs import IDEOGRAPHS, in_ideographs
 from mojifix.fixers.single_byte.judge import Judge, Verdict
 from mojifix.fixers.single_byte.pages import Reading, is_misread_utf8, readings
+from mojifix.patterns import lazy
 
 WRONG_PAGE = Reason(
     "wrong-code-page", "Text in a code page of its language was read as another.", "likely"
 )
 
-_LINE = re.compile("[^\n]+")
+_LINE = lazy("[^\n]+")
 
 
 def find(text: str, context: Context) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
-    if context.options.lang is None or text.isascii():
-        return
     language = context.language
-    if language is None:
+    if context.options.lang is None or language is None:
         return
     pages = readings(language)
     if not pages and language not in IDEOGRAPHS:
@@ -74,5 +72,10 @@ def _verdicts(head: str, judge: Judge, pages: Sequence[Reading]) -> Iterator[Ver
             yield verdict
 
 
-# Every text is looked at: whether the language is told costs less than any pattern.
-FIXER = Fixer("single_byte", find, trigger=None, reasons=(WRONG_PAGE,))
+FIXER = Fixer(
+    "single_byte",
+    find,
+    trigger="[\x80-\U0010ffff]",
+    reasons=(WRONG_PAGE,),
+    needs_lang=True,
+)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from mojifix.fixers.single_byte.judge import Judge, Run
 from mojifix.fixers.single_byte.pages import byte_of
+from mojifix.patterns import lazy
 
 __all__ = ["IDEOGRAPHS", "in_ideographs"]
 
@@ -28,9 +29,9 @@ _FOREIGN = 20
 _ENOUGH = 4
 """Bytes beyond ASCII that a segment must have: two characters."""
 
-_WRITTEN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WRITTEN = lazy("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BYTES = byte_of("windows-1252")
-_SEGMENT = re.compile("[\x20-\x7e" + "".join(map(re.escape, _BYTES)) + "]+")
+_SEGMENT = lazy("[\x20-\x7e" + "".join(map(re.escape, _BYTES)) + "]+")
 
 
 def in_ideographs(line: str, language: str, judge: Judge) -> list[Run]:

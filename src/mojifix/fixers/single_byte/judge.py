@@ -7,13 +7,13 @@ there single words decide, as far as a table of words knows them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from mojifix.data.letters import LETTERS
 from mojifix.fixers.single_byte.pages import Reading
+from mojifix.patterns import lazy
 from mojifix.words import lexicon
 
 __all__ = ["Judge", "Run", "Verdict"]
@@ -22,7 +22,7 @@ Run = tuple[int, int, str, str]
 """Start and end in the line, what stood there, and how it was misread."""
 
 _MARKS = "\u0591-\u05c7\u064b-\u0652\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+")
+_WORD = lazy(rf"(?:[^\W\d_]|[{_MARKS}])+")
 
 _SIGNS = frozenset("\u00a0’“”„‘‚«»–—…·°€")
 

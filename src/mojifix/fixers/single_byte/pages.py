@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from functools import cache
 from typing import NamedTuple
+
+from mojifix.patterns import lazy
 
 __all__ = ["Reading", "byte_of", "is_misread_utf8", "readings"]
 
@@ -98,7 +99,7 @@ def byte_of(page: str) -> dict[str, int]:
     return bytes_
 
 
-_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8 = lazy(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 def is_misread_utf8(line: str) -> bool:

@@ -1,0 +1,107 @@
+"""The scan: RE2 and `re` must agree on every trigger, and on every text."""
+
+from __future__ import annotations
+
+import importlib.util
+import pickle
+import re
+import sys
+
+import pytest
+from hypothesis import given
+
+import mojifix
+from mojifix import REPAIR, STYLE, Fixer, Pipeline
+from mojifix.patterns import LETTER, SPACE
+from mojifix.scan import Scanner, is_portable
+from samples import articles, cases
+from strategies import texts
+
+ALL = (*REPAIR, *STYLE)
+TRIGGERS = [fixer.trigger for fixer in ALL]
+
+needs_re2 = pytest.mark.skipif(
+    importlib.util.find_spec("re2") is None, reason="google-re2 is not installed here"
+)
+
+
+@pytest.fixture
+def without_re2(monkeypatch: pytest.MonkeyPatch) -> Scanner:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    scanner = Scanner(TRIGGERS)
+    scanner.due("")
+    return scanner
+
+
+@pytest.mark.parametrize("fixer", ALL, ids=[fixer.name for fixer in ALL])
+def test_triggers_mean_the_same_to_both(fixer: Fixer) -> None:
+    assert fixer.trigger is not None
+    assert is_portable(fixer.trigger)
+
+
+@pytest.mark.parametrize(
+    "trigger",
+    r"\w \d+ \s a\b (?<=a)b (?i:a) (?P<a>b) ^a a$ \pL [[:alpha:]] [\w] a{,3} \u0041 \Qa\E".split(),
+)
+def test_what_they_read_differently_is_not_portable(trigger: str) -> None:
+    assert not is_portable(trigger)
+
+
+def test_letter_holds_every_letter() -> None:
+    letter = re.compile(f"[{LETTER}]")
+    missed = [c for c in map(chr, range(sys.maxunicode + 1)) if c.isalpha() and not letter.match(c)]
+    assert missed == []
+    assert not any(map(letter.match, "0123456789_ .,;:!?“”‘’«»–—…\u00a0×÷€\ufffd"))
+
+
+def test_space_is_what_re_takes_for_space() -> None:
+    space = re.compile(f"[{SPACE}]")
+    for c in map(chr, range(sys.maxunicode + 1)):
+        assert (space.match(c) is None) == (re.match(r"\s", c) is None), ascii(c)
+
+
+@needs_re2
+@given(texts)
+def test_both_ways_agree(text: str) -> None:
+    assert Scanner(TRIGGERS).due(text) == _plainly(text)
+
+
+@needs_re2
+def test_both_ways_agree_on_fixtures(without_re2: Scanner) -> None:
+    scanner = Scanner(TRIGGERS)
+    scanner.due("")
+    samples = [case.input for case in cases()]
+    samples += [damaged.text for article in articles() for damaged in article.damaged]
+    for text in samples:
+        assert scanner.due(text) == without_re2.due(text)
+
+
+def test_a_trigger_of_ones_own_keeps_its_meaning() -> None:
+    scanner = Scanner([r"\w+é", "plain", None, r"(?<=a)b"])
+    assert scanner.due("cafés") == [0, 2]
+    assert scanner.due("plain ab") == [1, 2, 3]
+    assert scanner.due("\ud800 plain") == [1, 2]
+
+
+def test_results_do_not_depend_on_re2(monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = [damaged.text for article in articles() for damaged in article.damaged]
+    fast = [mojifix.fix(text) for text in damaged]
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    slow = Pipeline.default()
+    assert [slow.fix(text) for text in damaged] == fast
+
+
+@needs_re2
+def test_where_re2_gives_up_re_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mojifix.scan._MEMORY", 1)
+    assert Scanner(TRIGGERS).due("caf& eacute;") == _plainly("caf& eacute;")
+
+
+def test_a_scanner_pickles() -> None:
+    scanner = Scanner(TRIGGERS)
+    before = scanner.due("caf& eacute;")
+    assert pickle.loads(pickle.dumps(scanner)).due("caf& eacute;") == before
+
+
+def _plainly(text: str) -> list[int]:
+    return [n for n, trigger in enumerate(TRIGGERS) if re.search(trigger or "", text)]
