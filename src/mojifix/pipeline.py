@@ -1,58 +1,24 @@
-"""The way of a text through the fixers: `run` makes one pass, `Pipeline` repeats it."""
+"""The way of a text through the fixers: `Pipeline` passes it on until nothing is left to do."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mojifix.catalog import REPAIR, STYLE
 from mojifix.edits import GRADES, check_edits, splice
-from mojifix.fixer import Context, Fixer, Options
+from mojifix.fixer import HEAD, Context, Fixer, Options
 from mojifix.report import Change, Report, Step
 from mojifix.scan import Scanner
+from mojifix.windows import WINDOW, Done, Piece, joined, windows
 
-__all__ = ["Pipeline", "run"]
+__all__ = ["Pipeline"]
 
 _PASSES = 8
 """More than any damage met needs (two change a text, one proves it done); a bound, so that
 text made to uncover a new reference with each repair still costs linear time."""
-
-
-def run(
-    text: str,
-    fixers: Sequence[Fixer],
-    context: Context,
-    steps: list[Step] | None = None,
-    *,
-    due: Callable[[str], list[int]],
-    remarks: bool = False,
-) -> str:
-    """Send `text` once through `fixers`, in order, and return the result.
-
-    `due` says which of them a text may need, by number. What each fixer did is appended to
-    `steps` when it is given; remarks (edits that change nothing) are kept only when asked for.
-
-    Raises:
-        ValueError: a fixer's edits overlap, are out of order or reach outside its text.
-
-    """
-    grades = GRADES[: GRADES.index(context.options.at_least) + 1]
-    numbers = due(text)
-    while numbers:
-        number, *numbers = numbers
-        fixer = fixers[number]
-        edits = fixer.edits(text, context)
-        check_edits(text, edits, fixer.name)
-        edits = [edit for edit in edits if edit.reason.grade in grades]
-        changing = [edit for edit in edits if edit.replacement != text[edit.start : edit.end]]
-        if steps is not None and (kept := edits if remarks else changing):
-            steps.append(Step(fixer.name, kept))
-        if changing:
-            text = splice(text, changing)
-            numbers = [later for later in due(text) if later > number]
-    return text
 
 
 @dataclass(frozen=True, init=False)
@@ -142,51 +108,127 @@ class Pipeline:
             ValueError: a fixer of your own returned faulty edits.
 
         """
-        return self._settle(text, None)
+        _check_text(text)
+        if len(text) <= WINDOW:
+            return self._settle(text)
+        fixed = "".join(self.fix_parts([text]))
+        return text if fixed == text else fixed
+
+    def fix_parts(self, parts: Iterable[str]) -> Iterator[str]:
+        """Repair a text that comes in parts, such as a file that is read, and yield its parts.
+
+        They are cut anew; joined they are what `fix` makes of the joined `parts`. A part and
+        some hundred thousand characters are held at a time. Raises as `fix` does.
+
+        >>> "".join(Pipeline.default().fix_parts(["caf& eac", "ute; noir"]))
+        'café noir'
+        """
+        for piece, settled, _ in self._pieces(map(_check_text, parts)):
+            yield settled + piece.space
 
     def explain(self, text: str) -> Report:
         """Return a `Report` on what `fix` does to the text. Raises as `fix` does."""
-        steps: list[Step] = []
-        fixed = self._settle(text, steps)
+        fixed, steps = self._told(text)
         return Report(text, fixed, steps, self.fix)
 
     def detect(self, text: str) -> list[Change]:
         """Return every suspect span, also those too doubtful to be repaired by default."""
-        steps: list[Step] = []
         doubting = Pipeline(self.fixers, **{**vars(self.options), "at_least": "guess"})
-        fixed = doubting._settle(text, steps, remarks=True)
+        fixed, steps = doubting._told(text, remarks=True)
         return Report(text, fixed, steps).suspects
 
-    def _settle(self, text: str, steps: list[Step] | None, *, remarks: bool = False) -> str:
+    def _told(self, text: str, *, remarks: bool = False) -> tuple[str, list[Step]]:
+        """Return the repaired text, and the steps that led to it."""
+        _check_text(text)
+        fixed: list[str] = []
+        done: list[Done] = []
+        for piece, settled, passes in self._pieces([text], remarks=remarks):
+            fixed += settled, piece.space
+            done.append(Done(len(piece.text) + len(piece.space), passes))
+        whole = "".join(fixed)
+        return (text if whole == text else whole), joined(done, self.names)
+
+    def _pieces(
+        self, parts: Iterable[str], *, remarks: bool = False
+    ) -> Iterator[tuple[Piece, str, list[list[Step]]]]:
+        """Repair the pieces of a text, each in the light of the head of the whole."""
+        contexts: tuple[Context, ...] = ()
+        for piece in windows(parts):
+            passes: list[list[Step]] = []
+            settled = self._settle(piece.text, contexts, passes, remarks=remarks)
+            if not contexts:
+                heads = dict.fromkeys((piece.text[:HEAD], settled[:HEAD]))
+                contexts = tuple(Context(head, self.options) for head in heads)
+            yield piece, settled, passes
+
+    def _settle(
+        self,
+        text: str,
+        contexts: Sequence[Context] = (),
+        passes: list[list[Step]] | None = None,
+        *,
+        remarks: bool = False,
+    ) -> str:
         """Pass `text` through the fixers until a pass finds nothing more to do.
 
-        One repair can uncover another (a tag between the halves of a reference). Since each
-        pass depends on nothing but the text that it is given, a text that settled is a
-        fixed point: this is why `fix(fix(t)) == fix(t)`, for every subset of the fixers.
+        One repair can uncover another (a tag between the halves of a reference). A pass
+        depends on nothing but the text that it is given and the head of the document, as it
+        was and then as it became (`contexts`; none: the text is the document). So a text that
+        settled is a fixed point: this is why `fix(fix(t)) == fix(t)`, for every subset of the
+        fixers.
         """
-        _check_text(text)
-        due = self._scanner.due
         settled = text
         for number in range(_PASSES):
-            context = Context(settled, self.options)
-            passed = run(
-                settled,
-                self._in_use,
-                context,
-                steps,
-                due=due,
-                remarks=remarks and number == 0,
-            )
-            if passed is settled or passed == settled:
+            due = self._scanner.due(settled)
+            if not due:
+                break
+            last = number >= len(contexts) - 1
+            context = contexts[-1 if last else 0] if contexts else Context(settled, self.options)
+            steps: list[Step] | None = None
+            if passes is not None:
+                passes.append(steps := [])
+            passed = self._pass(settled, due, context, steps, remarks=remarks and not number)
+            if last and passed == settled:
                 break
             settled = passed
         return text if settled == text else settled
+
+    def _pass(
+        self,
+        text: str,
+        due: list[int],
+        context: Context,
+        steps: list[Step] | None,
+        *,
+        remarks: bool,
+    ) -> str:
+        """Send `text` once through the fixers that are due, in order, and return the result.
+
+        What each fixer did is appended to `steps` when it is given; remarks (edits that
+        change nothing) are kept only when asked for.
+        """
+        grades = GRADES[: GRADES.index(self.options.at_least) + 1]
+        while due:
+            number, *due = due
+            fixer = self._in_use[number]
+            edits = fixer.edits(text, context)
+            if not edits:
+                continue
+            check_edits(text, edits, fixer.name)
+            edits = [edit for edit in edits if edit.reason.grade in grades]
+            changing = [edit for edit in edits if edit.replacement != text[edit.start : edit.end]]
+            if steps is not None and (kept := edits if remarks else changing):
+                steps.append(Step(fixer.name, kept))
+            if changing:
+                text = splice(text, changing)
+                due = [later for later in self._scanner.due(text) if later > number]
+        return text
 
     def _with_fixers(self, fixers: Iterable[Fixer]) -> Pipeline:
         return Pipeline(fixers, **vars(self.options))
 
 
-def _check_text(text: object) -> None:
+def _check_text(text: object) -> str:
     if isinstance(text, (bytes, bytearray, memoryview)):
         raise TypeError(
             f"this is {type(text).__name__}, not str: mojifix.fix_bytes finds the encoding "
@@ -194,6 +236,7 @@ def _check_text(text: object) -> None:
         )
     if not isinstance(text, str):
         raise TypeError(f"text must be str, not {type(text).__name__}")
+    return text
 
 
 def _options(given: dict[str, Any]) -> Options:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from mojifix.patterns import SURROGATES
 
@@ -88,18 +89,31 @@ def _one_by_one(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
     return due
 
 
+def _add(together: Any, trigger: str) -> bool:
+    """Add a trigger to the set of RE2, if that means the same by it and has room for it."""
+    import re2
+
+    if not is_portable(trigger):
+        return False
+    try:
+        together.Add(_without_surrogates(trigger).replace(r"\Z", r"\z"))
+    except re2.error:
+        return False
+    return True
+
+
 def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
     import re2
 
     options = re2.Options()
     options.max_mem = _MEMORY
+    options.log_errors = False
     together = re2.Set.SearchSet(options)
     together.Add("")  # matches every text: where even this is not found, RE2 gave up
     numbers = [-1]
     apart: dict[int, str | None] = {}
     for number, trigger in enumerate(triggers):
-        if trigger is not None and is_portable(trigger):
-            together.Add(_without_surrogates(trigger).replace(r"\Z", r"\z"))
+        if trigger is not None and _add(together, trigger):
             numbers.append(number)
         else:
             apart[number] = trigger
