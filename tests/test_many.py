@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -54,10 +55,55 @@ def test_it_reads_no_further_than_it_must(monkeypatch: pytest.MonkeyPatch) -> No
         results.close()  # type: ignore[attr-defined]
 
 
-def test_chunks_are_cut_by_size(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_chunks_are_cut_by_what_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "_CHUNK", 10)
-    chunks = list(many._chunks(["a" * 6, None, "b" * 6, "c" * 30, "d"]))
-    assert [(chunk.first, len(chunk.texts)) for chunk in chunks] == [(0, 3), (3, 1), (4, 1)]
+    texts = ["a" * 6, None, "b" * 6, "c" * 30, "d", "clean " * 9, "e"]
+    chunks = list(many._chunks(texts, lambda text: "clean" not in text))
+    assert [(chunk.first, len(chunk.texts), chunk.places) for chunk in chunks] == [
+        (0, 3, [0, 2]),
+        (3, 1, [0]),
+        (4, 3, [0, 2]),
+    ]
+
+
+def test_chunks_of_clean_texts_are_cut_by_what_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_HELD", 10)
+    chunks = list(many._chunks(["a" * 9] * 4, lambda text: False))
+    assert [len(chunk.texts) for chunk in chunks] == [2, 2]
+
+
+def test_only_what_may_need_work_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    real = many._work_on
+
+    def noting(work: Callable[[str], str], texts: list[str]) -> list[str | None]:
+        sent.extend(texts)
+        return real(work, texts)
+
+    monkeypatch.setattr(many, "_work_on", noting)
+    monkeypatch.setattr(many, "_pool", lambda _: ThreadPoolExecutor(1))
+    texts = ["Nothing to do.", DAMAGED, None, "Nothing here."]
+    assert list(mojifix.fix_many(texts, workers=2)) == [texts[0], "café", None, texts[3]]
+    assert sent == [DAMAGED]
+
+
+def test_explaining_many() -> None:
+    texts = ["Nothing to do.", DAMAGED, None] * 3
+    for workers in (1, 2):
+        reports = list(Pipeline.default().explain_many(texts, workers=workers))
+        assert [r and r.text for r in reports] == ["Nothing to do.", "café", None] * 3
+        assert [len(r.changes) for r in reports if r] == [0, 1] * 3
+
+
+def test_beside_threads_a_new_interpreter_works() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert list(mojifix.fix_many([DAMAGED] * 3, workers=2)) == ["café"] * 3
+    finally:
+        done.set()
+        thread.join()
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -91,7 +137,7 @@ def die(text: str) -> list[mojifix.Edit]:
 
 
 def shared(fixer: Fixer, texts: list[str | None]) -> Iterator[str | None]:
-    return many._shared(Pipeline([fixer]), many._chunks(texts), 2)
+    return Pipeline([fixer]).fix_many(texts, workers=2)
 
 
 def test_a_chunk_whose_worker_died_is_done_again(
@@ -100,7 +146,8 @@ def test_a_chunk_whose_worker_died_is_done_again(
     monkeypatch.setattr(many, "_ITEMS", 2)
     texts = [f"text {number}" for number in range(20)]
     texts[5] = str(tmp_path / "died.flag")
-    assert list(shared(Fixer("fragile", die_once), list(texts))) == texts
+    with pytest.warns(RuntimeWarning, match="a worker process died over one of the items"):
+        assert list(shared(Fixer("fragile", die_once), list(texts))) == texts
 
 
 def test_a_pool_that_broke_before_it_was_given_more(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,17 +161,21 @@ def test_a_pool_that_broke_before_it_was_given_more(monkeypatch: pytest.MonkeyPa
     real = many._pool
     pools: Iterator[object] = iter([Broken(), real(2)])
     monkeypatch.setattr(many, "_pool", lambda _: next(pools))
-    assert list(mojifix.fix_many([DAMAGED, None], workers=2)) == ["café", None]
+    with pytest.warns(RuntimeWarning, match="a worker process died"):
+        assert list(mojifix.fix_many([DAMAGED, None], workers=2)) == ["café", None]
 
 
 def test_a_chunk_that_kills_twice_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "_ITEMS", 2)
     texts: list[str | None] = ["a", "b", "c", "poison", "d", "e"]
     results = shared(Fixer("poisoned", die), texts)
-    with pytest.raises(RuntimeError, match="items 2 to 3"):
+    with (
+        pytest.warns(RuntimeWarning, match="a worker process died"),
+        pytest.raises(RuntimeError, match="items 2 to 3"),
+    ):
         list(results)
 
 
 def test_what_a_worker_answers() -> None:
-    answer = many._fix_chunk(Pipeline.default(), [None, "Nothing to do.", DAMAGED])
-    assert answer == [None, None, "café"]
+    answer = many._work_on(Pipeline.default().fix, ["Nothing to do.", DAMAGED])
+    assert answer == [None, "café"]

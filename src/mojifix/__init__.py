@@ -10,6 +10,7 @@ True
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +18,6 @@ from mojifix.catalog import REPAIR, STYLE
 from mojifix.decoded import Decoded, fix_bytes
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer, Options
-from mojifix.many import fix_many
 from mojifix.pipeline import Pipeline
 from mojifix.report import Cause, Change, Image, Report
 
@@ -90,3 +90,16 @@ def detect(text: str, **options: Any) -> list[Change]:
     [('&unknown;', 'guess')]
     """
     return _pipeline(options).detect(text)
+
+
+def fix_many(
+    texts: Iterable[str | None], *, workers: int = 1, **options: Any
+) -> Iterator[str | None]:
+    """Yield the repaired `texts`, in order, from this process or from several.
+
+    It is `Pipeline.fix_many`, where all of it is said; the other options are those of `fix`.
+
+    >>> list(fix_many(["caf&eacute;", None]))
+    ['café', None]
+    """
+    return _pipeline(options).fix_many(texts, workers=workers)

@@ -1,60 +1,73 @@
-"""Many texts at once: `fix_many`, in this process or in several."""
+"""Many texts at once, in this process or in several: `each`.
+
+The texts of a corpus are mostly clean, and to see that costs less than to send them away. So
+only texts that may need work go to other processes, many at a time, and what comes back is
+put in its place again.
+"""
 
 from __future__ import annotations
 
+import sys
+import threading
+import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from mojifix.pipeline import Pipeline
+__all__ = ["each"]
 
-__all__ = ["fix_many"]
+Result = TypeVar("Result")
+Work = Callable[[str], Result]
 
 _CHUNK = 200_000
 """Characters that go to a worker at once: they repay the way there and back."""
 
+_HELD = 2_000_000
+"""Characters that wait, at most, for a chunk to be full."""
+
 _ITEMS = 1000
-"""Texts that go to a worker at once, however short they are."""
+"""Texts that wait for it, however short they are."""
 
 
 class _Chunk(NamedTuple):
     first: int
     texts: list[str | None]
+    places: list[int]
+    """Of the texts that are sent."""
 
 
-class _Sent(NamedTuple):
+class _Sent(NamedTuple, Generic[Result]):
     chunk: _Chunk
-    answer: Future[list[str | None]]
+    answer: Future[list[Result | None]]
 
 
-def fix_many(
-    texts: Iterable[str | None], *, workers: int = 1, **options: Any
-) -> Iterator[str | None]:
-    """Yield the repaired texts in the order of `texts`; None stays None.
+def each(
+    work: Work[Result],
+    texts: Iterable[str | None],
+    workers: int,
+    *,
+    needs: Callable[[str], bool],
+    idle: Work[Result],
+) -> Iterator[Result | None]:
+    """Yield what `work` makes of each text, in order; None stays None.
 
-    `texts` is read as the results are asked for, so it may be endless. With `workers` over
-    1, that many processes share the work; a script that asks for them needs the guard
-    `if __name__ == "__main__":`, as `multiprocessing` says. A chunk whose worker died is
-    done once more. The other options are those of `fix`.
+    `texts` is read as the results are asked for, so it may be endless. With `workers` over 1,
+    that many processes share the work on the texts that `needs` picks; of the others it would
+    make what `idle` makes. A chunk whose worker died is done once more, with a `RuntimeWarning`.
 
     Raises:
-        TypeError: an item is neither text nor None (its index is named), or an option is
-            unknown.
-        ValueError: `workers` is below 1, or an option has a value that is not allowed.
+        TypeError: an item is neither text nor None (its index is named).
+        ValueError: `workers` is below 1.
         RuntimeError: a worker died a second time over the same chunk.
-
-    >>> list(fix_many(["one", None]))
-    ['one', None]
 
     """
     if workers < 1:
         raise ValueError(f"workers={workers!r}: at least 1")
-    pipeline = Pipeline.default(**options)
     checked = _checked(texts)
     if workers == 1:
-        return (None if text is None else pipeline.fix(text) for text in checked)
-    return _shared(pipeline, _chunks(checked), workers)
+        return (None if text is None else work(text) for text in checked)
+    return _shared(work, _chunks(checked, needs), workers, idle)
 
 
 def _checked(texts: Iterable[str | None]) -> Iterator[str | None]:
@@ -64,27 +77,34 @@ def _checked(texts: Iterable[str | None]) -> Iterator[str | None]:
         yield text
 
 
-def _chunks(texts: Iterable[str | None]) -> Iterator[_Chunk]:
-    first, size = 0, 0
+def _chunks(texts: Iterable[str | None], needs: Callable[[str], bool]) -> Iterator[_Chunk]:
+    first, held, sent = 0, 0, 0
     chunk: list[str | None] = []
+    places: list[int] = []
     for text in texts:
+        if text is not None:
+            held += len(text)
+            if needs(text):
+                places.append(len(chunk))
+                sent += len(text)
         chunk.append(text)
-        size += len(text or "")
-        if size >= _CHUNK or len(chunk) >= _ITEMS:
-            yield _Chunk(first, chunk)
-            first, size, chunk = first + len(chunk), 0, []
+        if sent >= _CHUNK or held >= _HELD or len(chunk) >= _ITEMS:
+            yield _Chunk(first, chunk, places)
+            first, held, sent, chunk, places = first + len(chunk), 0, 0, [], []
     if chunk:
-        yield _Chunk(first, chunk)
+        yield _Chunk(first, chunk, places)
 
 
-def _shared(pipeline: Pipeline, chunks: Iterator[_Chunk], workers: int) -> Iterator[str | None]:
+def _shared(
+    work: Work[Result], chunks: Iterator[_Chunk], workers: int, idle: Work[Result]
+) -> Iterator[Result | None]:
     """Keep two chunks a worker under way, so that memory is bounded and nobody waits."""
     pool = _pool(workers)
-    under_way: deque[_Sent] = deque()
+    under_way: deque[_Sent[Result]] = deque()
     try:
         while True:
             while len(under_way) < 2 * workers and (chunk := next(chunks, None)):
-                under_way.append(_Sent(chunk, _send(pool, pipeline, chunk)))
+                under_way.append(_Sent(chunk, _send(pool, work, chunk)))
             if not under_way:
                 return
             sent = under_way.popleft()
@@ -92,13 +112,14 @@ def _shared(pipeline: Pipeline, chunks: Iterator[_Chunk], workers: int) -> Itera
                 answer = sent.answer.result()
             except BrokenExecutor:
                 # Nobody can say whose chunk it was: each one under way is done again alone.
+                _warn(sent.chunk, under_way[-1].chunk if under_way else sent.chunk)
                 pool.shutdown(cancel_futures=True)
                 pool = _pool(workers)
                 for again in (sent, *under_way):
-                    yield from _told(again.chunk, _once_more(pool, pipeline, again.chunk))
+                    yield from _told(idle, again.chunk, _once_more(pool, work, again.chunk))
                 under_way.clear()
                 continue
-            yield from _told(sent.chunk, answer)
+            yield from _told(idle, sent.chunk, answer)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -107,22 +128,38 @@ def _pool(workers: int) -> Executor:
     import multiprocessing  # slow to import, and one process needs none of it
     from concurrent.futures import ProcessPoolExecutor
 
-    # spawn works everywhere, and beside threads too
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    # A fork has all that is loaded here, at once; but beside threads only a new interpreter
+    # is safe, and only Linux has forks that its libraries can live with.
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if alone else "spawn")
+    return ProcessPoolExecutor(workers, mp_context=context)
 
 
-def _send(pool: Executor, pipeline: Pipeline, chunk: _Chunk) -> Future[list[str | None]]:
+def _send(pool: Executor, work: Work[Result], chunk: _Chunk) -> Future[list[Result | None]]:
+    if not chunk.places:
+        answer: Future[list[Result | None]] = Future()
+        answer.set_result([])
+        return answer
     try:
-        return pool.submit(_fix_chunk, pipeline, chunk.texts)
+        return pool.submit(_work_on, work, [chunk.texts[place] or "" for place in chunk.places])
     except BrokenExecutor as error:  # it broke over an earlier chunk: that comes out in turn
-        answer: Future[list[str | None]] = Future()
+        answer = Future()
         answer.set_exception(error)
         return answer
 
 
-def _once_more(pool: Executor, pipeline: Pipeline, chunk: _Chunk) -> list[str | None]:
+def _warn(first: _Chunk, last: _Chunk) -> None:
+    end = last.first + len(last.texts) - 1
+    warnings.warn(
+        f"a worker process died over one of the items {first.first} to {end}; they are done again",
+        RuntimeWarning,
+        stacklevel=3,
+    )
+
+
+def _once_more(pool: Executor, work: Work[Result], chunk: _Chunk) -> list[Result | None]:
     try:
-        return _send(pool, pipeline, chunk).result()
+        return _send(pool, work, chunk).result()
     except BrokenExecutor as error:
         last = chunk.first + len(chunk.texts) - 1
         raise RuntimeError(
@@ -131,15 +168,25 @@ def _once_more(pool: Executor, pipeline: Pipeline, chunk: _Chunk) -> list[str | 
         ) from error
 
 
-def _fix_chunk(pipeline: Pipeline, texts: list[str | None]) -> list[str | None]:
-    """Repair a chunk; None in the answer means that the text stays as it is."""
+def _work_on(work: Work[Result], texts: list[str]) -> list[Result | None]:
+    """Work on the texts of a chunk; None in the answer means that the text is the result."""
     answer = []
     for text in texts:
-        fixed = None if text is None else pipeline.fix(text)
-        answer.append(None if fixed is text else fixed)
+        result = work(text)
+        answer.append(None if result is text else result)
     return answer
 
 
-def _told(chunk: _Chunk, answer: list[str | None]) -> Iterator[str | None]:
-    for text, fixed in zip(chunk.texts, answer, strict=True):
-        yield text if fixed is None else fixed
+def _told(
+    idle: Work[Result], chunk: _Chunk, answer: list[Result | None]
+) -> Iterator[Result | None]:
+    sent = dict(zip(chunk.places, answer, strict=True))
+    for place, text in enumerate(chunk.texts):
+        if text is None:
+            yield None
+        elif place not in sent:
+            yield idle(text)
+        elif (result := sent[place]) is not None:
+            yield result
+        else:
+            yield text  # type: ignore[misc]  # the work gave back what it was given

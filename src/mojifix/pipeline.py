@@ -10,6 +10,7 @@ from typing import Any
 from mojifix.catalog import REPAIR, STYLE
 from mojifix.edits import GRADES, check_edits, splice
 from mojifix.fixer import HEAD, Context, Fixer, Options
+from mojifix.many import each
 from mojifix.report import Change, Report, Step
 from mojifix.scan import Scanner
 from mojifix.windows import WINDOW, Done, Piece, joined, windows
@@ -137,6 +138,31 @@ class Pipeline:
         fixed, steps = doubting._told(text, remarks=True)
         return Report(text, fixed, steps).suspects
 
+    def fix_many(self, texts: Iterable[str | None], *, workers: int = 1) -> Iterator[str | None]:
+        """Yield the repaired texts in the order of `texts`; None stays None.
+
+        `texts` is read as the results are asked for, so it may be endless. With `workers` over
+        1, that many processes share the work; a script that asks for them needs the guard
+        `if __name__ == "__main__":`, as `multiprocessing` says. A chunk whose worker died is
+        done once more, with a `RuntimeWarning`.
+
+        Raises:
+            TypeError: an item is neither text nor None (its index is named).
+            ValueError: `workers` is below 1.
+            RuntimeError: a worker died a second time over the same chunk.
+
+        """
+        return each(self.fix, texts, workers, needs=self._may_need, idle=_same)
+
+    def explain_many(
+        self, texts: Iterable[str | None], *, workers: int = 1
+    ) -> Iterator[Report | None]:
+        """Yield the reports on `texts`, in their order, as `fix_many` does with the repaired."""
+        return each(self.explain, texts, workers, needs=self._may_need, idle=self.explain)
+
+    def _may_need(self, text: str) -> bool:
+        return bool(self._scanner.due(text))
+
     def _told(self, text: str, *, remarks: bool = False) -> tuple[str, list[Step]]:
         """Return the repaired text, and the steps that led to it."""
         _check_text(text)
@@ -226,6 +252,10 @@ class Pipeline:
 
     def _with_fixers(self, fixers: Iterable[Fixer]) -> Pipeline:
         return Pipeline(fixers, **vars(self.options))
+
+
+def _same(text: str) -> str:
+    return text
 
 
 def _check_text(text: object) -> str:
