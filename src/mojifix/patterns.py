@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
-__all__ = ["LETTER", "SPACE", "SURROGATES", "lazy"]
+__all__ = ["ALPHABET", "LETTER", "SPACE", "SURROGATES", "UPPER", "WORD", "lazy"]
 
 LETTER = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u1fff\u2071-\u209c\u2100-\u218f"
@@ -22,6 +22,24 @@ LETTER = (
 )
 """Inside a class of a trigger: every character that is a letter to any version of Unicode, and
 few others (combining marks of scripts, digits of other scripts, symbols beside letters)."""
+
+ALPHABET = (
+    "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u1fff\u2126-\u212b"
+    "\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06"
+)
+"""Inside a class of a trigger: every letter that the words of `mojifix.words` are spelt with."""
+
+WORD = (
+    f"{LETTER}0-9_\xb2\xb3\xb9\xbc-\xbe\u2070\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\uff10-\uff19"
+)
+r"""Inside a class of a trigger: what `\w` means to `re`, and as few others as `LETTER`."""
+
+UPPER = (
+    "A-Z\xc0-\xd6\xd8-\xde\u0100-\u024f\u0370-\u038f\u0391-\u03ab\u03cf-\u042f\u0460-\u0556"
+    "\u10a0-\u10cd\u13a0-\u13f5\u1c89-\u1cbf\u1e00-\u1fff\u2102-\u218f\u24b6-\u24cf\u2c00-\u2cff"
+    "\ua640-\ua7ff\uff21-\uff3a\U00010400-\U0001f189"
+)
+"""Inside a class of a trigger: every capital letter, and small ones only of rarer alphabets."""
 
 SPACE = " \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 r"""Inside a class of a trigger: what `\s` means to `re`."""

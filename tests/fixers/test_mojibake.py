@@ -6,12 +6,17 @@ import json
 
 import ftfy
 import pytest
+from ftfy.badness import is_bad
+from ftfy.chardata import CHARMAP_ENCODINGS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mojifix import Pipeline
+from mojifix import Context, Options, Pipeline
+from mojifix.edits import Edit
+from mojifix.fixers import mojibake
 from mojifix.fixers.mojibake import CONTROL, FIXER, PROVEN
-from samples import ROOT
+from mojifix.fixers.mojibake.garbled import is_garbled
+from samples import ROOT, articles
 
 ALONE = Pipeline([FIXER])
 PROVES = "Ein schÃ¶ner Tag\nEin grÃ¼ner Baum\nEin bÃ¶ser Traum\n"
@@ -29,6 +34,21 @@ def test_each_run_is_an_edit_of_its_own() -> None:
 def test_the_layers_are_told() -> None:
     (step,) = ALONE.explain("schÃƒÂ¶n").steps
     assert step.edits[0].detail == "UTF-8 read as Windows-1252, twice."
+
+
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [
+        ("latin-1", "ISO 8859-1"),
+        ("sloppy-windows-1252", "Windows-1252"),
+        ("sloppy-windows-1251", "Windows-1251"),
+        ("macroman", "Mac Roman"),
+        ("cp437", "code page 437"),
+    ],
+)
+def test_the_code_page_is_told(codec: str, name: str) -> None:
+    (step,) = ALONE.explain("“Größe” – São João".encode().decode(codec)).steps
+    assert {edit.detail for edit in step.edits} == {f"UTF-8 read as {name}."}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +99,50 @@ def test_what_stays_is_reported() -> None:
     text = "Nina – DrÃ¥ber"
     assert ALONE.fix(text) is text
     assert [change.before for change in ALONE.detect(text)] == ["rÃ¥"]
+
+
+# --- the short ways say what the long ones say
+
+FRAGMENTS = (
+    "a é à ” – ? . \n Ã© Ãƒ Ã â€™ â€œ â\x80\x99 \x93 \x85 Г© Рї√π ┬┐ Ă \ufffd Å¸ É» œ Ø Ù Ð° ГѓВ© "
+    "« » Ã‰ Â STÃ â‚¬ ół ÃƒÂ© \x1a \u1ec7 UTF-8 вЂ ГўВЂВ β€™ \xa0 Ã\xa0 š ß“ ð\x9f\x99\x82"
+).split(" ")
+garbage = st.lists(st.sampled_from([*FRAGMENTS, " ", " ", "Word"]), max_size=12).map("".join)
+
+
+def _found(text: str) -> list[Edit]:
+    return [edit._replace(detail=None) for edit in FIXER.edits(text, Context(text, Options()))]
+
+
+def _found_by_ftfy(text: str) -> list[Edit]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mojibake, "throughout", lambda line: None)
+        return _found(text)
+
+
+@given(garbage)
+def test_garbled_is_what_ftfy_finds_bad(text: str) -> None:
+    assert is_garbled(text) == is_bad(text)
+
+
+@given(garbage)
+def test_throughout_is_as_ftfy(text: str) -> None:
+    assert _found(text) == _found_by_ftfy(text)
+
+
+def test_four_bytes_that_could_be_three_and_one() -> None:
+    text = "für dich 💚 mit viel Liebe – und mehr".encode().decode("sloppy-windows-1253")
+    assert ALONE.fix(text) == "für dich 💚 mit viel Liebe – und mehr"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("codec", CHARMAP_ENCODINGS)
+def test_articles_misread_throughout_are_as_ftfy(codec: str, times: int) -> None:
+    for article in articles():
+        text = article.clean
+        for _ in range(times):
+            text = text.encode().decode(codec)
+        assert _found(text) == _found_by_ftfy(text)
 
 
 @given(

@@ -24,6 +24,13 @@ def test_a_plural_is_no_possessive() -> None:
     assert Pipeline([FIXER], lang="en").fix("two caf\ufffds") == "two cafés"
 
 
+@pytest.mark.parametrize(
+    "text", ["“What!? No,” she said at /watch?v=3.", "“What!? Really?So."], ids=["address", "glued"]
+)
+def test_a_question_in_quotes_does_not_end_them(text: str) -> None:
+    assert Pipeline([FIXER], lang="en").fix(text) is text
+
+
 @pytest.mark.parametrize("unit", ["\ufffd", "a\ufffd", "x?s ", "?", "a?b"])
 def test_linear_time(unit: str) -> None:
     Pipeline([FIXER], lang="en").fix(unit * 50_000)

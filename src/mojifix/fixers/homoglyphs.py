@@ -34,6 +34,9 @@ ALONE = Reason("maybe-look-alike", "One word mixes two alphabets.", "guess")
 
 _FOREIGN = "[" + "".join(LATIN) + "]"
 _RUN = lazy(f"{_FOREIGN}+")
+_TRIGGER = f"[A-Za-zÀ-ɏ]{_FOREIGN}|{_FOREIGN}[A-Za-zÀ-ɏ]"
+_MIXTURE = lazy(_TRIGGER)
+_LETTERS_BEFORE = lazy(r"[^\W\d_]{0,40}\Z")
 _WORD = lazy(
     rf"(?<![\w@.])(?=[A-Za-zÀ-ɏ]*{_FOREIGN}+[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]+{_FOREIGN})[^\W\d_]{{2,40}}(?![\w@])"
 )
@@ -44,7 +47,7 @@ _CYRILLIC = lazy("[БГДЁЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯбвгджзийк�
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each look-alike in a Latin word."""
-    mixed = [m for m in _WORD.finditer(text) if _is_latin(m[0])]
+    mixed = [m for m in _mixed_words(text) if _is_latin(m[0])]
     everywhere = len(mixed) >= _MANY and not _CYRILLIC.search(text)
     if not everywhere:
         mixed = [m for m in mixed if _is_mostly_latin(m[0])]
@@ -54,6 +57,17 @@ def find(text: str, context: Context) -> list[Edit]:
         reason = LOOK_ALIKE if proven or _known(m[0], context.language) else ALONE
         edits += _edits(m, reason)
     return outside(text, edits)
+
+
+def _mixed_words(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while mixture := _MIXTURE.search(text, at):
+        before = _LETTERS_BEFORE.search(text, max(0, mixture.start() - 40), mixture.start())
+        word = _WORD.match(text, before.start() if before else mixture.start())
+        at = mixture.end()
+        if word:
+            yield word
+            at = word.end()
 
 
 def _is_latin(word: str) -> bool:
@@ -80,6 +94,6 @@ def _edits(m: re.Match[str], reason: Reason) -> Iterator[Edit]:
 FIXER = Fixer(
     "homoglyphs",
     find,
-    trigger=f"[A-Za-zÀ-ɏ]{_FOREIGN}|{_FOREIGN}[A-Za-zÀ-ɏ]",
+    trigger=_TRIGGER,
     reasons=(LOOK_ALIKE, ALONE),
 )

@@ -26,7 +26,8 @@ from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
-from mojifix.patterns import lazy
+from mojifix.patterns import LETTER as LETTERS
+from mojifix.patterns import SPACE, lazy
 from mojifix.protect import outside
 from mojifix.words import Lexicon, lexicon
 
@@ -36,17 +37,20 @@ LETTER = Reason("lost-letter", "Only one letter makes a known word here.", "like
 INVERTED = Reason("lost-inverted", "A Spanish question lost its opening sign.", "likely")
 LOST = Reason("lost-character", "A character was lost here, and nothing says which.", "guess")
 
-_LOST = r"(?:\ufffd{1,3}|\?{1,3}|¿)"
-_INSIDE = lazy(
-    rf"""
-    (?<![\w?\ufffd¿’'=&/%-])            # the start of a word
-    (?P<head>[^\W\d_]{{1,24}})
-    (?P<lost>{_LOST})
-    (?P<tail>[^\W\d_]{{1,24}})
-    (?![\w=&/%-])                       # no parameter of an address
-    """,
-    re.VERBOSE,
+_TRIGGER = (
+    "\ufffd"
+    rf"|[{LETTERS}](?:\?{{1,4}}|¿)[{LETTERS}]+(?:[^A-Za-z0-9_=]|\Z)"  # no parameter of an address
+    rf"|(?:\A|[{SPACE}(\[\"“—–-])\?[{LETTERS}]"
 )
+_IN_PLACE = lazy(_TRIGGER)
+_QUESTION = lazy("[?¿]")
+
+# Patterns lead with the sign, for few texts have many.
+_INSIDE = lazy(
+    r"(?P<lost>\ufffd{1,3}|\?{1,3}|¿)(?P<tail>[^\W\d_]{1,24})"
+    r"(?![\w=&/%-])"  # no parameter of an address
+)
+_HEAD = lazy(r"(?<![\w?\ufffd¿’'=&/%-])[^\W\d_]{1,24}\Z")
 
 # --- contractions -----------------------------------------------------------------------------
 
@@ -94,12 +98,9 @@ _FRENCH_ANYWHERE = lazy(
 )
 
 
-_BEFORE_LETTER = lazy(r"[?¿][^\W\d_]")
-
-
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each sign of loss whose character is known, remarks for the others."""
-    if "\ufffd" not in text and not _BEFORE_LETTER.search(text):
+    if not _has_sign(text):
         return []
     language = context.language
     words = lexicon(language) if language else None
@@ -111,6 +112,13 @@ def find(text: str, context: Context) -> list[Edit]:
     edits += _quotes(text, language, {edit.start for edit in edits})
     edits += [Edit(m.start(), m.end(), m[0], LOST) for m in re.finditer("\ufffd+", text)]
     return outside(text, _first_of_each_place(edits))
+
+
+def _has_sign(text: str) -> bool:
+    """Say whether a question mark stands where it may be a sign of loss, or U+FFFD anywhere."""
+    return "\ufffd" in text or any(
+        _IN_PLACE.match(text, max(0, m.start() - 1)) for m in _QUESTION.finditer(text)
+    )
 
 
 def _first_of_each_place(edits: list[Edit]) -> list[Edit]:
@@ -126,9 +134,11 @@ def _first_of_each_place(edits: list[Edit]) -> list[Edit]:
 
 def _apostrophes(text: str, language: str | None, words: Lexicon | None) -> Iterator[Edit]:
     for m in _INSIDE.finditer(text):
-        shouted = m["head"].isupper() or m["tail"].islower()
-        if shouted and _is_contraction(m["head"], m["tail"], m["lost"], language, words):
-            yield Edit(m.start("lost"), m.end("lost"), "’", APOSTROPHE)
+        head = _HEAD.search(text, max(0, m.start() - 24), m.start())
+        if not head or not (head[0].isupper() or m["tail"].islower()):
+            continue
+        if _is_contraction(head[0], m["tail"], m["lost"], language, words):
+            yield Edit(m.start(), m.end("lost"), "’", APOSTROPHE)
 
 
 def _is_contraction(
@@ -191,20 +201,31 @@ def _quotes(text: str, language: str | None, taken: set[int]) -> Iterator[Edit]:
     """Yield edits for signs that stand as quotes do: one at a word's start, one at an end."""
     pair = _PAIRS.get(language or "", "“”")
     waiting: re.Match[str] | None = None
-    for m in _OPEN_OR_CLOSE.finditer(text):
+    for m in _in_lines_with_signs(_OPEN_OR_CLOSE, text):
         if m.start() in taken:
             continue
         if m["open"] or m["opener"]:
             waiting = m
         elif m["close"] and waiting is not None:
             if waiting["opener"]:
-                yield Edit(m.start(), m.end(), "”", QUOTES)
+                if m["close"] != "?":  # `“What!?` needs nothing
+                    yield Edit(m.start(), m.end(), "”", QUOTES)
             elif waiting["open"][0] == m["close"][0]:
                 yield Edit(waiting.start(), waiting.end(), pair[0], QUOTES)
                 yield Edit(m.start(), m.end(), pair[1], QUOTES)
             waiting = None
         elif m["stop"] or m["closer"]:
             waiting = None
+
+
+def _in_lines_with_signs(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches in the lines that have a sign of loss, their ends included."""
+    end = 0
+    for sign in _GAP.finditer(text):
+        if sign.start() >= end:
+            start = text.rfind("\n", 0, sign.start()) + 1
+            end = text.find("\n", sign.end()) + 1 or len(text)
+            yield from pattern.finditer(text, start, end)
 
 
 _SPANISH_QUESTION = lazy(r"(?:(?<=[\s(\"“])|\A)\?(?=[A-ZÁÉÍÓÚÑa-záéíóúñ][^?\n]{1,200}\?)")
@@ -238,15 +259,23 @@ _LETTERS = {
     "fi": "äöå",
     "tr": "çğıöşüİ",
 }
-_WORD = lazy(
-    r"(?<![\w\ufffd?¿])(?=[^\W\d_]{0,30}[\ufffd?])[^\W\d_\s\ufffd?]*(?:[\ufffd?]{1,2}[^\W\d_]*){1,3}(?![\w\ufffd])"
-)
+_WORD = lazy(r"(?<![\w\ufffd?¿])[^\W\d_]{0,30}(?:[\ufffd?]{1,2}[^\W\d_]*){1,3}(?![\w\ufffd=])")
+_LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _GAP = lazy("\ufffd{1,2}|[?]{1,2}")
 _FAR, _NEAR = 1.5, 0.5  # on Zipf's scale
 
 
+def _damaged_words(text: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for sign in _GAP.finditer(text):
+        before = _LETTERS_BEFORE.search(text, max(done, sign.start() - 30), sign.start())
+        if before and sign.start() >= done and (m := _WORD.match(text, before.start())):
+            yield m
+            done = m.end()
+
+
 def _letters(text: str, words: Lexicon) -> Iterator[Edit]:
-    for m in _WORD.finditer(text):
+    for m in _damaged_words(text):
         if len(m[0]) > 30:
             continue
         gaps = list(_GAP.finditer(m[0]))
@@ -301,6 +330,6 @@ def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[st
 FIXER = Fixer(
     "replaced",
     find,
-    trigger="[\ufffd?¿]",
+    trigger=_TRIGGER,
     reasons=(APOSTROPHE, QUOTES, LETTER, INVERTED, LOST),
 )

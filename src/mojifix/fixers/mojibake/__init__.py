@@ -29,13 +29,14 @@ What is damaged but cannot be decoded stays as it is, and `detect` reports it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from mojifix.edits import Edit, Reason
+from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import Context, Fixer
 from mojifix.fixers.mojibake.alignment import WayBack, changed_runs
-from mojifix.fixers.mojibake.codepages import LEADS, NAMES, char_class, sequences
+from mojifix.fixers.mojibake.codepages import SUSPECT, has_suspect, next_suspect
 from mojifix.fixers.mojibake.controls import without_stray_controls
+from mojifix.fixers.mojibake.garbled import is_garbled
+from mojifix.fixers.mojibake.layers import told, told_of_run
 from mojifix.fixers.mojibake.misread import (
     Evidence,
     Proof,
@@ -43,8 +44,9 @@ from mojifix.fixers.mojibake.misread import (
     short_runs,
     with_closing_quotes,
 )
-from mojifix.fixers.mojibake.numbers import with_bytes
-from mojifix.fixers.mojibake.refusals import is_about, is_capital
+from mojifix.fixers.mojibake.numbers import BYTES, with_bytes
+from mojifix.fixers.mojibake.refusals import is_about, is_capital, is_plain
+from mojifix.fixers.mojibake.throughout import Throughout, throughout
 from mojifix.patterns import lazy
 
 MISREAD = Reason("misread-utf-8", "UTF-8 was read as a single-byte encoding.", "certain")
@@ -55,83 +57,103 @@ PROVEN = Reason(
 ONE_WORD = Reason("one-known-word", "Exactly one reading of this run makes a word.", "likely")
 UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it was.", "guess")
 
-_TRIGGER = char_class(LEADS | set(map(chr, range(0x80, 0xA0))))
-
-_ALONE = lazy("[\x80-\x9fÂÃ]")
-_C1_IN_UTF8 = lazy(b"\xc2[\x80-\x9f]")
 # U+0085 that ends a sentence before another begins is a line break, the work of `whitespace`.
-_LINE_BREAK = lazy('\n|(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
+_LINE_BREAK = lazy('(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
 
 
-def find(text: str, context: Context) -> Iterator[Edit]:
+def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each run of characters that was misread."""
     plain, places = with_bytes(text)
-    for edit in _edits(plain, context):
-        if places is None:
-            yield edit
-        elif not _CONTROLS.search(edit.replacement):  # half a repair
-            yield edit._replace(start=places[edit.start], end=places[edit.end])
-
-
-def _edits(text: str, context: Context) -> Iterator[Edit]:
     evidence = Evidence(context)
-    for start, end in _suspect_lines(text):
-        for edit in _line_edits(text[start:end], evidence):
-            yield edit._replace(start=edit.start + start, end=edit.end + start)
+    edits: list[Edit] = []
+    for start, end in _suspect_lines(plain):
+        edits += _line_edits(plain, start, end, evidence)
+    if places is None:
+        return edits
+    return [
+        edit._replace(start=places[edit.start], end=places[edit.end])
+        for edit in edits
+        if not _CONTROLS.search(edit.replacement)  # half a repair
+    ]
 
 
 def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines in which a sequence of misread bytes can stand; few, in good text."""
-    done = 0
-    for at in sorted(_suspects(text)):
-        if at < done:
-            continue
-        start, end = max(done, text.rfind("\n", done, at) + 1), len(text)
-        for m in _LINE_BREAK.finditer(text, start):
-            if m.start() > at:
-                end = m.start()
-                break
-            start = m.end()
-        done = max(start, end if start <= at else start)
-        if start <= at:
+    end = -1
+    while (at := next_suspect(text, end + 1)) is not None:
+        start = text.rfind("\n", end + 1, at) + 1 or end + 1
+        end = text.find("\n", at)
+        if end < 0:
+            end = len(text)
+        if text.find("\x85", start, end) < 0:
             yield start, end
+        else:
+            yield from _parts(text, start, end)
 
 
-def _suspects(text: str) -> list[int]:
-    """Return the places where a sequence of misread bytes may begin, or half of one."""
-    found = sequences(text)
-    if _has_alone(text):
-        found += [m.start() for m in _ALONE.finditer(text)]
-    return found
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    breaks = [m.span() for m in _LINE_BREAK.finditer(text, start, end)]
+    for stop, after in [*breaks, (end, end)]:
+        at = next_suspect(text, start)
+        if at is not None and at < stop:
+            yield start, stop
+        start = after
 
 
-def _has_alone(text: str) -> bool:
-    """Say whether `_ALONE` is in the text, several times faster than by looking for it."""
-    return (
-        "Ã" in text
-        or "Â" in text
-        or _C1_IN_UTF8.search(text.encode("utf-8", "surrogatepass")) is not None
-    )
+def _line_edits(text: str, start: int, end: int, evidence: Evidence) -> list[Edit]:
+    line = text[start:end]
+    whole = throughout(line)
+    if whole is not None:
+        edits = _of_all(whole, line, start)
+        if whole.is_calm and is_plain(text, edits):
+            return edits
+    edits, fixed = _decoded(line, whole, evidence)
+    return [
+        edit._replace(start=edit.start + start, end=edit.end + start)
+        for edit in _judged(line, fixed, edits, evidence)
+    ]
 
 
-def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
+def _of_all(whole: Throughout, line: str, at: int = 0) -> list[Edit]:
+    latin_1 = "latin-1" in whole.codecs and _CONTROLS.search(line) is not None
+    how = told(whole.codecs, has_controls=latin_1)
+    return [Edit(start + at, end + at, after, MISREAD, how) for start, end, after in whole.runs]
+
+
+def _decoded(line: str, whole: Throughout | None, evidence: Evidence) -> tuple[list[Edit], str]:
+    """Return the edits that decode a line, and what they make of it."""
+    if whole is not None:
+        edits = _of_all(whole, line)
+        fixed = splice(line, edits)
+        if whole.is_calm or not is_garbled(fixed):
+            return edits, fixed
+    return _by_ftfy(line, evidence)
+
+
+def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:
+    """Return the edits that make of a line what ftfy makes of it, and the line so made."""
     from ftfy import fix_encoding
 
     whole = with_closing_quotes(without_stray_controls(line, evidence))
-    fixed = _rejoined(line, fix_encoding(whole))
+    fixed = _rejoined(line, fix_encoding(whole) if is_garbled(whole) else whole)
     edits = [
         Edit(start, end, after, CONTROL if _CONTROLS.fullmatch(line, start, end) else MISREAD)
         for start, end, after in changed_runs(line, fixed)
     ]
-    here = line_proof([line[edit.start : edit.end] for edit in edits if edit.reason is MISREAD])
-    if len(edits) == 1 and not evidence.proof and _CAPITALS_AROUND.search(line):
+    return [_with_layers(line, edit) for edit in edits], fixed
+
+
+def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> list[Edit]:
+    """Return the edits of a line without those to refuse, and with what `fixed` leaves over."""
+    here = [line[edit.start : edit.end] for edit in edits if edit.reason is MISREAD]
+    if len(edits) == 1 and _CAPITALS_AROUND.search(line) and not evidence.proof:
         edits, fixed = [], line
-    if _suspects(fixed):
-        edits = _merged(edits, _left_over(fixed, edits, evidence, here))
+    if has_suspect(fixed):
+        edits = _merged(edits, _left_over(fixed, edits, evidence, line_proof(here)))
     edits = [edit for edit in edits if _encodes(edit) and not is_capital(line, edit)]
     if is_about(line, [edit for edit in edits if edit.reason not in (CONTROL, UNDECIDED)]):
         return []
-    return [_with_layers(line, edit) for edit in edits]
+    return edits
 
 
 _CONTROLS = lazy("[\x80-\x9f]+")
@@ -157,15 +179,16 @@ def _rejoined(line: str, fixed: str) -> str:
 
 def _left_over(fixed: str, edits: list[Edit], evidence: Evidence, here: Proof | None) -> list[Edit]:
     """Return edits for the short runs that `fixed` still has, and remarks on what stays."""
-    from ftfy.badness import BADNESS_RE, badness
+    from ftfy.badness import BADNESS_RE
 
-    if badness(fixed) > len(edits):  # more garbled than proven
+    garbled = BADNESS_RE.finditer(fixed) if is_garbled(fixed) else ()
+    remarks = [Edit(m.start(), m.end(), m[0], UNDECIDED) for m in garbled]
+    if len(remarks) > len(edits):  # more garbled than proven
         here = None
     found = [
         Edit(run.start, run.end, run.replacement, ONE_WORD if run.by_word else PROVEN)
         for run in short_runs(fixed, evidence, here)
     ]
-    remarks = [Edit(m.start(), m.end(), m[0], UNDECIDED) for m in BADNESS_RE.finditer(fixed)]
     back = WayBack((edit.start, edit.end, edit.replacement) for edit in edits)
     return [
         edit._replace(start=span[0], end=span[1])
@@ -191,33 +214,12 @@ def _merged(edits: list[Edit], added: list[Edit]) -> list[Edit]:
 def _with_layers(line: str, edit: Edit) -> Edit:
     if edit.reason is not MISREAD:
         return edit
-    return edit._replace(detail=_layers(line[edit.start : edit.end], edit.replacement))
-
-
-@lru_cache(maxsize=1024)
-def _layers(before: str, after: str) -> str | None:
-    """Say by which code pages the run was misread, in order, where that can be told."""
-    from ftfy import fix_encoding_and_explain
-
-    explained = fix_encoding_and_explain(before)
-    steps = explained.explanation or []
-    if explained.text != after or not all(s.action in ("encode", "decode") for s in steps):
-        return None
-    pages = [s.parameter.removeprefix("sloppy-") for s in steps if s.action == "encode"]
-    # Without controls the two read alike, and nearly all software means Windows-1252.
-    latin_1 = "ISO 8859-1" if _CONTROLS.search(before) else NAMES["windows-1252"]
-    named = [NAMES.get(codec, latin_1) for codec in reversed(pages)]
-    if not named:
-        return None
-    if len(named) > 1 and len(set(named)) == 1:
-        times = _TIMES.get(len(named), f"{len(named)} times")
-        return f"UTF-8 read as {named[0]}, {times}."
-    return f"UTF-8 read as {', then as '.join(named)}."
-
-
-_TIMES = {2: "twice", 3: "three times"}
+    return edit._replace(detail=told_of_run(line[edit.start : edit.end], edit.replacement))
 
 
 FIXER = Fixer(
-    "mojibake", find, trigger=_TRIGGER, reasons=(MISREAD, CONTROL, PROVEN, ONE_WORD, UNDECIDED)
+    "mojibake",
+    find,
+    trigger=f"{SUSPECT}|{BYTES}",
+    reasons=(MISREAD, CONTROL, PROVEN, ONE_WORD, UNDECIDED),
 )

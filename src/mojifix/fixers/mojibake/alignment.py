@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from mojifix.patterns import lazy
 
-__all__ = ["WayBack", "changed_runs"]
+__all__ = ["Run", "WayBack", "changed_runs", "in_word"]
 
 Run = tuple[int, int, str]
 
@@ -47,19 +47,20 @@ def _inside(piece: str, decoded: str) -> Iterator[Run]:
         return
     at = 0
     for word, decoded_word in zip(words, decoded_words, strict=True):
-        for start, end, text in _in_word(word, decoded_word):
+        for start, end, text in in_word(word, decoded_word):
             yield at + start, at + end, text
         at += len(word) + 1
 
 
-def _in_word(word: str, decoded: str) -> Iterator[Run]:
+def in_word(word: str, decoded: str) -> Iterator[Run]:
+    """Yield the runs of one word: `changed_runs` where no ASCII letter and no space stands."""
     if word == decoded:
         return
     if len(word) == len(decoded):
         yield from _character_by_character(word, decoded)
         return
     start, end, text = _trimmed(word, decoded)
-    if not _SHORT < end - start <= _COMPARED_AT_MOST:
+    if not _SHORT < end - start <= _COMPARED_AT_MOST or set(word).isdisjoint(text):
         yield start, end, text
         return
     matcher = difflib.SequenceMatcher(None, word[start:end], text, autojunk=False)

@@ -14,11 +14,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mojifix.fixer import Context
 from mojifix.fixers.mojibake.codepages import NAMES, page, sequences
+from mojifix.fixers.mojibake.garbled import is_garbled
 from mojifix.patterns import lazy
 
 if TYPE_CHECKING:
@@ -96,20 +97,25 @@ class Evidence:
 
 def _proof(text: str, enough: int) -> Proof | None:
     """Return the code page that most runs of `text` prove, if they are enough."""
-    from ftfy.badness import is_bad
-
     if len(sequences(text)) < enough:
         return None
+    runs = Counter(_BEYOND_ASCII.findall(text))
     best: tuple[int, Proof] | None = None
     for codec in NAMES:
         blocks: Counter[int] = Counter()
-        for m in page(codec).run.finditer(text):
-            decoded = page(codec).decode(m[0])
-            if decoded and (is_bad(m[0]) or _is_word(decoded)):
-                blocks.update(map(_block, decoded))
+        for run, times in runs.items():
+            for m in page(codec).run.finditer(run):
+                decoded = page(codec).decode(m[0])
+                if decoded and (_is_garbled(m[0]) or _is_word(decoded)):
+                    for character in decoded:
+                        blocks[_block(character)] += times
         if blocks.total() >= enough and (best is None or blocks.total() > best[0]):
             best = blocks.total(), Proof(codec, frozenset(blocks) - _PHONETIC)
     return best[1] if best else None
+
+
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]{2,}")
+_is_garbled = lru_cache(1 << 12)(is_garbled)
 
 
 def _is_word(decoded: str) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from mojifix.patterns import lazy
 
-__all__ = ["with_bytes"]
+__all__ = ["BYTES", "with_bytes"]
 
 _NUMBER = lazy(
     r"&(?:amp;){0,5}\#(?:(129|141|143|144|157)|[xX]0{0,6}(8[1dfDF]|9[0dD]));",
 )
 _RUN = lazy(rf"(?<=[^\x00-\x7f])(?:{_NUMBER.pattern})+")
+
+BYTES = "[\x80-\U0010ffff]" + _NUMBER.pattern
+"""The pattern of what `with_bytes` replaces."""
 
 
 def with_bytes(text: str) -> tuple[str, list[int] | None]:

@@ -7,13 +7,13 @@ Two kinds: a line that speaks of mojibake (`Replace â€™ with ’`), and cap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mojifix.edits import Edit
 from mojifix.patterns import lazy
 from mojifix.protect import is_code
 
-__all__ = ["is_about", "is_capital"]
+__all__ = ["is_about", "is_capital", "is_plain"]
 
 _ABOUT = lazy(
     r"mojibake|\b(?:utf-?8|latin-?1|unicode|ansi|cp-?125\d|windows-125\d|iso[- ]?8859)\b"
@@ -24,8 +24,10 @@ _QUOTES = "\"'`“”„«»‘’‹›「」『』|/()[]"
 _SENTENCE = "–—…•·"
 """What stands alone in good sentences, too."""
 _A_FEW = 12  # examples; more are damage
-_BEFORE = lazy(r"[^\s\"'`“”„«»‘’‹›「」『』|/()\[\]]{0,40}\Z")
-_AFTER = lazy(r"[^\s\"'`“”„«»‘’‹›「」『』|/()\[\]]{0,40}")
+_MARKS = r"\s\"'`“”„«»‘’‹›「」『』|/()\[\]"
+_UP_TO_WORD = lazy(rf".*[{_MARKS}]", re.DOTALL)
+_REST_OF_WORD = lazy(rf"[^{_MARKS}]*")
+_FAR = 40  # no word is longer
 
 
 def is_about(line: str, edits: Iterable[Edit]) -> bool:
@@ -42,17 +44,35 @@ def is_about(line: str, edits: Iterable[Edit]) -> bool:
     return all(_has_result(line, edit) for edit in edits)
 
 
+def is_plain(text: str, edits: Sequence[Edit]) -> bool:
+    """Say whether a glance shows that the edits of a line are neither shown nor capitals."""
+    if len(edits) <= _A_FEW and all(_is_shown(text, edit) for edit in edits):
+        return False
+    return not any(
+        end - start < 3
+        and text[start - 1 : start].isupper()
+        and text[start].isupper()
+        and not text[end : end + 1].isalpha()
+        for start, end, *_ in edits
+    )
+
+
 def _is_shown(line: str, edit: Edit) -> bool:
-    start, end = _token(line, edit)
-    beside = line[max(0, start - 1) : start], line[end : end + 1]
-    if all(side and side in _QUOTES for side in beside):
-        return True
-    alone = (start, end) == (edit.start, edit.end)
-    return alone and len(edit.replacement) < 3 and not set(edit.replacement) & set(_SENTENCE)
+    end = _word_end(line, edit)
+    if line[end : end + 1] in _QUOTES and end < len(line):
+        start = _word_start(line, edit)
+        if start and line[start - 1] in _QUOTES:
+            return True
+    return (
+        end == edit.end
+        and len(edit.replacement) < 3
+        and _word_start(line, edit) == edit.start
+        and not set(edit.replacement) & set(_SENTENCE)
+    )
 
 
 def _has_result(line: str, edit: Edit) -> bool:
-    start, end = _token(line, edit)
+    start, end = _word_start(line, edit), _word_end(line, edit)
     word = line[start : edit.start] + edit.replacement + line[edit.end : end]
     if not word.strip():
         return False
@@ -60,11 +80,18 @@ def _has_result(line: str, edit: Edit) -> bool:
     return found is not None and not start <= found.start() < end
 
 
-def _token(line: str, edit: Edit) -> tuple[int, int]:
-    """Return the span of the word around an edit, up to spaces, quotes and brackets."""
-    before = _BEFORE.search(line, max(0, edit.start - 40), edit.start)
-    after = _AFTER.match(line, edit.end)
-    return before.start() if before else edit.start, after.end() if after else edit.end
+# A word goes up to spaces, quotes and brackets.
+
+
+def _word_start(line: str, edit: Edit) -> int:
+    first = max(0, edit.start - _FAR)
+    before = _UP_TO_WORD.match(line, first, edit.start)
+    return before.end() if before else first
+
+
+def _word_end(line: str, edit: Edit) -> int:
+    after = _REST_OF_WORD.match(line, edit.end, edit.end + _FAR)
+    return after.end() if after else edit.end
 
 
 _TRADE = "®™©"

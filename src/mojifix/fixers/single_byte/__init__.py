@@ -42,8 +42,7 @@ _LINE = lazy("[^\n]+")
 
 def find(text: str, context: Context) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
-    language = context.language
-    if context.options.lang is None or language is None:
+    if context.options.lang is None or (language := context.language) is None:
         return
     pages = readings(language)
     if not pages and language not in IDEOGRAPHS:
