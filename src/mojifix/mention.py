@@ -26,22 +26,23 @@ _TECHNICAL = lazy(
 )
 
 # One of these is the nearest or the next but one word before, or the nearest after.
-_CUE = (
-    "write|writes|writing|written|type|typed|types|typing|use|uses|using|used|insert|enter|put|add"
-    "|as|called|named|entity|entities|character|characters|reference|references|code|codes|symbol"
-    "|sequence|escape|escaped|escapes|encode|encoded|literal|tag|tags|element|elements"
-    "|means|produces|renders|gives|becomes|stands"
-    "|écri\\w+|utilis\\w+|insér\\w+|entité|balise|caractère|code|signifie"
-    "|schreib\\w*|verwende\\w*|Entität|Zeichen|bedeutet"
-    "|escrib\\w+|usa\\w*|entidad|etiqueta|carácter|significa|scriv\\w+|entità|escrev\\w+"
-    "|(?:на)?пиш\\w+|символ\\w*|сущност\\w*|znak\\w*|(?:wpi|napi|pí)s\\w+|γράψ\\w+|yaz\\w+"
+_CUES_LIST = (
+    "write writes writing written type typed types typing use uses using used insert enter put add"
+    " as called named entity entities character characters reference references code codes symbol"
+    " sequence escape escaped escapes encode encoded literal tag tags element elements"
+    " means produces renders gives becomes stands"
+    " entité balise caractère signifie entität zeichen bedeutet schreib verwende"
+    " usa entidad etiqueta carácter significa entità символ сущност znak"
 )
-_CUE_BEFORE = lazy(rf"\b(?:{_CUE})\b(?:\W+\w+){{0,1}}\W*\Z", re.IGNORECASE)
-_CUE_AFTER = lazy(
-    rf"\W*(?:{_CUE}|(?:to|for)[ ](?:an?|the|get|show|make|insert|display))\b"
-    r"|\s?(?:と書|と入力|と表示|来表示|表示|を使|라고|를 |을 )",
-    re.IGNORECASE,
+_CUES = frozenset(_CUES_LIST.split())
+_STEMS_LIST = (
+    "écri utilis insér schreib verwende escrib usa scriv escrev пиш напиш символ сущност znak"
+    " wpis napis pís γράψ yaz"
 )
+_STEMS = tuple(_STEMS_LIST.split())  # with an ending, at least
+_WORD = lazy(r"\w+")
+_PURPOSE = lazy(r"[ ](?:an?|the|get|show|make|insert|display)\b", re.IGNORECASE)
+_CUE_AFTER_CJK = lazy(r"\s?(?:と書|と入力|と表示|来表示|表示|を使|라고|를 |을 )")
 _CUE_BEFORE_CJK = lazy(r"(?:写|写作|使用|输入|書|用)\s?\Z")
 
 _PREDEFINED = "&(amp|quot|lt|gt|apos|nbsp);"
@@ -71,8 +72,7 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
     after = text[end : end + _REACH].partition("\n")[0]
     if _is_listed(before, text[start:end], after):
         return True
-    cued = _CUE_BEFORE.search(before) or _CUE_AFTER.match(after) or _CUE_BEFORE_CJK.search(before)
-    if not cued:
+    if not _is_cued(before, after):
         return False
     first = max(text.rfind("\n", 0, start), start - _PARAGRAPH)
     last = text.find("\n", end)
@@ -81,9 +81,27 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
     return _TECHNICAL.search(paragraph) is not None
 
 
+def _is_cued(before: str, after: str) -> bool:
+    """Say whether what stands on one side speaks of what is written here."""
+    if any(map(_is_cue, _WORD.findall(before)[-2:])):
+        return True
+    if word := _WORD.search(after):
+        is_purpose = word[0].lower() in ("to", "for") and _PURPOSE.match(after, word.end())
+        if is_purpose or _is_cue(word[0]):
+            return True
+    return bool(_CUE_AFTER_CJK.match(after) or _CUE_BEFORE_CJK.search(before))
+
+
+def _is_cue(word: str) -> bool:
+    word = word.lower()
+    return word in _CUES or (word.startswith(_STEMS) and word not in _STEMS)
+
+
 def _is_listed(before: str, written: str, after: str) -> bool:
     """`&amp; &lt; &gt;`: three or more of the references that must be escaped, in a row."""
     around = before[-40:] + written + after[:40]
+    if around.count("&") < 3:
+        return False
     at = len(before[-40:])
     for found in _LIST.finditer(around):
         names = set(re.findall(_PREDEFINED, found[0]))

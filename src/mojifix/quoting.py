@@ -1,15 +1,17 @@
 """On which side a quotation mark leans, told from its partner on the same line.
 
->>> [(m.start, m.end, m.text) for m in lean('a " word " here', None)]
+The language is asked for only where a word decides, for it is dear to tell.
+
+>>> [(m.start, m.end, m.text) for m in lean('a " word " here', lambda: None)]
 [(3, 4, ''), (8, 9, '')]
->>> list(lean('5" of rain and a "word"', None))
+>>> list(lean('5" of rain and a "word"', lambda: None))
 []
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mojifix.patterns import lazy
@@ -24,6 +26,9 @@ _CLOSES = {"„": "“”", "“": "”", "«": "»", "»": "«", "”": "”"}
 _SUFFIXING = frozenset({"hu", "fi", "et", "tr", "ru", "uk", "be", "bg", "eu"})
 
 
+Language = Callable[[], str | None]
+
+
 class Mark(NamedTuple):
     """What to put in the place of `line[start:end]`, so that a quotation mark leans right."""
 
@@ -32,7 +37,7 @@ class Mark(NamedTuple):
     text: str
 
 
-def lean(line: str, language: str | None) -> Iterator[Mark]:
+def lean(line: str, language: Language) -> Iterator[Mark]:
     """Yield the repairs of the quotation marks of one line, in order."""
     found = [*_straight(line), *_directed(line, language)]
     return iter(sorted(found))
@@ -98,7 +103,7 @@ def _side(line: str, at: int) -> str:
 # --- marks that show their side ---------------------------------------------------------------
 
 
-def _directed(line: str, language: str | None) -> Iterator[Mark]:
+def _directed(line: str, language: Language) -> Iterator[Mark]:
     opened: list[str] = []
     # “ and ”, or „ and “, in equal numbers: no mark stands for both
     low, high, right = map(line.count, "„“”")
@@ -111,7 +116,7 @@ def _directed(line: str, language: str | None) -> Iterator[Mark]:
         if again or (opened and mark in _CLOSES[opened[-1]] and may_close):
             guillemets = opened.pop() in "«»"
             yield from _closing(line, at, guillemets, language)
-        elif mark in "“„" or (mark == "«" and language != "de") or _looks_open(line, at):
+        elif mark in "“„" or (mark == "«" and language() != "de") or _looks_open(line, at):
             if mark in "“„" or not opened:
                 opened.append(mark)
             if (mark == "„" or (mark == "“" and even)) and _leans_back(line, at):
@@ -159,7 +164,7 @@ def _ends_clause(line: str, at: int) -> bool:
     )
 
 
-def _closing(line: str, at: int, guillemets: bool, language: str | None) -> Iterator[Mark]:
+def _closing(line: str, at: int, guillemets: bool, language: Language) -> Iterator[Mark]:
     apart = at > 0 and line[at - 1] in _SPACES
     goes_on = _WORD.match(line, at + 1)
     if apart and not guillemets:
@@ -171,11 +176,12 @@ def _closing(line: str, at: int, guillemets: bool, language: str | None) -> Iter
         yield Mark(at + 1, at + 1, " ")
 
 
-def _opening(line: str, at: int, mark: str, language: str | None) -> Iterator[Mark]:
+def _opening(line: str, at: int, mark: str, language: Language) -> Iterator[Mark]:
     word = _WORD_END.search(line, max(0, at - 30), at)
     after = line[at + 1 : at + 2]
+    is_glued = word is not None and after.isalnum() and _is_word(word[0], language)
     # German closes with “: behind a word it may do so, and „ may be missing.
-    if word and after.isalnum() and (mark, language) != ("“", "de") and _is_word(word[0], language):
+    if is_glued and (mark != "“" or language() != "de"):
         yield Mark(at, at, " ")
     if at == 0 and line[2:3].islower():
         return  # a closing mark that slipped to the next line: `“ said he`
@@ -193,11 +199,12 @@ _WORD = lazy(r"[^\W\d_]{2,30}")
 _WORD_END = lazy(r"(?<![\w'’])[^\W\d_]{2,30}\Z")
 
 
-def _is_word(word: str, language: str | None) -> bool:
+def _is_word(word: str, language: Language) -> bool:
     """Say whether a word can stand alone, so that a space was lost beside it."""
-    if language is None or language in _SUFFIXING:
+    told = language()
+    if told is None or told in _SUFFIXING:
         return False
-    known = lexicon(language)
+    known = lexicon(told)
     return known is not None and known.zipf(word) >= 3.5
 
 

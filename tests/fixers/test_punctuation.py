@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +85,20 @@ def test_linear(unit: str) -> None:
 @pytest.mark.parametrize("unit", ["« a »", "« ", "» a «", "«a «"])
 def test_linear_where_guillemets_are_tight(unit: str) -> None:
     Pipeline([FIXER], lang="de").fix(unit * 30_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“No,” she said, “never.” (He left.)",
+        "Er sagte: „Nein“ und ging; das »Rad« und der »Zug« blieben.",
+        "Sie nannte ihn «Herr» und «Mutter».\n«Ja», sagte er.",
+        "Он сказал «нет» и «да».",
+        '5" of rain. "So," she said. "Go!"',
+        "他说“你好”，她答“再见”。",
+        "Nicht leicht :) oder ;-) (2:1)",
+    ],
+)
+def test_the_trigger_is_silent_over_what_is_right(text: str) -> None:
+    assert FIXER.trigger is not None
+    assert re.search(FIXER.trigger, text) is None

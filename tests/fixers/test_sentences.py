@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mojifix import Pipeline
@@ -57,3 +59,16 @@ def test_the_head_proves_for_the_lines_behind_it() -> None:
 )
 def test_linear(unit: str) -> None:
     ENGLISH.fix(unit * 30_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Node.js 2.0, U.S.A. and z.B. and 1,000 at 10.30; see a.org/B. He left.",
+        "Am 12.Mai um 10.30 Uhr.",
+        "中国.北京,上海",
+    ],
+)
+def test_the_trigger_is_silent_over_what_is_right(text: str) -> None:
+    assert FIXER.trigger is not None
+    assert re.search(FIXER.trigger, text) is None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,3 +52,9 @@ def test_code_is_left_alone() -> None:
 )
 def test_linear(unit: str) -> None:
     ENGLISH.fix("It 's -LRB- so -RRB- ." + unit * 30_000)
+
+
+@pytest.mark.parametrize("text", ["rock 'n' roll, .NET and ,Zitat'", "a ''b'' @ home .5 -LR-"])
+def test_the_trigger_is_silent_without_proof(text: str) -> None:
+    assert FIXER.trigger is not None
+    assert re.search(FIXER.trigger, text) is None

@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
-from mojifix.patterns import LETTER, lazy
+from mojifix.patterns import ALPHABET, SPACE, UPPER, WORD, lazy
 from mojifix.protect import outside
 from mojifix.words import Lexicon, lexicon
 
@@ -100,9 +100,9 @@ class _Joint(NamedTuple):
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each place where a space was lost after a mark."""
-    if context.is_program:
-        return []
     edits = [*_sentences(text, context), *_commas(text, context)]
+    if not edits or context.is_program:
+        return []
     return outside(text, sorted(edits, key=lambda e: e[:2]))
 
 
@@ -292,9 +292,12 @@ def _is_enclosed(text: str, start: int, end: int) -> bool:
     ] in tuple("\"'”’“»}])>|")
 
 
-FIXER = Fixer(
-    "sentences",
-    find,
-    trigger=rf"[.!?…,][\"”»)\]]?[„“«(\"¿¡]?[{LETTER}]",
-    reasons=(GLUED, COMMA, MAYBE),
+# What `_joint` and `_commas` ask for at least: `ab.The`, `ab".The`, `...I'm`, `A1.He`, `ab,ab`.
+_SMALL = WORD.replace("A-Z", "").replace("0-9_", "")  # with such as `²`, which are no `\d`
+_CLOSER = r"\"”»)\]"
+_TRIGGER = (
+    rf"(?:[{WORD}'’][{_SMALL}{_CLOSER}]|[A-Z{_SMALL}][0-9]+)(?:\.\.)?[.!?…][{_CLOSER}]?"
+    rf"[„“«(\"¿¡]?[{UPPER}](?:[{_SMALL}'’{SPACE}]|\Z)|[{ALPHABET}]{{2}},[{ALPHABET}]{{2}}"
 )
+
+FIXER = Fixer("sentences", find, trigger=_TRIGGER, reasons=(GLUED, COMMA, MAYBE))

@@ -21,7 +21,7 @@ ellipses, ratios, and code stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
@@ -84,32 +84,38 @@ _TRACE = lazy(
 _STRONG = frozenset({"bracket", "open", "joiner"})
 _COUNTED = frozenset({"bracket", "open", "close", "joiner", "clitic", "comma", "stop", "elided"})
 _SPACE_BEFORE_MARKS = frozenset({"fr", "br"})
-_TRIGGER = r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|``|[,.])|``[ ]|[ ]@"
-# Quick to look for, the first without which nothing is proven.
+# Quick to look for, each led by a sign that few lines have; without the first nothing is proven.
 _PROOFS = (
-    lazy(r"[ ],(?=[ ])"),
-    lazy(r"[ ]\.(?=[ \n\"'”’)]|\Z)"),
-    lazy(r"``[ ]"),
-    lazy(r"[ ]@[-–/,.:]@[ ]"),
-    lazy(r"-(?:[LR][RSC]B|[lr][rsc]b)-"),
+    r"[ ],(?=[ ])",
+    r"[ ]\.(?=[ \n\"'”’)]|\Z)",
+    r"``[ ]",
+    r"[ ]@[-–/,.:]@[ ]",
+    r"-(?:[LR][RSC]B|[lr][rsc]b)-",
 )
+_TRIGGER = "|".join(_PROOFS).replace("?=", "?:")
+_PROVING = tuple((lazy(proof),) for proof in _PROOFS)
 _OTHERS = (
-    lazy(rf"[ ](?:{_CLITIC})(?![\w'’])|[ ]['’][ ]", re.VERBOSE),
-    lazy(r"['’][ ](?<=[^\W\d_]..)(?=\w)|[ ]['’][ ]"),
-    lazy(r"''"),
+    tuple(
+        lazy(
+            rf"{mark}(?:(?<=[ ].)(?:(?:s|re|ve|ll|d|m)(?![\w'’])|[ ])|(?<=[ ]n.)t(?![\w'’]))",
+        )
+        for mark in "'’"
+    ),
+    tuple(lazy(rf"{mark}[ ](?:(?<=[^\W\d_]..)(?=\w)|(?<=[ ]..))") for mark in "'’"),
+    (lazy("''"),),
 )
 _SPOKEN = lazy(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be examples
-_HINT = lazy(rf"{_TRIGGER}|['’][ ]")  # in each line with a trace that counts
+# In each line with a trace that counts.
+_HINT = lazy(r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|``|[,.])|``[ ]|[ ]@|['’][ ]")
 
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return edits for the traces of a tokenizer, where there are several."""
     if not _may_be_tokenized(text):
         return []
-    head = context.head
-    everywhere = _may_be_tokenized(head) and _is_tokenized(_traces(head, 0, len(head), context))
+    everywhere = _may_be_tokenized(context.head) and _is_tokenized(_traces_of_head(context))
     edits: list[Edit] = []
-    for start, end in _lines(text):
+    for start, end in _lines(text, [(_HINT,)] if everywhere else _PROVING):
         if not (everywhere or _may_be_tokenized(text, start, end)):
             continue
         if _SPOKEN.search(text, start, end):
@@ -125,22 +131,32 @@ def find(text: str, context: Context) -> list[Edit]:
 def _may_be_tokenized(text: str, start: int = 0, end: int | None = None) -> bool:
     """Say whether traces of two kinds may be there, and three in all, strong ones twice."""
     end = len(text) if end is None else end
-    found = [sum(1 for _ in proof.finditer(text, start, end)) for proof in _PROOFS]
+    found = [_count(kind, text, start, end) for kind in _PROVING]
     if not any(found):
         return False
-    found += [sum(1 for _ in sign.finditer(text, start, end)) for sign in _OTHERS]
+    found += [_count(kind, text, start, end) for kind in _OTHERS]
     return sum(map(bool, found)) > 1 and sum(found) + sum(found[2:5]) > 2
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines that may hold a trace that counts."""
-    at = 0
-    while hint := _HINT.search(text, at):
-        start, end = text.rfind("\n", 0, hint.start()) + 1, text.find("\n", hint.start())
-        at = len(text) if end < 0 else end
-        yield start, at
-        if end < 0:
-            return
+def _count(kind: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> int:
+    return sum(1 for pattern in kind for _ in pattern.finditer(text, start, end))
+
+
+def _lines(text: str, kinds: Iterable[Iterable[re.Pattern[str]]]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that hold one of the patterns, in order."""
+    found = (m.start() for kind in kinds for pattern in kind for m in pattern.finditer(text))
+    end = -1
+    for at in sorted(found):
+        if at > end:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = len(text) if end < 0 else end
+            yield start, end
+
+
+def _traces_of_head(context: Context) -> list[re.Match[str]]:
+    head = context.head
+    lines = _lines(head, [(_HINT,)])
+    return [m for start, end in lines for m in _traces(head, start, end, context)]
 
 
 def _traces(text: str, start: int, end: int, context: Context) -> list[re.Match[str]]:

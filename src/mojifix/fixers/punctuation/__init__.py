@@ -29,9 +29,10 @@ from collections.abc import Iterable, Iterator
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
 from mojifix.fixers.punctuation.pairs import elided, guillemets, padded
-from mojifix.fixers.punctuation.signs import TRIGGER, is_tight, suspects
+from mojifix.fixers.punctuation.signs import TRIGGER, Suspect, beside, leans, suspects
+from mojifix.fixers.punctuation.spacing import elides, is_tight
 from mojifix.fixers.punctuation.stops import stops
-from mojifix.layout import Layout, is_drawn
+from mojifix.layout import is_drawn
 from mojifix.protect import outside
 from mojifix.quoting import Mark, lean
 
@@ -49,37 +50,39 @@ _SHORT = 40
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each space that stands on the wrong side of a mark."""
-    if context.is_program:
-        return []
-    layout = Layout(text)
     edits: list[Edit] = []
-    for start, end, kinds in suspects(text, context):
-        line = text[start:end]
-        found: list[Edit] = []
-        if "stop" in kinds:
-            marks = stops(start, line, layout, context)
-            found += [Edit(*mark, MOVED if mark.text else BEFORE) for mark in marks]
-        if "quote" in kinds:
-            found += _edits(lean(line, context.language), QUOTE)
-        if "bracket" in kinds:
-            found += _bracketed(line, habit=bool(found))
-        if "guillemet" in kinds and is_tight(line, context):
-            found += _edits(guillemets(line), QUOTE)
-        if "elision" in kinds:
-            found += _edits(elided(line), QUOTE)
-        if found and "\t" not in line and not _is_structure(start, line, layout):
+    for suspect in suspects(text):
+        found = _in_line(text, suspect, context)
+        if found and "\t" not in suspect.line and not _is_structure(text, suspect):
+            start = suspect.start
             edits += (
                 e._replace(start=start + e.start, end=start + e.end) for e in _disjoint(found)
             )
-    return outside(text, edits)
+    return outside(text, edits) if edits and not context.is_program else []
 
 
-def _is_structure(start: int, line: str, layout: Layout) -> bool:
+def _in_line(text: str, suspect: Suspect, context: Context) -> list[Edit]:
+    """Return the edits of one line, in offsets of that line."""
+    line, kinds = suspect.line, suspect.kinds
+    found: list[Edit] = []
+    if "stop" in kinds:
+        marks = list(stops(text, suspect, context))
+        found += (Edit(*mark, MOVED if mark.text else BEFORE) for mark in marks)
+    if leans(suspect):
+        found += _edits(lean(line, lambda: context.language), QUOTE)
+    if "bracket" in kinds:
+        found += _bracketed(line, habit=bool(found))
+    if "guillemet" in kinds and (marks := list(guillemets(line))) and is_tight(line, context):
+        found += _edits(marks, QUOTE)
+    if "elision" in kinds and (marks := list(elided(line))) and elides(context):
+        found += _edits(marks, QUOTE)
+    return found
+
+
+def _is_structure(text: str, suspect: Suspect) -> bool:
     """Say whether a line is drawn, or belongs to a drawing, or is a string of a program."""
-    if is_drawn(line):
-        return True
-    number = layout.number(start)
-    if len(line) < _SHORT and any(is_drawn(layout.line(number + step)) for step in (-1, 1)):
+    line = suspect.line
+    if is_drawn(line) or (len(line) < _SHORT and any(map(is_drawn, beside(text, suspect)))):
         return True
     inside = line.strip().rstrip(",;)+")
     is_string = line[:2].isspace() and inside[:1] in ('"', "'") and inside[-1:] == inside[:1]

@@ -94,6 +94,7 @@ _GUILLEMET = lazy(r"[«»]")
 _LONGEST = 1_000
 _MENU = 60
 _SENTENCE_SIGN = lazy(r"[.!?…,;:]")
+_NOTHING, _NO_MORE = lazy(r"\s*"), lazy(r"[ .]*")
 
 
 def guillemets(line: str) -> Iterator[Mark]:
@@ -118,8 +119,10 @@ def _is_menu(line: str, opener: int, closer: int) -> bool:
     inside = line[opener + 1 : closer]
     if "|" in inside:
         return True
-    alone = not line[:opener].strip() and not line[closer + 1 :].strip(" .")
-    return alone and len(inside) < _MENU and not _SENTENCE_SIGN.search(inside)
+    if len(inside) >= _MENU or _SENTENCE_SIGN.search(inside):
+        return False
+    alone = _NOTHING.fullmatch(line, 0, opener) and _NO_MORE.fullmatch(line, closer + 1)
+    return alone is not None
 
 
 def _tightened(line: str, opener: int, closer: int) -> Iterator[Mark]:

@@ -1,65 +1,138 @@
-"""Which lines hold a sign of trouble: all that clean text pays for."""
+"""Where trouble may be: a mark and what is on both sides of it. All that clean text pays for.
+
+The table is read twice: all signs together are the fixer's trigger, and `suspects` looks for them
+mark by mark. So the trigger fires only where there is a line to look at.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mojifix.fixer import Context
-from mojifix.language import detect_language
-from mojifix.patterns import LETTER, SPACE, lazy
+from mojifix.patterns import ALPHABET, LETTER, SPACE, WORD, lazy
 
-__all__ = ["TRIGGER", "is_tight", "sets_none", "suspects"]
+__all__ = ["TRIGGER", "Suspect", "beside", "leans", "suspects"]
 
-_SPACE = "[ \u00a0\u2009\u202f]"
-_KIN = "\u00a0\u2009\u202f"
-_AFTER = r'(?=[\s"”“»’)\]]|\Z)'
 
-# Languages that set no space before `; : ! ?`; French, Breton and Occitan do, others are unknown.
-_SETS_NONE_LIST = (
-    "en de es it pt nl sv da nb nn no fi is et lv lt pl cs sk sl hr sr bs sh mk hu ro ca gl eu"
-    " ru uk be bg el tr az id ms sw af sq cy ga"
+class Suspect(NamedTuple):
+    """A line, where it starts, and where in it which kinds of signs stand."""
+
+    start: int
+    line: str
+    kinds: dict[str, list[int]]
+
+
+class _Sign(NamedTuple):
+    """One of `marks`, with the character before it and what is after it, tells of trouble.
+
+    `before` is the inside of a class, nothing for any character; `after` is a pattern, in the
+    notation of triggers. With `edge`, the mark may stand at the very beginning, too.
+    """
+
+    kind: str
+    before: str
+    marks: str
+    after: str
+    edge: bool = False
+
+
+_BLANKS = " \u00a0\u2009\u202f"
+_BLANK = f"[{_BLANKS}]"
+_JOINED = rf"^{SPACE}(\[{{—–/-"
+
+_SIGNS = (
+    _Sign("stop", "", _BLANKS, rf"[,.;:!?](?:[{SPACE}\"”“»’\]]|\Z)"),
+    _Sign("stop", "", _BLANKS, rf"(?:,[{LETTER}]|[,.]\))"),  # but no ` :)`
+    _Sign("bracket", "", _BLANKS, r"[)\]]"),
+    _Sign("bracket", "", "([", _BLANK),
+    # marks between two spaces; a straight one may also begin or end its line
+    _Sign("quote", _BLANKS, '“”„"', rf"(?:[{SPACE}.,;:!?)…]|\Z)"),
+    _Sign("quote", rf"{SPACE}(\[{{—–/‘'“-", '"', rf"(?:[{SPACE}]|\Z)", edge=True),
+    _Sign("quote", rf"{SPACE}(\[", "“„", f"{_BLANK}[{WORD}]", edge=True),
+    # marks without any, between words
+    _Sign("quote", _JOINED, "“”„«»", f"[{ALPHABET}]{{2}}"),
+    _Sign("quote", ALPHABET, "“”„«»", f"[{WORD}]"),
+    # spaces on the wrong side of a mark, or of both; of “ and " where the line bears it out
+    _Sign("quote", "", "„", rf"(?:{_BLANK}|[^“”„\n]*{_BLANK}“[{WORD}])"),
+    _Sign("quote", rf"^{SPACE}(\[", "“", rf" [{WORD}][^“”„\n]*”"),
+    _Sign("closer", _BLANKS, "”", f"[{WORD}]"),
+    _Sign("straight", ",.!?", " ", f'"[{LETTER.removeprefix("A-Z")}]'),
+    # spaces behind an elided word
+    _Sign("elision", "'’", _BLANKS, "[«“]"),
 )
-_SETS_NONE = frozenset(_SETS_NONE_LIST.split())
-# Those that write « » and set no space inside; in an English text they are foreign, and stay.
-_TIGHT_LIST = (
-    "de es it pt ca gl eu pl ru uk be bg mk cs sk sl hr sr bs sh hu ro el da nb nn no sv fi et lv"
-    " lt tr"
+# Spaces beside « ». Which side of a mark is inside its pair depends on the marks before it on the
+# line: the trigger counts them (`_PADDED_PAIR`), `suspects` leaves that to those who get the line.
+_SIDES = (
+    _Sign("guillemet", "", "«»", _BLANK),
+    _Sign("guillemet", _BLANKS, "«»", ""),
 )
-_TIGHT = frozenset(_TIGHT_LIST.split())
-_INVERTED = frozenset({"de", "da", "sl", "sh", "hr", "sr", "cs", "sk", "hu", "pl"})  # »so«
-_ELIDING = frozenset({"fr", "it", "ca", "oc"})
+_PAIRS = r"[^«»\n]*(?:(?:«[^»\n]*»|»[^«\n]*«)[^«»\n]*)*"
+_PADDED = rf"(?:{_BLANK}[^«»\n]*|[^«»\n]*{_BLANK})"
+_PADDED_PAIR = rf"(?:\A|\n){_PAIRS}(?:«(?:[^»\n]*«)?{_PADDED}»|»(?:[^«\n]*»)?{_PADDED}«)"
 
 
-def _own_language(line: str, context: Context) -> str | None:
-    """Return the line's own language where that is sure, else the document's."""
-    own = None if context.options.lang else detect_language(line)
-    return own or context.language
+def _with_context(sign: _Sign) -> str:
+    """Return a pattern that takes in what is around the mark: the notation of triggers."""
+    before = f"[{sign.before}]" if sign.before else ""
+    return (rf"(?:\A|{before})" if sign.edge else before) + f"[{re.escape(sign.marks)}]{sign.after}"
 
 
-def sets_none(line: str, context: Context) -> bool:
-    """Say whether the line's language sets no space before `; : ! ?`."""
-    if "« " in line or "«\u00a0" in line:
-        return False
-    return _is_one_of(_SETS_NONE, line, context)
+TRIGGER = "|".join([*map(_with_context, _SIGNS), _PADDED_PAIR])
 
 
-def is_tight(line: str, context: Context) -> bool:
-    """Say whether the line's language sets no space inside guillemets."""
-    return not _SET_AS_FRENCH.search(line) and _is_one_of(_TIGHT, line, context)
+def _from_mark(mark: str) -> re.Pattern[str]:
+    """Return a pattern that leads with the mark: where the text has none it costs nothing."""
+    kinds: dict[str, list[str]] = {}
+    for sign in (*_SIGNS, *_SIDES):
+        if mark in sign.marks:
+            behind = rf"(?<![^{sign.before}].)" if sign.edge else rf"(?<=[{sign.before}].)"
+            around = f"(?={sign.after})" + (behind if sign.before else "")
+            kinds.setdefault(sign.kind, []).append(around)
+    branches = (f"(?P<{kind}>{'|'.join(around)})" for kind, around in kinds.items())
+    quickly = r"(?=[^\w\s])" if mark in _BLANKS else ""  # most spaces stand before a word
+    return lazy(f"{re.escape(mark)}{quickly}(?:{'|'.join(branches)})")
 
 
-_SET_AS_FRENCH = lazy(rf"\w{_SPACE}[;:!?](?=\s|\Z)")
+_PATTERNS = {mark: _from_mark(mark) for mark in _BLANKS + '([“”„"«»'}
 
 
-def _is_one_of(languages: frozenset[str], line: str, context: Context) -> bool:
-    own = _own_language(line, context)
-    if context.language not in languages or own not in languages:
-        return False
-    # Occitan, which no table of words knows, looks like Catalan and sets its marks as French.
-    is_told = context.options.lang is not None
-    return is_told or "ca" not in (own, context.language) or len(_SET_AS_FRENCH.findall(line)) < 2
+def suspects(text: str) -> list[Suspect]:
+    """Return the lines that hold a sign, in order."""
+    found = sorted(
+        (m.start(), m.lastgroup or "")
+        for mark, pattern in _PATTERNS.items()
+        if mark in text
+        for m in pattern.finditer(text)
+    )
+    lines: list[Suspect] = []
+    start = end = -1
+    for at, kind in found:
+        if at > end:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = len(text) if end < 0 else end
+            lines.append(Suspect(start, text[start:end], {}))
+        lines[-1].kinds.setdefault(kind, []).append(at - start)
+    return lines
+
+
+def beside(text: str, suspect: Suspect) -> tuple[str, str]:
+    """Return the lines above and below a line of `text`; empty where there is none."""
+    start, end = suspect.start, suspect.start + len(suspect.line)
+    above, below = max(0, start - 1), text.find("\n", end + 1)
+    return (
+        text[text.rfind("\n", 0, above) + 1 : above],
+        text[end + 1 : below if below >= 0 else len(text)],
+    )
+
+
+def leans(suspect: Suspect) -> bool:
+    """Say whether a quotation mark of the line may lean to the wrong side."""
+    line, kinds = suspect.line, suspect.kinds
+    return (
+        "quote" in kinds
+        or ("closer" in kinds and ("“" in line or "„" in line))
+        or ("straight" in kinds and _closes(line))
+    )
 
 
 def _closes(line: str) -> bool:
@@ -70,85 +143,3 @@ def _closes(line: str) -> bool:
 
 
 _OPENS = lazy(r'[,.!?]."[^\W\d_A-Z]')
-
-
-def _holds_opener(line: str) -> bool:
-    return "“" in line or "„" in line
-
-
-class _Sign(NamedTuple):
-    """What to look for, a character and what is around it, and what trouble it may tell of.
-
-    `confirms` says whether its line bears it out; with `languages`, other texts have none.
-    """
-
-    lead: str
-    rest: str
-    kinds: str
-    confirms: Callable[[str], bool] | None = None
-    languages: frozenset[str] | None = None
-
-
-_BETWEEN = r"(?<=[^\s([{—–/-].)(?=[^\W_])"  # a word and a letter
-_APART = rf"(?<={_SPACE}.)(?=[\s.,;:!?)…]|\Z)"
-_INWARD = rf"(?={_SPACE}[^«»\n]{{1,1000}}«|[^«»\n]{{1,1000}}{_SPACE}«)"
-
-# Looked for only where the text has the lead, so that clean text costs next to nothing.
-_SIGNS = (
-    _Sign(" ", rf"(?:[,.]{_AFTER}|,(?=[^\W\d_])|[)\]])", "stop bracket"),
-    *(_Sign(kin, rf"(?:{_SPACE}{{0,2}}[,.]{_AFTER}|[)\]])", "stop bracket") for kin in _KIN),
-    _Sign(" ", rf"[;:!?]{_AFTER}", "stop", None, _SETS_NONE),
-    *(_Sign(kin, rf"{_SPACE}{{0,2}}[;:!?]{_AFTER}", "stop", None, _SETS_NONE) for kin in _KIN),
-    *(_Sign(bracket, _SPACE, "bracket") for bracket in "(["),
-    # marks between two spaces; a straight one may also begin or end its line
-    *(_Sign(mark, _APART, "quote") for mark in '“”„"'),
-    _Sign('"', r"""(?<![^\s([{—–/‘'“-].)(?=\s|\Z)""", "quote"),
-    *(_Sign(mark, rf"(?<![^\s(\[].)(?={_SPACE}[^\W_])", "quote") for mark in "“„"),
-    # without any
-    *(_Sign(mark, _BETWEEN, "quote") for mark in "“”„«»"),
-    # on the wrong side
-    _Sign("„", rf"(?={_SPACE}|[^“”„\n]{{1,1000}}{_SPACE}“\w)", "quote"),
-    _Sign("”", rf"(?<={_SPACE}.)(?=\w)", "quote", _holds_opener),
-    _Sign("“", r"(?<=[^\s(\[].)(?=[ ]\w[^“”„\n]{1,1000}”)", "quote"),
-    _Sign('"', r"(?<=[,.!?][ ].)(?=[^\W\d_A-Z])", "quote", _closes),
-    # guillemets, French and German
-    _Sign("«", rf"(?={_SPACE})", "guillemet", None, _TIGHT),
-    _Sign("»", rf"(?<={_SPACE}.)", "guillemet", None, _TIGHT),
-    _Sign("»", _INWARD, "guillemet", None, _INVERTED),
-    *(_Sign(mark, rf"(?<=['’]{_SPACE}.)", "elision", None, _ELIDING) for mark in "«“"),
-)
-_COMPILED = tuple((lazy(re.escape(sign.lead) + sign.rest), sign) for sign in _SIGNS)
-
-TRIGGER = (
-    rf"[“”„«»]|{_SPACE}(?:[,.;:!?)\]]|\"(?:[{SPACE}.,;:!?)…]|\Z|[{LETTER}]))|[(\[]{_SPACE}"
-    rf"""|(?:\A|[\n(\[{{—–/‘'-])"(?:[{SPACE}]|\Z)"""
-)
-
-
-def suspects(text: str, context: Context) -> Iterator[tuple[int, int, set[str]]]:
-    """Yield the lines that hold a sign, in order, and the kinds of trouble to look for.
-
-    A line is looked at once a sign, however often that stands in it.
-    """
-    found: dict[tuple[int, int], set[str]] = {}
-    for pattern, sign in _COMPILED:
-        if sign.lead in text:
-            for line in _lines(text, pattern, sign, context):
-                found.setdefault(line, set()).update(sign.kinds.split())
-    for (start, end), kinds in sorted(found.items()):
-        yield start, end, kinds
-
-
-def _lines(
-    text: str, pattern: re.Pattern[str], sign: _Sign, context: Context
-) -> Iterator[tuple[int, int]]:
-    at = 0
-    while m := pattern.search(text, at):
-        if sign.languages is not None and context.language not in sign.languages:
-            return
-        start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.start())
-        at = len(text) if end < 0 else end
-        if sign.confirms is None or sign.confirms(text[start:at]):
-            yield start, at
-        if end < 0:
-            return

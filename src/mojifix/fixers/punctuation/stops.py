@@ -6,29 +6,30 @@ import re
 from collections.abc import Iterator
 
 from mojifix.fixer import Context
-from mojifix.fixers.punctuation.signs import sets_none
-from mojifix.layout import Layout
+from mojifix.fixers.punctuation.signs import Suspect, beside
+from mojifix.fixers.punctuation.spacing import sets_none
 from mojifix.patterns import lazy
 from mojifix.quoting import Mark
 
 __all__ = ["stops"]
 
-_SPACE = "[ \u00a0\u2009\u202f]"
-_AFTER = r'(?=[\s"”“»’)\]]|\Z)'
+_BLANKS = " \u00a0\u2009\u202f"
 _CANDIDATE = lazy(
     rf"""
-      (?: (?<=[\w)\]"'”’“‘»›%°…]) | (?<=[ ][–—]) ) {_SPACE}{{1,3}} (?P<sign>[,.]) {_AFTER}
+      (?: (?<=[\w)\]"'”’“‘»›%°…]) | (?<=[ ][–—]) ) [{_BLANKS}]{{1,3}} (?P<sign>[,.])
+        (?=[\s"”“»’)\]]|\Z)
     | (?<=[^\W\d_][^\W\d_]) [ ](?P<moved>,) (?=[^\W\d_][^\W\d_])
-    | (?<=[\w)\]"'”’“‘»›%]) {_SPACE}{{1,3}} (?P<mark>[;:!?]) {_AFTER}
+    | (?<=[\w)\]"'”’“‘»›%]) [{_BLANKS}]{{1,3}} (?P<mark>[;:!?]) (?=[\s"”“»’)\]]|\Z)
     """,
     re.VERBOSE,
 )
 
 
-def stops(start: int, line: str, layout: Layout, context: Context) -> Iterator[Mark]:
-    """Yield the repairs of the spaces before punctuation in a line, which starts at `start`."""
-    found = [m for m in _CANDIDATE.finditer(line) if not m["mark"] or _is_lone_mark(m, line)]
-    marks = _marks(start, line, {m["mark"] for m in found} - {None}, layout, context)
+def stops(text: str, suspect: Suspect, context: Context) -> Iterator[Mark]:
+    """Yield the repairs of the spaces before punctuation in a line of `text`."""
+    line = suspect.line
+    found = [m for at in suspect.kinds["stop"] if (m := _candidate(line, at)) is not None]
+    marks = _marks(text, suspect, {m["mark"] for m in found} - {None}, context)
     sure = [m for m in found if _is_wrong(m, line, marks)]
     kept = set(sure)
     for m in found:
@@ -36,6 +37,14 @@ def stops(start: int, line: str, layout: Layout, context: Context) -> Iterator[M
             yield Mark(m.start(), m.end(), ", ")
         elif m in kept or (m["sign"] == "." and _is_no_end(m, line, habit=len(sure) > 1)):
             yield Mark(m.start(), m.end() - 1, "")
+
+
+def _candidate(line: str, at: int) -> re.Match[str] | None:
+    """Return a mark with spaces before it, the last of them at `at`, if it may be wrong."""
+    while at and line[at - 1] in _BLANKS:
+        at -= 1
+    m = _CANDIDATE.match(line, at)
+    return None if m is None or (m["mark"] and not _is_lone_mark(m, line)) else m
 
 
 def _is_wrong(m: re.Match[str], line: str, marks: str) -> bool:
@@ -119,18 +128,19 @@ def _is_lone_mark(m: re.Match[str], line: str) -> bool:
     return follows.isalpha()
 
 
-def _marks(start: int, line: str, found: set[str], layout: Layout, context: Context) -> str:
+def _marks(text: str, suspect: Suspect, found: set[str], context: Context) -> str:
     """Return those of `; : ! ?` that take no space before them in this line."""
-    if not found or not sets_none(line, context):
-        return ""
-    if ":" not in found:
-        return ";!?"
-    # A colon may stand between equals (`Bayern : Dortmund`) or in a table of fields.
-    number = layout.number(start)
-    lone = (
+    if ":" in found and not _is_lone_colon(text, suspect):
+        found = found & {";", "!"}
+    return "".join(found) if found and sets_none(suspect.line, context) else ""
+
+
+def _is_lone_colon(text: str, suspect: Suspect) -> bool:
+    """Say whether a colon stands between no equals (`Bayern : Dortmund`) and in no table."""
+    line = suspect.line
+    return (
         line.count(" :") == 1
         and line.count(" ") > 4
-        and not any(" :" in layout.line(number + step) for step in (-1, 1))
+        and not any(" :" in other for other in beside(text, suspect))
         and not _PROGRAMMED.search(line)
     )
-    return ";:!?" if lone else ";!"
