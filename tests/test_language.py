@@ -86,6 +86,12 @@ def test_none_when_unsure(text: str) -> None:
     assert detect_language(text) is None
 
 
+def test_a_long_text_is_sampled_and_read_whole_where_that_leaves_doubt() -> None:
+    table = "1,234 — 5,678\n" * 60
+    assert detect_language(SENTENCES["fr"] * 100) == "fr"
+    assert detect_language(table + SENTENCES["de"] * 20 + table * 9) == "de"
+
+
 @pytest.mark.parametrize("piece", ["& ", "<", "a", "a@", "http://", "&#", "'a", "www."])
 def test_linear_time(piece: str) -> None:
     detect_language(piece * (100_000 // len(piece)))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from mojifix.patterns import lazy
 from mojifix.protect import is_code
@@ -19,7 +20,8 @@ from mojifix.protect import is_code
 __all__ = ["Layout"]
 
 _BREAK = lazy(r"\r*\n|\r|\x85|\u2028|\u2029")
-_GAP = lazy(r"(?<=\S)(?:[ \t\u00a0]{2,}|\t)(?=\S)")
+_FOREIGN_BREAKS = "\r\x85\u2028\u2029"
+_GAP = lazy(r"[ \t\u00a0](?<=\S.)(?:[ \t\u00a0]+|(?<=\t))(?=\S)")
 _LIST_ITEM = lazy(
     r"""
       [-+*•◦▪▫‣⁃●○■□➢➤✓✔·»>] (?=\s)          # a bullet, a quoted line
@@ -31,25 +33,20 @@ _LIST_ITEM = lazy(
     re.VERBOSE,
 )
 _SENTENCE_END = lazy(r"[.!?…:][\"'”’»)\]]{0,3}\Z")
-_MARKDOWN = lazy(
-    r"""
-      ^ (?: \#{1,6}[ ]\S | ```\w{0,20}$ | >[ ]\S | \|.{1,300}\|$ )
-    | \]\(https?:// | \*\*[^\s*][^*\n]{0,200}\*\*
-    """,
-    re.MULTILINE | re.VERBOSE,
+_MARKDOWN = (
+    lazy(r"\n(?:#{1,6} \S|```\w{0,20}(?![^\n])|> \S|\|.{1,300}\|(?![^\n]))"),
+    lazy(r"\]\(https?://"),
+    lazy(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
 )
-_DIFF = lazy(r"^@@ -\d+(?:,\d+)? \+\d", re.MULTILINE)
+_DIFF = lazy(r"\n@@ -\d+(?:,\d+)? \+\d")
 _DIRECTIVE = lazy(r"\.\. [\w:-]+::|\.\. \[")
 _ITEM_TEXT = lazy(r"\s*(?:[-+*•]|\(?(?:\d{1,3}|[A-Za-z])[.):])\s+")
 # Gaps that need no line beside them to be told: comments behind statements, fields around an
 # e-mail address, chords.
-_OWN_COLUMNS = lazy(
-    r"""
-    [=;{}()\[\]] .{0,200} [ \t]{2} (?:\#|//|/\*|;;|--)\s
-    | \S\ {2}<[^<>\s@]{1,60}@[^<>\s]{1,60}> | <[^<>\s@]{1,60}@[^<>\s]{1,60}>\ {2}\S
-    | ^ \s* (?: [A-G][\#b♯♭]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2} (?:\s{2,}|$) ){2,} $
-    """,
-    re.VERBOSE,
+_OWN_COLUMNS = (
+    lazy(r"[=;{}()\[\]].{0,200}[ \t]{2}(?:#|//|/\*|;;|--)\s"),
+    lazy(r"<(?:(?<=\S  <)[^<>\s@]{1,60}@[^<>\s]{1,60}>|[^<>\s@]{1,60}@[^<>\s]{1,60}>  \S)"),
+    lazy(r"\A\s*(?:[A-G][#b♯♭]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:\s{2,}|\Z)){2,}\Z"),
 )
 # What a line and its neighbour both begin with where the gap behind it has its reason.
 _LEADS = tuple(
@@ -76,15 +73,18 @@ class Layout:
     @cached_property
     def is_markdown(self) -> bool:
         """Whether the document is evidently Markdown."""
-        return _MARKDOWN.search(self._head) is not None
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [*(m.start() for m in _BREAK.finditer(self._text)), len(self._text)]
+        return _any(_MARKDOWN, f"\n{self._head}")
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(m.end() for m in _BREAK.finditer(self._text))]
+        return [0, *(end for _, end in self._breaks)]
+
+    @cached_property
+    def _breaks(self) -> list[tuple[int, int]]:
+        if any(map(self._text.__contains__, _FOREIGN_BREAKS)):
+            return [m.span() for m in _BREAK.finditer(self._text)]
+        ends = accumulate(len(line) + 1 for line in self._text.split("\n"))
+        return [(end - 1, end) for end in ends][:-1]
 
     def number(self, at: int) -> int:
         """Return the number of the line in which a position stands."""
@@ -93,7 +93,7 @@ class Layout:
     @cached_property
     def is_diff(self) -> bool:
         """Whether the text shows how two files differ: each line has a sign in front."""
-        return _DIFF.search(self._head) is not None
+        return "@@ -" in self._head and _DIFF.search(f"\n{self._head}") is not None
 
     @cached_property
     def _has_directives(self) -> bool:
@@ -112,7 +112,10 @@ class Layout:
         """Return a line without its break; empty where there is none."""
         if not 0 <= number < len(self._starts):
             return ""
-        return self._text[self._starts[number] : self._ends[number]]
+        return self._text[self._starts[number] : self._end(number)]
+
+    def _end(self, number: int) -> int:
+        return self._breaks[number][0] if number < len(self._breaks) else len(self._text)
 
     # --- columns ------------------------------------------------------------------------------
 
@@ -130,7 +133,7 @@ class Layout:
         if (
             is_drawn(line)
             or _is_row(line, gaps)
-            or (len(line) < _LONGEST_ROW and _OWN_COLUMNS.search(line))
+            or (len(line) < _LONGEST_ROW and _any(_OWN_COLUMNS, line))
             or (line[:2].isspace() and any(map(self._is_code, sides)))
             or (len(line) < _LONGEST_ROW and any(self._aligned(gaps, line, n) for n in sides))
         ):
@@ -177,7 +180,7 @@ class Layout:
     def is_indent(self, start: int, end: int) -> bool:
         """Say whether `text[start:end]`, at the start of a line, carries structure."""
         number = self.number(start)
-        indent, content = self._text[start:end], self._text[end : self._ends[number]].rstrip()
+        indent, content = self._text[start:end], self._text[end : self._end(number)].rstrip()
         if "\u3000" in indent:
             return True
         if _LIST_ITEM.match(content) or is_drawn(content) or is_code(content):
@@ -222,6 +225,10 @@ class Layout:
         return self.line(number - 2).rstrip().endswith(":")
 
 
+def _any(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
+
+
 def _is_prose(content: str) -> bool:
     return len(content) >= _SHORT or (
         _SENTENCE_END.search(content) is not None and content.count(" ") >= 4
@@ -248,6 +255,9 @@ def _after_sentence(line: str, gaps: list[tuple[int, int]]) -> bool:
     return all(end - start == 2 and line[start - 1] in '.!?:”"' for start, end in gaps)
 
 
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
 def is_drawn(line: str) -> bool:
     """Say whether a line is a row of a table with pipes, a rule, or a drawing.
 
@@ -257,4 +267,7 @@ def is_drawn(line: str) -> bool:
     if line.count("|") > 1:
         return True
     marks = len("".join(line.split()))
-    return marks > 2 and 2 * sum(map(str.isalnum, line)) < marks
+    if marks <= 2:
+        return False
+    plain = len(line.encode("ascii", "ignore").translate(None, _NO_LETTERS))  # sooner counted
+    return 2 * plain < marks and 2 * sum(map(str.isalnum, line)) < marks

@@ -140,11 +140,25 @@ _MATHS_SIGN = lazy(r"[\\^_{}=]|\A[A-Za-z]\Z|\A[^\d].*[+<>|&]")  # `$5 & a$` may 
 _TWO_WORDS = lazy(r"(?<![\\\w])[^\W\d_]{3,} [^\W\d_]{3,}")
 
 
+# In each span stands one of these, and the span begins in the same word, at or before it, or
+# up to three spaces before (`src =`). They mean nothing at the end of a word: `well?`
+_ANCHOR = lazy(r"[`/@\\=$?:.\]](?!(?<=[?:.\]])\s)")
+
+
 def spans(line: str) -> list[Span]:
     """Return the protected spans of one line, sorted and disjoint."""
     if is_code(line):
         return [(0, len(line))]
-    return [span for m in _SPANS.finditer(line) if (span := _span(m)) is not None]
+    found = []
+    at = 0
+    for anchor in _ANCHOR.finditer(line):
+        at = max(at, line.rfind(" ", at, max(at, anchor.start() - 3)) + 1)
+        while at <= anchor.start():
+            m = _SPANS.match(line, at)
+            if m and (span := _span(m)):
+                found.append(span)
+            at = m.end() if m else at + 1
+    return found
 
 
 def _span(m: re.Match[str]) -> Span | None:
@@ -199,38 +213,40 @@ _CODE_SHAPE = lazy(
     | ^ (?:\#\s?)? (?:sudo|cmd|cd|mkdir|rmdir|grep|chmod|chown|curl|wget|apt-get|pip3?|npm|git
         |docker|ls|awk|sed|ssh|rsync|conda|echo) \s
       (?:[^;\n]{0,200}\s)?? (?:--?[a-z] | [&|>]{1,2}\s(?!\#?\s?\w+\s?;) | \S*/)
-    | \b std::\w
     | ^ "[\w$@.\ -]{1,60}" \s? : \s? (?: ["\[{\d-] | true\b | false\b | null\b )  # JSON
     | ^ \\ (?:begin|end) \{ | ^ [^&\n]* & [^;\n]* \\\\ (?:\s?\\hline)? $  # LaTeX
     """,
     re.VERBOSE,
 )
-_CODE_SIGNS = tuple(
-    lazy(sign, re.VERBOSE)
-    for sign in (
-        # something is assigned
-        r"^ (?:[A-Za-z_$][\w.<>:,*&]{0,60}\s){0,3} [*&]?[A-Za-z_$][\w.$>\[\]-]{0,80} \s?"
-        r"(?:[-+*/|&^%]|<<|>>)? = \s? [^\s=>]",
-        # a statement ends, a block opens or closes
-        r"[\w\])\"'}] \s? ; $ | [{}] \s? $ | \) \s? : $",
-        # a declaration, by a keyword that is no word of prose
-        r"^ (?:var|const|int|char|bool|unsigned|struct|typedef|elif|printf|println) \b \s?"
-        r"[\w$*(\"']",
-        # operators of programs, not of prose
-        r"&& | \|\| | (?<=[\w\s)]) (?:[!=]==?) (?=[\w\s(]) | \w(?:\+\+|--)[;)] | \w\s[-+*/|]=\s"
-        r"| (?<=\w)(?:->|::)(?=\w) | \)\s?=>\s?[\w{(\[]",
-        # a comparison
-        r"(?<=[\w\])]) \s? [<>]=? \s? (?=[\w(])",
-        # a call: of a method, without arguments, or as the whole line
-        r"[A-Za-z_]\w* (?:\.|->|::) \w+ \( | \w\(\) | ^ [A-Za-z_]\w* \( .* \) ;? $",
-        # a variable of a shell or of PHP
-        r"(?<![\w$]) \$ (?:[a-z_]\w+ | \{)",
-        # a comment
-        r"^ (?: // | /\* | \*/ ) | ; \s* //",
-        # an option of a command
-        r"\s (?: --[a-z][\w-]+ | -[A-Za-z] ) (?:\s|$) | 2>&1",
-    )
-)
+_STANDARD = lazy(r"\bstd::\w")
+# Signs of code, each with what it needs one of, for that is told sooner.
+_CODE_SIGNS = {
+    # something is assigned
+    "=": r"^ (?:[A-Za-z_$][\w.<>:,*&]{0,60}\s){0,3} [*&]?[A-Za-z_$][\w.$>\[\]-]{0,80} \s?"
+    r"(?:[-+*/|&^%]|<<|>>)? = \s? [^\s=>]",
+    # a statement ends, a block opens or closes
+    "; { } :": r"[\w\])\"'}] \s? ; $ | [{}] \s? $ | \) \s? : $",
+    # a declaration, by a keyword that is no word of prose
+    "var const int char bool unsigned struct typedef elif print": r"^ (?:var|const|int|char|bool"
+    r"|unsigned|struct|typedef|elif|printf|println) \b \s? [\w$*(\"']",
+    # operators of programs, not of prose
+    "&& || == != ++ -- += -= *= /= |= -> :: =>": r"&& | \|\| | \w(?:\+\+|--)[;)]"
+    r"| (?<=[\w\s)]) (?:[!=]==?) (?=[\w\s(]) | \w\s[-+*/|]=\s"
+    r"| (?<=\w)(?:->|::)(?=\w) | \)\s?=>\s?[\w{(\[]",
+    # a comparison
+    "< >": r"(?<=[\w\])]) \s? [<>]=? \s? (?=[\w(])",
+    # a call: of a method, without arguments, or as the whole line
+    "(": r"[A-Za-z_]\w* (?:\.|->|::) \w+ \( | \w\(\) | ^ [A-Za-z_]\w* \( .* \) ;? $",
+    # a variable of a shell or of PHP
+    "$": r"(?<![\w$]) \$ (?:[a-z_]\w+ | \{)",
+    # a comment
+    "/": r"^ (?: // | /\* | \*/ ) | ; \s* //",
+    # an option of a command
+    "- 2>&1": r"\s (?: --[a-z][\w-]+ | -[A-Za-z] ) (?:\s|$) | 2>&1",
+}
+_SIGNS = tuple((needed.split(), lazy(sign, re.VERBOSE)) for needed, sign in _CODE_SIGNS.items())
+# What has none of these is no code, but for an import.
+_ANY_SIGN = lazy(r"[-+*/=;:{}()<>&|$#\\\[\]]")
 _STRING = lazy(r""""[^"\n]{0,300}"|(?<!\w)'[^'\n]{0,300}'(?!\w)""")
 _COMMENT = lazy(r"(?<!:)//.*|\s\#\s.*")
 _TAG = lazy(r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>")
@@ -252,12 +268,30 @@ def is_code(line: str) -> bool:
     line = line.strip()
     if not 1 < len(line) <= _LONGEST_CODE or line.isalnum() or line.startswith(("<", "[", "|")):
         return line.startswith("<?php")
-    bare = _TAG.sub(" ", _COMMENT.sub("", _STRING.sub('""', line)))
+    if not _ANY_SIGN.search(line) and not line.startswith(("from ", "import ")):
+        return False
+    bare = _bare(line)
     if _SENTENCE.search(bare) or _DAMAGE.search(bare):
         return False
-    if _CODE_SHAPE.search(line):
+    if _CODE_SHAPE.match(line) or ("std::" in line and _STANDARD.search(line)):
         return True
-    return sum(sign.search(bare) is not None for sign in _CODE_SIGNS) >= 2
+    return _has_two_signs(bare)
+
+
+def _bare(line: str) -> str:
+    """Return a line without what it quotes, says aside or marks up."""
+    if '"' in line or "'" in line:
+        line = _STRING.sub('""', line)
+    if "//" in line or "#" in line:
+        line = _COMMENT.sub("", line)
+    return _TAG.sub(" ", line) if "<" in line else line
+
+
+def _has_two_signs(bare: str) -> bool:
+    found = (
+        True for needed, sign in _SIGNS if any(map(bare.__contains__, needed)) and sign.search(bare)
+    )
+    return next(found, False) and next(found, False)
 
 
 # --- blocks of code, over several lines ------------------------------------------------------
@@ -293,6 +327,8 @@ def _fenced(text: str) -> Iterator[Span]:
 
 
 def _elements(text: str) -> Iterator[Span]:
+    if "<" not in text:
+        return
     tags = list(_CODE_TAG.finditer(text))
     closers: dict[str, list[int]] = {"code": [], "pre": []}
     ends: dict[int, int] = {}

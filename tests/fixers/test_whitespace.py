@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,20 @@ def test_code_and_addresses_keep_their_spaces() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Oui\u00a0! «\u00a0Non\u00a0»", "10\u00a0000", "猫\u3000犬\n\u3000猫"]
+)
+def test_spaces_that_typography_sets_do_not_trigger(text: str) -> None:
+    assert FIXER.trigger is not None
+    assert re.search(FIXER.trigger, text) is None
+
+
+def test_a_program_keeps_its_layout_and_loses_foreign_line_breaks() -> None:
+    program = "if (a == b) {\n    c  = d;  \n\n\n}"
+    assert PIPELINE.fix(program) is program
+    assert PIPELINE.fix("if (a == b) {\r\n    c  = d;\r\n}") == "if (a == b) {\n    c  = d;\n}"
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         " ",
@@ -60,3 +76,8 @@ def test_code_and_addresses_keep_their_spaces() -> None:
 )
 def test_linear(unit: str) -> None:
     PIPELINE.fix(unit * 30_000)
+
+
+def test_linear_in_what_is_kept() -> None:
+    kept = " " * 200_000 + "- an item"
+    assert PIPELINE.fix("list: \n" + kept) == "list:\n" + kept

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
@@ -67,6 +67,7 @@ _PARTS = (
     "\U00010000-\U0001efff\U0002f800-\U0002fa1d"
 )
 
+_LEAD = lazy(rf"[\x1b{_CONTROLS}{_SILENT}\ud800-\udfff]")  # what is found begins so
 _FOUND = lazy(
     rf"""
       \x1b (?:
@@ -130,7 +131,7 @@ def find(text: str, context: Context) -> list[Edit]:
 
 def _characters(text: str, context: Context) -> Iterator[Edit]:
     directions = _Directions(text, context)
-    for m in _FOUND.finditer(text):
+    for m in _found(text):
         match m.lastgroup:
             case "silent":
                 if m[0] == "\u200b" and _parts_words(text, m.start(), context):
@@ -148,6 +149,13 @@ def _characters(text: str, context: Context) -> Iterator[Edit]:
                 yield Edit(m.start(), m.end(), "\ufffd", SURROGATE)
             case _:
                 yield Edit(m.start(), m.end(), "", TERMINAL)
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while (lead := _LEAD.search(text, at)) and (m := _FOUND.match(text, lead.start())):
+        at = m.end()
+        yield m
 
 
 class _Directions:
@@ -281,14 +289,16 @@ _PART = lazy(f"[{_PARTS}]")
 _PILE = lazy(f"[{_PARTS}]{{31}}")  # as UAX 15's stream-safe format; longer ones are dear
 
 
-def _decomposed(text: str) -> Iterable[Edit]:
-    if _PART.search(text) is None:
-        return
-    for line in re.finditer(r"[^\n]+", text):
-        part = line[0]
-        if part.isascii() or (not _PILE.search(part) and unicodedata.is_normalized("NFC", part)):
+def _decomposed(text: str) -> Iterator[Edit]:
+    end = 0
+    while part := _PART.search(text, end):
+        start = text.rfind("\n", end, part.start()) + 1 or end
+        end = text.find("\n", part.start())
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if not _PILE.search(line) and unicodedata.is_normalized("NFC", line):
             continue
-        yield from _clusters(part, line.start())
+        yield from _clusters(line, start)
 
 
 def _clusters(line: str, offset: int) -> Iterator[Edit]:

@@ -23,7 +23,7 @@ drawings, the two spaces that break a Markdown line, and the wide spaces of Chin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mojifix.edits import Edit, Reason
@@ -41,84 +41,57 @@ BREAK = Reason("line-break", "A line break was not written as one line feed.", "
 BLANK = Reason("blank-lines", "More blank lines stood here than one, or one at an end.", "certain")
 NO_BREAK = Reason("no-break-space", "A no-break or wide space stood between words.", "certain")
 
-_WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_BREAKS = "\n\r\x85\u2028\u2029"
-_RUN = lazy(rf"[ \t{_WIDE}{_BREAKS}]+")
-_WHITE = frozenset(
+_THIN = "\u00a0\u2000-\u200a\u202f\u205f"
+_WIDE = _THIN + "\u3000"
+_FOREIGN_BREAKS = frozenset("\r\x85\u2028\u2029")
+_BREAKS = _FOREIGN_BREAKS | {"\n"}
+_WHITE = _BREAKS.union(
     " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    + _BREAKS
 )
-# A run that says more than one space, or one or two line feeds, holds one of these. They lead
-# with a literal, and the rare ones are looked for only where the text has them.
-_SEEDS = (lazy(r"[ ][ \n]"), lazy(r"\n(?:[ ]|\n\n)"))
-_RARE = tuple(lazy(c) for c in sorted(_WHITE - set(" \n")))
+_RUN = lazy(rf"[ \t\n\r\x85\u2028\u2029{_WIDE}]+")
 _BREAK = lazy(r"\r*\n|\r|\x85|\u2028|\u2029")
+# A run that says more than one space, or one or two line feeds, holds one of these. They are
+# plain strings, for nothing is found faster.
+_SEEDS = ("  ", " \n", "\n ", "\n\n\n", *sorted(_WHITE - set(" \n")))
 
 
-class _Spot(NamedTuple):
-    """A run of white space, what it becomes, and why."""
+class _Run(NamedTuple):
+    """A run of white space."""
 
     start: int
     end: int
-    new: str
-    reason: Reason
-    layout: bool = False  # inside a line: code and addresses are left alone
-    doubtful: bool = False  # to be changed only where the line has a sure one
-    line: int = 0
+    text: str
 
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each run of white space that holds more than it says."""
-    spots = list(_spots(text, context))
-    if context.is_program:  # its columns and blank lines are how it is written
-        spots = [spot for spot in spots if spot.reason is BREAK]
-    sure = {spot.line for spot in spots if spot.reason is NO_BREAK and not spot.doubtful}
-    spots = [spot for spot in spots if not spot.doubtful or spot.line in sure]
-    kept = set(outside(text, [_edit(text, spot) for spot in spots if spot.layout]))
-    return [
-        edit for spot in spots for edit in [_edit(text, spot)] if not spot.layout or edit in kept
-    ]
-
-
-def _edit(text: str, spot: _Spot) -> Edit:
-    """Return the edit for a spot; it spares what the run and its replacement share."""
-    start, end, new = spot.start, spot.end, spot.new
-    while new and start < end and text[start] == new[0]:
-        start, new = start + 1, new[1:]
-    while new and start < end and text[end - 1] == new[-1]:
-        end, new = end - 1, new[:-1]
-    return Edit(start, end, new, spot.reason)
-
-
-def _spots(text: str, context: Context) -> Iterator[_Spot]:
     layout = Layout(text, context.head)
-    line = counted = 0
-    for start, end in _runs(text):
-        run = text[start:end]
-        if run == "\n\n" and start > 0 and end < len(text):
-            continue
-        line, counted = line + text.count("\n", counted, start), start
-        if start and end < len(text) and not _BREAK.search(run):
-            spot = _between_words(text, start, end, context, layout)
-        else:
-            spot = _between_lines(text, start, end, layout)
-        if spot.new != run:
-            yield spot._replace(line=line)
+    if context.is_program:  # its columns and blank lines are how it is written
+        foreign = _runs(text, _FOREIGN_BREAKS)
+        return [edit for edit in _between_lines(text, foreign, layout) if edit.reason is BREAK]
+    ends: list[_Run] = []
+    gaps: list[_Run] = []
+    for run in _runs(text, _SEEDS):
+        is_gap = run.start and run.end < len(text) and _BREAKS.isdisjoint(run.text)
+        (gaps if is_gap else ends).append(run)
+    between_words = outside(text, _between_words(text, gaps, layout, context))
+    return sorted([*_between_lines(text, ends, layout), *between_words])
 
 
-def _runs(text: str) -> list[tuple[int, int]]:
-    """Return the runs of white space that may hold more than they say, each whole."""
+def _runs(text: str, seeds: Iterable[str]) -> Iterator[_Run]:
+    """Return the runs of white space that hold a seed or stand at an end, each whole."""
     found = set()
     if text[:1] in ("\n", " "):
         found.add((0, _end(text, 0)))
     if text.endswith((" ", "\n\n")):
         found.add((_start(text, len(text) - 1), len(text)))
-    for seed in (*_SEEDS, *(rare for rare in _RARE if rare.pattern in text)):
-        at = 0
-        while m := seed.search(text, at):
-            at = _end(text, m.start())
-            found.add((_start(text, m.start()), at))
-    return sorted(found)
+    for seed in seeds:
+        at = text.find(seed)
+        while at >= 0:
+            end = _end(text, at)
+            found.add((_start(text, at), end))
+            at = text.find(seed, end)
+    return (_Run(start, end, text[start:end]) for start, end in sorted(found))
 
 
 def _start(text: str, at: int) -> int:
@@ -132,24 +105,55 @@ def _end(text: str, at: int) -> int:
     return run.end() if run else at
 
 
+def _edit(run: _Run, new: str, reason: Reason) -> Edit:
+    """Return the edit for a run; it spares what the run and its replacement share."""
+    before = _shared(run.text, new)
+    old, new = run.text[before:], new[before:]
+    after = _shared(old[::-1], new[::-1])
+    return Edit(run.start + before, run.end - after, new[: len(new) - after], reason)
+
+
+def _shared(left: str, right: str) -> int:
+    """Return how many characters two strings begin with alike."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(left), len(right)))
+
+
 # --- between two words ------------------------------------------------------------------------
 
 
-def _between_words(text: str, start: int, end: int, context: Context, layout: Layout) -> _Spot:
-    run = text[start:end]
-    wide = next((c for c in run if c not in " \t"), None)
+def _between_words(text: str, gaps: list[_Run], layout: Layout, context: Context) -> Iterator[Edit]:
+    found: list[tuple[int, Edit]] = []
+    sure = {_SURE}
+    line = counted = 0
+    for run in gaps:
+        if len(run.text) > 1 or run.text == "\t":
+            if edit := _of_run(text, run, layout, context):
+                found.append((_SURE, edit))
+            continue
+        verdict = _verdict(text, run.start, run.end, context)
+        if verdict == "set":
+            continue
+        line, counted = line + text.count("\n", counted, run.start), run.start
+        if verdict == "lost":
+            sure.add(line)
+        found.append((line, Edit(run.start, run.end, " ", NO_BREAK)))
+    return (edit for line, edit in found if line in sure)
+
+
+_SURE = -1  # in place of a line: needs no sure one beside it
+
+
+def _of_run(text: str, run: _Run, layout: Layout, context: Context) -> Edit | None:
+    start, end, old = run
+    wide = next((c for c in old if c not in " \t"), None)
     if wide == "\u3000" and (_is_wide(text[start - 1]) or _is_wide(text[end])):
-        return _Spot(start, end, run, RUN)
-    if len(run) > 1 or wide is None:
-        if layout.is_column(start, end):
-            return _Spot(start, end, run, RUN)
-        short = wide is not None and len(run) < 4
-        kept = wide if short and _verdict(text, start, end, context) == "set" else None
-        return _Spot(start, end, kept or " ", RUN, layout=True)
-    verdict = _verdict(text, start, end, context)
-    if verdict == "set":
-        return _Spot(start, end, run, NO_BREAK)
-    return _Spot(start, end, " ", NO_BREAK, layout=True, doubtful=verdict == "unsure")
+        return None
+    if layout.is_column(start, end):
+        return None
+    if wide is None or len(old) > 3 or _verdict(text, start, end, context) != "set":
+        wide = " "
+    return _edit(run, wide, RUN)
 
 
 def _is_wide(character: str) -> bool:
@@ -165,14 +169,16 @@ _SHORT_WORDS = {  # how long the words are that a line may not end in, by typogr
     **dict.fromkeys(("ru", "uk", "be", "bg"), 3),
     **dict.fromkeys(("pl", "cs", "sk"), 2),
 }
-_SETS_BEFORE = frozenset(":;!?»›%‰°€$£¥–—―")
-_SETS_AFTER = frozenset("«‹")
+_SETS_BEFORE = ":;!?»›%‰°€$£¥–—―"
+_SETS_AFTER = "«‹"
 _INCISE = frozenset({"fr", "ru", "uk", "be"})  # that set one inside dashes, or behind a speaker's
 
 
 def _verdict(text: str, start: int, end: int, context: Context) -> str:
     """Say whether typography has "set" the space, or it is "lost" among words, or "unsure"."""
     before, after = text[start - 1], text[end]
+    if text[start:end] == "\u3000" and (_is_wide(before) or _is_wide(after)):
+        return "set"
     if after in _SETS_BEFORE or before in _SETS_AFTER or (before.isdigit() and after.isdigit()):
         return "set"
     right = _WORD.match(text, end)
@@ -191,7 +197,7 @@ def _verdict(text: str, start: int, end: int, context: Context) -> str:
     if (_is_wide(before) and _is_wide(after)) or _PART.match(text, end):
         return "set"
     if left and right:
-        return _among_words(left, right, text[start:end], context.language)
+        return _among_words(left, right, text[start:end], context)
     # `steht.|Dadurch`, `NGOs,|die`: but one letter alone may be held to its neighbour.
     if before in ".,;:!?…" and right and len(right[0]) > 1:
         return "lost"
@@ -201,16 +207,15 @@ def _verdict(text: str, start: int, end: int, context: Context) -> str:
 _PART = lazy(r"[A-ZÀ-Þ](?=[.\d,;)])(?!\.[ \u00a0][A-ZÀ-Þ])")  # Anhang|B.4, Kapitel|C;
 
 
-def _among_words(
-    left: re.Match[str], right: re.Match[str], space: str, language: str | None
-) -> str:
-    if "\u00a0" not in space and "\u202f" not in space:
-        return "lost"
-    customary = _SHORT_WORDS.get(language or "", 0)
-    if left.end() <= customary:
+def _among_words(left: re.Match[str], right: re.Match[str], space: str, context: Context) -> str:
+    before, after = len(left[0]), len(right[0])
+    if ("\u00a0" not in space and "\u202f" not in space) or (before > 3 and after > 2):
+        return "lost"  # the language, which costs more, would say so too
+    customary = _SHORT_WORDS.get(context.language or "", 0)
+    if before <= customary:
         return "set"
-    short = left.end() == 1 and language is None  # `w`, `v`: Polish, Czech?
-    particle = right.end() - right.start() <= 2 and customary == 3
+    short = before == 1 and context.language is None  # `w`, `v`: Polish, Czech?
+    particle = after <= 2 and customary == 3
     return "unsure" if short or particle else "lost"
 
 
@@ -223,56 +228,91 @@ def _beside_number(left: re.Match[str] | None, right: re.Match[str] | None) -> s
 # --- between two lines ------------------------------------------------------------------------
 
 
-def _between_lines(text: str, start: int, end: int, layout: Layout) -> _Spot:
-    run = text[start:end]
-    breaks = list(_BREAK.finditer(run))
-    indent = run[breaks[-1].end() :] if breaks else run
-    if not start:
-        kept = indent if end < len(text) and layout.is_indent(end - len(indent), end) else ""
-        return _Spot(start, end, kept, BLANK if breaks else INDENT)
-    if end == len(text):
-        return _Spot(start, end, "\n" if breaks else "", BLANK if len(breaks) > 1 else TRAILING)
-    if layout.is_diff and set(run) <= set(" \t\n"):
-        return _Spot(start, end, run, BLANK)
-    new = "\n" * min(len(breaks), 3 if run == "\n\n\n" and _in_program(layout, end) else 2)
-    trailing = run[: breaks[0].start()]
-    hard = _is_hard(trailing, len(breaks), layout.number(start), layout)
+def _between_lines(text: str, runs: Iterable[_Run], layout: Layout) -> Iterator[Edit]:
+    for run in runs:
+        start, end, old = run
+        if not start:
+            new, reason = _at_start(text, run, layout)
+        elif end == len(text):
+            breaks = len(_BREAK.findall(old))
+            new, reason = "\n" if breaks else "", BLANK if breaks > 1 else TRAILING
+        elif layout.is_diff and set(old) <= set(" \t\n"):
+            continue
+        elif old in _ONE_TRAILING and text[start - 2 : start] != "--":
+            yield Edit(start, start + 1, "", TRAILING)
+            continue
+        else:
+            new, reason = _at_end(text, run, layout)
+        if new != old:
+            yield _edit(run, new, reason)
+
+
+_ONE_TRAILING = (" \n", " \n\n")
+
+
+def _at_start(text: str, run: _Run, layout: Layout) -> tuple[str, Reason]:
+    *_, indent = _BREAK.split(run.text)
+    at = run.end - len(indent)
+    keeps = run.end < len(text) and layout.is_indent(at, run.end)
+    return indent if keeps else "", INDENT if len(indent) == len(run.text) else BLANK
+
+
+def _at_end(text: str, run: _Run, layout: Layout) -> tuple[str, Reason]:
+    """Return what a run becomes that ends a line, and why; lines stand before and behind it."""
+    start, end, old = run
+    trailing, *_, indent = lines = _BREAK.split(old)
+    breaks = len(lines) - 1
+    new = "\n" * min(breaks, 3 if old == "\n\n\n" and _in_program(layout, end) else 2)
+    hard = _is_hard(trailing, breaks, start, layout)
     if hard:
         new = trailing + new
     if indent and layout.is_indent(end - len(indent), end):
         new += indent
         indent = ""
-    if len(breaks) > 2:
-        reason = BLANK
-    elif trailing and not hard:
-        reason = TRAILING
-    elif indent:
-        reason = INDENT
-    else:
-        reason = BREAK if set(run) & set("\r\x85\u2028\u2029") else TRAILING
-    return _Spot(start, end, new, reason)
+    if breaks > 2:
+        return new, BLANK
+    if trailing and not hard:
+        return new, TRAILING
+    if indent:
+        return new, INDENT
+    return new, TRAILING if _FOREIGN_BREAKS.isdisjoint(old) else BREAK
 
 
 def _in_program(layout: Layout, at: int) -> bool:
     return layout.in_program(layout.number(at))
 
 
-def _is_hard(trailing: str, breaks: int, number: int, layout: Layout) -> bool:
+def _is_hard(trailing: str, breaks: int, at: int, layout: Layout) -> bool:
     """Say whether the space at a line's end is Markdown's, a signature's or an empty field's."""
     if trailing == "  ":
         return breaks == 1 and layout.is_markdown
+    if trailing != " " and trailing[-1:] != "\t":
+        return False
+    number = layout.number(at)
     line = layout.line(number)
     if trailing == " ":
         return line == "-- "
     fields = line.count("\t")
-    return trailing.endswith("\t") and any(
-        layout.line(number + step).strip().count("\t") == fields for step in (-1, 1)
-    )
+    return any(layout.line(number + step).strip().count("\t") == fields for step in (-1, 1))
 
+
+# Where typography sets a no-break space, or East Asia a wide one, on every page, all is well.
+_BLANK = f" \t\n{_WIDE}"
+_EAST = "\u2e80-\ud7ff\uf900-\uffef"
+_TRIGGER = "|".join(
+    (
+        " [ \n]|\n(?: |\n\n|\n\\Z)|[\t\r\x85\u2028\u2029]",
+        f"\\A[ \n{_WIDE}]|[ {_WIDE}]\\Z",
+        f"[{_BLANK}][{_THIN}]|[{_THIN}][{_BLANK}]",
+        f"[^{_BLANK}{_SETS_AFTER}][{_THIN}][^{_BLANK}{_SETS_BEFORE}0-9]",
+        f"[^{_BLANK}{_SETS_AFTER}0-9][{_THIN}][0-9]",
+        f" \u3000|\u3000[ \n]|[^{_BLANK}{_EAST}]\u3000+[^{_EAST}]",
+    )
+)
 
 FIXER = Fixer(
     "whitespace",
     find,
-    trigger=f" [ \n]|\n(?: |\n\n|\n\\Z)|[\t\r\x85\u2028\u2029{_WIDE}]|\\A[ \n]| \\Z",
+    trigger=_TRIGGER,
     reasons=(RUN, TRAILING, INDENT, BREAK, BLANK, NO_BREAK),
 )
