@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mojifix.references import find_references
+from mojifix.references import find_references, with_ampersand
+from mojifix.references.ampersand import _read
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,21 @@ from mojifix.references import find_references
         ("&eacutet&eacute", [("&eacute", "é", "open"), ("&eacute", "é", "open")]),
         ("rsquo;s #39;s", [("rsquo;", "’", "bare"), ("#39;", "'", "bare")]),
         ("l et # 8217 h", [("et # 8217", "’", "translated")]),
+        (
+            "et nbsp  ; Und #8217; ı rsquo;",
+            [
+                ("et nbsp  ;", "\u00a0", "translated"),
+                ("Und #8217;", "’", "translated"),
+                ("rsquo;", "’", "bare"),
+            ],
+        ),
+        (
+            "& amp ;nbsp; ＆ &#x26;#8217;",
+            [
+                ("& amp ;nbsp;", "\u00a0", "spaced"),
+                ("&#x26;#8217;", "’", "layered"),
+            ],
+        ),
         ("&grobble;", [("&grobble;", "", "unknown")]),
         ("AT&T R&D, a & b; ?a=1&copy=2", []),
     ],
@@ -47,3 +65,16 @@ def test_spans_are_disjoint_and_inside(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(hostile: str) -> None:
     assert sum(1 for _ in find_references(hostile * 50_000)) >= 0
+
+
+@given(st.text(alphabet="&＆;；# xX08217amprsquotlé\u00a0\n"), st.sampled_from(["", "＆"]))
+def test_plain_references_are_read_as_the_grammar_reads_them(text: str, sign: str) -> None:
+    read = [(found.start, found.end, found.text) for found in with_ampersand(text + sign)]
+    by_grammar = []
+    place = 0
+    for match in re.finditer("[&＆]", text + sign):
+        found = _read(text + sign, match.start()) if match.start() >= place else None
+        if found is not None:
+            by_grammar.append((found.start, found.end, found.text))
+            place = found.end
+    assert read == by_grammar

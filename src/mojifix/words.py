@@ -108,7 +108,8 @@ class Lexicon:
     @cached_property
     def _unknown(self) -> float:
         """What being unknown costs: how rarely a running word is missing from the table."""
-        known = sum(10 ** (zipf * _STEP - 9) for zipf in self._words.values())
+        counts = Counter(self._words.values())
+        known = sum(count * 10 ** (zipf * _STEP - 9) for zipf, count in counts.items())
         return -math.log10(max(0.01, 1 - known))
 
     @cached_property
@@ -181,11 +182,9 @@ def _unpack(table: bytes) -> dict[str, int]:
     """Return the words and their frequencies; scripts/build_words.py describes the form."""
     count = int.from_bytes(table[:4], "big")
     shared, zipfs = table[4 : 4 + count], table[4 + count : 4 + 2 * count]
-    words = []
+    rests = table[4 + 2 * count :].decode().split("\n")[1:]
     word = ""
-    for same, rest in zip(shared, table[4 + 2 * count :].decode().split("\n")[1:], strict=True):
-        word = word[:same] + rest
-        words.append(word)
+    words = [word := word[:same] + rest for same, rest in zip(shared, rests, strict=True)]
     return dict(zip(words, zipfs, strict=True))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from html.entities import html5
 
@@ -9,6 +10,7 @@ import pytest
 
 from mojifix import Pipeline, fix
 from mojifix.data.names import WORD_NAMES
+from mojifix.fixers.mangled import FIXER
 from mojifix.fixers.mangled.apostrophes import apostrophe
 from mojifix.fixers.mangled.nearest import nearest_names
 
@@ -111,3 +113,22 @@ def test_guesses_are_reported_and_not_made() -> None:
     assert [(c.before, c.after, c.grade) for c in pipeline.detect(text)] == [
         ("& copy;", "©", "guess")
     ]
+
+
+def test_a_turkish_letter_is_no_translated_ampersand() -> None:
+    assert fix("ev ı ldquo;mdash", lang="tr") == "ev ı “mdash"
+
+
+@pytest.mark.parametrize(
+    "text", ["AT&T, salt & pepper (R&D)", "well, 5; “so”; été ;", "a & b, c; d", "#1, # 2, and #3"]
+)
+def test_prose_with_such_signs_is_not_looked_at(text: str) -> None:
+    assert re.search(FIXER.trigger or "", text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“caf&eacute;”", "don&rsquo;t", "&ldquo;So&rdquo;, &amp;ldquo;it&amp;rdquo; is", "3 &lt; 4"],
+)
+def test_whole_references_that_touch_their_word_are_for_entities(text: str) -> None:
+    assert Pipeline([FIXER]).fix(text) is text

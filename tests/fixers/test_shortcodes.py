@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mojifix import Pipeline
@@ -46,3 +48,8 @@ def test_partners_stand_in_one_paragraph() -> None:
 )
 def test_linear(unit: str) -> None:
     PIPELINE.fix(unit * (60_000 // len(unit)))
+
+
+@pytest.mark.parametrize("text", ["[sic], [1], [they went] […]", "Q&A [Ann: a] = b", "{x} [/]"])
+def test_prose_with_such_signs_is_not_looked_at(text: str) -> None:
+    assert re.search(FIXER.trigger or "", text) is None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import mojifix
@@ -69,3 +71,8 @@ def test_images_are_not_its_work() -> None:
 )
 def test_linear(unit: str) -> None:
     PIPELINE.fix(unit * (60_000 // len(unit)))
+
+
+@pytest.mark.parametrize("text", ["a <3 b, 1 < 2", "Q&A; R&D", "he said; they left", "-> x <- 5"])
+def test_prose_with_such_signs_is_not_looked_at(text: str) -> None:
+    assert re.search(FIXER.trigger or "", text) is None

@@ -12,7 +12,7 @@ parts with capitals or figures, whatever the language has no knowledge of, and d
 where the language is unknown.
 
 >>> from mojifix import Pipeline
->>> fix = Pipeline([FIXER], lang="en").fix
+>>> fix = Pipeline.default(lang="en").with_("dehyphenate").only("dehyphenate").fix
 >>> fix("Another exam-\nple of this, a mis- taken one.")
 'Another example of this, a mistaken one.'
 >>> fix("A one- and two-storey house is well-\nknown.")

@@ -24,7 +24,6 @@ reference and not the space. References with white space in them are the work of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from mojifix.data.names import WORD_NAMES
 from mojifix.edits import Edit, Reason
@@ -32,7 +31,7 @@ from mojifix.fixer import Context, Fixer
 from mojifix.mention import is_mentioned
 from mojifix.patterns import lazy
 from mojifix.protect import outside
-from mojifix.references import Reference, find_references
+from mojifix.references import LEGACY, Reference, with_ampersand
 
 REFERENCE = Reason(
     "character-reference",
@@ -59,25 +58,25 @@ def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each reference that is written without white space inside."""
     inside_addresses: list[Edit] = []
     elsewhere: list[Edit] = []
-    for edit, name in _edits(text):
-        is_separator = name == "amp" and _ADDRESS.search(text, max(0, edit.start - 200), edit.start)
-        (inside_addresses if is_separator else elsewhere).append(edit)
+    for found in with_ampersand(text):
+        edit = _edit(text, found)
+        if edit is None:
+            continue
+        if found.name == "amp" and _ADDRESS.search(text, max(0, found.start - 200), found.start):
+            inside_addresses.append(edit)
+        else:
+            elsewhere.append(edit)
     edits = outside(text, elsewhere)
     return sorted([*inside_addresses, *edits]) if inside_addresses else edits
 
 
-def _edits(text: str) -> Iterator[tuple[Edit, str]]:
-    for found in find_references(text):
-        edit = _edit(text, found)
-        if edit is not None:
-            yield edit, found.name
-
-
 def _edit(text: str, found: Reference) -> Edit | None:
-    written = text[found.start : found.end]
     reason = _REASONS.get(found.form)
     if reason is None or is_mentioned(text, found.start, found.end):
         return None
+    if reason is REFERENCE:
+        return Edit(found.start, found.end, found.text, REFERENCE)
+    written = text[found.start : found.end]
     if reason is UNKNOWN:
         return None if re.search(r"\s", written) else Edit(found.start, found.end, written, UNKNOWN)
     if reason is OPEN and _may_be_a_word(text, found):
@@ -109,9 +108,12 @@ def _may_be_a_word(text: str, found: Reference) -> bool:
 _NAME_AFTER = lazy(r"[ ][A-Z\d]")
 
 
+# A number, what ends in a semicolon, or begins as a name that needs none.
+_TRIGGER = rf"[&＆](?:[#＃]|[A-Za-z][A-Za-z0-9]*[;；]|{'|'.join(sorted(LEGACY))})"
+
 FIXER = Fixer(
     "entities",
     find,
-    trigger=r"[&＆](?:[#＃]|[A-Za-z]{2})",
+    trigger=_TRIGGER,
     reasons=(REFERENCE, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
 )

@@ -38,6 +38,7 @@ from mojifix.markup.address import encoded, is_fetched, rejoined
 from mojifix.markup.grammar import DOUBLE, GT, LT, SPACE, S, Shell, read_attributes, reference
 from mojifix.markup.seams import WORD, Piece, Seam, seams
 from mojifix.mention import is_mentioned
+from mojifix.patterns import SPACE as WHITE
 from mojifix.patterns import lazy
 from mojifix.protect import outside
 
@@ -242,4 +243,9 @@ def _html(address: str, alt: str) -> str:
     return f'<img src="{encoded(address).replace("&", "&amp;")}" alt="{alt}">'
 
 
-FIXER = Fixer("images", find, trigger=r"[iI][mM][gG]", reasons=(IMAGE, ALT, DROPPED, UNSAFE, PIXEL))
+FIXER = Fixer(
+    "images",
+    find,
+    trigger=rf"[<;]{S}[iI][mM][gG](?:[/\\{WHITE}]|{SPACE})",  # `;`: of `&lt;`
+    reasons=(IMAGE, ALT, DROPPED, UNSAFE, PIXEL),
+)

@@ -8,7 +8,7 @@ Opt-in, since a text may set them on purpose. It refuses `æ`, `œ`, `ß`, which
 their languages, and Hebrew and Arabic presentation forms, which `ﷺ` and `שׁ` are.
 
 >>> from mojifix import Pipeline
->>> fix = Pipeline([FIXER]).fix
+>>> fix = Pipeline.default().with_("ligatures").only("ligatures").fix
 >>> fix("eﬃcient ﬂow")
 'efficient flow'
 >>> fix("cœur, Straße, Ærø")

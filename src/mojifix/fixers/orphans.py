@@ -9,7 +9,7 @@ phrases (`à la carte`, `vis à vis`), prices (`3 Stück à 5 Euro`), initials, 
 quoted, listed or spoken of, and does nothing where the language is unknown.
 
 >>> from mojifix import Pipeline
->>> fix = Pipeline([FIXER], lang="en").fix
+>>> fix = Pipeline.default(lang="en").with_("orphans").only("orphans").fix
 >>> fix("It leads to disorders à public order.")
 'It leads to disorders public order.'
 >>> fix("Chicken à la king, vis à vis, the letter é and ö.")

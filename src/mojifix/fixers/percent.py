@@ -57,8 +57,19 @@ def find(text: str) -> list[Edit]:
     return outside(text, _edits(text))
 
 
+def _chunks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the chunks of the lines in which escapes stand."""
+    end = 0
+    while (at := text.find("%", end)) >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if _HIGH.search(text, at, end):
+            yield from _CHUNK.finditer(text, start, end)
+
+
 def _edits(text: str) -> Iterator[Edit]:
-    for chunk in _CHUNK.finditer(text):
+    for chunk in _chunks(text):
         if "%" not in chunk[0] or not _HIGH.search(chunk[0]):
             continue
         decoded = _decoded(chunk[0])

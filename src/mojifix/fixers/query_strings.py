@@ -39,7 +39,7 @@ def _names() -> dict[str, str]:
 
 
 _NAMES = _names()
-_CLASS = "[" + "".join(map(re.escape, _NAMES)) + "]"
+_CLASS = "[" + "".join(map(re.escape, sorted(_NAMES))) + "]"
 _QUERY = lazy(
     r"""(?<![^\s"'(<\[=]) (?:https?://|www\.|/|\?)? [\w.~%/:@+-]{0,300}
         \? [\w.~%\[\]+-]{1,100} = [^\s"'<>]{0,2000}""",

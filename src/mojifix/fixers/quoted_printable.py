@@ -41,7 +41,7 @@ _BREAK = r"=[ \t]{0,3}\r?\n"
 # Bytes side by side, with soft breaks between them; an archive may have made a space of one.
 _HEX = lazy(rf"=[0-9A-Fa-f]{{2}}(?:(?:{_BREAK}|=[ ])?=[0-9A-Fa-f]{{2}})*")
 _BYTE = lazy("=([0-9A-Fa-f]{2})")
-_SOFT = lazy(rf"(?<!=){_BREAK}")
+_SOFT = lazy(rf"=(?<!==){_BREAK[1:]}")  # led by a literal: many times faster to search
 _SOFT_SPACE = lazy(r"(?<=[^\W\d_]{2})=[ ](?=[a-zà-ÿ]{2})")
 _LINE_END = lazy(r"=?\r?\n|\Z")
 
@@ -57,7 +57,7 @@ _UTF8 = lazy(_utf8())
 _EQUALS = lazy("=3D")
 _SPACE = lazy(r"=20(?=\r?\n|\Z)")
 # `f=FCr`, and no value of a setting (`mode=BATCH`).
-_SINGLE = lazy(r"(?<=[a-zà-ÿ])=[89A-F][0-9A-F](?=[a-zà-ÿ])")
+_SINGLE = lazy(r"=(?<=[a-zà-ÿ]=)[89A-F][0-9A-F](?=[a-zà-ÿ])")
 # A line as long as a mailer makes it (RFC 2045, section 6.7, allows 76).
 _FULL_LINE = lazy(r"^(?=[^\r\n]{0,40}[ ])[^\r\n]{69,75}(?<!=)=(?=[ \t]{0,3}\r?\n)", re.MULTILINE)
 _IN_WORD = lazy(r"([^\W\d_]{1,30})=[ \t]{0,3}\r?\n([a-zà-ÿ]{1,30})")
@@ -131,7 +131,7 @@ def _proof(context: Context) -> Proof:
         or (kinds > 1 and sum(signs) >= _ENOUGH and signs[1] + signs[2] > 0)
         or (kinds > 1 and _FULL_LINE.search(head) is not None)
     )
-    return Proof(proven, utf8 > 0, _breaks_lines(context))
+    return Proof(proven, utf8 > 0, signs[2] > 0 and _breaks_lines(context))
 
 
 def _split(run: str) -> list[str]:

@@ -10,7 +10,7 @@ transcriptions, Armenian and Hebrew marks). The other way round, curling, is not
 cannot be done right without knowing the language of every quotation.
 
 >>> from mojifix import Pipeline
->>> fix = Pipeline([FIXER]).fix
+>>> fix = Pipeline.default().with_("quotes").only("quotes").fix
 >>> fix("“It’s ‘fine’,” she said.")
 '"It\'s \'fine\'," she said.'
 >>> fix("« Oui », 5′ 6″, Hawaiʻi")

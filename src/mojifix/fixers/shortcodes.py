@@ -282,4 +282,12 @@ def _templates(text: str) -> Iterator[tuple[Piece, Reason]]:
             yield Piece(start, end, WORD), TEMPLATE
 
 
-FIXER = Fixer("shortcodes", find, trigger=r"\[|\{[{%]|[&＆]", reasons=_REASONS)
+# A closing one, one with an attribute, a builder's, one that needs neither; a template's.
+_BRACKET = rf"(?:\[|(?:[lL](?:[sS][qQ][bB]|[bB][rR][aA][cC][kK])|91|5[bB]){S};)"
+_PLAIN_NAMES = "[gG][aA][lL][lL][eE][rR][yY]|[pP][lL][aA][yY][lL][iI]|[wW][pP][fF]|[gG][rR][aA][vV]"
+_TRIGGER = (
+    rf"{_BRACKET}{S}(?:/{S}[A-Za-z]|[A-Za-z][^\[\]=]*=|[A-Za-z][A-Za-z0-9]*[_-]|{_PLAIN_NAMES})"
+    r"|\{[{%]"
+)
+
+FIXER = Fixer("shortcodes", find, trigger=_TRIGGER, reasons=_REASONS)

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.markup.elements import Tag, find_tags, find_unread, level
-from mojifix.markup.grammar import reference
+from mojifix.markup.grammar import S, reference
 from mojifix.markup.seams import NOTHING, WORD, Piece, seams
 from mojifix.markup.talk import is_framed, is_hollow, is_shown, is_talked_about
 from mojifix.patterns import lazy
@@ -89,12 +89,18 @@ def _removed(
 ) -> Iterator[tuple[Tag, Piece]]:
     starts = [start for start, _ in unread]
     before: Tag | None = None
-    for tag in tags:
+    pairs: dict[int, bool] = {}  # whether a pair stays, by the number of its first tag
+    for number, tag in enumerate(tags):
         at = bisect_right(starts, tag.start) - 1
         if at >= 0 and tag.start < unread[at][1]:
             continue
-        partner = tags[tag.partner] if tag.paired else None
-        if _stays_of_a_pair(text, tag, partner) if partner else _stays_alone(text, tag):
+        if not tag.paired:
+            stays = _stays_alone(text, tag)
+        elif tag.partner in pairs:
+            stays = pairs.pop(tag.partner)
+        else:
+            stays = pairs[number] = _stays_of_a_pair(text, tag, tags[tag.partner])
+        if stays:
             continue
         yield tag, _piece(text, tag, before)
         before = tag
@@ -183,4 +189,6 @@ def _is_a_line(text: str, tag: Tag) -> bool:
     )
 
 
-FIXER = Fixer("tags", find, trigger="[<&＆]", reasons=_REASONS)
+_LT = rf"(?:<|(?:[lL][tT]|60|3[cC]){S};)"  # the end of `&lt;` is enough
+
+FIXER = Fixer("tags", find, trigger=rf"{_LT}{S}/?{S}[A-Za-z!?]", reasons=_REASONS)

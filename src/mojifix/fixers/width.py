@@ -9,7 +9,7 @@ Opt-in, since both are right where they are at home. It refuses Chinese and Japa
 punctuation (`，。！？（）`) and the wide space.
 
 >>> from mojifix import Pipeline
->>> fix = Pipeline([FIXER]).fix
+>>> fix = Pipeline.default().with_("width").only("width").fix
 >>> fix("ＡＢＣ　１２３, ｶﾞｽ")
 'ABC\u3000123, ガス'
 >>> fix("你好，世界！（很好）")

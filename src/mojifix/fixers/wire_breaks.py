@@ -19,12 +19,13 @@ Log in as CORP\anna, then press yes\no and look at C:\new\table.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer
 from mojifix.patterns import lazy
 from mojifix.protect import is_code, outside
-from mojifix.words import Lexicon, lexicon
+from mojifix.words import lexicon
 
 BREAK = Reason("wire-break", "A backslash stands where a news wire broke its line.", "likely")
 PARAGRAPH = Reason("wire-paragraph", "Two backslashes end a paragraph of a news wire.", "likely")
@@ -51,17 +52,27 @@ def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each backslash that stands for a break."""
     if context.is_program:
         return []
-    words = lexicon(context.language or "en")
-    if words is None:
-        return []
+    language = context.language or "en"
     edits: list[Edit] = []
-    for m in re.finditer(r"[^\n]*\\[^\n]*", text):
-        if not is_code(m[0]):
-            edits += _in_line(text, m.start(), m.end(), words)
+    for start, end in _lines(text):
+        if not is_code(text[start:end]):
+            edits += _in_line(text, start, end, language)
+    if not edits or lexicon(language) is None:  # loaded only where there is something to judge
+        return []
     return outside(text, edits)
 
 
-def _in_line(text: str, start: int, end: int, words: Lexicon) -> list[Edit]:
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines that hold a backslash."""
+    end = 0
+    while (at := text.find("\\", end)) >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield start, end
+
+
+def _in_line(text: str, start: int, end: int, language: str) -> list[Edit]:
     edits = [
         Edit(m.start(), m.end(), "\n\n", PARAGRAPH) for m in _DOUBLE.finditer(text, start, end)
     ]
@@ -72,7 +83,7 @@ def _in_line(text: str, start: int, end: int, words: Lexicon) -> list[Edit]:
         at = start + m.start()
         if _SHORTEST <= at - last <= _LONGEST and _SINGLE.match(text, at):
             neighbours = _neighbours(text, at)
-            if neighbours and all(_is_word(word, words) for word in neighbours):
+            if neighbours and all(_is_word(word, language) for word in neighbours):
                 small = any(word[0].islower() for word in neighbours)
                 (sure if small else proper).append(Edit(at, at + 1, " ", BREAK))
         last = start + m.end()
@@ -83,8 +94,9 @@ def _in_line(text: str, start: int, end: int, words: Lexicon) -> list[Edit]:
     return sorted(edits + sure, key=lambda edit: edit.start)
 
 
-def _is_word(word: str, words: Lexicon) -> bool:
-    return words.knows(word) or not word[0].islower()
+def _is_word(word: str, language: str) -> bool:
+    words = lexicon(language)
+    return words is not None and (not word[0].islower() or words.knows(word))
 
 
 def _is_wire(line: str) -> bool:

@@ -155,7 +155,8 @@ Span = tuple[int, int]
 def find_unread(text: str, tags: list[Tag]) -> list[Span]:
     """Return comments, declarations, scripts, style sheets and drawings, sorted and disjoint."""
     found = [*_comments(text), *_elements(text, tags)]
-    found += [m.span() for m in _DECLARATION.finditer(text)]
+    if "<!" in text or "<?" in text:
+        found += [m.span() for m in _DECLARATION.finditer(text)]
     disjoint: list[Span] = []
     for span in sorted(found):
         if not disjoint or span[0] >= disjoint[-1][1]:
@@ -164,7 +165,7 @@ def find_unread(text: str, tags: list[Tag]) -> list[Span]:
 
 
 def _comments(text: str) -> Iterator[Span]:
-    openers = list(_COMMENT_OPENS.finditer(text))
+    openers = list(_COMMENT_OPENS.finditer(text)) if "!" in text else []
     if not openers:
         return
     closers = [m.span() for m in _COMMENT_CLOSES.finditer(text)]

@@ -21,7 +21,7 @@ from mojifix.patterns import lazy
 
 __all__ = ["DOUBLE", "GT", "LT", "QUOTE", "SPACE", "S", "Shell", "read_attributes", "reference"]
 
-SPACE = "[ \\t\\r\\n\\f\u00a0\u2007\u2009\u200b\u202f\ufeff]"
+SPACE = "[ \\t\\r\\n\\x0c\u00a0\u2007\u2009\u200b\u202f\ufeff]"
 S = f"{SPACE}{{0,4}}"
 
 _AMP = rf"[&＆]{S}(?:(?:[aA][mM][pP]|\#{S}0{{0,4}}38|\#{S}[xX]0{{0,4}}26){S};{S}){{0,16}}"

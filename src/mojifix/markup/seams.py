@@ -78,6 +78,8 @@ def seams(text: str, pieces: Iterable[Piece]) -> Iterator[Seam]:
 
 def _mended(text: str, pieces: list[Piece]) -> tuple[int, int, str]:
     start, end = pieces[0].start, pieces[-1].end
+    if len(pieces) == 1 and _is_inside_a_word(text, pieces[0]):
+        return start, end, ""
     left, right = _white_before(text, start), _white_after(text, end)
     before, after = text[left:start], text[end:right]
     inner = [text[a.end : b.start] for a, b in pairwise(pieces)]
@@ -106,16 +108,27 @@ def _mended(text: str, pieces: list[Piece]) -> tuple[int, int, str]:
     return left, right, widest
 
 
+def _is_inside_a_word(text: str, piece: Piece) -> bool:
+    """Say whether nothing is to be set apart: the commonest seam, of a tag that touches words."""
+    if piece.level != NOTHING or piece.shows or not piece.start or piece.end == len(text):
+        return False
+    return text[piece.start - 1] not in _WHITE and text[piece.end] not in _WHITE
+
+
 def _leans(text: str, left: int, right: int, pieces: list[Piece]) -> bool:
     """Say whether the two sides belong together, so that the space between them goes too."""
     if text[right] in _LEANS or text[left - 1] in _HOLDS:
         return True
     word = text[max(0, left - 12) : left].rpartition(" ")[2]
-    if (elided := _ELISION.match(word + text[right : right + 2])) and elided.end() > len(word):
-        return True
+    joined = word + text[right : right + 2]
+    if "'" in joined or "’" in joined:
+        elided = _ELISION.match(joined)
+        if elided and elided.end() > len(word):
+            return True
+    if text[right] not in "'’" or not (left < pieces[0].start and pieces[-1].end < right):
+        return False
     closes = "/" in text[pieces[-1].start : pieces[-1].end].split(">")[0]
-    spaced = left < pieces[0].start and pieces[-1].end < right
-    return closes and spaced and text[left - 1].isalpha() and _CLITIC.match(text, right) is not None
+    return closes and text[left - 1].isalpha() and _CLITIC.match(text, right) is not None
 
 
 def _showing(

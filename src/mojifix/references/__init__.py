@@ -11,11 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mojifix.references.ampersand import with_ampersand
+from mojifix.references.ampersand import LEGACY, with_ampersand
 from mojifix.references.bare import AND_WORDS, without_ampersand
-from mojifix.references.reference import NAMES, Form, Reference
+from mojifix.references.reference import NAMES, SPACE, Form, Reference
 
-__all__ = ["AND_WORDS", "NAMES", "Form", "Reference", "find_references"]
+__all__ = [
+    "AND_WORDS",
+    "LEGACY",
+    "NAMES",
+    "SPACE",
+    "Form",
+    "Reference",
+    "find_references",
+    "with_ampersand",
+]
 
 
 def find_references(text: str) -> Iterator[Reference]:
@@ -24,11 +33,13 @@ def find_references(text: str) -> Iterator[Reference]:
     >>> [(r.text, r.form) for r in find_references("caf& eacute;&amp;nbsp;&#146;")]
     [('é', 'spaced'), ('\xa0', 'layered'), ('’', 'exact')]
     """
+    whole = list(with_ampersand(text))
+    remnants = list(without_ampersand(text, whole))
+    if not remnants:
+        yield from whole
+        return
     done = 0
-    for found in sorted(
-        (*with_ampersand(text), *without_ampersand(text)),
-        key=lambda found: (found.start, -found.end),
-    ):
+    for found in sorted((*whole, *remnants), key=lambda found: (found.start, -found.end)):
         if found.start >= done:
             yield found
             done = found.end

@@ -32,20 +32,21 @@ code and mathematics stay; so does a reference that the sentence is about.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.edits import Edit
 from mojifix.fixer import Context, Fixer
 from mojifix.fixers.mangled import letters, marks, meaning, spacing
-from mojifix.fixers.mangled.line import Token, edits, lines
+from mojifix.fixers.mangled.line import Token, edits, lines, stands
 from mojifix.mention import is_mentioned
 from mojifix.protect import outside
-from mojifix.references import Reference, find_references
+from mojifix.references import AND_WORDS, LEGACY, SPACE, Reference, find_references
 
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return the edits that put references which were taken apart in their place."""
-    references = list(find_references(text))
+    references = list(_loose(text, find_references(text)))
     if not references:
         return []
     found: list[Edit] = []
@@ -60,6 +61,24 @@ def find(text: str, context: Context) -> list[Edit]:
             spacing.close_brackets(line, atom)
         found.extend(edits(line))
     return outside(text, sorted(found, key=lambda edit: (edit.start, edit.end)))
+
+
+def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references of the lines in which one or more may not stand as it should."""
+    of_line: list[Reference] = []
+    end = -1
+    is_loose = False
+    for found in references:
+        if found.start >= end:
+            if is_loose:
+                yield from of_line
+            of_line, is_loose = [], False
+            end = text.find("\n", found.start)
+            end = len(text) if end < 0 else end
+        is_loose = is_loose or not stands(text, found, of_line[-1] if of_line else None)
+        of_line.append(found)
+    if is_loose:
+        yield from of_line
 
 
 def _tokens(text: str, references: list[Reference], context: Context) -> Iterator[Token]:
@@ -90,9 +109,21 @@ def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
         yield token
 
 
+# With its ampersand: a number, a name that may be in pieces, its semicolon behind a word, or a
+# name without one.
+_S = f"{SPACE}{{0,3}}"
+_NAMES = "|".join(sorted({*COMMON_NAMES, *LEGACY} - WORD_NAMES))
+_WITH_AMPERSAND = rf"[&＆]{_S}(?:[#＃]|[A-Za-z][^\n&＆.,:!?()=/]*[;；]|{_NAMES})"
+# Without it: what stands before a semicolon, or a number behind "and".
+_AND = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in AND_WORDS)
+_WITHOUT = (
+    "[A-Za-z][A-Za-z0-9]{1,2}[ ]{0,3};|#[xX]?[0-9A-Fa-f]{2,6};"
+    rf"|(?:\A|[^A-Za-z0-9_])(?:{_AND}) #[ ]{{0,3}}[xX]?[0-9A-Fa-f]{{2}}"
+)
+
 FIXER = Fixer(
     "mangled",
     find,
-    trigger="[&＆;；]| # ",  # what begins a reference, or ends what is left of one
+    trigger=f"{_WITH_AMPERSAND}|{_WITHOUT}",
     reasons=(*marks.REASONS, *letters.REASONS, *spacing.REASONS, *meaning.REASONS),
 )

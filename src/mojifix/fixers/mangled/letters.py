@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from mojifix.edits import Reason
@@ -41,7 +42,11 @@ _SPLIT, _WHOLE, _WRITTEN = 0.5, -2.0, -4.0
 _LONGEST_PASSAGE = 200
 """Pieces: no passage of another language in a Latin alphabet is all split."""
 
+_PIECES = 12
+"""More than damage makes of one word."""
+
 _APOSTROPHES = "’'"
+_EACH_BLANK = frozenset(BLANKS)
 
 
 @dataclass(slots=True)
@@ -61,6 +66,8 @@ class _Chain:
 
 def decide(line: Line) -> None:
     """Decide the letters of a line: each chain of them by the words it can be cut into."""
+    if not any(atom.role == "letter" for atom in line.atoms):
+        return
     habits = _habits(line)
     for chain in _chains(line):
         closed = _closed(chain, line.language, habits)
@@ -78,8 +85,8 @@ def _set(atom: Atom, chain: _Chain, index: int, closed: list[bool]) -> None:
         return
     apart = (index == 0 or not closed[index - 1]) and (index == len(closed) or not closed[index])
     reason = JOINED if left or right else ALONE if apart else LETTER
-    text = "".join(token.text for token in atom.tokens)
-    atom.becomes(text, Gap.NONE if left else Gap.KEEP, Gap.NONE if right else Gap.KEEP, reason)
+    gap = (Gap.KEEP, Gap.NONE)
+    atom.becomes(atom.shown, gap[left], gap[right], reason)
 
 
 def _follows_hyphen(line: Line, atom: Atom) -> bool:
@@ -110,34 +117,37 @@ def _habits(line: Line) -> _Habits:
 
 
 def _chains(line: Line) -> Iterator[_Chain]:
-    chain: _Chain | None = None
-    place = 0  # in `line.shown`: where the chain reaches
-    for atom in line.atoms:
-        if atom.role != "letter":
+    """Yield the chains of a line in which there is something to decide."""
+    shown = line.shown
+    atoms = [atom for atom in line.atoms if atom.role == "letter"]
+    gaps = [shown[left.shown_end : right.shown_start] for left, right in pairwise(atoms)]
+    betweens = [shown[: atoms[0].shown_start], *gaps, shown[atoms[-1].shown_end :]]
+    first = 0
+    for last, after in enumerate(betweens[1:]):
+        if last + 1 < len(atoms) and _is_one_word(after):
             continue
-        between = line.shown[place : atom.shown_start]
-        if chain is not None and not _is_one_word(between):
-            _add_word_after(chain, between)
-            yield chain
-            chain = None
-        if chain is None:
-            chain = _Chain()
-            word, blank = _word_at_end(between)
-        else:
-            word, blank = between.strip(BLANKS), between[-1:] in BLANKS and between != ""
+        if not all(_is_settled(line, atom) for atom in atoms[first : last + 1]):
+            yield _chain(atoms[first : last + 1], betweens[first : last + 2])
+        first = last + 1
+
+
+def _is_settled(line: Line, atom: Atom) -> bool:
+    """Say whether a letter is whole, and no blank stands beside it."""
+    start, end = atom.shown_start, atom.shown_end
+    left, right = line.shown[start - 1 : start], line.shown[end : end + 1]
+    return atom.clean and _EACH_BLANK.isdisjoint((left, right))
+
+
+def _chain(atoms: list[Atom], betweens: list[str]) -> _Chain:
+    """Return the chain of letters with the pieces of words before, between and after them."""
+    chain = _Chain()
+    for atom, between in zip(atoms, betweens[:-1], strict=True):
+        word = between.strip(BLANKS) if chain.pieces else _word_at_end(between)
         if word:
             chain.add(word, None, blank=between[0] in BLANKS)
-            chain.add(_text(atom), atom, blank=blank)
-        else:
-            chain.add(_text(atom), atom, blank=between != "" and between[-1] in BLANKS)
-        place = atom.shown_end
-    if chain is not None:
-        _add_word_after(chain, line.shown[place:])
-        yield chain
-
-
-def _text(atom: Atom) -> str:
-    return "".join(token.text for token in atom.tokens)
+        chain.add(atom.shown, atom, blank=between != "" and between[-1] in BLANKS)
+    _add_word_after(chain, betweens[-1])
+    return chain
 
 
 def _is_one_word(between: str) -> bool:
@@ -150,11 +160,13 @@ def _is_one_word(between: str) -> bool:
 
 def _is_piece(word: str) -> bool:
     """A piece of a word begins with a letter: an apostrophe before it is not its own."""
-    return word[0].isalpha() and all(c.isalpha() or c in _APOSTROPHES for c in word)
+    return word.isalpha() or (
+        word[0].isalpha() and all(c.isalpha() or c in _APOSTROPHES for c in word)
+    )
 
 
-def _word_at_end(between: str) -> tuple[str, bool]:
-    """Return the piece of a word that ends `between`, and whether blanks follow it."""
+def _word_at_end(between: str) -> str:
+    """Return the piece of a word that ends `between`, at most two blanks behind it."""
     end = len(between)
     while end and between[end - 1] in BLANKS:
         end -= 1
@@ -163,9 +175,7 @@ def _word_at_end(between: str) -> tuple[str, bool]:
         start -= 1
     while start < end and not between[start].isalpha():
         start += 1
-    if len(between) - end > 2:
-        return "", True
-    return between[start:end], end < len(between)
+    return between[start:end] if len(between) - end <= 2 else ""
 
 
 def _add_word_after(chain: _Chain, between: str) -> None:
@@ -226,6 +236,8 @@ def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bo
     if len(pieces) > _LONGEST_PASSAGE and not passage:
         return best
     for guest in guests(language, "".join(pieces)):
+        if not passage and not _any_known(pieces, guest):
+            continue
         cut = segment(pieces, guest, apart)
         parts = list(_parts(pieces, cut))
         known = [_is_known(word, guest) for word, _ in parts]
@@ -235,6 +247,15 @@ def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bo
         if joined and all(joined):
             return cut
     return best
+
+
+def _any_known(pieces: list[str], language: str) -> bool:
+    """Say whether some neighbours are a word of the language: far cheaper than to cut them."""
+    return any(
+        _is_known("".join(pieces[start:end]), language)
+        for start in range(len(pieces) - 1)
+        for end in range(start + 2, min(len(pieces), start + _PIECES) + 1)
+    )
 
 
 def _plausible(pieces: list[str], closed: list[bool], language: str) -> list[bool]:

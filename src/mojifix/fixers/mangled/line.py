@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from mojifix.edits import Edit, Reason
-from mojifix.patterns import lazy
+from mojifix.references import Reference
 
-__all__ = ["Atom", "Gap", "Line", "Token", "edits"]
+__all__ = ["Atom", "Gap", "Line", "Token", "edits", "lines", "stands"]
 
 SPLIT_CAUSE = "A tokenizer or translator split character references."
 BLANKS = " \t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
@@ -25,7 +26,9 @@ QUOTES = "“”„‟«»‘’‚‛‹›\"'"
 OPENING = "“„«‟‘‚‹‛"
 CLOSING = "”»’›"
 
-_BLANKS_AFTER = lazy(f"[{BLANKS}]*")
+_MAY_BE_APOSTROPHES = ("’", "'", "‘", "‛")
+_EACH_BLANK = frozenset(BLANKS)
+_EDGES = frozenset((*BLANKS, "\n", ""))
 
 
 class Token(NamedTuple):
@@ -41,11 +44,16 @@ class Token(NamedTuple):
     @property
     def role(self) -> str:
         """Which module decides about it: "space", "quote", "letter" or "other"."""
-        if self.text in BLANKS:
-            return "space"
-        if self.text[0] in QUOTES:
-            return "quote"
-        return "letter" if self.text.isalpha() else "other"
+        return _role(self.text)
+
+
+@lru_cache(maxsize=1024)
+def _role(meant: str) -> str:
+    if meant in BLANKS:
+        return "space"
+    if meant[0] in QUOTES:
+        return "quote"
+    return "letter" if meant.isalpha() else "other"
 
 
 class Gap(IntEnum):
@@ -62,6 +70,9 @@ class Atom:
 
     tokens: list[Token]
     role: str
+    start: int = field(init=False)
+    end: int = field(init=False)
+    clean: bool = field(init=False)
     shown_start: int = 0
     shown_end: int = 0
     whole: bool = False  # written without blanks, its ampersand in its place
@@ -70,17 +81,16 @@ class Atom:
     right: Gap = Gap.KEEP
     reason: Reason | None = None  # None: nothing is to be done here
 
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
+    def __post_init__(self) -> None:
+        self.start, self.end = self.tokens[0].start, self.tokens[-1].end
+        self.clean = all(token.clean for token in self.tokens)
 
     @property
-    def end(self) -> int:
-        return self.tokens[-1].end
-
-    @property
-    def clean(self) -> bool:
-        return all(token.clean for token in self.tokens)
+    def shown(self) -> str:
+        """How the atom reads: its letters whole, of other references the first character."""
+        if self.role == "letter":
+            return self.tokens[0].text
+        return "".join([token.text[0] for token in self.tokens])
 
     @property
     def marks(self) -> list[Token]:
@@ -92,6 +102,31 @@ class Atom:
         guesses = (token.reason for token in self.tokens if token.reason.grade == "guess")
         self.core, self.left, self.right = core, left, right
         self.reason = next(guesses, reason)
+
+
+def stands(text: str, found: Reference, before: Reference | None) -> bool:
+    """Say whether a reference is whole and touches what it belongs to, so that it can stay.
+
+    `before` is the one before it in its line. In a line of such references nothing is decided.
+    """
+    if found.form not in ("exact", "layered", "slip", "open"):
+        return False
+    role = _role(found.text)
+    if role == "other":
+        return True
+    is_loose_left = text[found.start - 1 : found.start] in _EDGES
+    is_loose_right = text[found.end : found.end + 1] in _EDGES
+    if role == "letter":
+        return not (is_loose_left or is_loose_right)
+    if role == "space" or (before is not None and _is_run(text, before, found)):
+        return False
+    if found.text in _MAY_BE_APOSTROPHES:
+        return not (is_loose_left or is_loose_right)
+    return not (is_loose_left and is_loose_right)
+
+
+def _is_run(text: str, before: Reference, found: Reference) -> bool:
+    return _role(before.text) == "quote" and not text[before.end : found.start].strip(BLANKS)
 
 
 @dataclass(slots=True)
@@ -110,11 +145,9 @@ class Line:
         done, length = self.start, 0
         for atom in self.atoms:
             between = self.text[done : atom.start]
-            read = "".join(
-                token.text[0] if token.role != "letter" else token.text for token in atom.tokens
-            )
+            read = atom.shown
             written = self.text[atom.start : atom.end]
-            atom.whole = written[0] in "&＆" and not set(written) & set(BLANKS)
+            atom.whole = written[0] in "&＆" and _EACH_BLANK.isdisjoint(written)
             atom.shown_start = length + len(between)
             atom.shown_end = length = atom.shown_start + len(read)
             pieces += [between, read]
@@ -124,33 +157,24 @@ class Line:
 
     def before(self, atom: Atom) -> str:
         """Return the character that stands before the atom, blanks aside ("" at the start)."""
-        at = atom.shown_start
-        while at and self.shown[at - 1] in BLANKS:
-            at -= 1
+        at = _skip_back(self.shown, atom.shown_start, 0)
         return self.shown[at - 1 : at]
 
     def after(self, atom: Atom) -> str:
         """Return the character that stands after the atom, blanks aside ("" at the end)."""
-        match = _BLANKS_AFTER.match(self.shown, atom.shown_end)
-        at = match.end() if match else atom.shown_end
+        at = _skip_on(self.shown, atom.shown_end, len(self.shown))
         return self.shown[at : at + 1]
 
     def word_before(self, atom: Atom) -> str:
         """Return the letters before the atom, blanks aside."""
-        at = atom.shown_start
-        while at and self.shown[at - 1] in BLANKS:
-            at -= 1
-        end = at
+        at = end = _skip_back(self.shown, atom.shown_start, 0)
         while at and (self.shown[at - 1].isalnum() or self.shown[at - 1] == "-"):
             at -= 1
         return self.shown[at:end]
 
     def word_after(self, atom: Atom) -> str:
         """Return the letters after the atom, blanks aside."""
-        at = atom.shown_end
-        while at < len(self.shown) and self.shown[at] in BLANKS:
-            at += 1
-        start = at
+        at = start = _skip_on(self.shown, atom.shown_end, len(self.shown))
         while at < len(self.shown) and self.shown[at].isalnum():
             at += 1
         return self.shown[start:at]

@@ -35,6 +35,7 @@ from mojifix.fixers.mangled.pairs import (
     side_of,
     usual_partner,
 )
+from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "decide"]
 
@@ -70,10 +71,14 @@ _CLOSING_PUNCTUATION = ",.;:!?)]}…%"
 _OPENING_PUNCTUATION = "([{¿¡"
 _DASHES = "–—―:"
 _SENTENCE_ENDS = ".!?…"
+_LITERAL = lazy("[“”„«»‘‚‹›]")
+_LITERAL_OR_STRAIGHT = lazy('[“”„«»‘‚‹›"]')
 
 
 def decide(line: Line) -> None:
     """Decide the quote atoms of a line, from left to right."""
+    if not any(atom.role == "quote" for atom in line.atoms):
+        return
     stack: list[Open] = []
     for event in _events(line):
         if isinstance(event, int):
@@ -86,16 +91,13 @@ def _events(line: Line) -> Iterator[Atom | int]:
     """Yield the quote atoms, and the places of the marks that stand in the text as such."""
     place = 0
     straight = any('"' in token.text for atom in line.atoms for token in atom.tokens)
-    literal = "“”„«»‘‚‹›" + ('"' if straight else "")
-    for atom in [*line.atoms, None]:
-        end = len(line.shown) if atom is None else atom.shown_start
-        for at in range(place, end):
-            if line.shown[at] in literal:
-                yield at
-        if atom is not None:
-            place = atom.shown_end
-            if atom.role == "quote":
-                yield atom
+    literal = _LITERAL_OR_STRAIGHT if straight else _LITERAL
+    for atom in line.atoms:
+        for mark in literal.finditer(line.shown, place, atom.shown_start):
+            yield mark.start()
+        place = atom.shown_end
+        if atom.role == "quote":
+            yield atom
 
 
 def _literal(line: Line, at: int, stack: list[Open]) -> None:
