@@ -1,4 +1,4 @@
-"""Texts to hold the laws against: anything, fragments of damage, and hostile repetition."""
+"""Texts to hold the laws against: anything, and fragments of damage."""
 
 from __future__ import annotations
 
@@ -105,26 +105,3 @@ plain_prose = st.lists(
     max_size=3,
 ).map("\n\n".join)
 """Invented words in sentences."""
-
-HOSTILE = (
-    *("& ", "<", "&amp;", "& ldquo; ", "Ã", "&", "&#", "& # ", "&#x", ";", " ;", "amp;", "&lt;"),
-    *("& lt; ", "< ", "<b", "<b>", "< b >", "</b>", "<!--", "<p>", "< img ", '<img alt="'),
-    *("[", "]", "[caption ", "[/caption]", "![", "](", "`", "```", "((", "\\", "\\u", "\\u2019"),
-    *("u2019", "%C3", "=", "=C3", "=\n", "_x000D_", "Â\xa0", "â€", "Ãƒ", "ï¿½", "\ufffd", "?"),
-    *("“", "” ", "«\xa0", "'", '"', "``", "''", " ", "\xa0", " \xa0", "\t", "\n", "\r", " \n"),
-    *("\n ", "- ", "-\n", "a- ", "a.B", "\u00ad", "\u200b", "\u0301", "\x00", "\x92", "\x1b["),
-    *("\ud800", "e & eacute; ", "a ", "a", "é", "т", "https://", "a@", "/", "$", "|", "1 "),
-    *("nbsp;", "nbsp", "& nbsp; ", "-LRB- ", "l ' ", "word , ", "do n't ", "<p>a</p>", "a\\b "),
-)
-"""Pieces whose repetition makes careless patterns quadratic."""
-
-NESTED = (
-    ("&amp;", "nbsp;"),
-    ("<b>", "</b>"),
-    ("&lt;", "&gt;"),
-    ("“", "”"),
-    ("[", "]"),
-    ("& ", ";"),
-    ("<a href='", "'>"),
-)
-"""Openings and closings to pile up."""

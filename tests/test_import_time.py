@@ -8,18 +8,40 @@ import sys
 
 import pytest
 
+import mojifix
+from mojifix.data.triggers import TRIGGERS
+
 HEAVY = {
     "charset_normalizer",
     "click",
+    "concurrent.futures",
+    "difflib",
     "ftfy",
+    "html",
     "html5lib",
     "hypothesis",
+    "importlib.resources",
+    "lzma",
+    "multiprocessing",
     "regex",
+    "tempfile",
+    "unicodedata",
     "wordfreq",
-    "multiprocessing.pool",
-    "concurrent.futures.process",
-    "mojifix.cli",
 }
+
+NEEDED = {
+    "mojifix",
+    "mojifix.catalog",
+    "mojifix.data",
+    "mojifix.data.triggers",
+    "mojifix.edits",
+    "mojifix.fixer",
+    "mojifix.patterns",
+    "mojifix.pipeline",
+    "mojifix.scan",
+    "mojifix.windows",
+}
+"""What a text that needs nothing loads of the package: no fixer, no knowledge, no report."""
 
 CLEAN = "Plain words, 3 of them “quoted”, in a café on the Rue de l’Été – and nothing else."
 
@@ -30,20 +52,49 @@ def _loaded(code: str) -> set[str]:
     return set(json.loads(run.stdout))
 
 
+def _fixers(loaded: set[str]) -> set[str]:
+    return {name.split(".")[2] for name in loaded if name.startswith("mojifix.fixers.")}
+
+
+def test_the_catalog_need_load_no_fixer() -> None:
+    names = {fixer.name for fixer in (*mojifix.REPAIR, *mojifix.STYLE)}
+    assert names == set(TRIGGERS), "run python scripts/build_triggers.py"
+
+
 @pytest.mark.parametrize(
     "code",
     [
         "import mojifix",
-        f"import mojifix; text = {CLEAN!r}; assert mojifix.fix(text) is text",
-        f"import mojifix; text = {CLEAN!r}; assert mojifix.fix(text, lang='en') is text",
-        "import mojifix; mojifix.Pipeline.default(images='drop').without()",
+        "import mojifix; text = 'A clean text.'; assert mojifix.fix(text) is text",
+        "import mojifix; mojifix.Pipeline.default(images='drop').without('tags').with_('quotes')",
+        "import mojifix, pickle; pickle.loads(pickle.dumps(mojifix.Pipeline.default(lang='en')))",
     ],
-    ids=["import", "fix clean text", "fix clean text, language told", "build a pipeline"],
+    ids=["import", "fix clean text", "build a pipeline", "pickle it"],
 )
-def test_heavy_modules_stay_out(code: str) -> None:
-    assert _loaded(code) & HEAVY == set()
+def test_what_a_clean_text_loads(code: str) -> None:
+    loaded = _loaded(code)
+    assert {name for name in loaded if name.split(".")[0] == "mojifix"} <= NEEDED
+    assert loaded & HEAVY == set()
 
 
-def test_tables_of_words_stay_out_of_clean_text() -> None:
-    loaded = _loaded(f"import mojifix; mojifix.fix({CLEAN!r})")
-    assert {name for name in loaded if name.startswith("mojifix.data.words")} == set()
+@pytest.mark.parametrize("options", ["", ", lang='en'"])
+def test_libraries_and_words_stay_out_of_clean_text(options: str) -> None:
+    code = f"import mojifix; t = {CLEAN!r}; assert mojifix.fix(t{options}) is t"
+    no_words = "from mojifix.words import lexicon; assert lexicon.cache_info().currsize == 0"
+    libraries = {"charset_normalizer", "click", "ftfy", "html5lib", "multiprocessing"}
+    assert _loaded(f"{code}; {no_words}") & libraries == set()
+
+
+def test_a_fixer_is_loaded_alone() -> None:
+    code = "import mojifix; assert mojifix.Pipeline.default().only('percent').fix('%C3%A9') == 'é'"
+    assert _fixers(_loaded(code)) == {"percent"}
+    assert _fixers(_loaded("import mojifix; assert mojifix.REPAIR[0].reasons")) == {"escapes"}
+
+
+def test_public_names_are_there_before_they_are_loaded() -> None:
+    code = "import mojifix; assert set(mojifix.__all__) <= set(dir(mojifix))"
+    assert "mojifix.report" not in _loaded(code)
+    for name in mojifix.__all__:
+        assert getattr(mojifix, name) is not None
+    with pytest.raises(AttributeError, match="module 'mojifix' has no attribute 'fixt'"):
+        mojifix.fixt  # type: ignore[attr-defined]  # noqa: B018

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import mojifix
 from damage import KINDS, Sample, damaged_texts
+from hostile import HOSTILE, NESTED
 from mojifix import REPAIR, STYLE, Pipeline, Report
 from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import HEAD, Images
@@ -24,8 +25,6 @@ from mojifix.scan import Scanner
 from samples import articles, cases
 from strategies import (
     CLEAN,
-    HOSTILE,
-    NESTED,
     anything,
     fragments,
     languages,

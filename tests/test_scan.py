@@ -6,19 +6,23 @@ import importlib.util
 import pickle
 import re
 import sys
+from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 
 import mojifix
 from mojifix import REPAIR, STYLE, Fixer, Pipeline
-from mojifix.patterns import LETTER, SPACE
+from mojifix.patterns import ALPHABET, LETTER, SPACE, UPPER, WORD
 from mojifix.scan import Scanner, is_portable
+from mojifix.words import lexicon
 from samples import articles, cases
 from strategies import texts
 
 ALL = (*REPAIR, *STYLE)
 TRIGGERS = [fixer.trigger for fixer in ALL]
+_WORDS = Path(mojifix.__file__).parent / "data" / "words"
 
 needs_re2 = pytest.mark.skipif(
     importlib.util.find_spec("re2") is None, reason="google-re2 is not installed here"
@@ -52,6 +56,29 @@ def test_letter_holds_every_letter() -> None:
     missed = [c for c in map(chr, range(sys.maxunicode + 1)) if c.isalpha() and not letter.match(c)]
     assert missed == []
     assert not any(map(letter.match, "0123456789_ .,;:!?“”‘’«»–—…\u00a0×÷€\ufffd"))
+
+
+def test_word_holds_what_re_takes_for_a_word() -> None:
+    word = re.compile(f"[{WORD}]")
+    characters = map(chr, range(sys.maxunicode + 1))
+    assert [c for c in characters if re.match(r"\w", c) and not word.match(c)] == []
+    assert not any(map(word.match, " .,;:!?“”‘’«»–—…\u00a0×÷€\ufffd"))
+
+
+def test_upper_holds_every_capital() -> None:
+    upper = re.compile(f"[{UPPER}]")
+    characters = map(chr, range(sys.maxunicode + 1))
+    assert [c for c in characters if c.isupper() and not upper.match(c)] == []
+    assert not any(map(upper.match, "azàößяαก中한あ0_"))
+
+
+def test_alphabet_spells_every_word() -> None:
+    known = [lexicon(path.stem) for path in _WORDS.iterdir()]
+    spelt = {letter for words in known if words for word in words._words for letter in word}
+    alphabet = re.compile(f"[{ALPHABET}]")
+    letters = filter(str.isalpha, map(chr, range(sys.maxunicode + 1)))
+    folded = (c for c in letters if spelt.issuperset(normalize("NFC", c).casefold()))
+    assert [c for c in folded if not alphabet.match(c)] == []
 
 
 def test_space_is_what_re_takes_for_space() -> None:

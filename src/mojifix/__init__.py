@@ -12,14 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from mojifix.catalog import REPAIR, STYLE
-from mojifix.decoded import Decoded, fix_bytes
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Context, Fixer, Options
 from mojifix.pipeline import Pipeline
-from mojifix.report import Cause, Change, Image, Report
+
+if TYPE_CHECKING:
+    from mojifix.decoded import Decoded, fix_bytes
+    from mojifix.report import Cause, Change, Image, Report
 
 __all__ = [
     "REPAIR",
@@ -44,6 +47,27 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "Cause": "report",
+    "Change": "report",
+    "Decoded": "decoded",
+    "Image": "report",
+    "Report": "report",
+    "fix_bytes": "decoded",
+}
+"""Where the public names are that `fix` needs nothing of: imported when first used."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name not in _ROOMS:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
 
 
 @lru_cache(maxsize=32)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, get_args
 
-__all__ = ["GRADES", "Edit", "Grade", "Reason", "check_edits", "splice"]
+__all__ = ["GRADES", "Edit", "Grade", "Reason", "Step", "check_edits", "splice"]
 
 Grade = Literal["certain", "likely", "guess"]
 """How sure a repair is: `certain` has one reading, `likely` is what an editor would do
@@ -46,6 +46,13 @@ class Edit(NamedTuple):
     replacement: str
     reason: Reason
     detail: object = None
+
+
+class Step(NamedTuple):
+    """The edits that one fixer made, counted in the text it was given."""
+
+    fixer: str
+    edits: list[Edit]
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any, Literal, get_args
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mojifix.edits import GRADES, Edit, Grade, Reason
-from mojifix.language import detect_language
 from mojifix.patterns import lazy
 
-__all__ = ["HEAD", "Context", "Fixer", "Images", "Options"]
+__all__ = ["HEAD", "Context", "Fixer", "Images", "Options", "fixer_of"]
 
 Images = Literal["markdown", "html", "alt", "drop"]
 
@@ -74,6 +73,8 @@ class Context:
         """The language subtag (`"fr"`): the one asked for, else the head's, else None."""
         if self.options.lang is not None:
             return self.options.lang.partition("-")[0].lower()
+        from mojifix.language import detect_language  # few repairs depend on the language
+
         return detect_language(self.head)
 
     @cached_property
@@ -83,12 +84,13 @@ class Context:
         Of what is written in a program, blanks aside, every twentieth sign or more is one of
         these; in 99 of 100 articles fewer are.
         """
-        written = len(self.head) - sum(map(self.head.count, " \t\n"))
-        signs = sum(map(self.head.count, _SIGNS_OF_PROGRAMS))
-        return signs > _PROGRAM * written and self.head.count("\n") > 1
+        head = self.head.encode("utf-8", "surrogatepass")  # bytes are counted fastest
+        signs = len(head) - len(head.translate(None, _SIGNS_OF_PROGRAMS))
+        blanks = len(head) - len(head.translate(None, b" \t\n"))
+        return signs > _PROGRAM * (len(self.head) - blanks) and head.count(b"\n") > 1
 
 
-_SIGNS_OF_PROGRAMS = "(){}[]=_$\\*@+|^~"
+_SIGNS_OF_PROGRAMS = b"(){}[]=_$\\*@+|^~"
 _PROGRAM = 0.045
 
 FindText = Callable[[str], Iterable[Edit]]
@@ -118,22 +120,43 @@ class Fixer:
     name: str
     find: FindText | FindInContext
     trigger: str | None = None
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = field(default_factory=tuple)
     needs_lang: bool = False
-    _in_context: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not callable(self.find):
             raise TypeError(f"fixer {self.name!r}: find must be callable, not {self.find!r}")
-        try:
-            inspect.signature(self.find).bind("", None)
-        except TypeError:
-            in_context = False
-        else:
-            in_context = True
-        object.__setattr__(self, "_in_context", in_context)
 
     def edits(self, text: str, context: Context) -> list[Edit]:
         """Return the edits that `find` gives for `text`."""
         find: Any = self.find
         return list(find(text, context) if self._in_context else find(text))
+
+    @cached_property
+    def _in_context(self) -> bool:
+        import inspect  # slow to import
+
+        try:
+            inspect.signature(self.find).bind("", None)
+        except TypeError:
+            return False
+        return True
+
+    if not TYPE_CHECKING:  # to a type checker, every misspelt attribute would be there
+
+        def __getattr__(self, name: str) -> Any:
+            """Fetch what `fixer_of` left in the module."""
+            if name not in ("find", "reasons"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            vars(self).update(vars(import_module(self._module).FIXER))
+            return getattr(self, name)
+
+
+def fixer_of(module: str, name: str, trigger: str | None, needs_lang: bool) -> Fixer:
+    """Return the `FIXER` of `module`, which is imported when its `find` is first looked up.
+
+    What says whether a text may need it is told here: most texts need none.
+    """
+    fixer = object.__new__(Fixer)
+    vars(fixer).update(name=name, trigger=trigger, needs_lang=needs_lang, _module=module)
+    return fixer

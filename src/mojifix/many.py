@@ -13,7 +13,7 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 __all__ = ["each"]
 
@@ -37,9 +37,9 @@ class _Chunk(NamedTuple):
     """Of the texts that are sent."""
 
 
-class _Sent(NamedTuple, Generic[Result]):
+class _Sent(NamedTuple):
     chunk: _Chunk
-    answer: Future[list[Result | None]]
+    answer: Future[list[Any]]
 
 
 def each(
@@ -100,7 +100,7 @@ def _shared(
 ) -> Iterator[Result | None]:
     """Keep two chunks a worker under way, so that memory is bounded and nobody waits."""
     pool = _pool(workers)
-    under_way: deque[_Sent[Result]] = deque()
+    under_way: deque[_Sent] = deque()
     try:
         while True:
             while len(under_way) < 2 * workers and (chunk := next(chunks, None)):

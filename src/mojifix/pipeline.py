@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mojifix.catalog import REPAIR, STYLE
-from mojifix.edits import GRADES, check_edits, splice
+from mojifix.edits import GRADES, Step, check_edits, splice
 from mojifix.fixer import HEAD, Context, Fixer, Options
-from mojifix.many import each
-from mojifix.report import Change, Report, Step
 from mojifix.scan import Scanner
 from mojifix.windows import WINDOW, Done, Piece, joined, windows
+
+if TYPE_CHECKING:
+    from mojifix.report import Change, Report
 
 __all__ = ["Pipeline"]
 
@@ -112,6 +112,8 @@ class Pipeline:
         _check_text(text)
         if len(text) <= WINDOW:
             return self._settle(text)
+        if not self._scanner.due(text):
+            return text
         fixed = "".join(self.fix_parts([text]))
         return text if fixed == text else fixed
 
@@ -129,11 +131,15 @@ class Pipeline:
 
     def explain(self, text: str) -> Report:
         """Return a `Report` on what `fix` does to the text. Raises as `fix` does."""
+        from mojifix.report import Report
+
         fixed, steps = self._told(text)
         return Report(text, fixed, steps, self.fix)
 
     def detect(self, text: str) -> list[Change]:
         """Return every suspect span, also those too doubtful to be repaired by default."""
+        from mojifix.report import Report
+
         doubting = Pipeline(self.fixers, **{**vars(self.options), "at_least": "guess"})
         fixed, steps = doubting._told(text, remarks=True)
         return Report(text, fixed, steps).suspects
@@ -152,12 +158,16 @@ class Pipeline:
             RuntimeError: a worker died a second time over the same chunk.
 
         """
+        from mojifix.many import each
+
         return each(self.fix, texts, workers, needs=self._may_need, idle=_same)
 
     def explain_many(
         self, texts: Iterable[str | None], *, workers: int = 1
     ) -> Iterator[Report | None]:
         """Yield the reports on `texts`, in their order, as `fix_many` does with the repaired."""
+        from mojifix.many import each
+
         return each(self.explain, texts, workers, needs=self._may_need, idle=self.explain)
 
     def _may_need(self, text: str) -> bool:
@@ -281,6 +291,8 @@ def _known(name: str, names: Iterable[str]) -> None:
     names = tuple(names)
     if name in names:
         return
+    import difflib
+
     near = difflib.get_close_matches(str(name), names, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else "."
     raise ValueError(f"no fixer named {name!r}{hint} Known here: {', '.join(names)}")

@@ -6,20 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from importlib import import_module
 from typing import Any, NamedTuple
 
-from mojifix.edits import GRADES, Edit, Grade
+from mojifix.edits import GRADES, Edit, Grade, Step
 from mojifix.image import Image
 from mojifix.offsets import Hunk, Offsets, fold
 
 __all__ = ["Cause", "Change", "Image", "Report", "Step"]
-
-
-class Step(NamedTuple):
-    """The edits that one fixer made, counted in the text it was given."""
-
-    fixer: str
-    edits: list[Edit]
 
 
 class Cause(NamedTuple):
@@ -154,6 +148,12 @@ class Report:
         """
         counter = Counter(_cause(edit) for step in self.steps for edit in step.edits)
         return dict(counter.most_common())
+
+    def to_html(self) -> str:
+        """Return the report as one page of HTML that needs nothing else and loads nothing."""
+        page = import_module("mojifix.render.page")  # it knows reports: here it is no import
+        html: str = page.single(self)
+        return html
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain values that `json.dumps` takes."""

@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from mojifix.patterns import SURROGATES
+from mojifix.patterns import SURROGATES, lazy
 
 __all__ = ["Scanner", "is_portable"]
 
@@ -77,13 +77,13 @@ def _looker(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
 
 
 def _one_by_one(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
-    searches = [None if trigger is None else re.compile(trigger).search for trigger in triggers]
+    patterns = [None if trigger is None else lazy(trigger) for trigger in triggers]
 
     def due(text: str) -> list[int]:
         return [
             number
-            for number, search in enumerate(searches)
-            if search is None or search(text) is not None
+            for number, pattern in enumerate(patterns)
+            if pattern is None or pattern.search(text) is not None
         ]
 
     return due
@@ -109,7 +109,9 @@ def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]
     options.max_mem = _MEMORY
     options.log_errors = False
     together = re2.Set.SearchSet(options)
-    together.Add("")  # matches every text: where even this is not found, RE2 gave up
+    # Every text has an end: where even this is not found, RE2 gave up. (What is found earlier
+    # halves the speed from there on.)
+    together.Add(r"\z")
     numbers = [-1]
     apart: dict[int, str | None] = {}
     for number, trigger in enumerate(triggers):

@@ -8,13 +8,11 @@ whatever parts it arrives: reading a stream gives what reading the whole gives.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mojifix.edits import Edit
+from mojifix.edits import Edit, Step
 from mojifix.patterns import lazy
-from mojifix.report import Step
 
 __all__ = ["WINDOW", "Done", "Piece", "joined", "windows"]
 
@@ -23,12 +21,12 @@ WINDOW = 1 << 18
 
 # A blank line stands between paragraphs. Any other line end or space will do only in plain
 # prose, far from what could be half of a reference, a tag or an escape.
-_PARAGRAPH = lazy(r"(?<=\S)\n\n(?=\S)")
-_LINE = lazy(r"(?<=\S)\n(?=\S)")
-_SPACE = lazy(r"(?<=\S)[ ](?=\S)")
-_ANY = lazy(r"(?<=\S)(?:\n\n|\n|[ ])(?=\S)")
+_PARAGRAPH = "\n\n"
+_BLANK_LINE = lazy(r"(?<=\S)\n\n(?=\S)")
+_WHITE = lazy(r"(?<=\S)[\n ](?=\S)")
 _MARKUP = lazy(r"[&＆<>;；=\\\[\]{}%#@\x00-\x08\x80-\x9f\ufffd]")
 _AROUND = 64
+_TRIES = 1000
 
 
 class Piece(NamedTuple):
@@ -45,42 +43,53 @@ def windows(parts: Iterable[str], size: int = WINDOW) -> Iterator[Piece]:
     a space, else at the first of these that comes. What stands between two pieces needs no
     repair.
 
-    >>> list(windows(["One para", "graph.\n\nAnother one.", "\n\nA third."], size=20))
-    [Piece(text='One paragraph.', space='\n\n'), Piece(text='Another one.\n\nA third.', space='')]
+    >>> prose = "One paragraph, and\nno more.\n\n" * 5 + "So it ends here."
+    >>> [piece.text[-8:] for piece in windows([prose], size=60)]
+    ['no more.', 'ds here.']
     """
     text, at, looked = "", 0, 0
     for part in parts:
         text, at, looked = text[at:] + part, 0, max(0, looked - at)
         while len(text) - at > size + _AROUND + 1:
-            cut = _cut(text, at, at + size) or _next(text, max(at + size, looked))
+            cut = _last(text, at + size // 2, at + size) or _next(text, max(at + size, looked))
             if cut is None:
                 looked = len(text) - _AROUND - 1
                 break
-            yield Piece(text[at : cut.start()], cut[0])
-            at = cut.end()
+            yield Piece(text[at : cut[0]], text[cut[0] : cut[1]])
+            at = cut[1]
     if at < len(text):
         yield Piece(text[at:], "")
 
 
-def _cut(text: str, start: int, stop: int) -> re.Match[str] | None:
-    """Return the white space at which `text[start:stop]` is best cut."""
-    half = (start + stop) // 2
-    for place in (_PARAGRAPH, _LINE, _SPACE):
-        for m in reversed(list(place.finditer(text, half, stop))):
-            if _is_apart(text, m):
-                return m
+def _last(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Return the white space in a stretch of the text at which it is best cut."""
+    for space in (_PARAGRAPH, "\n", " "):
+        at = stop
+        for _ in range(_TRIES):
+            at = text.rfind(space, start, at)
+            if at < 0:
+                break
+            end = at + len(space)
+            if text[at - 1].isspace() or text[end].isspace():
+                continue
+            near = space != _PARAGRAPH and _MARKUP.search(text, at - _AROUND, end + _AROUND)
+            if not near:
+                return at, end
+            at = max(start, min(at, near.start() - _AROUND))  # what lies between is near it too
     return None
 
 
-def _next(text: str, start: int) -> re.Match[str] | None:
+def _next(text: str, start: int) -> tuple[int, int] | None:
     """Return the first white space from `start` on at which the text can be cut."""
-    found = _ANY.finditer(text, start, len(text) - _AROUND)
-    return next((m for m in found if _is_apart(text, m)), None)
-
-
-def _is_apart(text: str, m: re.Match[str]) -> bool:
-    start, end = m.span()
-    return m[0] == "\n\n" or not _MARKUP.search(text, max(0, start - _AROUND), end + _AROUND)
+    paragraph = _BLANK_LINE.search(text, start, len(text) - _AROUND)
+    stop = paragraph.start() if paragraph else len(text) - _AROUND
+    done = start - _AROUND
+    for m in _MARKUP.finditer(text, done, stop + _AROUND):
+        if cut := _WHITE.search(text, done + _AROUND, max(done, m.start() - _AROUND)):
+            return cut.span()
+        done = m.end()
+    cut = _WHITE.search(text, done + _AROUND, stop) or paragraph
+    return cut.span() if cut else None
 
 
 class Done(NamedTuple):

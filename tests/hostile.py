@@ -1,0 +1,28 @@
+"""Pieces to repeat, where careless patterns need time that grows faster than the text."""
+
+from __future__ import annotations
+
+__all__ = ["HOSTILE", "NESTED"]
+
+HOSTILE = (
+    *("& ", "<", "&amp;", "& ldquo; ", "Ã", "&", "&#", "& # ", "&#x", ";", " ;", "amp;", "&lt;"),
+    *("& lt; ", "< ", "<b", "<b>", "< b >", "</b>", "<!--", "<p>", "< img ", '<img alt="'),
+    *("[", "]", "[caption ", "[/caption]", "![", "](", "`", "```", "((", "\\", "\\u", "\\u2019"),
+    *("u2019", "%C3", "=", "=C3", "=\n", "_x000D_", "Â\xa0", "â€", "Ãƒ", "ï¿½", "\ufffd", "?"),
+    *("“", "” ", "«\xa0", "'", '"', "``", "''", " ", "\xa0", " \xa0", "\t", "\n", "\r", " \n"),
+    *("\n ", "- ", "-\n", "a- ", "a.B", "\u00ad", "\u200b", "\u0301", "\x00", "\x92", "\x1b["),
+    *("\ud800", "e & eacute; ", "a ", "a", "é", "т", "https://", "a@", "/", "$", "|", "1 "),
+    *("nbsp;", "nbsp", "& nbsp; ", "-LRB- ", "l ' ", "word , ", "do n't ", "<p>a</p>", "a\\b "),
+)
+"""Pieces whose repetition makes careless patterns quadratic."""
+
+NESTED = (
+    ("&amp;", "nbsp;"),
+    ("<b>", "</b>"),
+    ("&lt;", "&gt;"),
+    ("“", "”"),
+    ("[", "]"),
+    ("& ", ";"),
+    ("<a href='", "'>"),
+)
+"""Openings and closings to pile up."""
