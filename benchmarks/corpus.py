@@ -82,7 +82,16 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def read_clean(path: Path | None) -> list[Clean]:
-    """Return the texts of a file of JSON lines (`lang`, `text`), or the project's articles."""
+    """Return the texts of a path, or the project's articles.
+
+    A path is a file of JSON lines (`text`, maybe `lang`), a file of plain text, or a folder
+    with such files.
+    """
+    if path is not None and path.is_dir():
+        inside = sorted(p for p in path.rglob("*") if p.name.endswith((".txt", ".jsonl", ".gz")))
+        return [text for file in inside for text in read_clean(file)]
+    if path is not None and path.suffix == ".txt":
+        return [Clean("und", path.read_text(encoding="utf-8"))]
     if path is not None:
         return [Clean(row.get("lang") or "und", row["text"]) for row in _rows(path)]
     found = []
@@ -122,15 +131,23 @@ def chunk(text: str, size: int = CHUNK) -> str:
 
 
 def samples(
-    texts: Sequence[Clean], *, held: bool, kinds: Sequence[str] | None, seed: int
+    texts: Sequence[Clean],
+    *,
+    held: bool,
+    kinds: Sequence[str] | None,
+    seed: int,
+    size: int = CHUNK,
 ) -> list[Sample]:
-    """Return every text damaged by every kind; what the damage left unchanged is left out."""
+    """Return every text damaged by every kind; what the damage left unchanged is left out.
+
+    Of a longer text, the first `size` code points are taken.
+    """
     found = []
     for kind in held_out.KINDS if held else model.KINDS:
         if kinds is not None and kind.name not in kinds:
             continue
         for number, (lang, text) in enumerate(texts):
-            short = chunk(text)
+            short = chunk(text, size)
             rng = random.Random(f"{seed}/{kind.name}/{number}")
             damaged = kind.function(short, rng, lang)
             same = getattr(kind, "same", None) or _SAME.get(kind.name, plain_spaces)

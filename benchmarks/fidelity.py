@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import corpus
+import machine
 import measure
 import mojifix
 import peers
@@ -56,8 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if wanted.json:
         wanted.json.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if wanted.markdown:
-        command = "python benchmarks/fidelity.py " + " ".join(_repeatable(arguments))
-        wanted.markdown.write_text(show.to_markdown(result, command.strip()), "utf-8")
+        command = machine.command("fidelity.py", arguments)
+        wanted.markdown.write_text(show.to_markdown(result, command), "utf-8")
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -95,12 +96,6 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _names(value: str) -> list[str]:
     return [name.strip() for name in value.split(",") if name.strip()]
-
-
-def _repeatable(arguments: Sequence[str] | None) -> list[str]:
-    """Return the arguments as another reader can type them: no folders of this machine."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    return [Path(value).name if os.path.isabs(value) else value for value in given]
 
 
 def _say(message: str) -> None:

@@ -21,7 +21,17 @@ from typing import Any, NamedTuple
 
 import mojifix
 
-__all__ = ["PEERS", "TOOLS", "Fixed", "Tool", "fix_all", "version", "why_missing"]
+__all__ = [
+    "PEERS",
+    "TOOLS",
+    "Fixed",
+    "Tool",
+    "data_set_switches",
+    "fix_all",
+    "module",
+    "version",
+    "why_missing",
+]
 
 Text = tuple[str, str | None]
 """A text, and its language where that is known."""
@@ -53,18 +63,20 @@ def _mojifix_told(text: str, lang: str | None) -> str:
 
 
 def _ftfy(text: str, lang: str | None) -> str:
-    return str(_module("ftfy").fix_text(text))
+    return str(module("ftfy").fix_text(text))
 
 
 @cache
-def _module(name: str) -> Any:
-    logging.getLogger().setLevel(logging.ERROR)  # clean-text warns of an optional package
+def module(name: str) -> Any:
+    """Return a module by name, its warnings of optional packages silenced."""
+    logging.getLogger().setLevel(logging.ERROR)  # clean-text has one
     return import_module(name)
 
 
 @cache
-def _data_set_switches() -> Any:
-    return _module("ftfy").TextFixerConfig(
+def data_set_switches() -> Any:
+    """Return ftfy's options as pipelines of data sets have them: repairs, and no style."""
+    return module("ftfy").TextFixerConfig(
         fix_latin_ligatures=False,
         fix_character_width=False,
         uncurl_quotes=False,
@@ -74,7 +86,7 @@ def _data_set_switches() -> Any:
 
 
 def _ftfy_data_sets(text: str, lang: str | None) -> str:
-    return str(_module("ftfy").fix_text(text, config=_data_set_switches()))
+    return str(module("ftfy").fix_text(text, config=data_set_switches()))
 
 
 def _html(text: str, lang: str | None) -> str:
@@ -82,17 +94,17 @@ def _html(text: str, lang: str | None) -> str:
 
 
 def _plsfix(text: str, lang: str | None) -> str:
-    return str(_module("plsfix").fix_text(text))
+    return str(module("plsfix").fix_text(text))
 
 
 def _w3lib(text: str, lang: str | None) -> str:
-    w3lib = _module("w3lib.html")
+    w3lib = module("w3lib.html")
     return str(w3lib.replace_entities(w3lib.remove_tags(text)))
 
 
 def _clean_text(text: str, lang: str | None) -> str:
     return str(
-        _module("cleantext").clean(text, to_ascii=False, lower=False, keep_two_line_breaks=True)
+        module("cleantext").clean(text, to_ascii=False, lower=False, keep_two_line_breaks=True)
     )
 
 
@@ -149,7 +161,7 @@ def why_missing(tool: Tool, node: Path | None) -> str | None:
             return "not in the node_modules of --node"
         return None if shutil.which("node") else "no node on the path"
     try:
-        _module(tool.module)
+        module(tool.module)
     except ImportError as problem:
         return f"not installed ({problem})"
     return None

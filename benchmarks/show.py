@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-__all__ = ["failure", "tables", "to_markdown", "to_text"]
+__all__ = ["failure", "markdown_table", "tables", "to_markdown", "to_text"]
 
 Row = Sequence[str]
 Table = tuple[str, list[Row]]
@@ -121,10 +121,14 @@ def to_markdown(result: dict[str, Any], command: str) -> str:
         "",
     ]
     for title, rows in tables(result):
-        pieces += [f"## {title}", "", _markdown_row(rows[0])]
-        pieces.append("|---|" + "---:|" * (len(rows[0]) - 1))
-        pieces += [_markdown_row(row) for row in rows[1:]] + [""]
+        pieces += [f"## {title}", "", *markdown_table(rows), ""]
     return "\n".join(pieces)
+
+
+def markdown_table(rows: Sequence[Row]) -> list[str]:
+    """Return the lines of a table, the first row of which is its head."""
+    rule = "|---|" + "---:|" * (len(rows[0]) - 1)
+    return [_markdown_row(rows[0]), rule, *map(_markdown_row, rows[1:])]
 
 
 def _markdown_row(row: Row) -> str:
