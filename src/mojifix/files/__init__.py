@@ -1,0 +1,42 @@
+r"""What lies on disk: files found, read, and written back whole or not at all.
+
+Everything streams, and nothing here knows of a terminal. What goes wrong with one file is a
+`Problem` that names it: `find` yields it, the others raise it, and what can be said while the
+rest of the file goes on is handed to `Wish.tell`. An `OSError` only ever comes from a stream
+that the caller passed.
+
+>>> wish = Wish(fields=("text",))
+>>> format_of("pages.jsonl.gz", wish)
+'jsonl'
+>>> destination(Found("in/a/pages.jsonl", "in"), "out", wish).replace("\\", "/")
+'out/a/pages.jsonl'
+"""
+
+from __future__ import annotations
+
+from mojifix.files.atomic import replacing
+from mojifix.files.find import Found, destination, find, patterns
+from mojifix.files.formats import FORMATS, format_of
+from mojifix.files.journal import Journal, journal_path, open_journal
+from mojifix.files.wish import Document, Problem, Repair, Wish
+from mojifix.files.work import documents, fix_file, rewrite
+
+__all__ = [
+    "FORMATS",
+    "Document",
+    "Found",
+    "Journal",
+    "Problem",
+    "Repair",
+    "Wish",
+    "destination",
+    "documents",
+    "find",
+    "fix_file",
+    "format_of",
+    "journal_path",
+    "open_journal",
+    "patterns",
+    "replacing",
+    "rewrite",
+]

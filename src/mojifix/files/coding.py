@@ -1,0 +1,201 @@
+"""Which encoding the bytes of a file are in: its beginning decides, and that holds to the end.
+
+The first `PREFIX` bytes are looked at as `mojifix.decode` does. Bytes further on that are none
+of that encoding are read as Windows-1252, one by one; so a file that is read as a stream says
+the same as one that is read whole. Until a text is repaired such bytes are lone surrogates,
+which are written as the bytes that they were.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mojifix.decode import Reading, decode
+from mojifix.decode.guess import CODECS, read
+from mojifix.files.wish import Problem, Source, Wish
+from mojifix.patterns import lazy
+
+__all__ = ["PREFIX", "Coding", "Line", "code", "lines", "newline_of", "output", "prefix", "texts"]
+
+PREFIX = 1 << 22
+"""Bytes that decide; a file that is no longer is read whole."""
+
+_STEP = 1 << 18
+_NO_TEXT = 0.1
+"""The confidence below which bytes are taken for no text at all."""
+
+_FREAK = lazy(r"(?<!\r)\n|\r(?!\n)")  # in a text whose lines end in CR LF
+_STRAY = lazy("[\udc80-\udcff]")
+_STRAYS = {0xDC00 + byte: read(bytes([byte]), "windows-1252")[0] for byte in range(128, 256)}
+_LAST = lazy(rb"[\xc0-\xff][\x80-\xbf]{0,3}\Z")  # a character of UTF-8
+_MARKED = {
+    "utf-8-sig": ("utf-8", codecs.BOM_UTF8),
+    "utf-16": ("utf-16-le", codecs.BOM_UTF16_LE),
+    "utf-32": ("utf-32-le", codecs.BOM_UTF32_LE),
+}
+"""Codecs that write a byte-order mark, which belongs at the beginning only."""
+
+
+class Coding(NamedTuple):
+    """How the text of a file is written as bytes."""
+
+    codec: str
+    bom: bytes = b""
+    newline: str = "\n"
+    errors: str = "surrogateescape"
+
+    def decode(self, data: bytes) -> str:
+        """Return the text; bytes that have none are lone surrogates in it."""
+        return data.decode(self.codec, self.errors)
+
+    def encode(self, text: str) -> bytes:
+        """Return the bytes of a text, without a byte-order mark."""
+        return text.encode(self.codec, self.errors)
+
+    def strayless(self, text: str) -> str:
+        """Return the text with its undecodable bytes read as Windows-1252."""
+        if self.errors != "surrogateescape" or text.isascii() or not _STRAY.search(text):
+            return text
+        return text.translate(_STRAYS)
+
+    def note(self, text: str) -> str:
+        """Say that bytes of another encoding stand in a piece of text, or return ""."""
+        mixed = self.strayless(text) is not text
+        return (
+            f"Single bytes of windows-1252 stand in {self.codec.removeprefix('sloppy-')}."
+            if mixed
+            else ""
+        )
+
+
+class Line(NamedTuple):
+    """A line of a file, with its end: the bytes and what they say; the first is number 1."""
+
+    raw: bytes
+    text: str
+    number: int
+
+
+def prefix(source: Source, wish: Wish) -> tuple[bytes, Reading, bool]:
+    """Return the bytes that decide, what they say, and whether they are the whole file.
+
+    Raises:
+        Problem: it is no text, or not in the encoding that the user named.
+
+    """
+    head = source.stream.read(PREFIX)
+    whole = len(head) < PREFIX
+    try:
+        reading = decode(head if whole else _uncut(head), wish.encoding)
+    except UnicodeDecodeError as error:
+        raise _misnamed(source, wish, error) from error
+    if wish.encoding is None and (reading.confidence < _NO_TEXT or "\0" in reading.text):
+        raise Problem(source.path, "is no text (if it is, name its encoding)")
+    return head, reading, whole
+
+
+def _uncut(head: bytes) -> bytes:
+    """Leave out the end, where a character may have been cut in two."""
+    if b"\0" in head or head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # A line feed is but one byte of two or four.
+        end = head.rfind(b"\n") + 1 or len(head)
+        return head[: min((end + 3) & ~3, len(head) & ~3)]
+    return head[: head.rfind(b"\n") + 1] or _LAST.sub(b"", head) or head
+
+
+def _misnamed(source: Source, wish: Wish, error: UnicodeDecodeError, where: str = "") -> Problem:
+    at = "" if where else f" at byte {error.start}"
+    return Problem(source.path, f"is not {wish.encoding}: {error.reason}{at}", where)
+
+
+def code(reading: Reading, wish: Wish) -> Coding:
+    """Return how the whole file is written, going by its beginning."""
+    name = reading.encoding.partition("+")[0].lower()
+    name = _MARKED.get(name, (name,))[0]
+    if wish.encoding is not None:
+        errors = "strict"
+    else:
+        errors = "surrogatepass" if name.startswith(("utf-16", "utf-32")) else "surrogateescape"
+    return Coding(CODECS.get(name, name), reading.bom, newline_of(reading.text), errors)
+
+
+def output(coding: Coding, wish: Wish) -> Coding:
+    """Return how the file is to be written."""
+    if wish.output_encoding is None:
+        return coding
+    name = codecs.lookup(wish.output_encoding).name
+    codec, bom = _MARKED.get(name, (name, b""))
+    return Coding(CODECS.get(codec, codec), bom, coding.newline, "strict")
+
+
+def newline_of(text: str) -> str:
+    """Return how all lines of the text end; where they differ, that is damage, and it is LF."""
+    if "\r\n" in text:
+        return "\n" if _FREAK.search(text) else "\r\n"
+    if "\r" in text and "\n" not in text:
+        return "\r"
+    return "\n"
+
+
+def texts(source: Source, head: bytes, coding: Coding, wish: Wish) -> Iterator[str]:
+    """Yield the text of a file in parts, without its byte-order mark."""
+    decoder = codecs.getincrementaldecoder(coding.codec)(coding.errors)
+    blocks = _blocks(source, head[len(coding.bom) :])
+    try:
+        for block in blocks:
+            yield decoder.decode(block)
+        yield decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        if wish.encoding is not None:
+            raise _misnamed(source, wish, error, "beyond its beginning") from error
+        what = f"begins as {coding.codec}, but goes on otherwise: {error.reason}"
+        raise Problem(source.path, what) from error
+
+
+def _blocks(source: Source, head: bytes) -> Iterator[bytes]:
+    yield head
+    while block := source.stream.read(_STEP):
+        yield block
+
+
+def lines(source: Source, wish: Wish) -> tuple[Coding, Iterator[Line]]:
+    """Return how the text of a file is written, and its lines."""
+    head, reading, _ = prefix(source, wish)
+    coding = code(reading, wish)
+    if coding.newline == "\r" or coding.codec.startswith(("utf-16", "utf-32")):
+        return coding, _cut(texts(source, head, coding, wish), coding)
+    return coding, _read(source, head[len(coding.bom) :], coding, wish)
+
+
+def _read(source: Source, head: bytes, coding: Coding, wish: Wish) -> Iterator[Line]:
+    """Cut the bytes into lines: what nobody touches then stays as it is, whatever it is."""
+    number = 0
+    try:
+        for number, raw in enumerate(_raw_lines(source, head), 1):
+            yield Line(raw, coding.decode(raw), number)
+    except UnicodeDecodeError as error:
+        raise _misnamed(source, wish, error, f"line {number}") from error
+
+
+def _raw_lines(source: Source, head: bytes) -> Iterator[bytes]:
+    start = 0
+    while end := head.find(b"\n", start) + 1:
+        yield head[start:end]
+        start = end
+    if last := head[start:] + source.stream.readline():
+        yield last
+    yield from source.stream
+
+
+def _cut(parts: Iterable[str], coding: Coding) -> Iterator[Line]:
+    """Cut the text into lines, where a line feed is not a byte."""
+    end = coding.newline[-1]
+    number, rest = 0, ""
+    for part in parts:
+        *whole, rest = (rest + part).split(end)
+        for number, line in enumerate(whole, number + 1):  # noqa: B020  it counts on
+            yield Line(coding.encode(line + end), line + end, number)
+    if rest:
+        yield Line(coding.encode(rest), rest, number + 1)

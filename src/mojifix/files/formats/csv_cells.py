@@ -1,0 +1,132 @@
+"""CSV and TSV: only the cells that change are written anew.
+
+Delimiter, quotation marks, line ends and every other cell stay, byte for byte. Fields are
+columns: by the names in the first row, or by numbers from 1, and then the first row is a row
+like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import BinaryIO, NamedTuple
+
+from mojifix.files.coding import Coding, lines, newline_of, output
+from mojifix.files.formats import format_of
+from mojifix.files.formats.csv_rows import Dialect, Row, rows, sniff
+from mojifix.files.records import no_field, no_fields, repaired
+from mojifix.files.wish import Document, Repair, Source, UnwritableError, Wish
+
+__all__ = ["documents", "rewrite"]
+
+
+class _Table(NamedTuple):
+    """A table: how it is written, its columns to repair by number and name, and its rows."""
+
+    coding: Coding
+    dialect: Dialect
+    columns: dict[int, str]
+    has_head: bool
+    rows: Iterator[Row]
+
+
+class _Cell(NamedTuple):
+    """A cell that is wanted: its number, how it is written, what it says in plain line breaks."""
+
+    column: int
+    written: str
+    text: str
+    newline: str
+
+
+def documents(source: Source, wish: Wish) -> Iterator[Document]:
+    """Yield each cell of the columns named."""
+    table = _table(source, wish)
+    for row in table.rows:
+        number = row.lines[0].number
+        for cell in _cells(row, table):
+            where = f"line {number}, {table.columns[cell.column]}"
+            note = table.coding.note(row.cells[cell.column])
+            yield Document(source.path, cell.text, number, where, note)
+
+
+def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+    """Write the table, the cells of the columns named repaired."""
+    table = _table(source, wish)
+    out = output(table.coding, wish)
+    found = ((row, _cells(row, table)) for row in table.rows)
+    wanted = (((row, cells), [cell.text for cell in cells]) for row, cells in found)
+    changed = table.coding.bom != out.bom
+    target.write(out.bom)
+    try:
+        for (row, cells), texts in repaired(repair, wanted):
+            raw = _written(row, list(zip(cells, texts.after, strict=True)), table, out)
+            changed |= raw != row.raw
+            target.write(raw)
+    except UnicodeEncodeError as error:
+        raise UnwritableError.of(source, error, out.codec) from error
+    return changed
+
+
+def _table(source: Source, wish: Wish) -> _Table:
+    coding, read = lines(source, wish)
+    first = next(read, None)
+    if first is None:
+        return _Table(coding, Dialect(","), {}, True, iter(()))
+    tabs = format_of(source.path, wish) == "tsv"
+    dialect = Dialect("\t") if tabs else sniff(first.text)
+    read_rows = rows(chain([first], read), dialect)
+    head = next(read_rows)
+    names = [dialect.value(coding.strayless(cell)).strip() for cell in head.cells]
+    columns, has_head = _columns(source, names, wish)
+    return _Table(coding, dialect, columns, has_head, chain([head], read_rows))
+
+
+def _columns(source: Source, names: list[str], wish: Wish) -> tuple[dict[int, str], bool]:
+    """Return the columns that the fields mean, and whether the first row names them."""
+    if not wish.fields:
+        raise no_fields(source.path, names)
+    columns = {}
+    for field in wish.fields:
+        if field in names:
+            columns.update({at: field for at, name in enumerate(names) if name == field})
+        elif field.isdecimal() and 0 < int(field) <= len(names):
+            columns[int(field) - 1] = f"column {int(field)}"
+        else:
+            raise no_field(source.path, field, names)
+    return columns, any(field in names for field in wish.fields)
+
+
+def _cells(row: Row, table: _Table) -> list[_Cell]:
+    if table.has_head and row.lines[0].number == 1:
+        return []
+    return [
+        _cell(column, row.text[slice(*row.spans[column])], table)
+        for column in sorted(table.columns)
+        if column < len(row.spans)
+    ]
+
+
+def _cell(column: int, written: str, table: _Table) -> _Cell:
+    text = table.dialect.value(table.coding.strayless(written))
+    newline = newline_of(text)
+    return _Cell(column, written, text.replace(newline, "\n"), newline)
+
+
+def _written(
+    row: Row, repairs: list[tuple[_Cell, str | None]], table: _Table, out: Coding
+) -> bytes:
+    """Return the bytes of a row with new cells in it: those it had, if nothing is new."""
+    pieces: list[str] = []
+    done = 0
+    for cell, text in repairs:
+        if text is None or (text == cell.text and not table.coding.note(cell.written)):
+            continue
+        start, end = row.spans[cell.column]
+        value = text.replace("\n", cell.newline)
+        pieces += row.text[done:start], table.dialect.written(value, cell.written)
+        done = end
+    if not pieces and out is table.coding:
+        return row.raw
+    whole = "".join(pieces) + row.text[done:]
+    return out.encode(whole if out is table.coding else table.coding.strayless(whole))

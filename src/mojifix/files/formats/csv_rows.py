@@ -1,0 +1,160 @@
+r"""Where the cells of a CSV stand: they are rewritten one by one, and the rest stays.
+
+>>> text = 'id,"said ""yes"", he",\n'
+>>> row = next(rows(iter([Line(text.encode(), text, 1)]), Dialect(",")))
+>>> [Dialect(",").value(cell) for cell in row.cells]
+['id', 'said "yes", he', '']
+>>> Dialect(",").written('no "more", he', old="plain")
+'"no ""more"", he"'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from mojifix.files.coding import Line
+
+__all__ = ["Dialect", "Row", "rows", "sniff"]
+
+_DELIMITERS = ",;\t|"
+_LONGEST = 1 << 24
+_LINE = 200
+"""Code points of a row, and as how many a line counts, however short it is: where a row seems
+longer, a quotation mark was never closed."""
+
+Span = tuple[int, int]
+
+
+class Row(NamedTuple):
+    """A row, of one line or several, and where its cells stand in its text."""
+
+    lines: list[Line]
+    text: str
+    spans: list[Span]
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes of the row."""
+        return b"".join(line.raw for line in self.lines)
+
+    @property
+    def cells(self) -> list[str]:
+        """The cells as they are written."""
+        return [self.text[start:end] for start, end in self.spans]
+
+
+class Dialect:
+    """How cells are told apart: a delimiter, and quotation marks around what contains it.
+
+    Tables with tabs often use no quotation marks at all: there, one that is not closed just
+    before a tab or a line end is a character like any other. Elsewhere what follows the
+    closing mark belongs to the cell, as `csv` reads it.
+    """
+
+    def __init__(self, delimiter: str) -> None:
+        mark = re.escape(delimiter)
+        rest = "" if delimiter == "\t" else rf"[^{mark}\r\n]*"
+        self.delimiter = delimiter
+        self.closing = re.compile(rf'([^"]*(?:""[^"]*)*)"(?!")({rest})(?=[{mark}\r\n]|\Z)')
+        self.still_open = re.compile(r'[^"]*(?:""[^"]*)*\Z')
+        self.plain = re.compile(rf"[^{mark}\r\n]*(?:\r(?!\n|\Z)[^{mark}\r\n]*)*")
+
+    def value(self, cell: str) -> str:
+        """Return what a cell says."""
+        found = self.closing.fullmatch(cell, 1) if cell.startswith('"') else None
+        return found[1].replace('""', '"') + found[2] if found else cell
+
+    def written(self, value: str, old: str) -> str:
+        """Return the cell for a value, in quotation marks if the old one was, or it must be."""
+        special = any(char in value for char in (self.delimiter, "\n", "\r"))
+        quoted = value.startswith('"') and not old.startswith('"')  # would it be taken for that?
+        if special or quoted or self.value(old) is not old:
+            return '"' + value.replace('"', '""') + '"'
+        return value
+
+
+def sniff(line: str) -> Dialect:
+    """Return the dialect of a table by its first line: its most frequent delimiter."""
+    bare = re.sub(r'"[^"]*"', "", line)
+    return Dialect(max(_DELIMITERS, key=bare.count))
+
+
+def rows(lines: Iterator[Line], dialect: Dialect) -> Iterator[Row]:
+    """Join lines to rows.
+
+    A row of several lines is believed only where it has as many cells as the first row;
+    otherwise a quotation mark in it is one that nothing closes.
+    """
+    again: deque[Line] = deque()
+    width = 0
+    while line := again.popleft() if again else next(lines, None):
+        taken = [line]
+        if '"' in line.text:
+            spans = _row(taken, chain(_popped(again), lines), dialect)
+        else:
+            spans = list(_plain(line.text, dialect))
+        if spans is None or (len(taken) > 1 and width not in (0, len(spans))):
+            again.extendleft(reversed(taken[1:]))
+            taken = [line]
+            spans = list(_plain(line.text, dialect))
+        width = width or len(spans)
+        yield Row(taken, "".join(line.text for line in taken), spans)
+
+
+def _popped(lines: deque[Line]) -> Iterator[Line]:
+    while lines:
+        yield lines.popleft()
+
+
+def _row(taken: list[Line], more: Iterator[Line], dialect: Dialect) -> list[Span] | None:
+    """Return where the cells of a row stand, and take the lines it needs; None: it never ends."""
+    spans: list[Span] = []
+    before, at = 0, 0  # code points in the lines before this one, and in this one
+    opened = -1  # where a cell begins that an earlier line did not close
+    text = taken[0].text
+    while True:
+        end = _end(text, at, dialect, is_open=opened >= 0)
+        if end is not None:
+            spans.append((opened if opened >= 0 else before + at, before + end))
+            if not text.startswith(dialect.delimiter, end):
+                return spans
+            at, opened = end + 1, -1
+            continue
+        if opened < 0:
+            opened = before + at
+        elif not dialect.still_open.match(text):
+            return None  # closed, but not before a delimiter
+        before, at = before + len(text), 0
+        is_long = before + _LINE * len(taken) > _LONGEST
+        line = None if is_long else next(more, None)
+        if line is None:
+            return None
+        taken.append(line)
+        text = line.text
+
+
+def _end(text: str, at: int, dialect: Dialect, *, is_open: bool) -> int | None:
+    """Return where the cell at `at` ends; None: not in this line."""
+    if is_open or text.startswith('"', at):
+        inside = at + (not is_open)
+        if found := dialect.closing.match(text, inside):
+            return found.end()
+        if is_open or dialect.still_open.match(text, inside):
+            return None
+    return _plain_end(text, at, dialect)
+
+
+def _plain_end(text: str, at: int, dialect: Dialect) -> int:
+    return dialect.plain.match(text, at).end()  # type: ignore[union-attr]  # anything matches
+
+
+def _plain(text: str, dialect: Dialect) -> Iterator[Span]:
+    """Yield where cells stand if quotation marks are nothing special."""
+    at = 0
+    for cell in text.rstrip("\r\n").split(dialect.delimiter):
+        yield at, at + len(cell)
+        at += len(cell) + 1

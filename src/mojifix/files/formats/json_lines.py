@@ -1,0 +1,108 @@
+"""JSON Lines: a record a line, of which only the strings in the fields named are replaced.
+
+Every other byte stays: order, spaces, numbers as they were written, line ends. A line that is
+no JSON is told and kept as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, NamedTuple
+
+from mojifix.files.coding import Coding, Line, lines, output
+from mojifix.files.formats.json_tokens import Token, keys, replaced, tokens_of_record
+from mojifix.files.records import no_field, no_fields, repaired
+from mojifix.files.wish import Document, Problem, Repair, Source, UnwritableError, Wish
+
+__all__ = ["Row", "documents", "fields_of", "reason", "rewrite", "written"]
+
+
+class Row(NamedTuple):
+    """A line, and the strings in it that are wanted."""
+
+    line: Line
+    tokens: list[Token]
+
+
+def documents(source: Source, wish: Wish) -> Iterator[Document]:
+    """Yield each string in the fields named."""
+    coding, read = lines(source, wish)
+    for line, found in _rows(source, coding, read, wish):
+        for token in found:
+            note = coding.note(line.text[token.start : token.end])
+            where = f"line {line.number}, {token.path}"
+            yield Document(source.path, token.text, line.number, where, note)
+
+
+def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+    """Write the file, the strings in the fields named repaired."""
+    coding, read = lines(source, wish)
+    out = output(coding, wish)
+    rows = _rows(source, coding, read, wish)
+    wanted = ((row, [token.text for token in row.tokens]) for row in rows)
+    changed = coding.bom != out.bom
+    target.write(out.bom)
+    for row, texts in repaired(repair, wanted):
+        raw = written(source, row, texts.after, coding, out)
+        changed |= raw != row.line.raw
+        target.write(raw)
+    return changed
+
+
+def written(
+    source: Source, row: Row, texts: Iterable[str | None], coding: Coding, out: Coding
+) -> bytes:
+    """Return the bytes of a line with new texts in it: those it had, if nothing is new."""
+    text = row.line.text
+    new = [
+        (token, after)
+        for token, after in zip(row.tokens, texts, strict=True)
+        if after is not None and (after != token.text or coding.note(text[token.start : token.end]))
+    ]
+    if not new and out is coding:
+        return row.line.raw
+    if out is not coding:
+        text = coding.strayless(text)
+    try:
+        try:
+            return out.encode(replaced(text, new))
+        except UnicodeEncodeError:  # JSON can always do without what an encoding lacks
+            return out.encode(replaced(text, new, in_ascii=True))
+    except UnicodeEncodeError as error:
+        raise UnwritableError.of(source, error, out.codec) from error
+
+
+def _rows(source: Source, coding: Coding, read: Iterator[Line], wish: Wish) -> Iterator[Row]:
+    unmet = set(wish.fields)
+    example = ""
+    for line in read:
+        text = coding.strayless(line.text)
+        try:
+            found = tokens_of_record(text, wish.fields) if not text.isspace() else []
+        except (ValueError, RecursionError) as error:
+            wish.tell(Problem(source.path, f"is no JSON: {reason(error)}", f"line {line.number}"))
+            found = []
+        else:
+            example = example or text.strip()
+            if not wish.fields:
+                raise no_fields(source.path, keys(example))
+        if unmet:
+            unmet -= fields_of(found)
+        yield Row(line, found)
+    if example:
+        for field in sorted(unmet):
+            wish.tell(no_field(source.path, field, keys(example)))
+
+
+def fields_of(found: Iterable[Token]) -> set[str]:
+    """Return the fields that strings are in, as a user names them."""
+    return {re.sub(r"\[\d+\]", "", token.path) for token in found}
+
+
+def reason(error: Exception) -> str:
+    """Say what is wrong with a piece of JSON."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}"
+    return "it is nested too deeply"

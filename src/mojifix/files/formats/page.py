@@ -1,0 +1,152 @@
+"""A page read as HTML: html5lib makes of it the tree that a browser would, and that is read.
+
+What a browser does not show is left out: scripts, styles, what is hidden. Blocks are lines,
+paragraphs stand between blank lines, white space is as in a browser, and images become what
+`images` says. The result is a text, in UTF-8.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, BinaryIO, NamedTuple
+
+import html5lib
+
+from mojifix import Pipeline
+from mojifix.decode import decode
+from mojifix.files.coding import Coding, output, prefix
+from mojifix.files.wish import Document, Repair, Source, UnwritableError, Wish
+from mojifix.markup.elements import level
+from mojifix.markup.seams import BREAK, LINE, NOTHING, WORD
+
+__all__ = ["documents", "rewrite"]
+
+_UNSHOWN = frozenset("head iframe noscript object script style svg template".split())
+_WORDS = ("alt", "title", "style")
+_ADDRESSES = ("src", "srcset", "-original", "-lazy")
+_BLANKS = frozenset(" \t\n\f\r")
+_RUN = re.compile(r"[ \t\n\f\r]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def documents(source: Source, wish: Wish) -> Iterator[Document]:
+    """Yield the text of the page."""
+    yield Document(source.path, _read(source, wish), line=0)
+
+
+def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+    """Write the text of the page, repaired."""
+    text = "".join(repair.parts([_read(source, wish)]))
+    out = output(Coding("utf-8"), wish)
+    try:
+        target.write(out.bom + out.encode(text + "\n"))
+    except UnicodeEncodeError as error:
+        raise UnwritableError.of(source, error, out.codec) from error
+    return True
+
+
+def _read(source: Source, wish: Wish) -> str:
+    head, reading, whole = prefix(source, wish)
+    if not whole:
+        rest = source.stream.read()
+        reading = decode(head + rest, wish.encoding)
+    return text_of(reading.text, wish.images)
+
+
+def text_of(page: str, images: str) -> str:
+    r"""Return what a page says.
+
+    >>> text_of("<p>Tea &amp;<br>scones<script>no()</script><p>Milk", "markdown")
+    'Tea &\nscones\n\nMilk'
+    """
+    paper = _Paper()
+    # No recursion: pages nest deeper than Python's stack.
+    todo: list[_Step] = [_Step(html5lib.parse(page, namespaceHTMLElements=False))]
+    while todo:
+        step = todo.pop()
+        if step.element is None:
+            paper.write(step.text, is_pre=step.is_pre)
+            paper.part(step.level)
+        else:
+            todo += reversed(list(_inside(step, images)))
+    return "".join(paper.pieces).strip("\n")
+
+
+class _Step(NamedTuple):
+    """What is still to be read: an element, or a text and how far it is set apart."""
+
+    element: Any = None
+    text: str = ""
+    level: int = NOTHING
+    is_pre: bool = False
+
+
+def _inside(step: _Step, images: str) -> Iterator[_Step]:
+    """Yield what an element consists of."""
+    element = step.element
+    # A comment has no name; one of SVG stands behind its namespace.
+    name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "script"
+    if name == "img":
+        yield step._replace(element=None, text=_image(element, images))
+    elif name not in _UNSHOWN and not _is_hidden(element):
+        is_pre = step.is_pre or name in ("pre", "listing", "xmp", "textarea")
+        yield _Step(level=level(name))
+        yield _Step(text=element.text or "", is_pre=is_pre)
+        for child in element:
+            yield _Step(child, is_pre=is_pre)
+            yield _Step(text=child.tail or "", is_pre=is_pre)
+        if name != "br":
+            yield _Step(level=level(name))
+
+
+def _is_hidden(element: Any) -> bool:
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _image(element: Any, images: str) -> str:
+    """Return what an image becomes, by the fixer of images; without an address, its words."""
+    if not any(element.get(name) for name in element.attrib if name.endswith(_ADDRESSES)):
+        return str(element.get("alt", ""))
+    attributes = (
+        (name, value if name in _WORDS else value.replace('"', "%22"))
+        for name, value in element.attrib.items()
+    )
+    written = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes)
+    return _shower(images).fix(f"<img{written}>")
+
+
+@lru_cache(maxsize=4)
+def _shower(images: str) -> Pipeline:
+    return Pipeline.default(images=images).only("images", "entities")
+
+
+class _Paper:
+    """Text as it is written down: white space between two pieces is known with the second."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self._space = False
+        self._level = NOTHING
+        self._breaks = 0
+
+    def part(self, level: int) -> None:
+        """Set what was written apart from what will be."""
+        if level == BREAK:
+            self._breaks += 1
+        self._level = max(self._level, level)
+
+    def write(self, text: str, *, is_pre: bool) -> None:
+        """Write a text."""
+        body = text if is_pre else _RUN.sub(" ", text).strip(" ")
+        self._space |= not is_pre and text[:1] in _BLANKS
+        if not body:
+            return
+        if self.pieces:
+            lines = min(max(self._level - LINE + 1, self._breaks), 2)
+            self.pieces.append("\n" * lines or " " * (self._space or self._level == WORD))
+        self.pieces.append(body)
+        self._space = not is_pre and text[-1] in _BLANKS
+        self._level, self._breaks = NOTHING, 0

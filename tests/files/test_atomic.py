@@ -1,0 +1,313 @@
+"""A file is written whole or not at all, whatever happens."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from files.repairs import KEPT, UPPER
+from mojifix.files import Problem, Wish, atomic, fix_file, replacing
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX")
+OLD = b"old\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_bytes(OLD)
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_version_takes_the_place(page: Path, tmp_path: Path) -> None:
+    with replacing(str(page)) as draft:
+        draft.stream.write(b"new")
+        assert page.read_bytes() == OLD
+    assert page.read_bytes() == b"new"
+    assert names(tmp_path) == ["page.txt"]
+
+
+def test_new_files_and_folders(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "b.txt"
+    with replacing(str(target)):
+        pass
+    assert target.read_bytes() == b""
+
+
+@pytest.mark.parametrize("size", [10, 10_000])
+def test_what_is_not_wanted_changes_nothing(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(atomic, "_HELD", 100)
+    before = page.stat()
+    with replacing(str(page), backup=".bak") as draft:
+        draft.stream.write(bytes(size))
+        draft.stream.write(bytes(size))
+        draft.keep_old()
+    assert page.read_bytes() == OLD
+    assert (page.stat().st_mtime_ns, page.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    assert names(tmp_path) == ["page.txt"]
+
+
+@pytest.mark.parametrize("size", [10, 10_000])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
+def test_an_error_changes_nothing(
+    page: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: int,
+    error: type[BaseException],
+) -> None:
+    monkeypatch.setattr(atomic, "_HELD", 100)
+
+    def failing() -> None:
+        with replacing(str(page), backup=".bak") as draft:
+            draft.stream.write(bytes(size))
+            raise error
+
+    with pytest.raises(error):
+        failing()
+    assert page.read_bytes() == OLD
+    assert names(tmp_path) == ["page.txt"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace", "link", "copymode"])
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()]
+)
+def test_an_error_at_any_step_changes_nothing(
+    page: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    error: BaseException,
+) -> None:
+    def failing(*_: object) -> None:
+        raise error
+
+    if step == "link":
+        monkeypatch.setattr(os, "link", failing)
+        step = "copy2"
+    monkeypatch.setattr(shutil if step.startswith("copy") else os, step, failing)
+    wanted = Problem if isinstance(error, OSError) else KeyboardInterrupt
+    with pytest.raises(wanted) as caught, replacing(str(page), backup=".bak") as draft:
+        draft.stream.write(b"new")
+    if wanted is Problem:
+        assert str(caught.value) == f"{page}: cannot be written: No space left on device"
+    assert page.read_bytes() == OLD
+    assert not [name for name in names(tmp_path) if name.startswith(".")]
+
+
+def test_backups(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for content in (b"new", b"newer"):
+        old = page.read_bytes()
+        with replacing(str(page), backup="~") as draft:
+            draft.stream.write(content)
+        assert page.read_bytes() == content
+        assert (tmp_path / "page.txt~").read_bytes() == old
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with replacing(str(page), backup="~") as draft:
+        draft.stream.write(b"newest")
+    assert (tmp_path / "page.txt~").read_bytes() == b"newer"
+    assert names(tmp_path) == ["page.txt", "page.txt~"]
+
+
+@POSIX
+def test_mode_and_owner_stay(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.chmod(0o604)
+    owners: list[tuple[object, ...]] = []
+    monkeypatch.setattr(os, "chown", lambda *owner: owners.append(owner[1:]))
+    with replacing(str(page)) as draft:
+        draft.stream.write(b"new")
+        draft.stream.flush()
+        (name,) = (name for name in names(page.parent) if name.startswith("."))
+        assert stat.S_IMODE((page.parent / name).stat().st_mode) == 0o600
+    status = page.stat()
+    assert stat.S_IMODE(status.st_mode) == 0o604
+    assert owners == [(-1, status.st_gid), (status.st_uid, status.st_gid)]
+
+
+@POSIX
+def test_links_stay(page: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    link = folder / "link.txt"
+    link.symlink_to(page)
+    with replacing(str(link)) as draft:
+        draft.stream.write(b"new")
+    assert link.is_symlink()
+    assert page.read_bytes() == b"new"
+    with (
+        pytest.raises(Problem, match="is a link that leads out of"),
+        replacing(str(link), root=str(folder)) as draft,
+    ):
+        draft.stream.write(b"newer")
+    with replacing(str(link), root=str(tmp_path)) as draft:
+        draft.stream.write(b"newest")
+    assert page.read_bytes() == b"newest"
+
+
+@POSIX
+def test_pipes_are_written_to(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        with replacing(str(pipe)) as draft:
+            draft.stream.write(b"through")
+        assert reader.communicate()[0] == b"through"
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@POSIX
+def test_a_folder_that_may_not_be_written(page: Path) -> None:
+    folder = str(page.parent)
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    os.chmod(folder, 0o500)
+    try:
+        with pytest.raises(Problem, match="cannot be written: Permission denied"):
+            fix_file(str(page), UPPER, Wish())
+        assert not fix_file(str(page), KEPT, Wish())
+    finally:
+        os.chmod(folder, 0o700)
+    assert page.read_bytes() == OLD
+
+
+def test_a_folder_in_the_place(page: Path, tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="cannot be written"):
+        fix_file(str(page), UPPER, Wish(), output=str(tmp_path))
+    with pytest.raises(Problem, match="cannot be written"):
+        fix_file(str(page), UPPER, Wish(), output=str(page / "b.txt"))
+    assert names(tmp_path) == ["page.txt"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
+def test_a_full_device(page: Path) -> None:
+    with pytest.raises(Problem, match="/dev/full: cannot be written: No space left on device"):
+        fix_file(str(page), UPPER, Wish(), output="/dev/full")
+
+
+LIMITED = """
+import resource, signal, sys
+from mojifix.files import Problem, Repair, Wish, fix_file
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+upper = Repair(lambda texts: (t and t.upper() for t in texts), lambda parts: map(str.upper, parts))
+try:
+    fix_file(sys.argv[1], upper, Wish(fields=("a",)))
+except Problem as problem:
+    print(problem)
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.txt", "a.jsonl.gz"])
+def test_a_disk_that_fills_up(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    lines = {"a.jsonl": b'{"a": "some words"}\n', "a.csv": b"a\n"}.get(name, b"some words\n")
+    data = lines * 30_000
+    if name.endswith(".gz"):
+        import gzip
+
+        noise = random.Random(1)
+        data = b"".join(b'{"a": "%x"}\n' % noise.getrandbits(400) for _ in range(3000))
+        data = gzip.compress(data)
+    path.write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"{path}: cannot be written: File too large\n"
+    assert path.read_bytes() == data
+    assert names(tmp_path) == [name]
+
+
+KILLED = """
+import os, random, signal, sys, time
+from mojifix.files import Repair, Wish, fix_file
+
+folder = sys.argv[1]
+versions = {"a.jsonl": b'{"a": "words"}\\n' * 300, "b.txt": b"words\\n" * 3000}
+swap = Repair(lambda texts: map(str.swapcase, texts), lambda parts: map(str.swapcase, parts))
+
+def work():
+    for name in versions:
+        fix_file(os.path.join(folder, name), swap, Wish(fields=("a",)), backup=".bak")
+
+for name, data in versions.items():
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(data)
+work()
+seen = set()
+kills = 0
+noise = random.Random(7)
+while kills < 150 or len(seen) < 8:  # until both versions of four files were met
+    kills += 1
+    child = os.fork()
+    if child == 0:
+        while True:
+            work()
+    time.sleep(noise.uniform(0.001, 0.06))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    for name, data in versions.items():
+        whole = (data, data.replace(b"words", b"WORDS"))
+        for path in (name, name + ".bak"):
+            with open(os.path.join(folder, path), "rb") as file:
+                seen.add((path, whole.index(file.read())))
+"""
+
+
+@POSIX
+def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path: Path) -> None:
+    run = [sys.executable, "-c", KILLED, str(tmp_path)]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")  # nothing else was ever met
+
+
+INTERRUPTED = """
+import sys
+from mojifix.files import Repair, Wish, fix_file
+
+def endless(parts):
+    yield from parts
+    print("half", flush=True)
+    while True:
+        pass
+
+fix_file(sys.argv[1], Repair(iter, endless), Wish())
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("size", [100, 5_000_000])
+def test_interrupted_nothing_is_left(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * size)
+    with subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"half\n"
+        process.send_signal(signal.SIGINT)
+    assert process.returncode not in (0, None)
+    assert path.read_bytes() == b"x" * size
+    assert names(tmp_path) == ["a.txt"]
