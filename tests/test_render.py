@@ -1,13 +1,10 @@
-"""A report for people: as a diff, as a page."""
+"""A report as a diff."""
 
 from __future__ import annotations
 
-import base64
 import difflib
-import hashlib
 import re
 
-import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +12,6 @@ from hypothesis import strategies as st
 from mojifix import Edit, Reason, Report
 from mojifix.edits import splice
 from mojifix.render.diff import unified, words
-from mojifix.render.html import page
 from mojifix.render.visible import visible
 from mojifix.report import Step
 
@@ -100,41 +96,6 @@ def test_words() -> None:
     made = report("a b c", (0, 1, "A"), (3, 5, ""), (5, 5, "!"))
     assert words(made) == "[-a-]{+A+} b[- c-]{+!+}"
     assert "\x1b[31ma\x1b[0m\x1b[32mA\x1b[0m" in words(made, color=True)
-
-
-def test_the_page_is_whole_and_says_why() -> None:
-    made = report("x & <script>alert(1)</script> y", (0, 1, "X"), (30, 31, ""))
-    html = page(made)
-    parsed = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
-    assert parsed.find(".//script") is None
-    marks = parsed.findall(".//mark")
-    assert [(mark.get("tabindex"), mark.get("title")) for mark in marks] == [
-        ("0", f"mine/because (likely): {WHY.sentence}")
-    ] * 2
-    assert [mark[0].text for mark in marks] == ["x", "y"]
-    text = parsed.find(".//div")
-    assert "".join(text.itertext()) == "xX & <script>alert(1)</script> y"
-    assert "2 changes" in html
-    assert "<td>mine/because</td><td>2</td>" in html
-
-
-def test_the_page_loads_nothing() -> None:
-    html = page(report("a", (0, 1, "b")))
-    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
-    assert style is not None
-    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-    assert f"default-src 'none'; style-src 'sha256-{digest}'" in html
-    assert "style=" not in html
-    assert "http://" not in html
-    assert "https://" not in html
-    assert "Nothing was changed." in page(report("a"))
-
-
-@given(st.text(st.characters(), max_size=20), st.text(st.characters(), max_size=5))
-def test_any_text_makes_a_page_that_encodes(text: str, replacement: str) -> None:
-    html = page(report(text, (0, len(text), replacement), (len(text), len(text), "\ud800\0")))
-    assert "\0" not in html
-    html.encode()
 
 
 def test_visible() -> None:

@@ -1,1 +1,1 @@
-"""A `Report` for people: as a diff for the terminal, as an HTML page."""
+"""Reports for people and for machines: terminal text, an HTML page, JSON Lines and others."""

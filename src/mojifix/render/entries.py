@@ -1,0 +1,29 @@
+"""What a report on many documents is made of: a document and its `Report`, or a failure."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mojifix.report import Report
+
+__all__ = ["Entry", "Failure"]
+
+
+class Entry(NamedTuple):
+    """A document and what was found in it.
+
+    `name` is the file, `where` the record in it ("line 12"), or "" where the file is one
+    document.
+    """
+
+    name: str
+    where: str
+    report: Report
+
+
+class Failure(NamedTuple):
+    """Something that could not be read or written, and why."""
+
+    name: str
+    where: str
+    error: str

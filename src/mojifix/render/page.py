@@ -1,0 +1,270 @@
+"""A report to look at: one HTML page about many documents that needs nothing and loads nothing.
+
+It has the totals over all documents, what happened to them, bars of the damage by kind and by
+file, and the text of the most damaged ones with each damaged place marked and its reason at hand.
+
+The content security policy allows the page's own style sheet and script (by their hashes)
+and nothing else, and every text is escaped: a page about hostile text stays harmless. Both
+are plain files, `assets/`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib import resources
+
+import mojifix
+from mojifix.edits import GRADES
+from mojifix.render.entries import Entry, Failure
+from mojifix.render.inert import attribute, text
+from mojifix.render.tally import LIMITS, Document, Limits, Tally, tally
+from mojifix.report import Report
+
+__all__ = ["page", "single"]
+
+_HUES = 6
+"""So many fixers have a colour of their own, the most frequent ones (`assets/page.css`)."""
+
+_CAUSES = 5
+
+
+def page(entries: Iterable[Entry | Failure], limits: Limits = LIMITS) -> Iterator[str]:
+    """Yield the page in parts; the result encodes to UTF-8 whatever the texts hold.
+
+    `entries` are read to their end before the first part comes, each once; memory does not
+    grow with their number. Totals are over all of them, details for the most damaged, as many
+    as `limits` says; the page says so too.
+    """
+    told = tally(entries, limits)
+    yield _head(told)
+    yield _summary(told)
+    yield _filters(told)
+    yield '<main id="main" tabindex="-1">\n'
+    yield _TOOLS if told.places else ""
+    yield _failures(told)
+    for number, document in enumerate(told.worst, 1):
+        yield _document(document, number)
+    yield _reasons(told)
+    yield '</main>\n<div id="card" aria-hidden="true" hidden></div>\n'
+    yield f"<script>{_asset('page.js')}</script>\n</body>\n</html>\n"
+
+
+def single(report: Report, name: str = "text") -> str:
+    """Return the page about one document."""
+    return "".join(page([Entry(name, "", report)]))
+
+
+# --- the frame --------------------------------------------------------------------------------
+
+
+def _asset(name: str) -> str:
+    return (resources.files(__package__) / "assets" / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def _head(told: Tally) -> str:
+    style = _asset("page.css") + _hues(told)
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_asset('page.js'))}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="mojifix {mojifix.__version__}">
+<title>{_title(told)}</title>
+<style>{style}</style>
+</head>
+<body>
+"""
+
+
+def _hues(told: Tally) -> str:
+    """Return the rules that give the most frequent fixers their colours."""
+    return "".join(
+        f".f{told.number(fixer)} {{ --hue: var(--hue-{rank}); }}\n"
+        for rank, (fixer, _) in enumerate(told.fixers.most_common(_HUES), 1)
+    )
+
+
+# --- the totals -------------------------------------------------------------------------------
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _title(told: Tally) -> str:
+    if not told.places:
+        return "Nothing is damaged"
+    place = _number(told.places, "damaged place")
+    return f"{place} in {_number(told.damaged, 'document')}"
+
+
+def _summary(told: Tally) -> str:
+    read = (
+        f"{_number(told.documents, 'document')} read, {_number(told.characters, 'character')}, "
+        f"{_number(told.repairs, 'repair')}"
+    )
+    rest = f"; {told.failed:,} could not be read or written" if told.failed else ""
+    causes = "".join(
+        f"<li>{text(cause)} <span>{number:,}</span></li>"
+        for cause, number in told.causes.most_common(_CAUSES)
+    )
+    happened = f'<h2>What happened</h2><ol class="causes">{causes}</ol>' if causes else ""
+    return f"""<header>
+<a class="skip" href="#main">Skip to the documents</a>
+<p class="mark">mojifix</p>
+<h1>{_title(told)}</h1>
+<p class="read">{read}{rest}.</p>
+{happened}
+</header>
+"""
+
+
+def _filters(told: Tally) -> str:
+    """Return the bars of damage, which are the filters and the way to the documents."""
+    if not told.places:
+        return ""
+    fixers = "".join(
+        _choice("fixer", fixer, f"f{told.number(fixer)}", number, told.fixers)
+        for fixer, number in told.fixers.most_common()
+    )
+    grades = "".join(
+        _choice("grade", grade, grade, told.grades[grade], told.grades)
+        for grade in GRADES
+        if told.grades[grade]
+    )
+    return f"""<aside aria-label="Totals and filters">
+<form autocomplete="off">
+<fieldset><legend>Damage by kind</legend>{fixers}</fieldset>
+<fieldset><legend>How sure the repair is</legend>{grades}</fieldset>
+<label class="keys"><input type="checkbox" id="keys" checked><span>Keys <kbd>n</kbd> and
+<kbd>p</kbd>, or <kbd>j</kbd> and <kbd>k</kbd>, go to the next and the previous place</span></label>
+</form>
+{_files(told)}{_contents(told)}</aside>
+"""
+
+
+def _choice(field: str, name: str, css: str, number: int, among: dict[str, int]) -> str:
+    return (
+        f'<label class="row {css}"><input type="checkbox" name="{field}" '
+        f'value="{attribute(name)}" checked><span class="name">{text(name)}</span>'
+        f'{_bar(number, max(among.values()))}<span class="number">{number:,}</span></label>\n'
+    )
+
+
+def _bar(number: int, most: int) -> str:
+    """Return a bar; SVG, since the policy rightly allows no style attribute."""
+    width = f"{max(1, 100 * number / most):.1f}%"
+    return f'<svg class="bar" aria-hidden="true"><rect width="{width}" height="100%"/></svg>'
+
+
+def _files(told: Tally) -> str:
+    """Return the bars by file, where files and documents are not the same."""
+    if told.files in (1, told.documents):
+        return ""
+    most = told.worst_files[0].places
+    rows = "".join(
+        f'<li class="row"><span class="name">{text(file.name)}</span>{_bar(file.places, most)}'
+        f'<span class="number">{file.places:,}</span></li>\n'
+        for file in told.worst_files
+    )
+    return f"""<section aria-labelledby="files"><h2 id="files">Damage by file</h2>
+<ol>{rows}</ol>
+</section>
+"""
+
+
+def _contents(told: Tally) -> str:
+    most = told.worst[0].places
+    rows = "".join(
+        f'<li><a class="row" href="#d{number}"><span class="name">{_label(document)}</span>'
+        f'{_bar(document.places, most)}<span class="number">{document.places:,}</span></a></li>\n'
+        for number, document in enumerate(told.worst, 1)
+    )
+    left = told.damaged - len(told.worst)
+    note = (
+        f'<p class="note">The {len(told.worst):,} most damaged stand on this page, '
+        f"{_number(left, 'other')} count in the totals.</p>"
+        if left
+        else ""
+    )
+    return f"""<nav aria-labelledby="contents"><h2 id="contents">Damage by document</h2>
+<ol>{rows}</ol>{note}
+</nav>
+"""
+
+
+# --- the documents ----------------------------------------------------------------------------
+
+_TOOLS = """<div class="tools" role="group" aria-label="Damaged places" hidden>
+<button type="button" id="previous" aria-label="Previous place" aria-keyshortcuts="p k">←\
+<span> Previous</span></button>
+<button type="button" id="next" aria-label="Next place" aria-keyshortcuts="n j">\
+<span>Next </span>→</button>
+<span id="position" role="status"></span>
+<span class="views"><button type="button" id="inline" aria-pressed="true">Inline</button>\
+<button type="button" id="beside" aria-pressed="false">Side by side</button></span>
+</div>
+<p class="note">A damaged place shows what was <del>removed</del> \
+and what was <ins>put in</ins>; point at it, or go to it, for the reason.</p>
+"""
+
+
+def _label(document: Document | Failure) -> str:
+    where = f' <span class="where">{text(document.where)}</span>' if document.where else ""
+    return f"<bdi>{text(document.name)}</bdi>{where}"
+
+
+def _document(document: Document, number: int) -> str:
+    causes = text(" ".join(document.causes))
+    return f"""<section class="document" aria-labelledby="d{number}">
+<h2 id="d{number}" tabindex="-1">{_label(document)}</h2>
+<p class="about">{_number(document.places, "damaged place")} in \
+{_number(document.characters, "character")}. {causes}</p>
+{document.html}
+</section>
+"""
+
+
+def _failures(told: Tally) -> str:
+    if not told.failed:
+        return ""
+    rows = "".join(
+        f"<li><b>{_label(failure)}</b>: {text(failure.error)}</li>\n" for failure in told.failures
+    )
+    more = told.failed - len(told.failures)
+    note = f'<p class="note">{more:,} more are not shown.</p>' if more else ""
+    return f"""<section class="failures" aria-labelledby="failures">
+<h2 id="failures">{told.failed:,} could not be read or written</h2>
+<ul>{rows}</ul>{note}
+</section>
+"""
+
+
+def _reasons(told: Tally) -> str:
+    """Return every reason, once: each place refers to the ones it has."""
+    if not told.reasons:
+        return ""
+    rows = "".join(
+        f'<li class="f{told.number(cause.fixer)}"><p id="r{told.number(cause)}" '
+        f'data-fixer="{attribute(cause.fixer)}"><b>{text(cause.fixer)}</b> '
+        f'<span class="code">{text(cause.code)}</span> '
+        f'<span class="grade {cause.grade}">{cause.grade}</span> '
+        f'{text(cause.sentence)}</p><span class="number">{number:,}</span></li>\n'
+        for cause, number in told.reasons.most_common()
+    )
+    return f"""<section class="reasons" aria-labelledby="reasons">
+<h2 id="reasons">Reasons</h2>
+<ol>{rows}</ol>
+</section>
+"""

@@ -1,0 +1,47 @@
+r"""Reports as JSON Lines, for machines: one record a document, as `docs/report.schema.json` says.
+
+A record holds every change and no more of the text: it grows with the damage, not with the
+corpus. Lone surrogates, and the separators at which some programs end a line, are written as
+`\u` escapes, so the lines are UTF-8 whatever the texts hold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mojifix.patterns import lazy
+from mojifix.render.entries import Entry, Failure
+
+__all__ = ["VERSION", "records"]
+
+VERSION = 1
+"""Of the schema; it grows when a record changes in a way that a reader must know of."""
+
+_ESCAPED = lazy("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def records(entries: Iterable[Entry | Failure]) -> Iterator[str]:
+    r"""Yield one line of JSON, with its line break, for each document or failure.
+
+    >>> import mojifix
+    >>> entry = Entry("a.txt", "", mojifix.explain("caf& eacute;"))
+    >>> print(*records([entry]))  # doctest: +ELLIPSIS
+    {"version":1,"name":"a.txt","where":"","changed":true,"changes":[{"start":3,"end":12,...
+    >>> print(*records([Failure("b.txt", "", "No such file")]), end="")
+    {"version":1,"name":"b.txt","where":"","error":"No such file"}
+    """
+    for entry in entries:
+        line = json.dumps(_record(entry), ensure_ascii=False, separators=(",", ":"))
+        # These stand only inside of strings, where an escape means the same.
+        yield _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
+
+
+def _record(entry: Entry | Failure) -> dict[str, Any]:
+    record = {"version": VERSION, "name": entry.name, "where": entry.where}
+    if isinstance(entry, Failure):
+        return {**record, "error": entry.error}
+    found = entry.report.to_dict()
+    del found["text"]
+    return {**record, "changed": entry.report.text != entry.report.original, **found}

@@ -1,0 +1,149 @@
+"""What a report's page tells of all documents: totals, and the details of the worst.
+
+Entries pass through once and are let go. Kept are counts, and the most damaged documents,
+already written out as HTML, so that memory does not grow with the corpus.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple, TypeVar
+
+from mojifix.render.detail import Place, detail, places
+from mojifix.render.entries import Entry, Failure
+from mojifix.report import Cause
+
+__all__ = ["LIMITS", "Document", "File", "Limits", "Tally", "tally"]
+
+_FAILURES = 100
+
+
+class Limits(NamedTuple):
+    """How much of a corpus a page shows: so many documents, so many places in each."""
+
+    documents: int = 50
+    places: int = 500
+
+
+LIMITS = Limits()
+
+
+class Document(NamedTuple):
+    """A document that the page shows; those with more damaged places are greater."""
+
+    places: int
+    order: int
+    name: str
+    where: str
+    characters: int
+    causes: tuple[str, ...]
+    html: str
+
+
+class File(NamedTuple):
+    """The damaged places in all documents of a file."""
+
+    places: int
+    order: int
+    name: str
+
+
+_Ranked = TypeVar("_Ranked", Document, File)
+
+
+@dataclass
+class Tally:
+    """Totals over all entries; the worst of them in the order of their damage."""
+
+    documents: int = 0
+    damaged: int = 0
+    files: int = 0
+    failed: int = 0
+    characters: int = 0
+    repairs: int = 0
+    places: int = 0
+    fixers: Counter[str] = field(default_factory=Counter)
+    grades: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[Cause] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
+    numbers: dict[str | Cause, int] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    worst: list[Document] = field(default_factory=list)
+    worst_files: list[File] = field(default_factory=list)
+
+    def number(self, named: str | Cause) -> int:
+        """Return the number by which the page calls a fixer or a reason."""
+        return self.numbers.setdefault(named, len(self.numbers))
+
+
+def tally(entries: Iterable[Entry | Failure], limits: Limits) -> Tally:
+    """Take in all entries; those of a file are expected to follow each other."""
+    told = Tally()
+    documents = _documents(told, entries)
+    for name, group in groupby(documents, key=lambda entry: entry.name):
+        before = told.places
+        for entry in group:
+            _take(told, entry, limits)
+        told.files += 1
+        file = File(told.places - before, -told.files, name)
+        if file.places:
+            _keep(told.worst_files, file, limits.documents)
+    told.worst.sort(reverse=True)
+    told.worst_files.sort(reverse=True)
+    return told
+
+
+def _documents(told: Tally, entries: Iterable[Entry | Failure]) -> Iterator[Entry]:
+    for entry in entries:
+        if isinstance(entry, Entry):
+            yield entry
+            continue
+        told.failed += 1
+        if told.failed <= _FAILURES:
+            told.failures.append(entry)
+
+
+def _take(told: Tally, entry: Entry, limits: Limits) -> None:
+    told.documents += 1
+    told.characters += len(entry.report.original)
+    found = places(entry.report)
+    if not found:
+        return
+    told.damaged += 1
+    _count(told, entry, found)
+    if len(told.worst) < limits.documents or len(found) > told.worst[0].places:
+        # only now: writing a document out is most of the work
+        _keep(told.worst, _document(told, entry, found, limits.places), limits.documents)
+
+
+def _count(told: Tally, entry: Entry, found: list[Place]) -> None:
+    told.repairs += len(entry.report.changes)
+    told.places += len(found)
+    told.causes.update(entry.report.causes)
+    for place in found:
+        told.grades[place.grade] += 1
+        told.reasons.update(place.causes)
+        told.fixers.update(dict.fromkeys((cause.fixer for cause in place.causes), 1))
+
+
+def _document(told: Tally, entry: Entry, found: list[Place], limit: int) -> Document:
+    return Document(
+        len(found),
+        -told.documents,  # of two with the same damage, the first stands first
+        entry.name,
+        entry.where,
+        len(entry.report.original),
+        tuple(entry.report.causes)[:2],
+        detail(entry, found, told.number, limit),
+    )
+
+
+def _keep(heap: list[_Ranked], item: _Ranked, limit: int) -> None:
+    """Keep the `limit` greatest."""
+    heapq.heappush(heap, item)
+    if len(heap) > limit:
+        heapq.heappop(heap)
