@@ -1,38 +1,85 @@
-"""The `mojifix` command: dispatch, and what no command should have to think of.
+"""The `mojifix` command: its subcommands, and what none of them should have to think of.
 
-`COMMANDS` maps the first argument to a click command; where it names none, the arguments
-are files, for `fix`. Exit statuses: 0 fine, 1 `--check` found something, 2 wrong usage or
-something could not be read or written, 130 interrupted.
+Where the first argument names no subcommand, the arguments are files, for `fix`. Exit
+statuses: 0 fine, 1 `check` found something, 2 wrong usage or something could not be read or
+written (the rest went on), 130 interrupted.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
+from click.shell_completion import shell_complete
 
-from mojifix.cli.fix import command as fix
+from mojifix import __version__
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["cli", "main"]
 
-COMMANDS: dict[str, click.Command] = {}
-"""The subcommands; `fix` is what there is without one."""
+COMMANDS = ("fix", "check", "diff", "explain", "scan", "fixers")
+"""Subcommands, in the order of the help; the module of the same name has its `command`."""
 
 _INTERRUPTED = 130
+_COMPLETE = "_MOJIFIX_COMPLETE"
+"""The variable by which a shell asks for completions: `bash_source mojifix` sets it up."""
+
+
+class _Commands(click.Group):
+    """Subcommands that are imported when they are called; without one, it is `fix`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"mojifix.cli.{cmd_name}").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {name for option in self.get_params(ctx) for name in option.opts}
+        if ctx.resilient_parsing:  # a shell wants the names of the subcommands
+            pass
+        elif not args and sys.stdin.isatty():
+            args = ["--help"]
+        elif not args or args[0] not in (own | set(COMMANDS)):
+            args = ["fix", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    subcommand_metavar="[COMMAND] [OPTIONS] [PATHS]...",
+)
+@click.version_option(__version__, message="mojifix %(version)s")
+def cli() -> None:
+    """Turn corrupted scraped text into clean text, and see what was done.
+
+    \b
+    mojifix page.txt > clean.txt      repair one file
+    mojifix -i -r texts/              repair a folder where it is
+    mojifix diff page.txt             look first
+    mojifix check -r texts/           exit 1 if anything is to be done
+    mojifix scan -r corpus/           what is wrong with a corpus, and where
+
+    Without a COMMAND it is `fix`. "mojifix COMMAND --help" says more.
+    """  # noqa: D301  click wants its \b
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; `arguments` are those of the process."""
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
-    command = fix
-    if arguments and arguments[0] in COMMANDS:
-        command = COMMANDS[arguments.pop(0)]
     try:
-        status = _run(command, arguments)
+        with contextlib.suppress(ValueError):  # not in the main thread
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # to clean up, as on Ctrl-C
+        status = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -45,12 +92,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _run(command: click.Command, arguments: list[str]) -> int:
+def _run(arguments: Sequence[str] | None) -> int:
+    if instruction := os.environ.get(_COMPLETE):
+        return shell_complete(cli, {}, "mojifix", _COMPLETE, instruction)
     try:
-        with command.make_context("mojifix", arguments) as context:
-            return int(command.invoke(context) or 0)
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        with cli.make_context("mojifix", given) as context:
+            return int(cli.invoke(context) or 0)
     except click.exceptions.Exit as asked:  # --help, --version
         return asked.exit_code
+    except click.Abort:
+        return _INTERRUPTED
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code

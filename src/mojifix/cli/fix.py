@@ -1,180 +1,239 @@
-"""`mojifix [FILES]`: repair files, or say what there is to repair."""
+"""`mojifix fix`, also plain `mojifix`: repair, to standard output, to other files or in place."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, get_args
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 import click
 
-import mojifix
-from mojifix import Pipeline, Report
-from mojifix.cli.files import Source, UnreadableError, open_source, replace_file, write_file
-from mojifix.cli.show import diff, display_name, explanation, put
-from mojifix.decode import decode
-from mojifix.edits import GRADES
-from mojifix.fixer import Images
+from mojifix import Pipeline
+from mojifix.cli.look import entry_of, look, report_option, save
+from mojifix.cli.options import Plan, planned
+from mojifix.cli.progress import progress
+from mojifix.cli.tell import count
+from mojifix.files import (
+    Found,
+    Journal,
+    Problem,
+    Repair,
+    Wish,
+    destination,
+    fix_file,
+    journal_path,
+    open_journal,
+    rewrite,
+)
 
 __all__ = ["command"]
 
 
-@dataclass(frozen=True)
-class _Wish:
-    """What the command line asks for."""
+class _Task(NamedTuple):
+    """A file to repair, and where the result goes; in place, that is where it is."""
 
-    output: str | None
-    in_place: bool
-    check: bool
-    diff: bool
-    explain: bool
-    encoding: str | None
-
-    @property
-    def shows(self) -> bool:
-        return self.check or self.diff or self.explain
+    found: Found
+    output: str
 
 
-def _list_fixers(context: click.Context, _option: click.Parameter, asked: bool) -> None:
-    if not asked or context.resilient_parsing:
-        return
-    width = max(len(fixer.name) for fixer in (*mojifix.REPAIR, *mojifix.STYLE)) + 2
-    for fixer in mojifix.REPAIR:
-        click.echo(f"{fixer.name:<{width}}{_summary(fixer)}")
-    for fixer in mojifix.STYLE:
-        click.echo(f"{fixer.name:<{width}}{_summary(fixer)} (on request: --with {fixer.name})")
-    context.exit()
-
-
-def _summary(fixer: mojifix.Fixer) -> str:
-    """Return the first line of a fixer's manual page."""
-    page = sys.modules[fixer.find.__module__].__doc__ or ""
-    return page.strip().partition("\n")[0]
-
-
-@click.command(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
-    options_metavar="[OPTIONS]",
-)
-@click.argument("files", nargs=-1, type=click.Path())
-@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE.")
+@click.command(short_help="Repair files; what plain `mojifix` does.")
+@planned
 @click.option("-i", "--in-place", is_flag=True, help="Write each file back, if it changed.")
-@click.option("--check", is_flag=True, help="List files that would change; exit 1 if any.")
-@click.option("--diff", is_flag=True, help="Show what would change, as a diff.")
-@click.option("--explain", is_flag=True, help="Show each change with its reason.")
-@click.option("--lang", metavar="CODE", help="Language, as in: en, pt-BR. [look at the text]")
-@click.option(
-    "--images", type=click.Choice(get_args(Images)), default="markdown", help="Image tags become…"
-)
-@click.option(
-    "--at-least", type=click.Choice(GRADES), default="likely", help="How sure repairs must be."
-)
-@click.option("--encoding", metavar="NAME", help="Encoding of the files. [look at the bytes]")
-@click.option("--only", multiple=True, metavar="NAMES", help="Only these fixers: a,b,c.")
-@click.option("--skip", multiple=True, metavar="NAMES", help="All but these fixers.")
-@click.option("--with", "with_", multiple=True, metavar="NAMES", help="These fixers too.")
-@click.option(
-    "--list-fixers", is_flag=True, is_eager=True, expose_value=False, callback=_list_fixers,
-    help="List the fixers and exit.",
-)  # fmt: skip
-@click.version_option(mojifix.__version__, message="mojifix %(version)s")
+@click.option("-o", "--output", metavar="PATH", help="Write to a file, or into a folder.")
+@click.option("--backup", default="", metavar="SUFFIX", help="With -i, keep the old file so.")
+@click.option("--output-encoding", metavar="NAME", help="Of the output. [as the input]")
+@click.option("--resume", is_flag=True, help="Skip what an earlier run has finished.")
+@report_option
 def command(
-    files: tuple[str, ...],
-    only: tuple[str, ...],
-    skip: tuple[str, ...],
-    with_: tuple[str, ...],
-    lang: str | None,
-    images: str,
-    at_least: str,
-    **wishes: Any,
+    plan: Plan, in_place: bool, output: str | None, backup: str, resume: bool, report: str | None
 ) -> int:
-    """Repair corrupted text in FILES, or in standard input ("-").
+    """Repair PATHS, or standard input ("-"). Clean text stays byte for byte as it is.
 
     \b
-    mojifix page.txt > clean.txt      repair one file
-    mojifix -i texts/*.txt            repair files where they are
-    mojifix --diff page.txt           look first
-    mojifix --check texts/*.txt       fail if anything is to be done
+    mojifix page.txt > clean.txt                    one file
+    mojifix -i -r texts/ --backup .orig             a folder, where it is
+    mojifix -o clean/ -r texts/                     a folder, into another
+    mojifix --field text pages.jsonl.gz -o clean.jsonl.gz
+    zcat pages.jsonl.gz | mojifix --format jsonl --field text
+    mojifix -j 0 -o clean/ -r corpus/ --resume      all cores; go on after a break
     """  # noqa: D301  click wants its \b
-    wish = _Wish(**wishes)
-    _refuse_contradictions(files, wish)
-    try:
-        pipeline = Pipeline.default(lang=lang, images=images, at_least=at_least)
-        pipeline = pipeline.with_(*_names(with_)).without(*_names(skip))
-        if only:
-            pipeline = pipeline.with_(*_names(only)).only(*_names(only))
-        if wish.encoding is not None:
-            decode(b"", wish.encoding)
-    except ValueError as wrong:
-        raise click.UsageError(str(wrong)) from wrong
-    return max(_statuses(files or ("-",), wish, pipeline))
+    _refuse_contradictions(plan, in_place, output, backup)
+    if report:
+        if "-" in plan.paths:
+            raise click.UsageError("--report reads the input first: name files")
+        save(plan, report, map(entry_of, look(plan)))
+    if not in_place and output is None:
+        return _to_standard_output(plan)
+    tasks = list(_tasks(plan, output))
+    if not resume and len(tasks) < 2:
+        _to_files(plan, tasks, backup, None)
+        return plan.tally.status
+    beside = _journal(plan, output)
+    options = repr((plan.pipeline.names, plan.pipeline.options, plan.wish.fields, plan.wish.html))
+    with plan.tally.catching(), open_journal(beside, options, resume=resume) as journal:
+        _to_files(plan, tasks, backup, journal)
+    if not plan.tally.problems:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+    return plan.tally.status
 
 
-def _names(given: Iterable[str]) -> Iterator[str]:
-    return (name.strip() for names in given for name in names.split(",") if name.strip())
-
-
-def _refuse_contradictions(files: tuple[str, ...], wish: _Wish) -> None:
-    if wish.in_place and (not files or "-" in files):
+def _refuse_contradictions(plan: Plan, in_place: bool, output: str | None, backup: str) -> None:
+    if in_place and "-" in plan.paths:
         raise click.UsageError("--in-place needs files, not standard input")
-    if wish.output is not None and len(files) > 1:
-        raise click.UsageError("--output takes one input")
-    if wish.in_place + (wish.output is not None) + wish.shows > 1:
-        raise click.UsageError(
-            "choose one: --in-place, --output, or to look (--check, --diff, --explain)"
-        )
+    if in_place and output is not None:
+        raise click.UsageError("choose one: --in-place or --output")
+    if backup and not in_place:
+        raise click.UsageError("--backup goes with --in-place")
 
 
-def _statuses(files: Iterable[str], wish: _Wish, pipeline: Pipeline) -> Iterator[int]:
-    """Treat one file after the other; what is wrong with one does not stop the rest."""
-    for name in files:
-        try:
-            source = open_source(name, wish.encoding)
-        except (OSError, UnreadableError) as error:
-            yield _failed(name, error)
+# --- to standard output ------------------------------------------------------------------------
+
+
+def _to_standard_output(plan: Plan) -> int:
+    repair = _repair(plan.pipeline, plan.jobs)
+    files = list(plan.files())
+    shows = not sys.stdout.isatty()
+    with progress([found.path for found in files], is_shown=shows) as advance:
+        wish = replace(plan.wish, read=advance)
+        for found in files:
+            with plan.tally.catching():
+                rewrite(found.path, sys.stdout.buffer, repair, wish)
+    return plan.tally.status
+
+
+def _repair(pipeline: Pipeline, jobs: int) -> Repair:
+    return Repair(partial(pipeline.fix_many, workers=jobs), pipeline.fix_parts)
+
+
+# --- to files ----------------------------------------------------------------------------------
+
+
+def _tasks(plan: Plan, output: str | None) -> Iterator[_Task]:
+    """Yield what is to be done; no two files may have the same result."""
+    taken: dict[str, str] = {}
+    for found in plan.files():
+        target = found.path if output is None else _target(plan, found, output)
+        if target in taken:
+            what = f"its result would go to {target}, as that of {taken[target]} does"
+            plan.tally.tell(Problem(found.path, what))
             continue
-        yield _treat(source, wish, pipeline)
+        taken[target] = found.path
+        yield _Task(found, target)
 
 
-def _treat(source: Source, wish: _Wish, pipeline: Pipeline) -> int:
-    if wish.shows:
-        return _show(source, wish, pipeline.explain(source.text))
-    data, note = source.encoded(pipeline.fix(source.text))
-    if not wish.in_place and wish.output is None:
-        sys.stdout.buffer.write(data)
-    elif not wish.in_place or data != source.data:
-        target = source.name if wish.in_place else str(wish.output)
+def _target(plan: Plan, found: Found, output: str) -> str:
+    return destination(found, output, plan.wish) if _is_folder(plan, output) else output
+
+
+def _is_folder(plan: Plan, output: str) -> bool:
+    return not plan.is_one_file or os.path.isdir(output) or output.endswith(("/", os.sep))
+
+
+def _journal(plan: Plan, output: str | None) -> str:
+    """Return where the journal lies; a folder for the output must be there to hold it."""
+    if output is None or not _is_folder(plan, output):
+        return journal_path(output or plan.paths[0])
+    with contextlib.suppress(OSError):  # it comes up again, and is told, with the first file
+        os.makedirs(output, exist_ok=True)
+    return journal_path(os.path.join(output, ""))
+
+
+def _to_files(plan: Plan, tasks: list[_Task], backup: str, journal: Journal | None) -> None:
+    left = [
+        task for task in tasks if journal is None or not journal.has(task.found.path, task.output)
+    ]
+    done = changed = 0
+    with progress([task.found.path for task in left], is_shown=True) as advance:
         try:
-            (replace_file if wish.in_place else write_file)(target, data)
-        except OSError as error:
-            return _failed(target, error)
-    if note:
-        _say(source.name, note)
+            for task, outcome in _outcomes(plan, left, backup, advance):
+                for problem in outcome.told:
+                    plan.tally.tell(problem)
+                if outcome.finished:
+                    done, changed = done + 1, changed + outcome.changed
+                    if journal is not None:
+                        journal.add(task.found.path, task.output)
+        except KeyboardInterrupt:
+            click.echo(f"interrupted: {done:,} of {count(len(left), 'file')} done", err=True)
+            raise
+    if len(tasks) > 1:
+        skipped = f", {len(tasks) - len(left):,} finished before" if len(tasks) > len(left) else ""
+        click.echo(f"{count(changed, 'file')} of {len(tasks):,} changed{skipped}.", err=True)
+
+
+class _Outcome(NamedTuple):
+    finished: bool
+    changed: bool
+    told: list[Problem]
+
+
+def _outcomes(
+    plan: Plan, tasks: list[_Task], backup: str, advance: Callable[[int], None]
+) -> Iterator[tuple[_Task, _Outcome]]:
+    """Repair one file after the other, or several at a time where there are several."""
+    if plan.jobs == 1 or len(tasks) < 2:
+        for task in tasks:
+            yield task, _fix(task, plan.pipeline, plan.wish, backup, plan.jobs, advance)
+        return
+    quiet = replace(plan.wish, tell=silent, read=silent)
+    with ProcessPoolExecutor(plan.jobs) as pool:
+        sent = {
+            pool.submit(_fix, task, plan.pipeline, quiet, backup, 1, silent): task for task in tasks
+        }
+        try:
+            for future in as_completed(sent):
+                task = sent[future]
+                yield task, _answer(future, task)
+                advance(_size(task.found.path))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _answer(future: Future[_Outcome], task: _Task) -> _Outcome:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        what = "a worker process died (out of memory, perhaps); it was left as it is"
+        return _Outcome(False, False, [Problem(task.found.path, what)])
+
+
+def _fix(
+    task: _Task,
+    pipeline: Pipeline,
+    wish: Wish,
+    backup: str,
+    jobs: int,
+    advance: Callable[[int], None],
+) -> _Outcome:
+    told: list[Problem] = []
+    found, output = task
+    in_place = output == found.path
+    try:
+        changed = fix_file(
+            found.path,
+            _repair(pipeline, jobs),
+            replace(wish, tell=told.append, read=advance),
+            output=None if in_place else output,
+            backup=backup,
+            root=found.root if in_place else "",
+        )
+    except Problem as problem:
+        return _Outcome(False, False, [*told, problem])
+    return _Outcome(True, changed, told)
+
+
+def silent(_: object) -> None:
+    """Hear, and say nothing."""
+
+
+def _size(path: str) -> int:
+    with contextlib.suppress(OSError):
+        return os.stat(path).st_size
     return 0
-
-
-def _show(source: Source, wish: _Wish, report: Report) -> int:
-    name = source.name
-    changes = source.encoded(report.text)[0] != source.data
-    if wish.diff:
-        for line in diff(name, report):
-            put(line)
-    if wish.explain:
-        if source.mixed:
-            put(f"{display_name(name)}:1:1: {source.reading.evidence}\n")
-        for line in explanation(name, report):
-            put(line)
-    if wish.check and changes and not (wish.diff or wish.explain):
-        put(display_name(name) + "\n")
-    return int(wish.check and changes)
-
-
-def _failed(name: str, error: OSError | UnreadableError) -> int:
-    what = error.strerror if isinstance(error, OSError) else None
-    _say(name, what or str(error))
-    return 2
-
-
-def _say(name: str, what: str) -> None:
-    click.echo(f"mojifix: {display_name(name)}: {what}", err=True)

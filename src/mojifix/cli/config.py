@@ -1,0 +1,83 @@
+"""Options from a file: `[tool.mojifix]` in `pyproject.toml`, or `mojifix.toml`.
+
+The nearest of them counts, from the working folder upwards; what the command line says goes
+before it. A key is the long name of an option (`at-least = "certain"`).
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["configured"]
+
+_LISTS = {"only", "skip", "with", "field", "include", "exclude"}
+_TYPES: dict[str, type] = {
+    **dict.fromkeys(_LISTS, list),
+    **dict.fromkeys(("lang", "images", "at-least", "encoding", "output-encoding", "backup"), str),
+    **dict.fromkeys(("recursive", "html", "no-gitignore"), bool),
+    "jobs": int,
+}
+"""The keys, and what their values must be. The option of that name says what they mean."""
+
+_NAMES = {list: "a list of strings", str: "a string", bool: "true or false", int: "a number"}
+_PARAMETERS = {"field": "fields", "with": "with_"}
+
+
+def configured(path: str | None) -> dict[str, Any]:
+    """Return the options in a file, or in the nearest, by the names of click's parameters.
+
+    Raises:
+        click.UsageError: it cannot be read, or has a key or a value that is not allowed.
+
+    """
+    found = Path(path) if path else _nearest(Path.cwd())
+    if found is None:
+        return {}
+    table = _table(found)
+    for key, value in table.items():
+        _check(found, key, value)
+    return {_PARAMETERS.get(key, key.replace("-", "_")): value for key, value in table.items()}
+
+
+def _nearest(folder: Path) -> Path | None:
+    for place in (folder, *folder.parents):
+        for name in ("mojifix.toml", "pyproject.toml"):
+            path = place / name
+            if path.is_file() and (name == "mojifix.toml" or _table(path)):
+                return path
+    return None
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror}") from error
+    except ValueError as error:  # TOML, or UTF-8
+        raise click.UsageError(f"{path}: {error}") from error
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("mojifix", {})
+    return table
+
+
+def _check(path: Path, key: str, value: object) -> None:
+    if key not in _TYPES:
+        near = difflib.get_close_matches(key, _TYPES, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(_TYPES))}"
+        raise click.UsageError(f"{path}: unknown key {key!r}; {hint}")
+    wanted = _TYPES[key]
+    fits = type(value) is wanted and (
+        not isinstance(value, list) or all(isinstance(item, str) for item in value)
+    )
+    if not fits:
+        raise click.UsageError(f"{path}: {key} = {value!r}: must be {_NAMES[wanted]}")

@@ -1,0 +1,31 @@
+"""`mojifix diff`: what would change, as a unified diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from mojifix.cli.look import Lines, Seen, is_coloured, looking
+from mojifix.cli.options import Plan
+from mojifix.cli.tell import shown
+from mojifix.render.diff import unified
+
+__all__ = ["command"]
+
+
+@click.command(short_help="Show what would change, as a diff.")
+@looking
+def command(plan: Plan, seen: Iterator[Seen]) -> Lines:
+    """Show what `fix` would change in PATHS, as a unified diff. Nothing is written.
+
+    \b
+    mojifix diff page.txt
+    mojifix diff -r texts/ --only mojibake,entities
+    mojifix diff page.txt | patch -p0
+    """  # noqa: D301  click wants its \b
+    color = is_coloured()
+    for document, report in seen:
+        label = shown(document.path) + (f" ({document.where})" if document.where else "")
+        yield "".join(unified(report, label, label, color=color))
+    return 0

@@ -1,0 +1,144 @@
+"""Looking without touching: what `check`, `diff`, `explain` and `scan` have in common."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import click
+
+from mojifix import Report
+from mojifix.cli.options import Plan, planned
+from mojifix.files import Document, documents, replacing
+from mojifix.render.entries import Entry, Failure
+
+__all__ = ["Lines", "Seen", "look", "looking", "report_option", "save"]
+
+Lines = Generator[str, None, int]
+"""What a command shows, in pieces, a piece for each document at least; then its exit status."""
+
+
+class Seen(NamedTuple):
+    """A document, and what there is to repair in it."""
+
+    document: Document
+    report: Report
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether anything would change; bytes of another encoding count too."""
+        return self.report.text != self.report.original or bool(self.document.note)
+
+
+def look(plan: Plan) -> Iterator[Seen]:
+    """Yield every document that is meant, in order; what is wrong with a file is told."""
+    waiting: deque[Document] = deque()
+
+    def texts() -> Iterator[str]:
+        for document in _documents(plan):
+            waiting.append(document)
+            yield document.text
+
+    for report in plan.pipeline.explain_many(texts(), workers=plan.jobs):
+        if report is not None:
+            yield Seen(waiting.popleft(), report)
+
+
+def _documents(plan: Plan) -> Iterator[Document]:
+    for found in plan.files():
+        with plan.tally.catching():
+            yield from documents(found.path, plan.wish)
+
+
+# --- commands that look ---------------------------------------------------------------------
+
+
+def _checked(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
+    if path is not None and not path.lower().endswith(_PAGES + _RECORDS):
+        raise click.BadParameter(f"{path!r} must end in .html (a page) or .json (JSON Lines)")
+    return path
+
+
+_PAGES = (".html", ".htm")
+_RECORDS = (".json", ".jsonl", ".ndjson")
+
+report_option = click.option(
+    "--report", metavar="FILE", callback=_checked, help="Write what was seen: .html or .json."
+)
+
+
+def looking(lines: Callable[..., Lines]) -> Callable[..., int]:
+    """Make a command of a function that takes a `Plan` and what is seen, and yields lines."""
+
+    @planned
+    @report_option
+    @functools.wraps(lines)
+    def command(plan: Plan, report: str | None, **others: Any) -> int:
+        status = 0
+        seen: deque[Entry | Failure] = deque()
+
+        def watched() -> Iterator[Seen]:
+            for one in look(plan):
+                if report:
+                    seen.append(entry_of(one))
+                yield one
+
+        def shown() -> Iterator[str]:
+            nonlocal status
+            status = yield from lines(plan, watched(), **others)
+
+        def entries() -> Iterator[Entry | Failure]:
+            for line in shown():
+                _put(line)
+                while seen:
+                    yield seen.popleft()
+
+        if report:
+            save(plan, report, entries())
+        else:
+            deque(entries(), maxlen=0)
+        return plan.tally.status or status
+
+    return command
+
+
+def entry_of(seen: Seen) -> Entry:
+    """Return what a report says of a document."""
+    return Entry(seen.document.path, seen.document.where, seen.report)
+
+
+def save(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> None:
+    """Write a report, as a page or as records; what could not be read is in it too."""
+    from mojifix.render.page import page
+    from mojifix.render.records import records
+
+    def all_() -> Iterator[Entry | Failure]:
+        yield from entries
+        for problem in plan.tally.problems:
+            yield Failure(problem.path, problem.where, problem.what)
+
+    written = page if path.lower().endswith(_PAGES) else records
+    with plan.tally.catching(), replacing(path) as draft:
+        for part in written(all_()):
+            draft.stream.write(part.encode())
+
+
+def _put(text: str) -> None:
+    """Write to standard output, whatever characters it can take."""
+    out = sys.stdout.buffer
+    left = memoryview(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+    while left:  # unbuffered (python -u), a write may stop short
+        left = left[out.write(left) :]
+    if text and sys.stdout.isatty():
+        out.flush()
+
+
+def is_coloured() -> bool:
+    """Say whether standard output shows colours (https://no-color.org, force-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

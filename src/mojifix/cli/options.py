@@ -1,0 +1,176 @@
+"""The options that the subcommands share, and what they ask for: a `Plan`."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+import click
+
+from mojifix import Options, Pipeline
+from mojifix.cli.config import configured
+from mojifix.cli.tell import Tally
+from mojifix.edits import GRADES
+from mojifix.files import FORMATS, Found, Problem, Wish, find, format_of, patterns
+from mojifix.fixer import Images
+
+__all__ = ["Plan", "planned"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to work on, and how: the part of a command line that all subcommands share."""
+
+    paths: tuple[str, ...]
+    pipeline: Pipeline
+    wish: Wish
+    jobs: int
+    recursive: bool
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    gitignore: bool
+    tally: Tally = field(default_factory=Tally)
+
+    def files(self) -> Iterator[Found]:
+        """Yield the files that are meant; what is wrong with one is told."""
+        for found in find(
+            self.paths,
+            recursive=self.recursive,
+            include=self.include or patterns(self.wish),
+            exclude=self.exclude,
+            gitignore=self.gitignore,
+        ):
+            if isinstance(found, Problem):
+                self.tally.tell(found)
+            else:
+                yield found
+
+    @property
+    def is_one_file(self) -> bool:
+        """Whether no more than one file can be meant."""
+        return len(self.paths) == 1 and not os.path.isdir(self.paths[0])
+
+
+def _configure(context: click.Context, _option: click.Parameter, path: str | None) -> None:
+    context.default_map = {**configured(path), **(context.default_map or {})}
+
+
+_OPTIONS = (
+    click.argument("paths", nargs=-1, type=click.Path()),
+    click.option("-r", "--recursive", is_flag=True, help="Go through folders."),
+    click.option("--include", multiple=True, metavar="GLOB", help="In folders, only these."),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="Not these."),
+    click.option("--no-gitignore", is_flag=True, help="Also what .gitignore leaves out."),
+    click.option(
+        "--field", "fields", multiple=True, metavar="NAME",
+        help="Field or column with text: text, meta.title.",
+    ),
+    click.option(
+        "--format", "format_", metavar="NAME", help=f"Of the input: {', '.join(FORMATS)}; .gz…"
+    ),
+    click.option("--html", is_flag=True, help="Read pages as HTML; their text comes out."),
+    click.option("--encoding", metavar="NAME", help="Of the input. [look at the bytes]"),
+    click.option("--lang", metavar="CODE", help="Language: en, pt-BR. [look at the text]"),
+    click.option(
+        "--images", type=click.Choice(get_args(Images)), default=Options.images,
+        help="What image tags become.",
+    ),
+    click.option(
+        "--at-least", type=click.Choice(GRADES), default=Options.at_least,
+        help="How sure repairs must be.",
+    ),
+    click.option("--only", multiple=True, metavar="NAMES", help="Only these fixers: a,b,c."),
+    click.option("--skip", multiple=True, metavar="NAMES", help="All but these fixers."),
+    click.option("--with", "with_", multiple=True, metavar="NAMES", help="These fixers too."),
+    click.option(
+        "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N",
+        help="Processes; 0: one a core.",
+    ),
+    click.option(
+        "--config", type=click.Path(), metavar="FILE", is_eager=True, expose_value=False,
+        callback=_configure, help="Options from FILE. [the nearest mojifix.toml]",
+    ),
+)  # fmt: skip
+
+
+def planned(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the shared options; it is called with the `Plan` that they make up."""
+
+    @functools.wraps(command)
+    def shared(
+        paths: tuple[str, ...],
+        recursive: bool,
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        no_gitignore: bool,
+        jobs: int,
+        only: tuple[str, ...],
+        skip: tuple[str, ...],
+        with_: tuple[str, ...],
+        lang: str | None,
+        images: str,
+        at_least: str,
+        output_encoding: str | None = None,
+        **others: Any,
+    ) -> int:
+        tally = Tally()
+        try:
+            plan = Plan(
+                paths=paths or _standard_input(),
+                pipeline=_pipeline(only, skip, with_, lang=lang, images=images, at_least=at_least),
+                wish=Wish(
+                    format=others.pop("format_"),
+                    fields=tuple(_names(others.pop("fields"))),
+                    html=others.pop("html"),
+                    encoding=_encoding(others.pop("encoding")),
+                    output_encoding=_encoding(output_encoding),
+                    images=images,
+                    tell=tally.tell,
+                ),
+                jobs=jobs or os.cpu_count() or 1,
+                recursive=recursive,
+                include=tuple(_names(include)),
+                exclude=tuple(_names(exclude)),
+                gitignore=not no_gitignore,
+                tally=tally,
+            )
+            format_of("-", plan.wish)
+        except (ValueError, Problem) as wrong:
+            raise click.UsageError(
+                wrong.what if isinstance(wrong, Problem) else str(wrong)
+            ) from wrong
+        return command(plan, **others)
+
+    for option in reversed(_OPTIONS):
+        shared = option(shared)
+    return shared
+
+
+def _standard_input() -> tuple[str, ...]:
+    if sys.stdin.isatty():
+        raise click.UsageError("name files or folders, or pipe a text in")
+    return ("-",)
+
+
+def _pipeline(
+    only: Iterable[str], skip: Iterable[str], added: Iterable[str], **options: str | None
+) -> Pipeline:
+    pipeline = Pipeline.default(**options).with_(*_names(added)).without(*_names(skip))
+    wanted = tuple(_names(only))
+    return pipeline.with_(*wanted).only(*wanted) if wanted else pipeline
+
+
+def _names(given: Iterable[str]) -> Iterator[str]:
+    return (name.strip() for names in given for name in names.split(",") if name.strip())
+
+
+def _encoding(name: str | None) -> str | None:
+    if name is not None:
+        from mojifix.decode import decode  # knows what the web calls them, and says what is wrong
+
+        decode(b"", name)
+    return name

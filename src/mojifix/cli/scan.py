@@ -1,0 +1,142 @@
+"""`mojifix scan`: what is wrong with a folder or a corpus, and where it is worst."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from mojifix.cli.look import Lines, Seen, is_coloured, looking
+from mojifix.cli.options import Plan
+from mojifix.cli.tell import count, shown
+from mojifix.render.visible import visible
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+__all__ = ["command"]
+
+_EXAMPLES = 3
+
+
+@dataclass
+class _Totals:
+    """What was seen so far; it grows with the kinds of damage and the files, not the texts."""
+
+    documents: int = 0
+    damaged: int = 0
+    characters: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
+    files: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def take(self, seen: Seen) -> None:
+        document, report = seen
+        self.documents += 1
+        self.characters += len(report.original)
+        if not seen.is_damaged:
+            return
+        self.damaged += 1
+        self.causes.update(report.causes)
+        self.files[document.path] += len(report.changes) + bool(document.note)
+        for change in report.changes:
+            for cause in change.causes:
+                kind = f"{cause.fixer}/{cause.code}"
+                self.kinds[kind] += 1
+                examples = self.examples.setdefault(kind, [])
+                example = (change.before, change.after)
+                if len(examples) < _EXAMPLES and example not in examples:
+                    examples.append(example)
+
+
+@click.command(short_help="Count what is wrong with files, folders or a corpus.")
+@looking
+@click.option(
+    "--output-format", type=click.Choice(("text", "json")), default="text", help="Of the result."
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), default=10, metavar="N", help="How many of each. [10]"
+)
+def command(plan: Plan, seen: Iterator[Seen], output_format: str, top: int) -> Lines:
+    """Count the damage in PATHS by kind, cause and file, with examples. Nothing is written.
+
+    \b
+    mojifix scan -r texts/
+    mojifix scan corpus.jsonl.gz --field text -j 0
+    mojifix scan -r texts/ --report scan.html      a page with the worst documents
+    mojifix scan -r texts/ --output-format json
+    """  # noqa: D301  click wants its \b
+    totals = _Totals()
+    for one in seen:
+        totals.take(one)
+        yield ""
+    if output_format == "json":
+        yield json.dumps(_values(totals), ensure_ascii=True, indent=1) + "\n"
+    else:
+        _show(totals, top)
+    return 0
+
+
+def _values(totals: _Totals) -> dict[str, object]:
+    return {
+        "documents": totals.documents,
+        "damaged": totals.damaged,
+        "characters": totals.characters,
+        "kinds": dict(totals.kinds.most_common()),
+        "causes": dict(totals.causes.most_common()),
+        "files": dict(totals.files.most_common()),
+        "examples": totals.examples,
+    }
+
+
+def _show(totals: _Totals, top: int) -> None:
+    from rich.console import Console
+
+    console = Console(
+        file=sys.stdout,
+        width=None if sys.stdout.isatty() else 100,
+        no_color=not is_coloured(),
+        highlight=False,
+    )
+    share = totals.damaged / totals.documents if totals.documents else 0
+    told = f"{count(totals.documents, 'document')}, {count(totals.characters, 'character')}: "
+    console.print(f"{told}{totals.damaged:,} damaged ({share:.1%})", style="bold")
+    if not totals.damaged:
+        return
+    examples = {
+        kind: "   ".join(f"{visible(old)} → {visible(new)}" for old, new in found)
+        for kind, found in totals.examples.items()
+    }
+    files = Counter({shown(path): number for path, number in totals.files.items()})
+    console.print(_table("what happened", totals.causes, top))
+    console.print(_table("kind of damage", totals.kinds, top, examples))
+    console.print(_table("worst files", files, top))
+
+
+def _table(
+    title: str, counts: Counter[str], top: int, examples: dict[str, str] | None = None
+) -> Table:
+    """Return a table of what is most frequent; what is in it may be anything, and stays text."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(title, overflow="fold")
+    table.add_column("number", justify="right")
+    if examples is not None:
+        table.add_column("for example", no_wrap=True, overflow="ellipsis", ratio=1)
+    for name, number in counts.most_common(top):
+        row = [Text(name), Text(f"{number:,}")]
+        if examples is not None:
+            row.append(Text(examples.get(name, "")))
+        table.add_row(*row)
+    if len(counts) > top:
+        table.caption = f"and {len(counts) - top:,} more (--top)"
+    return table
