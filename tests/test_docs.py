@@ -1,8 +1,7 @@
-"""The pages of docs/ say what the code does: generated ones are fresh, examples run."""
+"""The generated pages of docs/ are fresh, and the first screen of the README is true."""
 
 from __future__ import annotations
 
-import doctest
 import importlib.util
 import re
 
@@ -24,15 +23,17 @@ def test_generated_page_is_fresh(name: str) -> None:
     assert written == build_pages.PAGES[name](), "run python scripts/build_pages.py"
 
 
-def test_examples_of_the_readme_run() -> None:
-    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
-    assert result.attempted > 5
-    assert result.failed == 0
-
-
 def test_first_screen_of_the_readme_is_true() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `(.*)` \| (.*) \|$", readme, re.MULTILINE)
     assert len(rows) == 5
     for damaged, fixed in rows:
         assert mojifix.fix(damaged) == fixed.strip("`")
+
+
+def test_links_of_the_readme_lead_somewhere() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#\s]+)", readme) if ":" not in link]
+    assert len(links) > 8
+    missing = [link for link in links if not link.startswith("/") and not (ROOT / link).exists()]
+    assert not missing
