@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
 
@@ -76,12 +76,16 @@ def test_only_what_may_need_work_is_sent(monkeypatch: pytest.MonkeyPatch) -> Non
     sent: list[str] = []
     real = many._work_on
 
-    def noting(work: Callable[[str], str], texts: list[str]) -> list[str | None]:
+    def noting(texts: list[str]) -> list[str | None]:
         sent.extend(texts)
-        return real(work, texts)
+        return real(texts)
 
     monkeypatch.setattr(many, "_work_on", noting)
-    monkeypatch.setattr(many, "_pool", lambda _: ThreadPoolExecutor(1))
+    monkeypatch.setattr(
+        many,
+        "processes",
+        lambda workers, begin, work: ThreadPoolExecutor(1, initializer=begin, initargs=(work,)),
+    )
     texts = ["Nothing to do.", DAMAGED, None, "Nothing here."]
     assert list(mojifix.fix_many(texts, workers=2)) == [texts[0], "café", None, texts[3]]
     assert sent == [DAMAGED]
@@ -158,9 +162,9 @@ def test_a_pool_that_broke_before_it_was_given_more(monkeypatch: pytest.MonkeyPa
         def shutdown(self, **_: object) -> None:
             pass
 
-    real = many._pool
-    pools: Iterator[object] = iter([Broken(), real(2)])
-    monkeypatch.setattr(many, "_pool", lambda _: next(pools))
+    real = many.processes
+    pools: Iterator[object] = iter([Broken(), real(2, many._begin, Pipeline.default().fix)])
+    monkeypatch.setattr(many, "processes", lambda *_: next(pools))
     with pytest.warns(RuntimeWarning, match="a worker process died"):
         assert list(mojifix.fix_many([DAMAGED, None], workers=2)) == ["café", None]
 
@@ -177,5 +181,6 @@ def test_a_chunk_that_kills_twice_is_named(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_a_worker_answers() -> None:
-    answer = many._work_on(Pipeline.default().fix, ["Nothing to do.", DAMAGED])
+    many._begin(Pipeline.default().fix)
+    answer = many._work_on(["Nothing to do.", DAMAGED])
     assert answer == [None, "café"]

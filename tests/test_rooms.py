@@ -56,7 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "data": set(),
     "files": {"decode", "markup", "patterns", "windows", *PUBLIC},
     "render": {"edits", "files", "image", "patterns", "report", *PUBLIC},
-    "cli": {"decode", "edits", "files", "fixer", "patterns", "render", *PUBLIC},
+    "cli": {"decode", "edits", "files", "fixer", "many", "patterns", "render", *PUBLIC},
     "integrations": PUBLIC,
     "__init__": {
         "catalog",

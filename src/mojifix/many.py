@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any, NamedTuple, TypeVar
 
-__all__ = ["each"]
+__all__ = ["each", "processes"]
 
 Result = TypeVar("Result")
 Work = Callable[[str], Result]
@@ -99,12 +99,12 @@ def _shared(
     work: Work[Result], chunks: Iterator[_Chunk], workers: int, idle: Work[Result]
 ) -> Iterator[Result | None]:
     """Keep two chunks a worker under way, so that memory is bounded and nobody waits."""
-    pool = _pool(workers)
+    pool = processes(workers, _begin, work)
     under_way: deque[_Sent] = deque()
     try:
         while True:
             while len(under_way) < 2 * workers and (chunk := next(chunks, None)):
-                under_way.append(_Sent(chunk, _send(pool, work, chunk)))
+                under_way.append(_Sent(chunk, _send(pool, chunk)))
             if not under_way:
                 return
             sent = under_way.popleft()
@@ -114,9 +114,9 @@ def _shared(
                 # Nobody can say whose chunk it was: each one under way is done again alone.
                 _warn(sent.chunk, under_way[-1].chunk if under_way else sent.chunk)
                 pool.shutdown(cancel_futures=True)
-                pool = _pool(workers)
+                pool = processes(workers, _begin, work)
                 for again in (sent, *under_way):
-                    yield from _told(idle, again.chunk, _once_more(pool, work, again.chunk))
+                    yield from _told(idle, again.chunk, _once_more(pool, again.chunk))
                 under_way.clear()
                 continue
             yield from _told(idle, sent.chunk, answer)
@@ -124,7 +124,8 @@ def _shared(
         pool.shutdown(cancel_futures=True)
 
 
-def _pool(workers: int) -> Executor:
+def processes(workers: int, begin: Callable[..., None], *arguments: object) -> Executor:
+    """Return a pool of that many processes, each of which calls `begin(*arguments)` first."""
     import multiprocessing  # slow to import, and one process needs none of it
     from concurrent.futures import ProcessPoolExecutor
 
@@ -132,16 +133,24 @@ def _pool(workers: int) -> Executor:
     # is safe, and only Linux has forks that its libraries can live with.
     alone = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if alone else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context)
+    return ProcessPoolExecutor(workers, context, begin, arguments)
 
 
-def _send(pool: Executor, work: Work[Result], chunk: _Chunk) -> Future[list[Result | None]]:
+_works: list[Work[Any]] = []
+"""In a worker process, the one thing that it does: sent once, for its patterns are compiled."""
+
+
+def _begin(work: Work[Any]) -> None:
+    _works[:] = [work]
+
+
+def _send(pool: Executor, chunk: _Chunk) -> Future[list[Any]]:
     if not chunk.places:
-        answer: Future[list[Result | None]] = Future()
+        answer: Future[list[Any]] = Future()
         answer.set_result([])
         return answer
     try:
-        return pool.submit(_work_on, work, [chunk.texts[place] or "" for place in chunk.places])
+        return pool.submit(_work_on, [chunk.texts[place] or "" for place in chunk.places])
     except BrokenExecutor as error:  # it broke over an earlier chunk: that comes out in turn
         answer = Future()
         answer.set_exception(error)
@@ -157,9 +166,9 @@ def _warn(first: _Chunk, last: _Chunk) -> None:
     )
 
 
-def _once_more(pool: Executor, work: Work[Result], chunk: _Chunk) -> list[Result | None]:
+def _once_more(pool: Executor, chunk: _Chunk) -> list[Any]:
     try:
-        return _send(pool, work, chunk).result()
+        return _send(pool, chunk).result()
     except BrokenExecutor as error:
         last = chunk.first + len(chunk.texts) - 1
         raise RuntimeError(
@@ -168,8 +177,9 @@ def _once_more(pool: Executor, work: Work[Result], chunk: _Chunk) -> list[Result
         ) from error
 
 
-def _work_on(work: Work[Result], texts: list[str]) -> list[Result | None]:
+def _work_on(texts: list[str]) -> list[Any]:
     """Work on the texts of a chunk; None in the answer means that the text is the result."""
+    (work,) = _works
     answer = []
     for text in texts:
         result = work(text)

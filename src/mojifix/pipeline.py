@@ -176,6 +176,8 @@ class Pipeline:
     def _told(self, text: str, *, remarks: bool = False) -> tuple[str, list[Step]]:
         """Return the repaired text, and the steps that led to it."""
         _check_text(text)
+        if not self._scanner.due(text):
+            return text, []
         fixed: list[str] = []
         done: list[Done] = []
         for piece, settled, passes in self._pieces([text], remarks=remarks):

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
@@ -31,6 +31,7 @@ from mojifix.files import (
     open_journal,
     rewrite,
 )
+from mojifix.many import processes
 
 __all__ = ["command"]
 
@@ -182,10 +183,8 @@ def _outcomes(
             yield task, _fix(task, plan.pipeline, plan.wish, backup, plan.jobs, advance)
         return
     quiet = replace(plan.wish, tell=silent, read=silent)
-    with ProcessPoolExecutor(plan.jobs) as pool:
-        sent = {
-            pool.submit(_fix, task, plan.pipeline, quiet, backup, 1, silent): task for task in tasks
-        }
+    with processes(plan.jobs, _begin, plan.pipeline, quiet, backup) as pool:
+        sent = {pool.submit(_fix_there, task): task for task in tasks}
         try:
             for future in as_completed(sent):
                 task = sent[future]
@@ -194,6 +193,19 @@ def _outcomes(
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+_there: list[tuple[Pipeline, Wish, str]] = []
+"""In a worker process, how files are to be repaired: sent once, for patterns are compiled."""
+
+
+def _begin(pipeline: Pipeline, wish: Wish, backup: str) -> None:
+    _there[:] = [(pipeline, wish, backup)]
+
+
+def _fix_there(task: _Task) -> _Outcome:
+    ((pipeline, wish, backup),) = _there
+    return _fix(task, pipeline, wish, backup, 1, silent)
 
 
 def _answer(future: Future[_Outcome], task: _Task) -> _Outcome:
