@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "patterns": set(),
     "scan": {"patterns"},
     "report": {"edits", "offsets", "fixer", "image"},
-    "windows": {"edits", "patterns"},
+    "windows": {"edits", "fixer", "patterns"},
     "pipeline": {"edits", "offsets", "fixer", "scan", "report", "windows", "many", "catalog"},
     "catalog": {"data", "fixer", "fixers"},
     **{name: CORE | KNOWLEDGE.keys() | {"data"} for name in KNOWLEDGE},

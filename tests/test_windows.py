@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import mojifix
 from mojifix import Pipeline
 from mojifix.edits import Edit, Reason, splice
-from mojifix.windows import windows
+from mojifix.fixer import HEAD
+from mojifix.windows import WINDOW, windows
 from samples import Article, articles
 from strategies import texts
 
@@ -56,6 +57,20 @@ def test_a_text_is_cut_between_paragraphs() -> None:
 )
 def test_nothing_is_cut_in_two_that_may_be_one(text: str) -> None:
     assert [piece.text for piece in windows([text], SIZE)] == [text]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("```", "```"), ("<pre>", "</pre>")])
+def test_a_block_of_code_stays_whole(opening: str, closing: str) -> None:
+    prose = "An old mill stands by the river, and nobody goes there.\n\n"
+    block = f"{opening}\nx = 1\n\ny = 2\n\nz = 3\n{closing}"
+    for number in range(3, 6):
+        text = prose * number + block + "\n\n" + prose * 9
+        (piece,) = [piece.text for piece in windows([text], SIZE) if opening in piece.text]
+        assert block in piece
+
+
+def test_the_first_piece_holds_the_head() -> None:
+    assert WINDOW // 2 >= HEAD
 
 
 def _long(article: Article) -> str:

@@ -121,7 +121,7 @@ class Pipeline:
         """Repair a text that comes in parts, such as a file that is read, and yield its parts.
 
         They are cut anew; joined they are what `fix` makes of the joined `parts`. A part and
-        some hundred thousand characters are held at a time. Raises as `fix` does.
+        some thirty thousand characters are held at a time. Raises as `fix` does.
 
         >>> "".join(Pipeline.default().fix_parts(["caf& eac", "ute; noir"]))
         'café noir'

@@ -8,16 +8,22 @@ whatever parts it arrives: reading a stream gives what reading the whole gives.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mojifix.edits import Edit, Step
+from mojifix.fixer import HEAD
 from mojifix.patterns import lazy
 
 __all__ = ["WINDOW", "Done", "Piece", "joined", "windows"]
 
-WINDOW = 1 << 18
-"""How many code points a piece should have at most. Few documents are longer."""
+WINDOW = 2 * HEAD
+"""How many code points a piece should have at most; few documents are longer.
+
+Half of that it has at least, so the first holds the head. What is looked at for nothing, since
+a trigger fired where no damage is, is a piece: smaller ones are faster.
+"""
 
 # A blank line stands between paragraphs. Any other line end or space will do only in plain
 # prose, far from what could be half of a reference, a tag or an escape.
@@ -25,6 +31,7 @@ _PARAGRAPH = "\n\n"
 _BLANK_LINE = lazy(r"(?<=\S)\n\n(?=\S)")
 _WHITE = lazy(r"(?<=\S)[\n ](?=\S)")
 _MARKUP = lazy(r"[&＆<>;；=\\\[\]{}%#@\x00-\x08\x80-\x9f\ufffd]")
+_FENCE = lazy(r"^[ ]{0,3}(?:```|~~~)", re.MULTILINE)
 _AROUND = 64
 _TRIES = 1000
 
@@ -51,7 +58,9 @@ def windows(parts: Iterable[str], size: int = WINDOW) -> Iterator[Piece]:
     for part in parts:
         text, at, looked = text[at:] + part, 0, max(0, looked - at)
         while len(text) - at > size + _AROUND + 1:
-            cut = _last(text, at + size // 2, at + size) or _next(text, max(at + size, looked))
+            half, stop = at + size // 2, at + size
+            cut = _last(text, half, _outside(text, at, stop)) or _last(text, half, stop)
+            cut = cut or _next(text, max(stop, looked))
             if cut is None:
                 looked = len(text) - _AROUND - 1
                 break
@@ -59,6 +68,19 @@ def windows(parts: Iterable[str], size: int = WINDOW) -> Iterator[Piece]:
             at = cut[1]
     if at < len(text):
         yield Piece(text[at:], "")
+
+
+def _outside(text: str, start: int, stop: int) -> int:
+    """Return where the code block begins that a stretch of the text leaves open, else `stop`."""
+    opened = []
+    if any(text.find(fence, start, stop) >= 0 for fence in ("```", "~~~")):
+        fences = [m.start() for m in _FENCE.finditer(text, start, stop)]
+        opened += fences[-1:] if len(fences) % 2 else []
+    for name in ("pre", "code"):
+        at = text.rfind(f"<{name}", start, stop)
+        if at > text.rfind(f"</{name}", start, stop):
+            opened.append(at)
+    return min(opened, default=stop)
 
 
 def _last(text: str, start: int, stop: int) -> tuple[int, int] | None:
