@@ -98,6 +98,8 @@ class Report:
     @cached_property
     def changes(self) -> list[Change]:
         """The spans that differ, sorted and disjoint; splicing them in gives `text`."""
+        if not self.steps:  # most texts
+            return []
         return [change for change in self.suspects if change.before != change.after]
 
     @cached_property
