@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mojifix.catalog import REPAIR, STYLE
@@ -140,8 +141,7 @@ class Pipeline:
         """Return every suspect span, also those too doubtful to be repaired by default."""
         from mojifix.report import Report
 
-        doubting = Pipeline(self.fixers, **{**vars(self.options), "at_least": "guess"})
-        fixed, steps = doubting._told(text, remarks=True)
+        fixed, steps = self._doubting._told(text, remarks=True)
         return Report(text, fixed, steps).suspects
 
     def fix_many(self, texts: Iterable[str | None], *, workers: int = 1) -> Iterator[str | None]:
@@ -172,6 +172,11 @@ class Pipeline:
 
     def _may_need(self, text: str) -> bool:
         return bool(self._scanner.due(text))
+
+    @cached_property
+    def _doubting(self) -> Pipeline:
+        """The same fixers, with their guesses; kept, since it compiles what it looks for."""
+        return Pipeline(self.fixers, **{**vars(self.options), "at_least": "guess"})
 
     def _told(self, text: str, *, remarks: bool = False) -> tuple[str, list[Step]]:
         """Return the repaired text, and the steps that led to it."""

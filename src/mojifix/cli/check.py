@@ -41,7 +41,7 @@ def command(plan: Plan, seen: Iterator[Seen], output_format: str, quiet: bool) -
 
     for lines in FORMATS[output_format](found()):
         yield "" if quiet else lines
-    if output_format == "text" and not quiet:
+    if output_format == "text" and not quiet and (number or not plan.tally.problems):
         told = f"{count(number, 'repair')} to make in {count(damaged, 'document')}."
         click.echo(told if number else "Nothing to repair.", err=True)
     return int(number > 0)

@@ -29,6 +29,6 @@ def command(plan: Plan, seen: Iterator[Seen]) -> Lines:
         lines = "".join(told(one.document, one.report, color=color))
         yield "\n" + lines if lines and damaged else lines
         damaged = damaged or bool(lines)
-    if not damaged:
+    if not damaged and not plan.tally.problems:
         click.echo("Nothing to repair.", err=True)
     return 0
