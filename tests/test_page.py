@@ -301,3 +301,10 @@ def test_any_text_makes_a_page_that_encodes(text: str, replacement: str) -> None
 def test_a_page_takes_linear_time(text: str) -> None:
     made = replaced(text + "bad", ("mine", "&", "+", WHY), ("mine", "bad", "good", WHY))
     assert len(single(made)) < 500_000
+
+
+def test_what_is_wrong_with_the_bytes_is_damage() -> None:
+    note = "UTF-8, with single bytes of Windows-1252."
+    told = "".join(page([Entry("a.txt", "", explain("clean"), note)]))
+    assert "a.txt" in told
+    assert note in told

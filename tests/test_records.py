@@ -60,6 +60,7 @@ def test_clean_documents_and_failures_have_records() -> None:
         "name": "a.txt",
         "where": "",
         "changed": False,
+        "note": "",
         "changes": [],
         "images": [],
         "counts": {},
@@ -96,3 +97,10 @@ def test_any_text_makes_one_line_that_says_it_exactly(text: str, name: str) -> N
     assert made["changes"][0]["before"] == hard
     assert made["name"] == name
     VALIDATOR.validate(made)
+
+
+def test_what_is_wrong_with_the_bytes_is_damage() -> None:
+    (line,) = records([Entry("a.txt", "", mojifix.explain("clean"), "Single bytes of another.")])
+    record = json.loads(line)
+    assert record["changed"] is True
+    assert record["note"] == "Single bytes of another."

@@ -108,7 +108,7 @@ def looking(lines: Callable[..., Lines]) -> Callable[..., int]:
 
 def entry_of(seen: Seen) -> Entry:
     """Return what a report says of a document."""
-    return Entry(seen.document.path, seen.document.where, seen.report)
+    return Entry(seen.document.path, seen.document.where, seen.report, seen.document.note)
 
 
 def save(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> None:

@@ -13,12 +13,13 @@ class Entry(NamedTuple):
     """A document and what was found in it.
 
     `name` is the file, `where` the record in it ("line 12"), or "" where the file is one
-    document.
+    document. `note` says what is wrong with its bytes that the text does not show.
     """
 
     name: str
     where: str
     report: Report
+    note: str = ""
 
 
 class Failure(NamedTuple):

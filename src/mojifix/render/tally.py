@@ -111,7 +111,7 @@ def _take(told: Tally, entry: Entry, limits: Limits) -> None:
     told.documents += 1
     told.characters += len(entry.report.original)
     found = places(entry.report)
-    if not found:
+    if not found and not entry.note:
         return
     told.damaged += 1
     _count(told, entry, found)
@@ -123,7 +123,7 @@ def _take(told: Tally, entry: Entry, limits: Limits) -> None:
 def _count(told: Tally, entry: Entry, found: list[Place]) -> None:
     told.repairs += len(entry.report.changes)
     told.places += len(found)
-    told.causes.update(entry.report.causes)
+    told.causes.update(_causes(entry))
     for place in found:
         told.grades[place.grade] += 1
         told.reasons.update(place.causes)
@@ -137,9 +137,13 @@ def _document(told: Tally, entry: Entry, found: list[Place], limit: int) -> Docu
         entry.name,
         entry.where,
         len(entry.report.original),
-        tuple(entry.report.causes)[:2],
+        tuple(_causes(entry))[:2],
         detail(entry, found, told.number, limit),
     )
+
+
+def _causes(entry: Entry) -> dict[str, int]:
+    return {**({entry.note: 1} if entry.note else {}), **entry.report.causes}
 
 
 def _keep(heap: list[_Ranked], item: _Ranked, limit: int) -> None:
