@@ -20,6 +20,7 @@ import clock
 import goals
 import loads
 import scaling
+import where
 from corpus import Clean
 from page import replace_part
 
@@ -177,3 +178,11 @@ def test_exponents() -> None:
     assert scaling.exponent([(size, 1e-5 * size) for size in sizes]) == pytest.approx(1)
     assert scaling.exponent([(size, 1e-7 * size**2) for size in sizes]) == pytest.approx(2)
     assert scaling.exponent([(size, 1e-9 * size) for size in sizes]) is None
+
+
+def test_where_the_time_goes(capsys: pytest.CaptureFixture[str]) -> None:
+    where.main(["--documents", "3", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["loads"]
+    assert found["clean articles"]["edits"] == 0
+    assert found["whole references"]["edits"] > 1
+    assert all(row["fix"] > 0 for row in found.values())

@@ -47,7 +47,7 @@ def test_it_reads_no_further_than_it_must(monkeypatch: pytest.MonkeyPatch) -> No
             read += 1
             yield DAMAGED
 
-    for workers, most in ((1, 3), (2, 12)):
+    for workers, most in ((1, 3), (2, 20)):
         read = 0
         results = mojifix.fix_many(endless(), workers=workers)
         assert list(itertools.islice(results, 3)) == ["café"] * 3

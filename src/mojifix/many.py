@@ -98,12 +98,12 @@ def _chunks(texts: Iterable[str | None], needs: Callable[[str], bool]) -> Iterat
 def _shared(
     work: Work[Result], chunks: Iterator[_Chunk], workers: int, idle: Work[Result]
 ) -> Iterator[Result | None]:
-    """Keep two chunks a worker under way, so that memory is bounded and nobody waits."""
+    """Keep four chunks a worker under way: memory is bounded, and a slow one makes nobody wait."""
     pool = processes(workers, _begin, work)
     under_way: deque[_Sent] = deque()
     try:
         while True:
-            while len(under_way) < 2 * workers and (chunk := next(chunks, None)):
+            while len(under_way) < 4 * workers and (chunk := next(chunks, None)):
                 under_way.append(_Sent(chunk, _send(pool, chunk)))
             if not under_way:
                 return

@@ -103,8 +103,11 @@ def _last(text: str, start: int, stop: int) -> tuple[int, int] | None:
 
 def _next(text: str, start: int) -> tuple[int, int] | None:
     """Return the first white space from `start` on at which the text can be cut."""
-    paragraph = _BLANK_LINE.search(text, start, len(text) - _AROUND)
-    stop = paragraph.start() if paragraph else len(text) - _AROUND
+    stop = len(text) - _AROUND
+    if text.find(" ", start, stop) < 0 and text.find("\n", start, stop) < 0:
+        return None
+    paragraph = _BLANK_LINE.search(text, start, stop)
+    stop = paragraph.start() if paragraph else stop
     done = start - _AROUND
     for m in _MARKUP.finditer(text, done, stop + _AROUND):
         if cut := _WHITE.search(text, done + _AROUND, max(done, m.start() - _AROUND)):

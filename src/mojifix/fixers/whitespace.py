@@ -49,7 +49,7 @@ _WHITE = _BREAKS.union(
     " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 _RUN = lazy(rf"[ \t\n\r\x85\u2028\u2029{_WIDE}]+")
-_BREAK = lazy(r"\r*\n|\r|\x85|\u2028|\u2029")
+_BREAK = lazy(r"(?<!\r)\r*\n|\r|\x85|\u2028|\u2029")  # a run of \r is tried once
 # A run that says more than one space, or one or two line feeds, holds one of these. They are
 # plain strings, for nothing is found faster.
 _SEEDS = ("  ", " \n", "\n ", "\n\n\n", *sorted(_WHITE - set(" \n")))
