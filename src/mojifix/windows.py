@@ -30,9 +30,11 @@ a trigger fired where no damage is, is a piece: smaller ones are faster.
 _PARAGRAPH = "\n\n"
 _BLANK_LINE = lazy(r"(?<=\S)\n\n(?=\S)")
 _WHITE = lazy(r"(?<=\S)[\n ](?=\S)")
-_MARKUP = lazy(r"[&＆<>;；=\\\[\]{}%#@\x00-\x08\x80-\x9f\ufffd]")
+_SIGNS = r"&＆<>;；=\\\[\]{}%#@\x00-\x08\x80-\x9f\ufffd"
+_MARKUP = lazy(f"[{_SIGNS}]")
 _FENCE = lazy(r"^[ ]{0,3}(?:```|~~~)", re.MULTILINE)
 _AROUND = 64
+_PLAIN = lazy(f"[^{_SIGNS}]{{{2 * _AROUND + 1},}}")
 _TRIES = 1000
 
 
@@ -108,13 +110,13 @@ def _next(text: str, start: int) -> tuple[int, int] | None:
         return None
     paragraph = _BLANK_LINE.search(text, start, stop)
     stop = paragraph.start() if paragraph else stop
-    done = start - _AROUND
-    for m in _MARKUP.finditer(text, done, stop + _AROUND):
-        if cut := _WHITE.search(text, done + _AROUND, max(done, m.start() - _AROUND)):
+    at = max(0, start - _AROUND)
+    while plain := _PLAIN.search(text, at, stop + _AROUND):
+        at = plain.end()
+        first = max(start, plain.start() + _AROUND)
+        if cut := _WHITE.search(text, first, max(first, at - _AROUND)):
             return cut.span()
-        done = m.end()
-    cut = _WHITE.search(text, done + _AROUND, stop) or paragraph
-    return cut.span() if cut else None
+    return paragraph.span() if paragraph else None
 
 
 class Done(NamedTuple):
