@@ -8,6 +8,7 @@ its paragraph speaks of markup; or it stands alone between quotation marks.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mojifix.patterns import lazy
 
@@ -46,6 +47,7 @@ _CUE_AFTER_CJK = lazy(r"\s?(?:と書|と入力|と表示|来表示|表示|を使
 _CUE_BEFORE_CJK = lazy(r"(?:写|写作|使用|输入|書|用)\s?\Z")
 
 _PREDEFINED = "&(amp|quot|lt|gt|apos|nbsp);"
+_PREDEFINED_ONES = ("&amp;", "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;")
 _LIST = lazy(rf"(?:{_PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,20}}{_PREDEFINED}")
 
 _ENCLOSED = frozenset(('""', "''", "``", "“”", "‘’", "„“", "„”", "«»", "»«"))
@@ -70,7 +72,7 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
-    if _is_listed(before, text[start:end], after):
+    if text.startswith(_PREDEFINED_ONES, start) and _is_listed(before, text[start:end], after):
         return True
     if not _is_cued(before, after):
         return False
@@ -92,6 +94,7 @@ def _is_cued(before: str, after: str) -> bool:
     return bool(_CUE_AFTER_CJK.match(after) or _CUE_BEFORE_CJK.search(before))
 
 
+@lru_cache(maxsize=4096)
 def _is_cue(word: str) -> bool:
     word = word.lower()
     return word in _CUES or (word.startswith(_STEMS) and word not in _STEMS)

@@ -107,16 +107,14 @@ def _end(text: str, at: int) -> int:
 
 def _edit(run: _Run, new: str, reason: Reason) -> Edit:
     """Return the edit for a run; it spares what the run and its replacement share."""
-    before = _shared(run.text, new)
-    old, new = run.text[before:], new[before:]
-    after = _shared(old[::-1], new[::-1])
-    return Edit(run.start + before, run.end - after, new[: len(new) - after], reason)
-
-
-def _shared(left: str, right: str) -> int:
-    """Return how many characters two strings begin with alike."""
-    pairs = enumerate(zip(left, right, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(left), len(right)))
+    old = run.text
+    shared = min(len(old), len(new))
+    before = after = 0
+    while before < shared and old[before] == new[before]:
+        before += 1
+    while before + after < shared and old[-1 - after] == new[-1 - after]:
+        after += 1
+    return Edit(run.start + before, run.end - after, new[before : len(new) - after], reason)
 
 
 # --- between two words ------------------------------------------------------------------------
