@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
@@ -94,16 +94,28 @@ def _fix_file(
     target = path if output is None else output
     suffix = compression.split(target)[1]
     with replacing(target, backup=backup, root=root) as draft:
-        with _opened(path, wish) as source:
-            packed = compression.writing(draft.stream, suffix, target)
+        with _opened(path, wish) as source, _packed(draft.stream, suffix, target) as packed:
             changed = module(path, wish).rewrite(source, packed, repair, wish)
-            if packed is not draft.stream:
-                packed.close()
         if not changed and output is None:
             draft.keep_old()
         elif not changed and path != "-" and suffix == compression.split(path)[1]:
             _copy(path, draft.stream)
     return changed
+
+
+@contextmanager
+def _packed(stream: BinaryIO, suffix: str, path: str) -> Iterator[BinaryIO]:
+    """Give a stream that compresses what is written; it is complete, or thrown away in time."""
+    packed = compression.writing(stream, suffix, path)
+    try:
+        yield packed
+    except BaseException:
+        if packed is not stream:
+            with suppress(OSError, ValueError):  # it would complain while it is forgotten
+                packed.close()
+        raise
+    if packed is not stream:
+        packed.close()
 
 
 def _copy(path: str, target: BinaryIO) -> None:
