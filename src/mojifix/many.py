@@ -7,8 +7,7 @@ put in its place again.
 
 from __future__ import annotations
 
-import sys
-import threading
+import os
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -129,11 +128,18 @@ def processes(workers: int, begin: Callable[..., None], *arguments: object) -> E
     import multiprocessing  # slow to import, and one process needs none of it
     from concurrent.futures import ProcessPoolExecutor
 
-    # A fork has all that is loaded here, at once; but beside threads only a new interpreter
-    # is safe, and only Linux has forks that its libraries can live with.
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if alone else "spawn")
+    # A fork has all that is loaded here, at once. Beside threads, also those of libraries, only
+    # a new interpreter is safe.
+    context = multiprocessing.get_context("fork" if _is_alone() else "spawn")
     return ProcessPoolExecutor(workers, context, begin, arguments)
+
+
+def _is_alone() -> bool:
+    """Say whether this process has one thread; only Linux tells, and only there forks do."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
 
 
 _works: list[Work[Any]] = []
