@@ -180,6 +180,21 @@ def test_reports(run: Run, command: str, page: Path, tmp_path: Path) -> None:
     assert failed["error"] == "is not there"
 
 
+def test_pages_in_folders_are_left_alone_and_that_is_said(run: Run, tmp_path: Path) -> None:
+    html = tmp_path / "page.html"
+    html.write_text("<p>caf&eacute;</p>", encoding="utf-8")
+    told = "mojifix: 1 page of HTML left alone: --html reads pages, --include '*.html' takes"
+    status, out, err = run("-i", "-r", tmp_path)
+    assert (status, out) == (0, b"")
+    assert err.startswith(told)
+    assert html.read_text(encoding="utf-8") == "<p>caf&eacute;</p>"
+    assert run("-r", tmp_path, "--html")[1] == "café\n".encode()
+    for arguments in ((html,), ("-r", tmp_path, "--include", "*.html")):
+        status, out, err = run("check", *arguments)
+        assert status == 1
+        assert "left alone" not in err
+
+
 def test_a_report_that_cannot_be_written(run: Run, page: Path) -> None:
     status, _, err = run("check", page, "--report", page / "report.html")
     assert status == 2

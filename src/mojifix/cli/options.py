@@ -13,12 +13,15 @@ import click
 
 from mojifix import Options, Pipeline
 from mojifix.cli.config import configured
-from mojifix.cli.tell import Tally
+from mojifix.cli.tell import Tally, count
 from mojifix.edits import GRADES
 from mojifix.files import FORMATS, Found, Problem, Wish, find, format_of, patterns
 from mojifix.fixer import Images
 
 __all__ = ["Plan", "planned"]
+
+
+_PAGES = ("*.html", "*.htm", "*.xhtml")
 
 
 @dataclass(frozen=True)
@@ -36,18 +39,28 @@ class Plan:
     tally: Tally = field(default_factory=Tally)
 
     def files(self) -> Iterator[Found]:
-        """Yield the files that are meant; what is wrong with one is told."""
+        """Yield the files that are meant; what is wrong with one is told.
+
+        Pages of HTML in folders are left alone, and that is said: their markup would be damage.
+        """
+        spares_pages = not (self.include or self.wish.html or self.wish.format or self.wish.fields)
+        pages = 0
         for found in find(
             self.paths,
             recursive=self.recursive,
-            include=self.include or patterns(self.wish),
+            include=self.include or (*patterns(self.wish), *(_PAGES if spares_pages else ())),
             exclude=self.exclude,
             gitignore=self.gitignore,
         ):
             if isinstance(found, Problem):
                 self.tally.tell(found)
+            elif spares_pages and found.root and format_of(found.path, self.wish) == "html":
+                pages += 1
             else:
                 yield found
+        if pages:
+            how = "--html reads pages, --include '*.html' takes them for text"
+            click.echo(f"mojifix: {count(pages, 'page')} of HTML left alone: {how}", err=True)
 
     @property
     def is_one_file(self) -> bool:
