@@ -22,7 +22,7 @@ def _fixers(*names: str) -> tuple[Fixer, ...]:
 
 def _fixer(name: str, module: str) -> Fixer:
     if name in TRIGGERS:
-        return fixer_of(module, name, *TRIGGERS[name])
+        return fixer_of(module, name, *TRIGGERS[name][:2])
     return cast(Fixer, import_module(module).FIXER)  # new: the table does not have it yet
 
 
