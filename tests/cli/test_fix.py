@@ -295,3 +295,18 @@ def test_an_interrupt_tells_what_is_done(tmp_path: Path, number: int) -> None:
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err == b"interrupted: 2 of 3 files done\n"
+
+
+def test_a_journal_stays_only_where_a_run_can_be_resumed(
+    run: Run, page: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(DAMAGED, encoding="utf-8")
+    missing = tmp_path / "missing.txt"
+    assert run("-i", page, other, missing)[0] == 2
+    assert list(tmp_path.rglob("*journal*")) == []
+    assert run(page, other, missing, "-o", tmp_path / "out")[0] == 2
+    assert len(list(tmp_path.rglob("*journal*"))) == 1
+    status, _, err = run(page, other, "-o", tmp_path / "out", "--resume", "--skip", "mojibake")
+    assert status == 0
+    assert "finished before" not in err  # other fixers, another result

@@ -72,11 +72,12 @@ def command(
     if not in_place and output is None:
         return _to_standard_output(plan)
     tasks = list(_tasks(plan, output))
-    if not resume and len(tasks) < 2:
+    if not resume and (output is None or len(tasks) < 2):
         _to_files(plan, tasks, backup, None)
         return plan.tally.status
     beside = _journal(plan, output)
-    options = repr((plan.pipeline.names, plan.pipeline.options, plan.wish.fields, plan.wish.html))
+    decisive = {name: value for name, value in vars(plan.wish).items() if not callable(value)}
+    options = (plan.pipeline.names, plan.pipeline.options, decisive)
     with plan.tally.catching(), open_journal(beside, options, resume=resume) as journal:
         _to_files(plan, tasks, backup, journal)
     if not plan.tally.problems:
