@@ -308,3 +308,8 @@ def test_what_is_wrong_with_the_bytes_is_damage() -> None:
     told = "".join(page([Entry("a.txt", "", explain("clean"), note)]))
     assert "a.txt" in told
     assert note in told
+
+
+def test_a_report_makes_its_own_page() -> None:
+    made = explain("caf& eacute;")
+    assert made.to_html() == single(made)

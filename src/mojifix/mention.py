@@ -50,6 +50,9 @@ _PREDEFINED = "&(amp|quot|lt|gt|apos|nbsp);"
 _PREDEFINED_ONES = ("&amp;", "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;")
 _LIST = lazy(rf"(?:{_PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,20}}{_PREDEFINED}")
 
+# Another way to write what stands in backticks: `&nbsp;` (or &#160;)
+_BESIDE_CODE = lazy(r"`[^`\n]+`[ ,]{0,2}\(?(?:or|oder|ou|o|eller|of|lub|или)[ ]\Z")
+
 _ENCLOSED = frozenset(('""', "''", "``", "“”", "‘’", "„“", "„”", "«»", "»«"))
 """Nothing but the reference between two quotation marks: it is being shown."""
 
@@ -73,6 +76,8 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
     if text.startswith(_PREDEFINED_ONES, start) and _is_listed(before, text[start:end], after):
+        return True
+    if "`" in before and _BESIDE_CODE.search(before):
         return True
     if not _is_cued(before, after):
         return False
