@@ -33,11 +33,10 @@ TRIGGERS = Path(__file__).parents[1] / "src/mojifix/data/triggers.py"
 
 def main() -> None:
     rows = []
-    for name in [fixer.name for fixer in (*REPAIR, *STYLE)]:
-        fixer = import_module(f"mojifix.fixers.{name}").FIXER
-        rows.append(
-            f'    "{name}": ({fixer.trigger!a}, {fixer.needs_lang}, {needed(fixer.trigger)!a}),\n'
-        )
+    for listed in (*REPAIR, *STYLE):
+        fixer = import_module(listed.find.__module__).FIXER
+        row = f"{fixer.trigger!a}, {fixer.needs_lang}, {needed(fixer.trigger)!a}"
+        rows.append(f'    "{fixer.name}": ({row}),\n')
     TRIGGERS.write_text(
         f'''"""What says whether a text may need a fixer: its trigger, and whether it needs `lang`.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from importlib import import_module
 
 import pytest
 
-from mojifix import STYLE, Pipeline
+from mojifix import REPAIR, STYLE, Pipeline
 from samples import Case, cases
 
+FIXERS = {fixer.name: fixer for fixer in (*REPAIR, *STYLE)}
 REFUSALS = "refusals"
 """The one file that belongs to no fixer."""
 
@@ -26,7 +26,7 @@ def _params() -> list[object]:
 
 
 def _alone(case: Case) -> Pipeline:
-    return Pipeline([import_module(f"mojifix.fixers.{case.group}").FIXER], **case.options)
+    return Pipeline([FIXERS[case.group]], **case.options)
 
 
 def _whole(case: Case) -> Pipeline:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mojifix.language import detect_language
+from mojifix.knowledge.language import detect_language
 
 CORPUS = Path(__file__).parents[2] / "shared/corpus/articles.jsonl.gz"
 

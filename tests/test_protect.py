@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix.edits import Edit, Reason
-from mojifix.protect import code_blocks, is_code, is_protected, outside, spans
+from mojifix.knowledge.protect import code_blocks, is_code, is_protected, outside, spans
 
 WHY = Reason("test", "A test.", "certain")
 

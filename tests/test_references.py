@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mojifix.references import find_references, with_ampersand
-from mojifix.references.ampersand import _read
+from mojifix.knowledge.references import find_references, with_ampersand
+from mojifix.knowledge.references.ampersand import _read
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from hypothesis import given
 import mojifix
 from mojifix import REPAIR, STYLE, Fixer, Pipeline
 from mojifix.data import triggers as data
+from mojifix.knowledge.words import lexicon
 from mojifix.patterns import ALPHABET, LETTER, SPACE, UPPER, WORD
 from mojifix.scan import Scanner, _one_by_one, is_portable
-from mojifix.words import lexicon
 from samples import ROOT, articles, cases
 from strategies import texts
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
-from mojifix.words import lexicon, segment
+from mojifix.knowledge.words import lexicon, segment
 
 DATA = Path(__file__).parents[1] / "src/mojifix/data"
 CORPUS = Path(__file__).parents[2] / "shared/corpus/articles.jsonl.gz"

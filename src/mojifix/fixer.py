@@ -73,7 +73,8 @@ class Context:
         """The language subtag (`"fr"`): the one asked for, else the head's, else None."""
         if self.options.lang is not None:
             return self.options.lang.partition("-")[0].lower()
-        from mojifix.language import detect_language  # few repairs depend on the language
+        # few repairs depend on the language
+        from mojifix.knowledge.language import detect_language
 
         return detect_language(self.head)
 

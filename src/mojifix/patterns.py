@@ -27,7 +27,7 @@ ALPHABET = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u1fff\u2126-\u212b"
     "\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06"
 )
-"""Inside a class of a trigger: every letter that the words of `mojifix.words` are spelt with."""
+"""Inside a class of a trigger: every letter that the words of `knowledge.words` are spelt with."""
 
 WORD = (
     f"{LETTER}0-9_\xb2\xb3\xb9\xbc-\xbe\u2070\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\uff10-\uff19"

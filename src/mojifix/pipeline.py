@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mojifix.catalog import REPAIR, STYLE
+from mojifix.chunks import CHUNK, Chunk, Done, chunks, joined
 from mojifix.edits import GRADES, Step, check_edits, splice
 from mojifix.fixer import HEAD, Context, Fixer, Options
 from mojifix.scan import Scanner
-from mojifix.windows import WINDOW, Done, Piece, joined, windows
 
 if TYPE_CHECKING:
     from mojifix.report import Change, Report
@@ -111,7 +111,7 @@ class Pipeline:
 
         """
         _check_text(text)
-        if len(text) <= WINDOW:
+        if len(text) <= CHUNK:
             return self._settle(text)
         if not self._scanner.due(text):
             return text
@@ -127,8 +127,8 @@ class Pipeline:
         >>> "".join(Pipeline.default().fix_parts(["caf& eac", "ute; noir"]))
         'café noir'
         """
-        for piece, settled, _ in self._pieces(map(_check_text, parts)):
-            yield settled + piece.space
+        for chunk, settled, _ in self._chunks(map(_check_text, parts)):
+            yield settled + chunk.space
 
     def explain(self, text: str) -> Report:
         """Return a `Report` on what `fix` does to the text. Raises as `fix` does."""
@@ -185,24 +185,24 @@ class Pipeline:
             return text, []
         fixed: list[str] = []
         done: list[Done] = []
-        for piece, settled, passes in self._pieces([text], remarks=remarks):
-            fixed += settled, piece.space
-            done.append(Done(len(piece.text) + len(piece.space), passes))
+        for chunk, settled, passes in self._chunks([text], remarks=remarks):
+            fixed += settled, chunk.space
+            done.append(Done(len(chunk.text) + len(chunk.space), passes))
         whole = "".join(fixed)
         return (text if whole == text else whole), joined(done, self.names)
 
-    def _pieces(
+    def _chunks(
         self, parts: Iterable[str], *, remarks: bool = False
-    ) -> Iterator[tuple[Piece, str, list[list[Step]]]]:
-        """Repair the pieces of a text, each in the light of the head of the whole."""
+    ) -> Iterator[tuple[Chunk, str, list[list[Step]]]]:
+        """Repair the chunks of a text, each in the light of the head of the whole."""
         contexts: tuple[Context, ...] = ()
-        for piece in windows(parts):
+        for chunk in chunks(parts):
             passes: list[list[Step]] = []
-            settled = self._settle(piece.text, contexts, passes, remarks=remarks)
+            settled = self._settle(chunk.text, contexts, passes, remarks=remarks)
             if not contexts:
-                heads = dict.fromkeys((piece.text[:HEAD], settled[:HEAD]))
+                heads = dict.fromkeys((chunk.text[:HEAD], settled[:HEAD]))
                 contexts = tuple(Context(head, self.options) for head in heads)
-            yield piece, settled, passes
+            yield chunk, settled, passes
 
     def _settle(
         self,

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from mojifix.edits import GRADES, Edit, Grade, Step
@@ -153,9 +152,10 @@ class Report:
 
     def to_html(self) -> str:
         """Return the report as one page of HTML that needs nothing else and loads nothing."""
-        page = import_module("mojifix.render.page")  # it knows reports: here it is no import
-        html: str = page.single(self)
-        return html
+        # The one import of `render` by the library (docs/architecture.md, "The rooms").
+        from mojifix.render.page import single
+
+        return single(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain values that `json.dumps` takes."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojifix import Pipeline
-from mojifix.fixers.characters import FIXER
+from mojifix.fixers.layout.characters import FIXER
 from mojifix.scan import Scanner
 
 PIPELINE = Pipeline([FIXER])

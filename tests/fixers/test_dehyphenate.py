@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.dehyphenate import FIXER
+from mojifix.fixers.layout.dehyphenate import FIXER
 
 PIPELINE = Pipeline([FIXER], lang="en")
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojifix import Pipeline
-from mojifix.fixers.escapes import FIXER, UNDECODED
+from mojifix.fixers.encoding.escapes import FIXER, UNDECODED
 
 ALONE = Pipeline([FIXER])
 

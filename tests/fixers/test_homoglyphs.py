@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mojifix import Pipeline
 from mojifix.data.homoglyphs import LATIN
-from mojifix.fixers.homoglyphs import ALONE as ONE_WORD
-from mojifix.fixers.homoglyphs import FIXER
+from mojifix.fixers.encoding.homoglyphs import ALONE as ONE_WORD
+from mojifix.fixers.encoding.homoglyphs import FIXER
 
 
 def test_the_table_keeps_case() -> None:

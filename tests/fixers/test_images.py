@@ -4,7 +4,7 @@ import pytest
 
 import mojifix
 from mojifix import Image, Pipeline
-from mojifix.fixers.images import FIXER
+from mojifix.fixers.markup.images import FIXER
 
 MARKDOWN = Pipeline([FIXER])
 HTML = Pipeline([FIXER], images="html")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.ligatures import FIXER
+from mojifix.fixers.layout.ligatures import FIXER
 
 PIPELINE = Pipeline([FIXER])
 

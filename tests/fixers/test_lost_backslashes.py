@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.lost_backslashes import DOUBT, FIXER
+from mojifix.fixers.encoding.lost_backslashes import DOUBT, FIXER
 
 
 def test_words_need_their_language() -> None:

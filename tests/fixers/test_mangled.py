@@ -10,9 +10,9 @@ import pytest
 
 from mojifix import Pipeline, fix
 from mojifix.data.names import WORD_NAMES
-from mojifix.fixers.mangled import FIXER
-from mojifix.fixers.mangled.apostrophes import apostrophe
-from mojifix.fixers.mangled.nearest import nearest_names
+from mojifix.fixers.encoding.mangled import FIXER
+from mojifix.fixers.encoding.mangled.apostrophes import apostrophe
+from mojifix.fixers.encoding.mangled.nearest import nearest_names
 
 SIGNS = sorted(
     name[:-1]

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from mojifix import Context, Options, Pipeline
 from mojifix.edits import Edit
-from mojifix.fixers import mojibake
-from mojifix.fixers.mojibake import CONTROL, FIXER, PROVEN
-from mojifix.fixers.mojibake.garbled import is_garbled
+from mojifix.fixers.encoding import mojibake
+from mojifix.fixers.encoding.mojibake import CONTROL, FIXER, PROVEN
+from mojifix.fixers.encoding.mojibake.garbled import is_garbled
 from samples import ROOT, articles
 
 ALONE = Pipeline([FIXER])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.orphans import FIXER
+from mojifix.fixers.encoding.orphans import FIXER
 
 PIPELINE = Pipeline([FIXER], lang="en")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mojifix import Pipeline
-from mojifix.fixers.percent import FIXER
+from mojifix.fixers.encoding.percent import FIXER
 
 
 def test_bytes_that_are_no_utf8_stay() -> None:

@@ -7,7 +7,7 @@ from html.entities import html5
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.query_strings import FIXER
+from mojifix.fixers.encoding.query_strings import FIXER
 
 ALONE = Pipeline([FIXER])
 

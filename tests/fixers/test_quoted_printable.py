@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.quoted_printable import FIXER
+from mojifix.fixers.encoding.quoted_printable import FIXER
 
 ALONE = Pipeline([FIXER])
 

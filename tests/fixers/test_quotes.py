@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.quotes import FIXER
+from mojifix.fixers.layout.quotes import FIXER
 
 PIPELINE = Pipeline([FIXER])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.replaced import FIXER, LOST
+from mojifix.fixers.encoding.replaced import FIXER, LOST
 
 
 def test_a_lost_character_is_reported() -> None:

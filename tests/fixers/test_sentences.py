@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.sentences import FIXER
+from mojifix.fixers.layout.sentences import FIXER
 
 ENGLISH = Pipeline([FIXER], lang="en")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.shortcodes import FIXER
+from mojifix.fixers.markup.shortcodes import FIXER
 
 PIPELINE = Pipeline([FIXER])
 

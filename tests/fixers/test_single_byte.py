@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.single_byte import FIXER, WRONG_PAGE
+from mojifix.fixers.encoding.single_byte import FIXER, WRONG_PAGE
 
 TEXTS = {
     "ru": ("Сегодня хорошая погода, и мы идём гулять.", "windows-1251 koi8-r cp866 iso8859-5"),

@@ -7,8 +7,8 @@ import pytest
 import mojifix
 from mojifix import Pipeline
 from mojifix.data.html_names import NAMES
-from mojifix.fixers.tags import FIXER
-from mojifix.markup.elements import level
+from mojifix.fixers.markup.tags import FIXER
+from mojifix.knowledge.markup.elements import level
 
 PIPELINE = Pipeline([FIXER])
 

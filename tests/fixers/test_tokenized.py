@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojifix import Pipeline
-from mojifix.fixers.tokenized import FIXER
+from mojifix.fixers.layout.tokenized import FIXER
 
 ENGLISH = Pipeline([FIXER], lang="en")
 TOKENS = [

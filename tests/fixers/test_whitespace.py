@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojifix import Pipeline
-from mojifix.fixers.whitespace import FIXER
+from mojifix.fixers.layout.whitespace import FIXER
 
 PIPELINE = Pipeline([FIXER])
 TEXTS = st.text(st.sampled_from("ab.,-|1 \t\n\r\x85\u00a0\u2009\u2028\u3000"), max_size=60)

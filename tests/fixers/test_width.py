@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.width import FIXER
+from mojifix.fixers.layout.width import FIXER
 
 PIPELINE = Pipeline([FIXER])
 

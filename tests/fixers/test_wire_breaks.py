@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.wire_breaks import FIXER
+from mojifix.fixers.encoding.wire_breaks import FIXER
 
 ALONE = Pipeline([FIXER], lang="en")
 

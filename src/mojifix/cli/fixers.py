@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 import click
 
@@ -34,7 +33,8 @@ def command(names: tuple[str, ...]) -> int:
 
 
 def _manual(fixer: mojifix.Fixer) -> str:
-    return (import_module(f"mojifix.fixers.{fixer.name}").__doc__ or "").strip()
+    module = sys.modules[fixer.find.__module__]  # looking `find` up has loaded it
+    return (module.__doc__ or "").strip()
 
 
 def _page(fixer: mojifix.Fixer) -> str:

@@ -19,8 +19,8 @@ from mojifix import Pipeline
 from mojifix.decode import decode
 from mojifix.files.coding import Coding, output, prefix
 from mojifix.files.wish import Document, Repair, Source, UnwritableError, Wish
-from mojifix.markup.elements import level
-from mojifix.markup.seams import BREAK, LINE, NOTHING, WORD
+from mojifix.knowledge.markup.elements import level
+from mojifix.knowledge.markup.seams import BREAK, LINE, NOTHING, WORD
 
 __all__ = ["documents", "rewrite"]
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from mojifix.chunks import chunks
 from mojifix.decode import Reading
 from mojifix.files.coding import Coding, code, output, prefix, texts
 from mojifix.files.wish import Document, Repair, Source, UnwritableError, Wish
 from mojifix.patterns import lazy
-from mojifix.windows import windows
 
 __all__ = ["documents", "rewrite"]
 
@@ -68,9 +68,9 @@ def documents(source: Source, wish: Wish) -> Iterator[Document]:
         yield Document(source.path, text, note=note)
         return
     line = 1
-    for piece in windows(_Body(texts(source, head, coding, wish), coding), _SHOWN):
-        yield Document(source.path, piece.text, line, note=note)
-        line += piece.text.count("\n") + piece.space.count("\n")
+    for chunk in chunks(_Body(texts(source, head, coding, wish), coding), _SHOWN):
+        yield Document(source.path, chunk.text, line, note=note)
+        line += chunk.text.count("\n") + chunk.space.count("\n")
 
 
 def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:

@@ -1,0 +1,1 @@
+"""Fixers of encoding: characters that arrived as bytes, numbers, names or escapes of their own."""

@@ -1,0 +1,119 @@
+r"""Character references that are whole, but were never decoded.
+
+An extractor that reads the source of a page and not its text leaves `&eacute;`, `&#8217;`
+or `&#x2019;` standing; a content system that escapes what is escaped already makes
+`&amp;amp;#8217;` of it, any number of times. All layers are taken off at once. The names and
+the rules are those of the HTML standard (section 13.5), with what pages really hold: the
+legacy names without their semicolon, the numbers 128 to 159 as Windows-1252, names in the
+wrong case (the exact name wins where it exists), full-width `＆` and `；`.
+
+What it refuses: unknown names and numbers that are no character stay as they are, and
+`detect` reports them. `&copy=2` in a query string, addresses, paths, code and mathematics
+are left alone (but for `&amp;` in a web address, which is `&`). A reference that the sentence
+is about ("in HTML, write &nbsp; to get a space") stays: whoever wrote it meant the
+reference and not the space. References with white space in them are the work of `mangled`.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default().only("entities").fix
+>>> fix("caf&eacute; &amp;amp;#8217;tis P&EACUTE;REZ &#146;")
+'café ’tis PÉREZ ’'
+>>> fix("AT&T, R&D; ?a=1&copy=2, &unknown;")
+'AT&T, R&D; ?a=1&copy=2, &unknown;'
+"""
+
+from __future__ import annotations
+
+import re
+
+from mojifix.data.names import WORD_NAMES
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Context, Fixer
+from mojifix.knowledge.mention import is_mentioned
+from mojifix.knowledge.protect import outside
+from mojifix.knowledge.references import LEGACY, Reference, with_ampersand
+from mojifix.patterns import lazy
+
+REFERENCE = Reason(
+    "character-reference",
+    "A character reference was never decoded.",
+    "certain",
+    "Character references were never decoded.",
+)
+LAYERED = Reason("escaped-again", "A character reference was escaped more than once.", "certain")
+SLIP = Reason(
+    "case-or-width", "A reference in the wrong case, width or with two semicolons.", "certain"
+)
+OPEN = Reason("no-semicolon", "A character reference lacks its semicolon.", "likely")
+OPEN_WORD = Reason(
+    "no-semicolon-word", "A word after an ampersand may be a reference without semicolon.", "guess"
+)
+UNKNOWN = Reason("unknown-reference", "The shape of a reference, but no known name.", "guess")
+
+_REASONS = {"exact": REFERENCE, "layered": LAYERED, "slip": SLIP, "open": OPEN, "unknown": UNKNOWN}
+
+_ADDRESS = lazy(r"(?:://|www\.)\S*\Z")
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return an edit for each reference that is written without white space inside."""
+    inside_addresses: list[Edit] = []
+    elsewhere: list[Edit] = []
+    for found in with_ampersand(text):
+        edit = _edit(text, found)
+        if edit is None:
+            continue
+        if found.name == "amp" and _ADDRESS.search(text, max(0, found.start - 200), found.start):
+            inside_addresses.append(edit)
+        else:
+            elsewhere.append(edit)
+    edits = outside(text, elsewhere)
+    return sorted([*inside_addresses, *edits]) if inside_addresses else edits
+
+
+def _edit(text: str, found: Reference) -> Edit | None:
+    reason = _REASONS.get(found.form)
+    if reason is None or is_mentioned(text, found.start, found.end):
+        return None
+    if reason is REFERENCE:
+        return Edit(found.start, found.end, found.text, REFERENCE)
+    written = text[found.start : found.end]
+    if reason is UNKNOWN:
+        return None if re.search(r"\s", written) else Edit(found.start, found.end, written, UNKNOWN)
+    if reason is OPEN and _may_be_a_word(text, found):
+        reason = OPEN_WORD
+    return Edit(found.start, found.end, found.text, reason, _layers(written, found))
+
+
+_LAYER = lazy(r"amp|#0*38|#x0*26", re.IGNORECASE)
+_TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
+
+
+def _layers(written: str, found: Reference) -> str | None:
+    """Say how often a reference was escaped, where that is more than once."""
+    if found.form != "layered":
+        return None
+    times = len(_LAYER.findall(written)) + (found.name not in ("amp", "#38"))
+    return f"Escaped {_TIMES.get(times, 'many times')}."
+
+
+def _may_be_a_word(text: str, found: Reference) -> bool:
+    """`this &not that`: a name that is a word needs a figure beside it, as in `&pound5`."""
+    if found.name not in WORD_NAMES or text[found.end : found.end + 1].isdigit():
+        return False
+    # a mark stands at its word, or before a name or a figure: `Camp&reg`, `&copy 2020`
+    at_word = text[found.start - 1 : found.start].isalnum()
+    return found.text.isalpha() or not (at_word or _NAME_AFTER.match(text, found.end))
+
+
+_NAME_AFTER = lazy(r"[ ][A-Z\d]")
+
+
+# A number, what ends in a semicolon, or begins as a name that needs none.
+_TRIGGER = rf"[&＆](?:[#＃]|[A-Za-z][A-Za-z0-9]*[;；]|{'|'.join(sorted(LEGACY))})"
+
+FIXER = Fixer(
+    "entities",
+    find,
+    trigger=_TRIGGER,
+    reasons=(REFERENCE, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
+)

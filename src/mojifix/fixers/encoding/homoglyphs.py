@@ -1,0 +1,99 @@
+"""Cyrillic or Greek letters that pass for Latin ones inside a word: `cоntar` with a Cyrillic `о`.
+
+Keyboards switched in the middle of a word, OCR with two alphabets, and texts made to escape
+a filter mix alphabets in a way that no reader sees and no search finds. Which letters look alike
+is the table of Unicode Technical Standard 39.
+
+A word is repaired where all its foreign letters are look-alikes, most of its letters are
+Latin, and either the language knows the result or several words of the text are damaged so.
+Words of one alphabet, single letters, signs of mathematics (`μm`, `β-carotene`), capitals of
+brands and names with digits, `_` or `@` stay.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default(lang="es").only("homoglyphs").fix
+>>> fix("Puedo c\u043entar con mis d\u043ecumentos") == "Puedo contar con mis documentos"
+True
+>>> fix("Москва, 5 μm de β-caroteno, СССР y user_\u043ene")
+'Москва, 5 μm de β-caroteno, СССР y user_оne'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mojifix.data.homoglyphs import LATIN
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Context, Fixer
+from mojifix.knowledge.protect import outside
+from mojifix.knowledge.words import lexicon
+from mojifix.patterns import lazy
+
+LOOK_ALIKE = Reason("look-alike", "A letter of another alphabet passes for a Latin one.", "likely")
+ALONE = Reason("maybe-look-alike", "One word mixes two alphabets.", "guess")
+
+_FOREIGN = "[" + "".join(LATIN) + "]"
+_RUN = lazy(f"{_FOREIGN}+")
+_TRIGGER = f"[A-Za-zÀ-ɏ]{_FOREIGN}|{_FOREIGN}[A-Za-zÀ-ɏ]"
+_MIXTURE = lazy(_TRIGGER)
+_LETTERS_BEFORE = lazy(r"[^\W\d_]{0,40}\Z")
+_WORD = lazy(
+    rf"(?<![\w@.])(?=[A-Za-zÀ-ɏ]*{_FOREIGN}+[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]+{_FOREIGN})[^\W\d_]{{2,40}}(?![\w@])"
+)
+_ENOUGH = 2  # damaged words that prove each other
+_MANY = 5  # damaged words that prove a text to be treated so all over
+_CYRILLIC = lazy("[БГДЁЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюяё]")
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return an edit for each look-alike in a Latin word."""
+    mixed = [m for m in _mixed_words(text) if _is_latin(m[0])]
+    everywhere = len(mixed) >= _MANY and not _CYRILLIC.search(text)
+    if not everywhere:
+        mixed = [m for m in mixed if _is_mostly_latin(m[0])]
+    proven = len(mixed) >= _ENOUGH
+    edits: list[Edit] = []
+    for m in mixed:
+        reason = LOOK_ALIKE if proven or _known(m[0], context.language) else ALONE
+        edits += _edits(m, reason)
+    return outside(text, edits)
+
+
+def _mixed_words(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while mixture := _MIXTURE.search(text, at):
+        before = _LETTERS_BEFORE.search(text, max(0, mixture.start() - 40), mixture.start())
+        word = _WORD.match(text, before.start() if before else mixture.start())
+        at = mixture.end()
+        if word:
+            yield word
+            at = word.end()
+
+
+def _is_latin(word: str) -> bool:
+    """Say whether look-alikes are all that is foreign in `word`."""
+    return not word.isupper() and all(c in LATIN or c < "\u0250" for c in word)
+
+
+def _is_mostly_latin(word: str) -> bool:
+    foreign = sum(c in LATIN for c in word)
+    return foreign <= len(word) - foreign
+
+
+def _known(word: str, language: str | None) -> bool:
+    words = lexicon(language) if language else None
+    return words is not None and words.knows("".join(LATIN.get(c, c) for c in word))
+
+
+def _edits(m: re.Match[str], reason: Reason) -> Iterator[Edit]:
+    for run in _RUN.finditer(m[0]):
+        latin = "".join(LATIN[c] for c in run[0])
+        yield Edit(m.start() + run.start(), m.start() + run.end(), latin, reason)
+
+
+FIXER = Fixer(
+    "homoglyphs",
+    find,
+    trigger=_TRIGGER,
+    reasons=(LOOK_ALIKE, ALONE),
+)

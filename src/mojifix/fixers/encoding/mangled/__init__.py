@@ -1,0 +1,129 @@
+"""Character references that a tokenizer, a translator or a careless hand took apart.
+
+A tokenizer splits `&rsquo;` into `& rsquo ;`; a translator carries the semicolon behind the
+next word, translates the ampersand, repeats the quotes of the source language and leaves
+its accents between foreign words; a copying hand cuts `&ldquo;` to `& ld;`. A repair has to
+say three things: which character was meant, on which word it leans, and, for a quotation
+mark, which its partner is.
+
+- White space inside: `& # 8217 ;`, `& a p o s ;`. Letters go back into their word where the
+  words of the language say so: `d & eacute; cid & eacute;` is `décidé`, `300 & agrave; 350`
+  stays three words.
+- Runs of quotes are one mark: `& ldquo; & ldquo; word & nbsp; & raquo;` is `“word”`.
+- An apostrophe stands where a language writes one (`don & rsquo; t`); between words that
+  take none (`it & rsquo; is finished`) it is residue and goes.
+- References to no-break spaces become plain spaces, also the whole ones.
+- Names cut or misspelt (`&rsqou;`), without their ampersand (`rsquo;s`, `#39;s`), with a
+  translated one (`et nbsp;`): where one name is clearly meant.
+
+What it refuses: `R&D;`, `salt & pepper; sugar`, `First we went to a camp;`, `cmd & echo`: a
+name that is a word of some language needs proof beside it (a figure, another reference). A
+name that is near to nothing, or to two things, stays and is reported. Addresses, paths,
+code and mathematics stay; so does a reference that the sentence is about.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default().only("mangled").fix
+>>> fix("the & ldquo; & ldquo; crack & nbsp; & raquo; isn & rsquo; t a caf & eacute;")
+'the “crack” isn’t a café'
+>>> fix("AT&T, R&D; salt & pepper; we went to a camp; see issue #39; a &copy; b")
+'AT&T, R&D; salt & pepper; we went to a camp; see issue #39; a &copy; b'
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from mojifix.data.names import COMMON_NAMES, WORD_NAMES
+from mojifix.edits import Edit
+from mojifix.fixer import Context, Fixer
+from mojifix.fixers.encoding.mangled import letters, marks, meaning, spacing
+from mojifix.fixers.encoding.mangled.line import Token, edits, lines, stands
+from mojifix.knowledge.mention import is_mentioned
+from mojifix.knowledge.protect import outside
+from mojifix.knowledge.references import AND_WORDS, LEGACY, SPACE, Reference, find_references
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return the edits that put references which were taken apart in their place."""
+    references = list(_loose(text, find_references(text)))
+    if not references:
+        return []
+    found: list[Edit] = []
+    for line in lines(text, _tokens(text, references, context), context.language):
+        marks.decide(line)
+        letters.decide(line)
+        for atom in line.atoms:
+            if atom.role == "space":
+                spacing.decide_space(line, atom)
+            elif atom.role == "other":
+                spacing.decide_other(line, atom)
+            spacing.close_brackets(line, atom)
+        found.extend(edits(line))
+    return outside(text, sorted(found, key=lambda edit: (edit.start, edit.end)))
+
+
+def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references of the lines in which one or more may not stand as it should."""
+    of_line: list[Reference] = []
+    end = -1
+    is_loose = False
+    for found in references:
+        if found.start >= end:
+            if is_loose:
+                yield from of_line
+            of_line, is_loose = [], False
+            end = text.find("\n", found.start)
+            end = len(text) if end < 0 else end
+        is_loose = is_loose or not stands(text, found, of_line[-1] if of_line else None)
+        of_line.append(found)
+    if is_loose:
+        yield from of_line
+
+
+def _tokens(text: str, references: list[Reference], context: Context) -> Iterator[Token]:
+    """Yield what the references mean; a guess must not sway its neighbours unasked."""
+    tokens: list[Token] = []
+    previous_end = 0
+    for found in references:
+        token = meaning.settle(text, found, previous_end, context.language)
+        if token is not None and not is_mentioned(text, found.start, found.end):
+            tokens.append(token)
+            if token.reason.grade != "guess":
+                previous_end = token.end
+    guessing = context.options.at_least == "guess"
+    for token in _promoted(text, tokens):
+        if guessing or token.reason.grade != "guess":
+            yield token
+
+
+def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """Take a doubtful token for what it seems, where its line has others beyond doubt."""
+    sure = [t.start for t in tokens if not t.clean and t.reason.grade != "guess"]
+    for token in tokens:
+        if token.reason.grade == "guess" and sure:
+            start = text.rfind("\n", 0, token.start) + 1
+            at = bisect_left(sure, start)
+            if at < len(sure) and "\n" not in text[start : sure[at]]:
+                token = meaning.promoted(token)
+        yield token
+
+
+# With its ampersand: a number, a name that may be in pieces, its semicolon behind a word, or a
+# name without one.
+_S = f"{SPACE}{{0,3}}"
+_NAMES = "|".join(sorted({*COMMON_NAMES, *LEGACY} - WORD_NAMES))
+_WITH_AMPERSAND = rf"[&＆]{_S}(?:[#＃]|[A-Za-z][^\n&＆.,:!?()=/]*[;；]|{_NAMES})"
+# Without it: what stands before a semicolon, or a number behind "and".
+_AND = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in AND_WORDS)
+_WITHOUT = (
+    "[A-Za-z][A-Za-z0-9]{1,2}[ ]{0,3};|#[xX]?[0-9A-Fa-f]{2,6};"
+    rf"|(?:\A|[^A-Za-z0-9_])(?:{_AND}) #[ ]{{0,3}}[xX]?[0-9A-Fa-f]{{2}}"
+)
+
+FIXER = Fixer(
+    "mangled",
+    find,
+    trigger=f"{_WITH_AMPERSAND}|{_WITHOUT}",
+    reasons=(*marks.REASONS, *letters.REASONS, *spacing.REASONS, *meaning.REASONS),
+)

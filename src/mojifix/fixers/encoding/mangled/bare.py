@@ -1,0 +1,203 @@
+"""References without their ampersand: which they are, and which are words or numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from mojifix.data.names import COMMON_NAMES, WORD_NAMES
+from mojifix.edits import Reason
+from mojifix.fixers.encoding.mangled.apostrophes import apostrophe
+from mojifix.fixers.encoding.mangled.line import BLANKS, QUOTES, Token
+from mojifix.fixers.encoding.mangled.vocabulary import is_word, zipf
+from mojifix.knowledge.references import NAMES, Reference
+from mojifix.patterns import lazy
+
+__all__ = ["REASONS", "settle_bare", "settle_translated"]
+
+BARE = Reason("no-ampersand", "A character reference lost its ampersand.", "likely")
+BARE_DOUBTFUL = Reason(
+    "no-ampersand-doubtful", "A name with a semicolon may be a reference.", "guess"
+)
+TRANSLATED = Reason("translated-ampersand", "A reference had its ampersand translated.", "likely")
+REASONS = (BARE, BARE_DOUBTFUL, TRANSLATED)
+
+_PROSE = frozenset(NAMES[name] for name in COMMON_NAMES) | frozenset("!#$%()*+,-./:=?@[]_{|}")
+
+_TRACKER = lazy(  # `issue #39;` names a number, whatever 39 is in Unicode
+    r"\b(?:issues?|bugs?|pr|prs|pull|ticket|tickets|see|no|nos|number|fixe[sd]|closes|refs?|rank"
+    r"|episode|chapter|room|case|item|figure|table|and|to|in|at|is|of|the|our)[.:]?[ ]?\Z",
+    re.IGNORECASE,
+)
+_LETTERS_BEFORE = lazy(r"[^\W\d_]*\Z")
+_LETTERS_AFTER = lazy(r"[^\W\d_]*")
+_LONGEST = 30
+
+
+def settle_bare(
+    text: str, found: Reference, previous_end: int, language: str | None
+) -> Token | None:
+    """Return what a name or number before a semicolon means, or None where it is a word."""
+    if found.name.startswith("#"):
+        return _number(text, found, previous_end, language)
+    if found.name == "amp":
+        return _token(found, BARE if _is_ampersand(text, found) else BARE_DOUBTFUL)
+    if found.name not in COMMON_NAMES:
+        return _token(found, BARE) if _in_its_script(text, found, previous_end) else None
+    before = text[found.start - 1 : found.start]
+    if found.name in WORD_NAMES or len(found.name) < 3:
+        proven = _beside_figure(text, found) and not before.isalpha()
+        return _token(found, BARE if proven else BARE_DOUBTFUL)
+    if before.isalnum():
+        return _inside_word(text, found, language)
+    return _token(found, BARE)
+
+
+def _token(found: Reference, reason: Reason) -> Token:
+    return Token(found.start, found.end, found.text, False, reason)
+
+
+def _beside_figure(text: str, found: Reference) -> bool:
+    if found.text.isalpha():
+        return False
+    after = text[found.end : found.end + 1]
+    before = text[max(0, found.start - 2) : found.start].rstrip(BLANKS)
+    return after.isdigit() or (before[-1:].isdigit() and after.isalpha())  # `35 deg;C`
+
+
+def _inside_word(text: str, found: Reference, language: str | None) -> Token | None:
+    """`reacute;colte`; but `sharing;` ends as `aring` does, and is a word."""
+    if text[found.end - 2] == " ":
+        return None
+    head = _letters_before(text, found.start)
+    written = head + found.name
+    if not found.text.isalpha():
+        return None if head and is_word(written, language) else _token(found, BARE)
+    tail = _letters_after(text, found.end)
+    meant = zipf(head + found.text + tail, language)
+    if is_word(written, language) or found.name.endswith("ring"):
+        return _token(found, BARE) if meant > max(3.0, zipf(written, language)) else None
+    return _token(found, BARE)
+
+
+def _letters_before(text: str, at: int) -> str:
+    match = _LETTERS_BEFORE.search(text, max(0, at - _LONGEST), at)
+    return match[0] if match else ""
+
+
+def _letters_after(text: str, at: int) -> str:
+    match = _LETTERS_AFTER.match(text, at, at + _LONGEST)
+    return match[0] if match else ""
+
+
+def _in_its_script(text: str, found: Reference, previous_end: int) -> bool:
+    """`Pcy;ocy;`: letters of another script, side by side or beside one of theirs."""
+    if not found.text.isalpha() or found.name in WORD_NAMES or found.text.isascii():
+        return False
+    script = unicodedata.name(found.text[0]).partition(" ")[0]
+    beside = text[found.start - 1 : found.start] + text[found.end : found.end + 1]
+    same = any(unicodedata.name(c, "").startswith(script) for c in beside)
+    return (
+        same or (previous_end == found.start > 0) or _NEXT_NAME.match(text, found.end) is not None
+    )
+
+
+_NEXT_NAME = lazy(r"[A-Za-z]{3,8};")
+
+
+def _is_ampersand(text: str, found: Reference) -> bool:
+    """`Johnson amp; Johnson`, but not `a new guitar amp; he played`."""
+    if text[max(0, found.start - 2) : found.start] == "  ":
+        return True  # the ampersand left its place empty
+    before = re.search(r"(\w+)[ ]?\Z", text[max(0, found.start - 30) : found.start])
+    after = re.match(r"[ ]?(\w+)", text[found.end : found.end + 30])
+    return bool(before and after and before[1][0].isupper() and after[1][0].isupper())
+
+
+def _number(text: str, found: Reference, previous_end: int, language: str | None) -> Token | None:
+    value = ord(found.text)
+    if found.text not in _PROSE:
+        return None
+    after = text[found.end : found.end + 1]
+    before = text[max(0, found.start - 14) : found.start]
+    if found.text.isalpha() and (before[-1:].isalpha() or after.isalpha()):
+        head, tail = _letters_before(text, found.start), _letters_after(text, found.end)
+        return _token(found, BARE if is_word(head + found.text + tail, language) else BARE_DOUBTFUL)
+    if found.text.isalpha():
+        return _token(found, BARE_DOUBTFUL)  # `color: #333;`
+    if after.isalnum() or before.endswith("  "):
+        return _token(found, BARE)
+    if _TRACKER.search(before) or _other_number(text, found):
+        return _token(found, BARE_DOUBTFUL)
+    if before[-1:].isalnum() and found.text == "\xa0":
+        return _token(found, BARE_DOUBTFUL)
+    beside = before[-1:].isalnum() or value >= 0x80 or found.text in QUOTES + "&<>"
+    return _token(found, BARE if beside else BARE_DOUBTFUL)
+
+
+_PLAIN_NUMBER = lazy(r"(?<![&\w])#[0-9]{1,6}(?![0-9;])")
+
+
+def _other_number(text: str, found: Reference) -> bool:
+    """Say whether the paragraph numbers things: `#12` without a semicolon stands in it."""
+    start = text.rfind("\n", 0, found.start) + 1
+    end = text.find("\n", found.end)
+    return _PLAIN_NUMBER.search(text, start, len(text) if end < 0 else end) is not None
+
+
+# -- a translated ampersand ---------------------------------------------------------------
+
+_AND_LANGUAGES = {
+    "and": ("en",),
+    "et": ("fr",),
+    "und": ("de",),
+    "y": ("es", "ca"),
+    "e": ("it", "pt"),
+    "en": ("nl",),
+    "och": ("sv",),
+    "og": ("da", "nb"),
+    "i": ("pl", "ca", "sh", "sl"),
+    "ja": ("fi",),
+    "és": ("hu",),
+    "ve": ("tr",),
+    "dan": ("id",),
+    "и": ("ru", "bg"),
+    "і": ("uk",),
+}
+
+
+def settle_translated(
+    text: str, found: Reference, previous_end: int, language: str | None
+) -> Token | None:
+    """Tell `l et # 8217 homme` from `Weg und uuml;ber`, where the "und" is the text's own."""
+    word = text[found.start : found.end].partition(" ")[0]
+    start = found.start + len(word) + 1
+    spoken = language is None or language in _AND_LANGUAGES[word.lower()]
+    if spoken and word.islower() and _cannot_stand(text, found, language):
+        return _token(found, TRANSLATED)
+    return settle_bare(text, found._replace(start=start, form="bare"), previous_end, language)
+
+
+def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:
+    """Say whether a conjunction is out of place between what stands left and the character."""
+    if text[max(0, found.start - 2) : found.start] in ("  ", "\n ", " "):
+        return True  # it came with blanks of its own
+    before = text[max(0, found.start - _LONGEST) : found.start].rstrip(BLANKS)
+    after = text[found.end : found.end + 2]
+    left = _letters_before(before, len(before))
+    if found.text.isalpha():
+        joined = left + found.text + _letters_after(text, found.end)
+        return bool(left) and zipf(joined, language) > zipf(left, language)
+    if found.text in "’'":
+        right = _letters_after(text[found.end : found.end + _LONGEST].lstrip(BLANKS), 0)
+        return apostrophe(left, right, language) == "both"
+    if after[:1].isalnum():
+        return before[-1:] in _SENTENCE_ENDS and found.text in _OPENING
+    if found.text in _OPENING:
+        closes = found.text == "“" and bool(left) and after[:1] not in BLANKS
+        return closes or before[-1:] in _SENTENCE_ENDS
+    return True
+
+
+_OPENING = '“„«‘‚‹"'
+_SENTENCE_ENDS = (".", "!", "?", "(", "[", "")

@@ -1,0 +1,300 @@
+"""Letters that arrived as references, and the words they were split from.
+
+`d & eacute; cid & eacute;` is one word, `est all & eacute; & agrave; Paris` are four: which,
+the words of the language decide (`knowledge.words`). A letter that belongs to no word beside it
+stays one by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from mojifix.edits import Reason
+from mojifix.fixers.encoding.mangled.line import BLANKS, SPLIT_CAUSE, Atom, Gap, Line
+from mojifix.fixers.encoding.mangled.vocabulary import guests
+from mojifix.knowledge.words import lexicon, segment
+
+__all__ = ["REASONS", "decide"]
+
+LETTER = Reason(
+    "split-letter", "A letter was split off its word as a reference.", "certain", SPLIT_CAUSE
+)
+JOINED = Reason(
+    "split-word",
+    "References split a word; the words of the language put it together.",
+    "likely",
+    SPLIT_CAUSE,
+)
+ALONE = Reason(
+    "letter-alone", "A letter arrived as a split reference; it stands alone.", "likely", SPLIT_CAUSE
+)
+REASONS = (LETTER, JOINED, ALONE)
+
+# What it costs that a gap stays (`words.segment`). A blank beside a split reference says
+# little, unless another of its line touches a letter on that side: then the damage puts no
+# blanks there, and this one was written, as it nearly always was beside a whole reference.
+_SPLIT, _WHOLE, _WRITTEN = 0.5, -2.0, -4.0
+
+_LONGEST_PASSAGE = 200
+"""Pieces: no passage of another language in a Latin alphabet is all split."""
+
+_PIECES = 12
+"""More than damage makes of one word."""
+
+_APOSTROPHES = "’'"
+_EACH_BLANK = frozenset(BLANKS)
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Pieces of words, the letters among them, and which gaps between are blank."""
+
+    pieces: list[str] = field(default_factory=list)
+    atoms: list[Atom | None] = field(default_factory=list)
+    blank: list[bool] = field(default_factory=list)
+
+    def add(self, piece: str, atom: Atom | None, *, blank: bool) -> None:
+        if self.pieces:
+            self.blank.append(blank)
+        self.pieces.append(piece)
+        self.atoms.append(atom)
+
+
+def decide(line: Line) -> None:
+    """Decide the letters of a line: each chain of them by the words it can be cut into."""
+    if not any(atom.role == "letter" for atom in line.atoms):
+        return
+    habits = _habits(line)
+    for chain in _chains(line):
+        closed = _closed(chain, line.language, habits)
+        for index, atom in enumerate(chain.atoms):
+            if atom is not None:
+                _set(atom, chain, index, closed)
+                if atom.reason and False not in habits.left and _follows_hyphen(line, atom):
+                    atom.left = Gap.NONE
+
+
+def _set(atom: Atom, chain: _Chain, index: int, closed: list[bool]) -> None:
+    left = index > 0 and chain.blank[index - 1] and closed[index - 1]
+    right = index < len(closed) and chain.blank[index] and closed[index]
+    if atom.clean and not (left or right):
+        return
+    apart = (index == 0 or not closed[index - 1]) and (index == len(closed) or not closed[index])
+    reason = JOINED if left or right else ALONE if apart else LETTER
+    gap = (Gap.KEEP, Gap.NONE)
+    atom.becomes(atom.shown, gap[left], gap[right], reason)
+
+
+def _follows_hyphen(line: Line, atom: Atom) -> bool:
+    """`RNA- & auml; hnlich`, where the hyphen has its first word."""
+    return (
+        re.search(r"\w[-‑][ ]{1,2}\Z", line.shown[max(0, atom.shown_start - 5) : atom.shown_start])
+        is not None
+    )
+
+
+class _Habits(NamedTuple):
+    """On which sides references of a kind touch the letters of their words in a line."""
+
+    left: frozenset[bool]  # whether whole ones do, whether split ones do
+    right: frozenset[bool]
+
+
+def _habits(line: Line) -> _Habits:
+    letters = [atom for atom in line.atoms if atom.role == "letter"]
+    shown = line.shown
+    return _Habits(
+        frozenset(a.whole for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha()),
+        frozenset(a.whole for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha()),
+    )
+
+
+# -- chains -------------------------------------------------------------------------------
+
+
+def _chains(line: Line) -> Iterator[_Chain]:
+    """Yield the chains of a line in which there is something to decide."""
+    shown = line.shown
+    atoms = [atom for atom in line.atoms if atom.role == "letter"]
+    gaps = [shown[left.shown_end : right.shown_start] for left, right in pairwise(atoms)]
+    betweens = [shown[: atoms[0].shown_start], *gaps, shown[atoms[-1].shown_end :]]
+    first = 0
+    for last, after in enumerate(betweens[1:]):
+        if last + 1 < len(atoms) and _is_one_word(after):
+            continue
+        if not all(_is_settled(line, atom) for atom in atoms[first : last + 1]):
+            yield _chain(atoms[first : last + 1], betweens[first : last + 2])
+        first = last + 1
+
+
+def _is_settled(line: Line, atom: Atom) -> bool:
+    """Say whether a letter is whole, and no blank stands beside it."""
+    start, end = atom.shown_start, atom.shown_end
+    left, right = line.shown[start - 1 : start], line.shown[end : end + 1]
+    return atom.clean and _EACH_BLANK.isdisjoint((left, right))
+
+
+def _chain(atoms: list[Atom], betweens: list[str]) -> _Chain:
+    """Return the chain of letters with the pieces of words before, between and after them."""
+    chain = _Chain()
+    for atom, between in zip(atoms, betweens[:-1], strict=True):
+        word = between.strip(BLANKS) if chain.pieces else _word_at_end(between)
+        if word:
+            chain.add(word, None, blank=between[0] in BLANKS)
+        chain.add(atom.shown, atom, blank=between != "" and between[-1] in BLANKS)
+    _add_word_after(chain, betweens[-1])
+    return chain
+
+
+def _is_one_word(between: str) -> bool:
+    """Say whether at most one piece of a word, with at most two blanks a side, is there."""
+    word = between.strip(BLANKS)
+    if len(between) - len(word) > 4 or (not word and len(between) > 2):
+        return False
+    return not word or _is_piece(word)
+
+
+def _is_piece(word: str) -> bool:
+    """A piece of a word begins with a letter: an apostrophe before it is not its own."""
+    return word.isalpha() or (
+        word[0].isalpha() and all(c.isalpha() or c in _APOSTROPHES for c in word)
+    )
+
+
+def _word_at_end(between: str) -> str:
+    """Return the piece of a word that ends `between`, at most two blanks behind it."""
+    end = len(between)
+    while end and between[end - 1] in BLANKS:
+        end -= 1
+    start = end
+    while start and (between[start - 1].isalpha() or between[start - 1] in _APOSTROPHES):
+        start -= 1
+    while start < end and not between[start].isalpha():
+        start += 1
+    return between[start:end] if len(between) - end <= 2 else ""
+
+
+def _add_word_after(chain: _Chain, between: str) -> None:
+    start = 0
+    while start < len(between) and between[start] in BLANKS:
+        start += 1
+    end = start
+    while end < len(between) and (between[end].isalpha() or between[end] in _APOSTROPHES):
+        end += 1
+    if start <= 2 and end > start and between[start].isalpha():
+        chain.add(between[start:end], None, blank=start > 0)
+
+
+# -- cutting a chain into words -----------------------------------------------------------
+
+
+def _closed(chain: _Chain, language: str | None, habits: _Habits) -> list[bool]:
+    """Return for each gap whether its sides are one word; a gap without a blank is closed."""
+    if not any(chain.blank):
+        return [True] * len(chain.blank)
+    costs = [_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank]
+    decided = iter(_cut(_glued(chain), language, costs))
+    return [next(decided) if blank else True for blank in chain.blank]
+
+
+def _apart(chain: _Chain, gap: int, habits: _Habits) -> float:
+    """Return what it costs that a blank gap stays open, by the references beside it."""
+    before, after = chain.atoms[gap], chain.atoms[gap + 1]
+    costs = []
+    for atom, touching in ((before, habits.right), (after, habits.left)):
+        if atom is not None:
+            usual = _WHOLE if atom.whole else _SPLIT
+            costs.append(_WRITTEN if atom.whole in touching else usual)
+    return min(costs)
+
+
+def _glued(chain: _Chain) -> list[str]:
+    """Put together the pieces between which there is no blank."""
+    glued = [chain.pieces[0]]
+    for piece, blank in zip(chain.pieces[1:], chain.blank, strict=True):
+        if blank:
+            glued.append(piece)
+        else:
+            glued[-1] += piece
+    return glued
+
+
+def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bool]:
+    """Say which gaps to close: by the text's own words, else by those of a guest.
+
+    A word of another language is put together only when it is known whole.
+    """
+    none = [False] * (len(pieces) - 1)
+    best = _plausible(pieces, segment(pieces, language, apart), language) if language else none
+    if language and all(_is_known(word, language) for word, _ in _parts(pieces, best)):
+        return best
+    passage = not any(letter.isascii() for letter in "".join(pieces))  # in another script
+    if len(pieces) > _LONGEST_PASSAGE and not passage:
+        return best
+    for guest in guests(language, "".join(pieces)):
+        if not passage and not _any_known(pieces, guest):
+            continue
+        cut = segment(pieces, guest, apart)
+        parts = list(_parts(pieces, cut))
+        known = [_is_known(word, guest) for word, _ in parts]
+        if passage and sum(known) * 2 >= len(known):
+            return cut
+        joined = [is_known for is_known, (_, count) in zip(known, parts, strict=True) if count > 1]
+        if joined and all(joined):
+            return cut
+    return best
+
+
+def _any_known(pieces: list[str], language: str) -> bool:
+    """Say whether some neighbours are a word of the language: far cheaper than to cut them."""
+    return any(
+        _is_known("".join(pieces[start:end]), language)
+        for start in range(len(pieces) - 1)
+        for end in range(start + 2, min(len(pieces), start + _PIECES) + 1)
+    )
+
+
+def _plausible(pieces: list[str], closed: list[bool], language: str) -> list[bool]:
+    """Open the gap between a word and a foreign letter at its edge that makes it none.
+
+    A letter of the language itself is part of the word all the same: names and rare forms
+    are in no list, but no text strews its own letters about.
+    """
+    start = 0
+    for gap in range(len(pieces)):
+        if gap < len(closed) and closed[gap]:
+            continue
+        word = pieces[start : gap + 1]
+        if len(word) > 1 and not _is_known("".join(word), language):
+            if _is_foreign(word[0], language) and _is_known("".join(word[1:]), language):
+                closed[start] = False
+            elif _is_foreign(word[-1], language) and _is_known("".join(word[:-1]), language):
+                closed[gap - 1] = False
+        start = gap + 1
+    return closed
+
+
+def _is_foreign(piece: str, language: str) -> bool:
+    words = lexicon(language)
+    return len(piece) == 1 and not (words is not None and language != "en" and words.writes(piece))
+
+
+def _is_known(word: str, language: str | None) -> bool:
+    words = lexicon(language) if language else None
+    return words is not None and words.knows(word)
+
+
+def _parts(pieces: list[str], closed: list[bool]) -> Iterator[tuple[str, int]]:
+    """Yield the words that closing the gaps makes, and of how many pieces each is."""
+    word, parts = pieces[0], 1
+    for piece, joins in zip(pieces[1:], closed, strict=True):
+        if joins:
+            word, parts = word + piece, parts + 1
+        else:
+            yield word, parts
+            word, parts = piece, 1
+    yield word, parts

@@ -1,0 +1,312 @@
+"""A line with its references: what is seen of it, and what becomes of each and its spaces.
+
+A line is cut into atoms, each one reference or a run of them that is one mark. For every
+atom the other modules of this package decide a text (`core`) and what happens to the blanks
+on its two sides; `edits` puts the decisions together, so that a gap between two atoms is
+decided once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from mojifix.edits import Edit, Reason
+from mojifix.knowledge.references import Reference
+
+__all__ = ["Atom", "Gap", "Line", "Token", "edits", "lines", "stands"]
+
+SPLIT_CAUSE = "A tokenizer or translator split character references."
+BLANKS = " \t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+QUOTES = "“”„‟«»‘’‚‛‹›\"'"
+OPENING = "“„«‟‘‚‹‛"
+CLOSING = "”»’›"
+
+_MAY_BE_APOSTROPHES = ("’", "'", "‘", "‛")
+_EACH_BLANK = frozenset(BLANKS)
+_EDGES = frozenset((*BLANKS, "\n", ""))
+
+
+class Token(NamedTuple):
+    """A reference whose meaning is settled; `clean` ones are decoded by `entities`."""
+
+    start: int
+    end: int
+    text: str
+    clean: bool
+    reason: Reason
+    semicolon: tuple[int, int] | None = None
+
+    @property
+    def role(self) -> str:
+        """Which module decides about it: "space", "quote", "letter" or "other"."""
+        return _role(self.text)
+
+
+@lru_cache(maxsize=1024)
+def _role(meant: str) -> str:
+    if meant in BLANKS:
+        return "space"
+    if meant[0] in QUOTES:
+        return "quote"
+    return "letter" if meant.isalpha() else "other"
+
+
+class Gap(IntEnum):
+    """What becomes of the blanks beside an atom; of two wishes the greater wins."""
+
+    KEEP = 0
+    ONE = 1
+    NONE = 2
+
+
+@dataclass(slots=True)
+class Atom:
+    """One or more tokens that stand for one thing; spans in the text and in `Line.shown`."""
+
+    tokens: list[Token]
+    role: str
+    start: int = field(init=False)
+    end: int = field(init=False)
+    clean: bool = field(init=False)
+    shown_start: int = 0
+    shown_end: int = 0
+    whole: bool = False  # written without blanks, its ampersand in its place
+    core: str = ""
+    left: Gap = Gap.KEEP
+    right: Gap = Gap.KEEP
+    reason: Reason | None = None  # None: nothing is to be done here
+
+    def __post_init__(self) -> None:
+        self.start, self.end = self.tokens[0].start, self.tokens[-1].end
+        self.clean = all(token.clean for token in self.tokens)
+
+    @property
+    def shown(self) -> str:
+        """How the atom reads: its letters whole, of other references the first character."""
+        if self.role == "letter":
+            return self.tokens[0].text
+        return "".join([token.text[0] for token in self.tokens])
+
+    @property
+    def marks(self) -> list[Token]:
+        """The tokens that are quotation marks."""
+        return [token for token in self.tokens if token.role == "quote"]
+
+    def becomes(self, core: str, left: Gap, right: Gap, reason: Reason) -> None:
+        """Decide; where a token's meaning is a guess, so is what is done with it."""
+        guesses = (token.reason for token in self.tokens if token.reason.grade == "guess")
+        self.core, self.left, self.right = core, left, right
+        self.reason = next(guesses, reason)
+
+
+def stands(text: str, found: Reference, before: Reference | None) -> bool:
+    """Say whether a reference is whole and touches what it belongs to, so that it can stay.
+
+    `before` is the one before it in its line. In a line of such references nothing is decided.
+    """
+    if found.form not in ("exact", "layered", "slip", "open"):
+        return False
+    role = _role(found.text)
+    if role == "other":
+        return True
+    is_loose_left = text[found.start - 1 : found.start] in _EDGES
+    is_loose_right = text[found.end : found.end + 1] in _EDGES
+    if role == "letter":
+        return not (is_loose_left or is_loose_right)
+    if role == "space" or (before is not None and _is_run(text, before, found)):
+        return False
+    if found.text in _MAY_BE_APOSTROPHES:
+        return not (is_loose_left or is_loose_right)
+    return not (is_loose_left and is_loose_right)
+
+
+def _is_run(text: str, before: Reference, found: Reference) -> bool:
+    return _role(before.text) == "quote" and not text[before.end : found.start].strip(BLANKS)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its span in the text, its atoms, and how it reads with them decoded."""
+
+    text: str
+    start: int
+    end: int
+    atoms: list[Atom]
+    language: str | None
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        pieces = []
+        done, length = self.start, 0
+        for atom in self.atoms:
+            between = self.text[done : atom.start]
+            read = atom.shown
+            written = self.text[atom.start : atom.end]
+            atom.whole = written[0] in "&＆" and _EACH_BLANK.isdisjoint(written)
+            atom.shown_start = length + len(between)
+            atom.shown_end = length = atom.shown_start + len(read)
+            pieces += [between, read]
+            done = atom.end
+        pieces.append(self.text[done : self.end])
+        self.shown = "".join(pieces)
+
+    def before(self, atom: Atom) -> str:
+        """Return the character that stands before the atom, blanks aside ("" at the start)."""
+        at = _skip_back(self.shown, atom.shown_start, 0)
+        return self.shown[at - 1 : at]
+
+    def after(self, atom: Atom) -> str:
+        """Return the character that stands after the atom, blanks aside ("" at the end)."""
+        at = _skip_on(self.shown, atom.shown_end, len(self.shown))
+        return self.shown[at : at + 1]
+
+    def word_before(self, atom: Atom) -> str:
+        """Return the letters before the atom, blanks aside."""
+        at = end = _skip_back(self.shown, atom.shown_start, 0)
+        while at and (self.shown[at - 1].isalnum() or self.shown[at - 1] == "-"):
+            at -= 1
+        return self.shown[at:end]
+
+    def word_after(self, atom: Atom) -> str:
+        """Return the letters after the atom, blanks aside."""
+        at = start = _skip_on(self.shown, atom.shown_end, len(self.shown))
+        while at < len(self.shown) and self.shown[at].isalnum():
+            at += 1
+        return self.shown[start:at]
+
+    def word_after_mark(self, atom: Atom) -> str:
+        """Return the letters behind the mark that follows the atom, blanks aside."""
+        rest = self.shown[atom.shown_end : atom.shown_end + 60].lstrip(BLANKS)
+        word = re.match(r"\w*", rest[1:].lstrip(BLANKS))
+        return word[0] if word else ""
+
+    def blank_before(self, atom: Atom) -> bool:
+        """Say whether a blank, or nothing, stands directly before the atom."""
+        return atom.shown_start == 0 or self.shown[atom.shown_start - 1] in BLANKS
+
+    def blank_after(self, atom: Atom) -> bool:
+        """Say whether a blank, or nothing, stands directly after the atom."""
+        return atom.shown_end == len(self.shown) or self.shown[atom.shown_end] in BLANKS
+
+
+def lines(text: str, tokens: Iterable[Token], language: str | None) -> Iterator[Line]:
+    """Cut a text into the lines that hold tokens; the runs of each become atoms."""
+    start = end = -1
+    gathered: list[Token] = []
+    for token in tokens:
+        if token.start >= end:
+            if gathered:
+                yield Line(text, start, end, list(_atoms(text, gathered)), language)
+            gathered = []
+            start = text.rfind("\n", 0, token.start) + 1
+            end = text.find("\n", token.start)
+            end = len(text) if end < 0 else end
+        gathered.append(token)
+    if gathered:
+        yield Line(text, start, end, list(_atoms(text, gathered)), language)
+
+
+def _atoms(text: str, tokens: list[Token]) -> Iterator[Atom]:
+    """Join quotes and spaces that follow each other with only blanks between them."""
+    run: list[Token] = []
+    for token in tokens:
+        joinable = token.role in ("quote", "space")
+        if run and not (joinable and _is_one_mark(text, run[-1], token)):
+            yield _run(run)
+            run = []
+        if joinable:
+            run.append(token)
+        else:
+            yield Atom([token], token.role)
+    if run:
+        yield _run(run)
+
+
+def _is_one_mark(text: str, left: Token, right: Token) -> bool:
+    """Say whether two neighbours belong to one mark.
+
+    A closing mark and an opening one after it are two; so are different whole references,
+    and any two that lean on words of their own, away from each other.
+    """
+    between = text[left.end : right.start]
+    if between.strip(BLANKS):
+        return False
+    if "space" in (left.role, right.role):
+        return True
+    if left.text in CLOSING and right.text in OPENING:
+        return False
+    if left.clean and right.clean and left.text != right.text:
+        return False
+    if left.text == right.text and left.text not in "\"'":
+        return True
+    leans_on = text[right.end : right.end + 1].isalnum()
+    return not (between and leans_on and not _is_blank(text, left.start - 1))
+
+
+def _is_blank(text: str, at: int) -> bool:
+    return not 0 <= at < len(text) or text[at].isspace()
+
+
+def _run(tokens: list[Token]) -> Atom:
+    only_space = all(token.role == "space" for token in tokens)
+    return Atom(list(tokens), "space" if only_space else "quote")
+
+
+def edits(line: Line) -> Iterator[Edit]:
+    """Yield the edits that carry out what was decided about the atoms of a line."""
+    text = line.text
+    floor = line.start  # how far the edits so far reach
+    for index, atom in enumerate(line.atoms):
+        left_start = _skip_back(text, atom.start, max(floor, line.start))
+        right_end = _skip_on(text, atom.end, line.end)
+        previous = line.atoms[index - 1] if index else None
+        following = line.atoms[index + 1] if index + 1 < len(line.atoms) else None
+        left = atom.left if atom.reason else Gap.KEEP
+        if previous is not None and previous.reason and previous.end >= left_start:
+            left = max(left, previous.right)
+        right = atom.right if atom.reason else Gap.KEEP
+        if following is not None and following.start <= right_end:
+            right = Gap.KEEP  # the next atom sees to the gap between them
+        if atom.reason is None and left is Gap.KEEP:
+            continue
+        yield from _atom_edits(line, atom, (left_start, left), (right_end, right))
+        floor = max(atom.end, floor)
+        if right is not Gap.KEEP:
+            floor = right_end
+
+
+def _atom_edits(
+    line: Line, atom: Atom, left: tuple[int, Gap], right: tuple[int, Gap]
+) -> Iterator[Edit]:
+    text = line.text
+    start, end, core = atom.start, atom.end, atom.core
+    reason = atom.reason
+    if reason is None:  # only the gap before it is decided, by its neighbour
+        core, reason = text[start:end], atom.tokens[0].reason
+    if left[1] is not Gap.KEEP and left[0] < start:
+        start = left[0]
+        core = (" " if left[1] is Gap.ONE else "") + core
+    if right[1] is not Gap.KEEP and right[0] > end:
+        end = right[0]
+        core = core + (" " if right[1] is Gap.ONE else "")
+    yield Edit(start, end, core, reason)
+    semicolon = atom.tokens[-1].semicolon
+    if semicolon is not None and semicolon[0] >= end:
+        yield Edit(*semicolon, "", reason)
+
+
+def _skip_back(text: str, at: int, floor: int) -> int:
+    while at > floor and text[at - 1] in BLANKS:
+        at -= 1
+    return at
+
+
+def _skip_on(text: str, at: int, ceiling: int) -> int:
+    while at < ceiling and text[at] in BLANKS:
+        at += 1
+    return at

@@ -1,0 +1,123 @@
+"""No-break spaces, and marks other than quotes, that arrived as references."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from mojifix.edits import Reason
+from mojifix.fixers.encoding.mangled.line import BLANKS, Atom, Gap, Line
+from mojifix.fixers.encoding.mangled.vocabulary import is_word
+
+__all__ = ["REASONS", "close_brackets", "decide_other", "decide_space"]
+
+NO_BREAK_SPACE = Reason(
+    "no-break-space", "A reference to a no-break space stood for a plain one.", "certain"
+)
+REASONS = (NO_BREAK_SPACE,)
+
+_NO_SPACE_BEFORE = frozenset(",.;:!?)]}…”’")
+_FRENCH_SPACE_BEFORE = frozenset(";:!?»")
+_MISREAD = frozenset("ÂÃâ")  # mojibake: the no-break space after it is the rest of a letter
+_LEANS_LEFT = frozenset("….,;:!?%‰′″™®²³¹½¼¾ªº°")
+_SENTENCE_ENDS = frozenset(".!?")
+_LONGEST_ENDING = 5
+_BRACKETS = ("(", "[", "{")
+_LEANS_RIGHT = frozenset("¿¡")
+
+
+def decide_space(line: Line, atom: Atom) -> None:
+    """Decide a run of no-break spaces: one plain space, or nothing at an edge."""
+    before, after = line.before(atom), line.after(atom)
+    if before and before in _MISREAD and not line.blank_before(atom):
+        atom.becomes(atom.tokens[0].text, Gap.KEEP, Gap.KEEP, NO_BREAK_SPACE)
+        return
+    nothing = not before or not after or before in "([{" or _no_space_before(line, after)
+    atom.becomes("" if nothing else " ", Gap.NONE, Gap.NONE, NO_BREAK_SPACE)
+
+
+def _no_space_before(line: Line, after: str) -> bool:
+    if line.language == "fr" and after in _FRENCH_SPACE_BEFORE:
+        return False
+    return after in _NO_SPACE_BEFORE
+
+
+def decide_other(line: Line, atom: Atom) -> None:
+    """Decide a mark, sign or symbol: which of its neighbours it leans on."""
+    if atom.clean:
+        return
+    text = atom.tokens[0].text
+    before, after = line.before(atom), line.after(atom)
+    if text == "\u00ad":  # a soft hyphen stands inside a word, or it says nothing
+        joined = line.word_before(atom) + line.word_after(atom)
+        gap = Gap.NONE if is_word(joined, line.language) else Gap.KEEP
+        atom.becomes(text, gap, gap, atom.tokens[0].reason)
+        return
+    left, right = _lean(text, before, after, line.language)
+    if text in "–—" and line.language == "es" and line.blank_before(atom):
+        left, right = _spanish_dash(line, atom)
+    if text == "·" and _is_inner_dot(line, atom):
+        left = right = Gap.NONE
+    if _left_its_place(line, atom):
+        left = Gap.NONE
+    atom.becomes(text, left, right, atom.tokens[0].reason)
+
+
+def _spanish_dash(line: Line, atom: Atom) -> tuple[Gap, Gap]:
+    """Spanish dashes stand like brackets: the first leans on what follows, the second back."""
+    if not line.blank_after(atom):
+        return Gap.KEEP, Gap.KEEP
+    earlier = sum(line.shown.count(dash, 0, atom.shown_start) for dash in "–—")
+    return (Gap.NONE, Gap.KEEP) if earlier % 2 else (Gap.KEEP, Gap.NONE)
+
+
+def _is_inner_dot(line: Line, atom: Atom) -> bool:
+    """`l·l` of Catalan, and the endings of `chercheur·euse·s`."""
+    left, right = line.word_before(atom), line.word_after(atom)
+    if line.language == "ca":
+        return left.endswith("l") and right.startswith("l")
+    return line.language == "fr" and 0 < len(right) <= _LONGEST_ENDING and right.islower()
+
+
+def _left_its_place(line: Line, atom: Atom) -> bool:
+    """`threat #151;prostate`: the one blank before it is where its ampersand was."""
+    bare = atom.tokens[0].reason.code == "no-ampersand"
+    at = atom.start
+    single = line.text[at - 1 : at] == " " and line.text[at - 2 : at - 1] not in (" ", "")
+    return bare and single and atom.tokens[0].text in "–—" and not line.blank_after(atom)
+
+
+def close_brackets(line: Line, atom: Atom) -> None:
+    """Take the blanks that damage put between a reference and a bracket or a stop."""
+    if atom.reason is None or atom.clean or atom.role == "space" or not atom.core:
+        return
+    if line.before(atom) in _BRACKETS:
+        atom.left = Gap.NONE
+    after = line.after(atom)
+    if not after or after not in ",.;:!?)]}" or (line.language == "fr" and after in ";:!?"):
+        return
+    following = line.shown[atom.shown_end : atom.shown_end + 8].lstrip(BLANKS)
+    if not following.startswith(("..", ":-", ":)", ";)")):  # dots, or a face
+        atom.right = Gap.NONE
+
+
+def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap, Gap]:
+    category = unicodedata.category(text[0])
+    digits = before.isdigit() and after.isdigit()
+    letters = before.isalpha() and after.isalpha()
+    if text in "\u2010\u2011-":
+        return (Gap.NONE, Gap.NONE) if letters else (Gap.KEEP, Gap.KEEP)
+    if text == "–" and digits:
+        return Gap.NONE, Gap.NONE
+    if text == "°" and before.isdigit():
+        return Gap.NONE, Gap.NONE if after in ("C", "F") else Gap.KEEP
+    if language == "fr" and text in _FRENCH_SPACE_BEFORE | {"%"}:
+        return Gap.KEEP, Gap.KEEP
+    if text == "…" and before in _SENTENCE_ENDS:
+        return Gap.KEEP, Gap.KEEP
+    if text in _LEANS_LEFT or category in ("Pe", "Pf", "Mn"):
+        return Gap.NONE, Gap.KEEP
+    if text in _LEANS_RIGHT or category in ("Ps", "Pi"):
+        return Gap.KEEP, Gap.NONE
+    if category == "Sc" and after.isdigit() and not (text == "€" and before.isdigit()):
+        return Gap.KEEP, Gap.NONE
+    return Gap.KEEP, Gap.KEEP

@@ -1,0 +1,225 @@
+r"""UTF-8 that was read as another encoding, and Windows-1252 read as ISO 8859-1.
+
+A server that declares the wrong encoding, a feed reader that assumes Windows-1252, a
+database column with the wrong character set: each byte of UTF-8 becomes a character of its
+own, and `’` becomes `â€™`. It happens several times in a row, and in single words of a good
+text. Controls of U+0080–U+009F are Windows-1252 punctuation that was read as ISO 8859-1.
+
+The heuristic that tells damage from text is ftfy's, applied to each line: what ftfy refuses
+on purpose (`MARQUÉ…`, `ZZAJÉ’s`, `NESTLÉ®`, `4288×…`) is refused here. Beyond it, a run too short
+to prove its damage alone is repaired where other runs of the document prove the encoding,
+or where exactly one reading makes a known word. ftfy's changes of style (quotes, ligatures,
+widths) are not part of this fixer. A lone `Â` before a no-break space between capitals
+(`MISUTÂ AJIKKO`) may be a letter and stays.
+
+Mojibake that is shown and not used (`Replace â€™ with ’`, or in quotes in a line about
+encodings), and capitals before a mark of their own (`“ĐÃ”`, `LÃ®`) stay, too.
+
+References to bytes without a meaning (`&#157;`) are read where they follow a misread byte.
+What is damaged but cannot be decoded stays as it is, and `detect` reports it.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default().only("mojibake").fix
+>>> fix("Itâ€™s a cafÃ© in SÃ£o Paulo, \x93they\x94 say")
+'It’s a café in São Paulo, “they” say'
+>>> fix("PLAQUES IL Y MARQUÉ… chez NESTLÉ® à 4288×…")
+'PLAQUES IL Y MARQUÉ… chez NESTLÉ® à 4288×…'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mojifix.edits import Edit, Reason, splice
+from mojifix.fixer import Context, Fixer
+from mojifix.fixers.encoding.mojibake.alignment import WayBack, changed_runs
+from mojifix.fixers.encoding.mojibake.codepages import SUSPECT, has_suspect, next_suspect
+from mojifix.fixers.encoding.mojibake.controls import without_stray_controls
+from mojifix.fixers.encoding.mojibake.garbled import is_garbled
+from mojifix.fixers.encoding.mojibake.layers import told, told_of_run
+from mojifix.fixers.encoding.mojibake.misread import (
+    Evidence,
+    Proof,
+    line_proof,
+    short_runs,
+    with_closing_quotes,
+)
+from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
+from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
+from mojifix.fixers.encoding.mojibake.throughout import Throughout, throughout
+from mojifix.patterns import lazy
+
+MISREAD = Reason("misread-utf-8", "UTF-8 was read as a single-byte encoding.", "certain")
+CONTROL = Reason("c1-control", "Windows-1252 was read as ISO 8859-1.", "certain")
+PROVEN = Reason(
+    "proven-elsewhere", "Other runs of the text prove how this one was misread.", "likely"
+)
+ONE_WORD = Reason("one-known-word", "Exactly one reading of this run makes a word.", "likely")
+UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it was.", "guess")
+
+# U+0085 that ends a sentence before another begins is a line break, the work of `whitespace`.
+_LINE_BREAK = lazy('(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return an edit for each run of characters that was misread."""
+    plain, places = with_bytes(text)
+    evidence = Evidence(context)
+    edits: list[Edit] = []
+    for start, end in _suspect_lines(plain):
+        edits += _line_edits(plain, start, end, evidence)
+    if places is None:
+        return edits
+    return [
+        edit._replace(start=places[edit.start], end=places[edit.end])
+        for edit in edits
+        if not _CONTROLS.search(edit.replacement)  # half a repair
+    ]
+
+
+def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines in which a sequence of misread bytes can stand; few, in good text."""
+    end = -1
+    while (at := next_suspect(text, end + 1)) is not None:
+        start = text.rfind("\n", end + 1, at) + 1 or end + 1
+        end = text.find("\n", at)
+        if end < 0:
+            end = len(text)
+        if text.find("\x85", start, end) < 0:
+            yield start, end
+        else:
+            yield from _parts(text, start, end)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    breaks = [m.span() for m in _LINE_BREAK.finditer(text, start, end)]
+    for stop, after in [*breaks, (end, end)]:
+        at = next_suspect(text, start)
+        if at is not None and at < stop:
+            yield start, stop
+        start = after
+
+
+def _line_edits(text: str, start: int, end: int, evidence: Evidence) -> list[Edit]:
+    line = text[start:end]
+    whole = throughout(line)
+    if whole is not None:
+        edits = _of_all(whole, line, start)
+        if whole.is_calm and is_plain(text, edits):
+            return edits
+    edits, fixed = _decoded(line, whole, evidence)
+    return [
+        edit._replace(start=edit.start + start, end=edit.end + start)
+        for edit in _judged(line, fixed, edits, evidence)
+    ]
+
+
+def _of_all(whole: Throughout, line: str, at: int = 0) -> list[Edit]:
+    latin_1 = "latin-1" in whole.codecs and _CONTROLS.search(line) is not None
+    how = told(whole.codecs, has_controls=latin_1)
+    return [Edit(start + at, end + at, after, MISREAD, how) for start, end, after in whole.runs]
+
+
+def _decoded(line: str, whole: Throughout | None, evidence: Evidence) -> tuple[list[Edit], str]:
+    """Return the edits that decode a line, and what they make of it."""
+    if whole is not None:
+        edits = _of_all(whole, line)
+        fixed = splice(line, edits)
+        if whole.is_calm or not is_garbled(fixed):
+            return edits, fixed
+    return _by_ftfy(line, evidence)
+
+
+def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:
+    """Return the edits that make of a line what ftfy makes of it, and the line so made."""
+    from ftfy import fix_encoding
+
+    whole = with_closing_quotes(without_stray_controls(line, evidence))
+    fixed = _rejoined(line, fix_encoding(whole) if is_garbled(whole) else whole)
+    edits = [
+        Edit(start, end, after, CONTROL if _CONTROLS.fullmatch(line, start, end) else MISREAD)
+        for start, end, after in changed_runs(line, fixed)
+    ]
+    return [_with_layers(line, edit) for edit in edits], fixed
+
+
+def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> list[Edit]:
+    """Return the edits of a line without those to refuse, and with what `fixed` leaves over."""
+    here = [line[edit.start : edit.end] for edit in edits if edit.reason is MISREAD]
+    if len(edits) == 1 and _CAPITALS_AROUND.search(line) and not evidence.proof:
+        edits, fixed = [], line
+    if has_suspect(fixed):
+        edits = _merged(edits, _left_over(fixed, edits, evidence, line_proof(here)))
+    edits = [edit for edit in edits if _encodes(edit) and not is_capital(line, edit)]
+    if is_about(line, [edit for edit in edits if edit.reason not in (CONTROL, UNDECIDED)]):
+        return []
+    return edits
+
+
+_CONTROLS = lazy("[\x80-\x9f]+")
+_CAPITALS_AROUND = lazy("(?<=[A-Z])Â\u00a0(?=[A-Z])")
+
+
+def _encodes(edit: Edit) -> bool:
+    return not any("\ud800" <= c <= "\udfff" for c in edit.replacement)
+
+
+# `hĂ i` was `hài`: the second byte of `à` became a space, and ftfy keeps it as one. Only where
+# the text is Vietnamese is it sure that the next letters are the end of the syllable.
+_VIETNAMESE = lazy("[\u01a1\u01b0\u1ea0-\u1ef9]")
+_BROKEN_SYLLABLE = lazy(r"(?<=[^\W\d_]à) (?=(?:c|ch|i|m|n|ng|nh|o|p|t|u|y)(?![\w’']))")
+_CUT_A_GRAVE = lazy("[ÃĂ] ")
+
+
+def _rejoined(line: str, fixed: str) -> str:
+    if _CUT_A_GRAVE.search(line) and _VIETNAMESE.search(fixed):
+        return _BROKEN_SYLLABLE.sub("", fixed)
+    return fixed
+
+
+def _left_over(fixed: str, edits: list[Edit], evidence: Evidence, here: Proof | None) -> list[Edit]:
+    """Return edits for the short runs that `fixed` still has, and remarks on what stays."""
+    from ftfy.badness import BADNESS_RE
+
+    garbled = BADNESS_RE.finditer(fixed) if is_garbled(fixed) else ()
+    remarks = [Edit(m.start(), m.end(), m[0], UNDECIDED) for m in garbled]
+    if len(remarks) > len(edits):  # more garbled than proven
+        here = None
+    found = [
+        Edit(run.start, run.end, run.replacement, ONE_WORD if run.by_word else PROVEN)
+        for run in short_runs(fixed, evidence, here)
+    ]
+    back = WayBack((edit.start, edit.end, edit.replacement) for edit in edits)
+    return [
+        edit._replace(start=span[0], end=span[1])
+        for edit in _merged(_merged([], found), remarks)
+        if (span := back.span(edit.start, edit.end))
+    ]
+
+
+def _merged(edits: list[Edit], added: list[Edit]) -> list[Edit]:
+    """Return `edits`, and those of `added` that overlap nothing before them, in order."""
+    kept: list[Edit] = []
+    at = 0
+    for edit in sorted(added, key=lambda edit: edit.start):
+        while at < len(edits) and edits[at].end <= edit.start:
+            kept.append(edits[at])
+            at += 1
+        fits = at == len(edits) or edit.end <= edits[at].start
+        if fits and (not kept or kept[-1].end <= edit.start):
+            kept.append(edit)
+    return kept + edits[at:]
+
+
+def _with_layers(line: str, edit: Edit) -> Edit:
+    if edit.reason is not MISREAD:
+        return edit
+    return edit._replace(detail=told_of_run(line[edit.start : edit.end], edit.replacement))
+
+
+FIXER = Fixer(
+    "mojibake",
+    find,
+    trigger=f"{SUSPECT}|{BYTES}",
+    reasons=(MISREAD, CONTROL, PROVEN, ONE_WORD, UNDECIDED),
+)

@@ -1,0 +1,278 @@
+"""What a document proves about how it was misread, and the short runs that follow from it.
+
+ftfy judges a run by itself. Forty runs that are UTF-8 read as Windows-1252 say how the
+forty-first came about, even where it is `Ã` before a space, or `â€` that lost its end. The
+evidence is drawn once from the head of the document, references decoded, and per line from
+what was repaired there; it names a code page and the blocks of 64 characters (one lead in
+UTF-8) that its proven runs decode to: a capital before a quote (`É»`) is never proof.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mojifix.fixer import Context
+from mojifix.fixers.encoding.mojibake.codepages import NAMES, page, sequences
+from mojifix.fixers.encoding.mojibake.garbled import is_garbled
+from mojifix.patterns import lazy
+
+if TYPE_CHECKING:
+    from mojifix.knowledge.words import Lexicon
+
+__all__ = ["Evidence", "Proof", "ShortRun", "line_proof", "short_runs", "with_closing_quotes"]
+
+_FAR = 1.5  # on Zipf's scale: thirty times as frequent
+_ENOUGH = 3  # runs that a document needs before it proves a code page
+
+
+def _block(character: str) -> int:
+    return ord(character) >> 6
+
+
+_LATIN, _QUOTES, _ARABIC_DIGITS = map(_block, "à”٠")
+_PHONETIC = frozenset(range(0x240 >> 6, 0x300 >> 6))  # what capitals before punctuation decode to
+
+
+class Proof(NamedTuple):
+    """A code page, and the blocks of characters that were seen misread by it."""
+
+    codec: str
+    blocks: frozenset[int]
+
+
+class ShortRun(NamedTuple):
+    """A span of a line, what stood there, and whether the word around it decided that."""
+
+    start: int
+    end: int
+    replacement: str
+    by_word: bool
+
+
+class Evidence:
+    """What the head of the document proves, worked out when it is first asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @cached_property
+    def proof(self) -> Proof | None:
+        """The code page that the head was misread by, where several runs prove it."""
+        head = self._context.head
+        return _proof(html.unescape(head) if "&" in head else head, _ENOUGH)
+
+    @cached_property
+    def _words(self) -> Lexicon | None:
+        from mojifix.knowledge.words import lexicon
+
+        return lexicon(self.language) if self.language else None
+
+    @property
+    def language(self) -> str | None:
+        """The document's language."""
+        return self._context.language
+
+    def knows(self, word: str) -> bool:
+        """Say whether `word` is one of the document's language."""
+        return self.frequency(word) > 0
+
+    def frequency(self, word: str) -> float:
+        """Return how frequent `word` is in the document's language, on Zipf's scale."""
+        words = self._words
+        return max(words.zipf(word), words.zipf(word.lower())) if words else 0.0
+
+    def the_word(self, words: Iterable[str]) -> str | None:
+        """Return the one of `words` that is known, or by far the most frequent."""
+        known = sorted(((self.frequency(word), word) for word in words), reverse=True)
+        if not known or known[0][0] == 0.0:
+            return None
+        return known[0][1] if len(known) == 1 or known[0][0] - known[1][0] >= _FAR else None
+
+
+def _proof(text: str, enough: int) -> Proof | None:
+    """Return the code page that most runs of `text` prove, if they are enough."""
+    if len(sequences(text)) < enough:
+        return None
+    runs = Counter(_BEYOND_ASCII.findall(text))
+    best: tuple[int, Proof] | None = None
+    for codec in NAMES:
+        blocks: Counter[int] = Counter()
+        for run, times in runs.items():
+            for m in page(codec).run.finditer(run):
+                decoded = page(codec).decode(m[0])
+                if decoded and (_is_garbled(m[0]) or _is_word(decoded)):
+                    for character in decoded:
+                        blocks[_block(character)] += times
+        if blocks.total() >= enough and (best is None or blocks.total() > best[0]):
+            best = blocks.total(), Proof(codec, frozenset(blocks) - _PHONETIC)
+    return best[1] if best else None
+
+
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]{2,}")
+_is_garbled = lru_cache(1 << 12)(is_garbled)
+
+
+def _is_word(decoded: str) -> bool:
+    """Say whether a run became letters of one alphabet beyond Latin: chance makes no words."""
+    if len(decoded) < 3 or not decoded.isalpha() or min(decoded) < "\u0370":
+        return False
+    return len({unicodedata.name(c, "").partition(" ")[0] for c in decoded}) == 1
+
+
+def line_proof(misread: list[str]) -> Proof | None:
+    """Return what the runs that were repaired in a line prove for the rest of it."""
+    return _proof(" ".join(misread), 1) if misread else None
+
+
+_OPENER_OR_CUT_CLOSER = lazy(r"(?P<open>â€œ)|(?<=[^\s(])â€(?=[\s.,;:!)]|\Z)")
+
+
+def with_closing_quotes(line: str) -> str:
+    """Put back the byte 9D of closing quotes, which Windows-1252 leaves unassigned.
+
+    Only after an opening quote misread the same way: ftfy would read `â€` and the space behind
+    it as a dagger.
+    """
+    if "â€œ" not in line:
+        return line
+    is_open = False
+
+    def close(m: re.Match[str]) -> str:
+        nonlocal is_open
+        was_open, is_open = is_open, m["open"] is not None
+        return m[0] if is_open or not was_open else m[0] + "\x9d"
+
+    return _OPENER_OR_CUT_CLOSER.sub(close, line)
+
+
+# --- runs too short to prove themselves ------------------------------------------------------
+
+# `à`, alone, whose second byte became a space or was trimmed with one.
+_LONE_A_GRAVE = lazy(r"(?<![^\s'’(])Ã(?=[\s.,;:!?)»”\"’]|\Z)")
+_LONE_A_GRAVE_CYRILLIC = lazy(r"(?<![^\s'’(])Г(?=[\s.,;:!?)»”\"’]|\Z)")
+# A letter whose second byte was a control, and was deleted as one: `weiÃ`, `Ãpfel`.
+_CUT_LETTER = lazy(r"Ã(?![\u0080-\u00bf])")
+_LETTERS_CUT = "".join(map(chr, range(0xC0, 0xE1)))
+# A closing quote that lost its third byte, where no opening one stands before it.
+_CUT_QUOTE = lazy(r"(?<=[^\s(])â€(?=[\s.,;:!?)]|\Z)")
+# A no-break space whose second byte became a space; the space itself may be gone.
+_LONE_SPACE = lazy(r"(?<![A-ZÀ-Þ])Â(?=\s|\Z)")
+_ARABIC_ZEROS = lazy(r"(?:Ù ){1,20}(?=Ù)")
+_SPANISH_IN_CP437 = lazy(r"(?<![^\s(\"“])┬([┐í])(?=[^\W\d_])")
+
+
+def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[ShortRun]:
+    """Yield the runs of `line` that only evidence or a word can decide; some may overlap."""
+    by_word = list(_inside_latin_words(line))
+    yield from by_word
+    if by_word:
+        here = here or Proof("windows-1251", frozenset([_LATIN]))
+    for proof in dict.fromkeys((here, evidence.proof)):
+        if proof:
+            yield from _proven(line, proof, evidence)
+    yield from _known_words(line, evidence)
+    for m in _SPANISH_IN_CP437.finditer(line):
+        yield ShortRun(m.start(), m.end(), "¿" if m[1] == "┐" else "¡", True)
+
+
+def _proven(line: str, proof: Proof, evidence: Evidence) -> Iterator[ShortRun]:
+    for m in page(proof.codec).run.finditer(line):
+        for start, end in _without_punctuation(line, *m.span()):
+            decoded = page(proof.codec).decode(line[start:end])
+            if decoded and proof.blocks.issuperset(map(_block, decoded)):
+                yield ShortRun(start, end, decoded, False)
+                break
+    if proof.codec == "windows-1251" and _LATIN in proof.blocks:
+        yield from _each(_LONE_A_GRAVE_CYRILLIC, line, "à")
+    if proof.codec != "windows-1252":
+        return
+    if _LATIN in proof.blocks:
+        yield from _each(_LONE_A_GRAVE, line, "à")
+        yield from _cut_letters(line, evidence)
+        yield from _each(_LONE_SPACE, line, "")
+    if _QUOTES in proof.blocks:
+        yield from _each(_CUT_QUOTE, line, "”")
+    if _ARABIC_DIGITS in proof.blocks:
+        for m in _ARABIC_ZEROS.finditer(line):
+            yield ShortRun(m.start(), m.end(), "٠" * (len(m[0]) // 2), False)
+
+
+_PUNCTUATION = "“”„‘’‚«»–—…\u00a0"
+
+
+def _without_punctuation(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span of a run, whole and then without good punctuation at its ends.
+
+    Whole first: the quote in `Ã“` is a byte of `Ó`.
+    """
+    run = line[start:end]
+    first = end - len(run.lstrip(_PUNCTUATION))
+    last = start + len(run.rstrip(_PUNCTUATION))
+    spans = dict.fromkeys([(start, end), (first, end), (start, last), (first, last)])
+    yield from (span for span in spans if span[0] < span[1])
+
+
+def _each(pattern: re.Pattern[str], line: str, replacement: str) -> Iterator[ShortRun]:
+    for m in pattern.finditer(line):
+        yield ShortRun(m.start(), m.end(), replacement, False)
+
+
+def _inside_latin_words(line: str) -> Iterator[ShortRun]:
+    """Yield `Г©` in `mГ©dicament`: no word has one Cyrillic letter and a sign in its middle."""
+    cyrillic = page("windows-1251")
+    for m in cyrillic.sequence.finditer(line):
+        letter = cyrillic.decode(m[0])
+        around = line[max(0, m.start() - 1) : m.start()], line[m.end() : m.end() + 1]
+        if (
+            letter
+            and _block(letter) in (_LATIN, _LATIN + 1, _LATIN + 2)
+            and not m[0][1].isalpha()
+            and any(c.isascii() and c.isalpha() for c in around)
+            and not any(c.isalpha() and not c.isascii() for c in around)
+        ):
+            yield ShortRun(m.start(), m.end(), letter, True)
+
+
+_LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
+_LETTERS_AFTER = lazy(r"[^\W\d_]{0,30}")
+
+
+def _around(line: str, start: int, end: int) -> tuple[str, str]:
+    """Return the letters that stand directly before and after a span."""
+    before = _LETTERS_BEFORE.search(line, max(0, start - 30), start)
+    after = _LETTERS_AFTER.match(line, end)
+    return before[0] if before else "", after[0] if after else ""
+
+
+def _cut_letters(line: str, evidence: Evidence) -> Iterator[ShortRun]:
+    for m in _CUT_LETTER.finditer(line):
+        before, after = _around(line, *m.span())
+        words = {before + letter + after: letter for letter in _LETTERS_CUT}
+        if before + after and (word := evidence.the_word(words)):
+            yield ShortRun(m.start(), m.end(), words[word], True)
+
+
+def _known_words(line: str, evidence: Evidence) -> Iterator[ShortRun]:
+    """Yield `√π` in `pi√π`, where the document's language has one word to make of it."""
+    readings: dict[tuple[int, int], set[str]] = {}
+    for at in sequences(line):
+        for codec in NAMES:
+            m = page(codec).sequence.match(line, at)
+            if m and (character := page(codec).decode(m[0])):
+                readings.setdefault(m.span(), set()).add(character)
+    for (start, end), characters in readings.items():
+        letter = min(characters)
+        around = _around(line, start, end)
+        if (
+            len(characters) == 1
+            and letter.isalpha()
+            and len(around[0] + around[1]) > 1
+            and evidence.knows(letter.join(around))
+        ):
+            yield ShortRun(start, end, letter, True)

@@ -1,0 +1,118 @@
+"""Where what could be a misread sequence is meant as it stands.
+
+Two kinds: a line that speaks of mojibake (`Replace â€™ with ’`), and capitals before a mark
+(`“ĐÃ”`, `LÃ®`, `„MÂ“`), whose letter and mark only look like a sequence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from mojifix.edits import Edit
+from mojifix.knowledge.protect import is_code
+from mojifix.patterns import lazy
+
+__all__ = ["is_about", "is_capital", "is_plain"]
+
+_ABOUT = lazy(
+    r"mojibake|\b(?:utf-?8|latin-?1|unicode|ansi|cp-?125\d|windows-125\d|iso[- ]?8859)\b"
+    r"|\b(?:charset|bom)\b|zeichen(?:kodierung|satz)|\w{0,3}(?:encod|kodier|codier|codific)|кодировк|文字化け|乱码|亂碼",
+    re.IGNORECASE,
+)
+_QUOTES = "\"'`“”„«»‘’‹›「」『』|/()[]"
+_SENTENCE = "–—…•·"
+"""What stands alone in good sentences, too."""
+_A_FEW = 12  # examples; more are damage
+_MARKS = r"\s\"'`“”„«»‘’‹›「」『』|/()\[\]"
+_UP_TO_WORD = lazy(rf".*[{_MARKS}]", re.DOTALL)
+_REST_OF_WORD = lazy(rf"[^{_MARKS}]*")
+_FAR = 40  # no word is longer
+
+
+def is_about(line: str, edits: Iterable[Edit]) -> bool:
+    """Say whether all runs of a line are shown rather than used.
+
+    They stand alone or in quotes, and what they would become stands beside them, or the line
+    names the matter. One run inside a word proves the line damaged.
+    """
+    edits = list(edits)
+    if not 0 < len(edits) <= _A_FEW or not all(_is_shown(line, edit) for edit in edits):
+        return False
+    if _ABOUT.search(line) or is_code(line):
+        return True
+    return all(_has_result(line, edit) for edit in edits)
+
+
+def is_plain(text: str, edits: Sequence[Edit]) -> bool:
+    """Say whether a glance shows that the edits of a line are neither shown nor capitals."""
+    if len(edits) <= _A_FEW and all(_is_shown(text, edit) for edit in edits):
+        return False
+    return not any(
+        end - start < 3
+        and text[start - 1 : start].isupper()
+        and text[start].isupper()
+        and not text[end : end + 1].isalpha()
+        for start, end, *_ in edits
+    )
+
+
+def _is_shown(line: str, edit: Edit) -> bool:
+    end = _word_end(line, edit)
+    if line[end : end + 1] in _QUOTES and end < len(line):
+        start = _word_start(line, edit)
+        if start and line[start - 1] in _QUOTES:
+            return True
+    return (
+        end == edit.end
+        and len(edit.replacement) < 3
+        and _word_start(line, edit) == edit.start
+        and not set(edit.replacement) & set(_SENTENCE)
+    )
+
+
+def _has_result(line: str, edit: Edit) -> bool:
+    start, end = _word_start(line, edit), _word_end(line, edit)
+    word = line[start : edit.start] + edit.replacement + line[edit.end : end]
+    if not word.strip():
+        return False
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line)
+    return found is not None and not start <= found.start() < end
+
+
+# A word goes up to spaces, quotes and brackets.
+
+
+def _word_start(line: str, edit: Edit) -> int:
+    first = max(0, edit.start - _FAR)
+    before = _UP_TO_WORD.match(line, first, edit.start)
+    return before.end() if before else first
+
+
+def _word_end(line: str, edit: Edit) -> int:
+    after = _REST_OF_WORD.match(line, edit.end, edit.end + _FAR)
+    return after.end() if after else edit.end
+
+
+_TRADE = "®™©"
+_OPENERS = {"”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘‚", "‘": "‚", "›": "‹"}
+
+
+def is_capital(line: str, edit: Edit) -> bool:
+    """Say whether an edit would take a capital and the mark behind it for one letter."""
+    run = line[edit.start : edit.end]
+    before, after = line[max(0, edit.start - 2) : edit.start], line[edit.end : edit.end + 1]
+    letter, mark = (run[0], run[1]) if len(run) == 2 else (run, after)
+    if len(run) > 2 or not letter.isupper() or not before[-1:].isupper() or after.isalpha():
+        return False
+    if mark in _OPENERS and _is_open(line[max(0, edit.start - 500) : edit.start], mark):
+        return True
+    if not edit.replacement.islower():
+        return False
+    shouted = (len(before) == 2 and before.isupper()) or before[-1] > "\x7f"
+    return mark in _TRADE or (shouted and (mark in _OPENERS or len(run) == 1))
+
+
+def _is_open(before: str, mark: str) -> bool:
+    opened = max(before.rfind(opener) for opener in _OPENERS[mark])
+    return opened > before.rfind(mark)

@@ -1,0 +1,116 @@
+"""Percent escapes of UTF-8 in prose: `caf%C3%A9`, `1914 %E2%80%93 1918`.
+
+A title taken from an address, or a form field that was never decoded, keeps what is not
+ASCII as the bytes of UTF-8, each behind a percent sign. Two to four such bytes that are one
+character have no other meaning, alone or in a word.
+
+Decoded in prose only. Addresses, paths, file names, query strings, host names and
+Markdown links keep theirs, for there the escape is the real address; so does a sentence
+about encoding. Escapes of ASCII mean nothing without others beside them (`100%20`), nor do
+bytes that are no UTF-8 (`50%C3`).
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default().only("percent").fix
+>>> fix("Un caf%C3%A9 pr%C3%A8s de la gare %E2%80%93 ferm%C3%A9")
+'Un café près de la gare – fermé'
+>>> fix("https://example.org/caf%C3%A9 and /menu/caf%C3%A9 and 100%20")
+'https://example.org/caf%C3%A9 and /menu/caf%C3%A9 and 100%20'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Fixer
+from mojifix.knowledge.protect import outside
+from mojifix.patterns import lazy
+
+PERCENT = Reason("percent-escape", "Characters stand as percent escapes of UTF-8.", "certain")
+
+_HIGH = lazy(r"%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}")
+_RUN = lazy(r"(?:%[0-9A-Fa-f]{2})+")
+# What stands between two spaces, or between marks that are no part of an address.
+_CHUNK = lazy(r"""[^\s<>"“”„«»()\[\]|—–…,;!*]+""")
+_ADDRESS = lazy(
+    r"""
+      [/\\=&#@+~_`{}^]     # a path, a parameter, a program
+    | \?(?!\Z)             # a query
+    | \w[.:](?=\w)         # a host, a file, a scheme
+    """,
+    re.VERBOSE,
+)
+_MARKS = lazy("[‘’‚“”„«»‹›–—―‒…\u00a0]{1,4}")  # no address begins or ends with these
+_ABOUT = lazy(
+    r"\b(?:ur[il]s?|utf-?8|percent|hex(?:adecimal)?|\w{0,3}(?:encod|escap|kodier|codier)\w{0,5}"
+    r"|bytes?)\b",
+    re.IGNORECASE,
+)
+_NEAR = 120
+
+
+def find(text: str) -> list[Edit]:
+    """Return an edit for each run of percent escapes in prose."""
+    return outside(text, _edits(text))
+
+
+def _chunks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the chunks of the lines in which escapes stand."""
+    end = 0
+    while (at := text.find("%", end)) >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if _HIGH.search(text, at, end):
+            yield from _CHUNK.finditer(text, start, end)
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    for chunk in _chunks(text):
+        if "%" not in chunk[0] or not _HIGH.search(chunk[0]):
+            continue
+        decoded = _decoded(chunk[0])
+        if decoded is None or _is_value(text, chunk) or _is_mentioned(text, chunk):
+            continue
+        in_address = _ADDRESS.search(decoded) is not None
+        for m in _RUN.finditer(chunk[0]):
+            at_edge = m.start() == 0 or m.end() == len(chunk[0])
+            after = unquote(m[0])
+            if not in_address or (at_edge and _MARKS.fullmatch(after)):
+                start = chunk.start() + m.start()
+                yield Edit(start, start + len(m[0]), after, PERCENT)
+
+
+def _is_value(text: str, chunk: re.Match[str]) -> bool:
+    return text[max(0, chunk.start() - 2) : chunk.start()] == '="'
+
+
+def _is_mentioned(text: str, chunk: re.Match[str]) -> bool:
+    """Say whether escapes stand alone in a sentence about encoding."""
+    if not _RUN.fullmatch(chunk[0].strip(".:?'’")):
+        return False
+    return _ABOUT.search(text, max(0, chunk.start() - _NEAR), chunk.end() + _NEAR) is not None
+
+
+def _decoded(chunk: str) -> str | None:
+    """Return the chunk decoded, None where a part of it is no UTF-8 or no text."""
+    for m in _RUN.finditer(chunk):
+        try:
+            decoded = unquote(m[0], errors="strict")
+        except UnicodeDecodeError:
+            return None
+        if not all(map(_is_text, decoded)):
+            return None
+    return unquote(chunk)
+
+
+def _is_text(character: str) -> bool:
+    """Say whether a character is of prose: no control, and none of an escaped address."""
+    category = unicodedata.category(character)
+    return category not in {"Cc", "Cs", "Co", "Cn"} and character not in "%/\\<>=&#@"
+
+
+FIXER = Fixer("percent", find, trigger="%[C-Fc-f][0-9A-Fa-f]%[89ABab]", reasons=(PERCENT,))

@@ -1,0 +1,212 @@
+"""Residue of quoted-printable, the encoding of e-mail: `=E2=80=99`, `=3D`, `=` at a line's end.
+
+Archives of mailing lists and newsletters are full of it, where a body was taken without
+being decoded. One sequence proves nothing (`a=3D` may be a formula), so a text needs letters
+of UTF-8 written so, signs of several kinds, or soft breaks at the end of lines as long as a
+mailer makes them, before anything is touched; then all of it is decoded, soft line breaks
+too. Encoded words of headers (`=?UTF-8?Q?caf=C3=A9?=`) prove themselves.
+
+The bytes of one character are taken together, also over a soft break between them; half a
+character (cut off by the end of an excerpt) stays as it is. Formulas, rules of `=====` and
+code that breaks its lines at `=` stay, too.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default().only("quoted_printable").fix
+>>> fix("It=E2=80=99s called caf=C3=A9 =3D coffee.")
+'It’s called café = coffee.'
+>>> fix("Set X=3D and Y=20 in the form.")
+'Set X=3D and Y=20 in the form.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from typing import NamedTuple
+
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Context, Fixer
+from mojifix.knowledge.protect import outside
+from mojifix.knowledge.words import lexicon
+from mojifix.patterns import lazy
+
+QUOTED = Reason("quoted-printable", "Quoted-printable text was never decoded.", "certain")
+SOFT = Reason("soft-break", "A soft line break of quoted-printable is no break.", "certain")
+HEADER = Reason("encoded-word", "An encoded word of a mail header was never decoded.", "certain")
+
+_HEADER = lazy(r"=\?[A-Za-z0-9_-]{2,30}\?[BbQq]\?[!-<>@-~=]{1,300}\?=")
+_BREAK = r"=[ \t]{0,3}\r?\n"
+# Bytes side by side, with soft breaks between them; an archive may have made a space of one.
+_HEX = lazy(rf"=[0-9A-Fa-f]{{2}}(?:(?:{_BREAK}|=[ ])?=[0-9A-Fa-f]{{2}})*")
+_BYTE = lazy("=([0-9A-Fa-f]{2})")
+_SOFT = lazy(rf"=(?<!==){_BREAK[1:]}")  # led by a literal: many times faster to search
+_SOFT_SPACE = lazy(r"(?<=[^\W\d_]{2})=[ ](?=[a-zà-ÿ]{2})")
+_LINE_END = lazy(r"=?\r?\n|\Z")
+
+
+def _utf8() -> str:
+    """Return a pattern of the letters and signs of UTF-8: two, three or four bytes."""
+    rest = "=[89AB][0-9A-F]"
+    upper = f"=(?:C[2-9A-F]|D[0-9A-F]){rest}|=E[0-9A-F](?:{rest}){{2}}|=F0(?:{rest}){{3}}"
+    return f"{upper}|{upper.lower()}"
+
+
+_UTF8 = lazy(_utf8())
+_EQUALS = lazy("=3D")
+_SPACE = lazy(r"=20(?=\r?\n|\Z)")
+# `f=FCr`, and no value of a setting (`mode=BATCH`).
+_SINGLE = lazy(r"=(?<=[a-zà-ÿ]=)[89A-F][0-9A-F](?=[a-zà-ÿ])")
+# A line as long as a mailer makes it (RFC 2045, section 6.7, allows 76).
+_FULL_LINE = lazy(r"^(?=[^\r\n]{0,40}[ ])[^\r\n]{69,75}(?<!=)=(?=[ \t]{0,3}\r?\n)", re.MULTILINE)
+_IN_WORD = lazy(r"([^\W\d_]{1,30})=[ \t]{0,3}\r?\n([a-zà-ÿ]{1,30})")
+_ENOUGH = 3
+# Bytes that hold together: characters of UTF-8 and ASCII, or what is neither.
+_PARTS = lazy(
+    rb"""
+      (?: [\x00-\x7f] | [\xc2-\xdf][\x80-\xbf] | [\xe0-\xef][\x80-\xbf]{2}
+        | [\xf0-\xf4][\x80-\xbf]{3} )+
+    | (?P<bad> [\x80-\xff] )
+    """,
+    re.VERBOSE,
+)
+# Of Windows-1252 in a text whose other bytes are UTF-8, only punctuation.
+_PUNCTUATION = frozenset(b"\x85\x91\x92\x93\x94\x96\x97")
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return an edit for each encoded word and, where the text proves it, for all the rest."""
+    edits = outside(text, [edit for m in _HEADER.finditer(text) if (edit := _header(m))])
+    proof = _proof(context)
+    if proof.bytes:
+        edits += _residue(text, proof)
+        edits += [Edit(m.start(), m.end(), "", SOFT) for m in _SOFT.finditer(text)]
+        edits += [Edit(m.start(), m.end(), "", SOFT) for m in _SOFT_SPACE.finditer(text)]
+    elif proof.breaks:
+        for line in _FULL_LINE.finditer(text):
+            if m := _SOFT.match(text, line.end() - 1):
+                edits.append(Edit(m.start(), m.end(), "", SOFT))
+    return _disjoint(edits)
+
+
+def _disjoint(edits: list[Edit]) -> list[Edit]:
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if not kept or kept[-1].end <= edit.start:
+            kept.append(edit)
+    return kept
+
+
+def _header(m: re.Match[str]) -> Edit | None:
+    try:
+        decoded = str(make_header(decode_header(m[0])))
+    except (HeaderParseError, LookupError, ValueError):
+        return None
+    plain = decoded and decoded != m[0] and "\ufffd" not in decoded and decoded.isprintable()
+    return Edit(m.start(), m.end(), decoded, HEADER) if plain else None
+
+
+# --- what the text proves ---------------------------------------------------------------------
+
+
+class Proof(NamedTuple):
+    """Whether bytes were written so, whether they are UTF-8, and whether lines were broken."""
+
+    bytes: bool
+    utf8: bool
+    breaks: bool
+
+
+def _proof(context: Context) -> Proof:
+    """Weigh the traces of several kinds in the head; a formula has one kind only."""
+    head = context.head
+    utf8 = sum(_UTF8.fullmatch(c) is not None for m in _HEX.finditer(head) for c in _split(m[0]))
+    signs = [sum(1 for _ in sign.finditer(head)) for sign in (_EQUALS, _SPACE, _SOFT, _SINGLE)]
+    kinds = sum(count > 0 for count in signs)
+    proven = (
+        utf8 > 1
+        or (utf8 == 1 and sum(signs) > 0)
+        or (signs[3] > 0 and sum(signs) >= _ENOUGH)
+        or (kinds > 1 and sum(signs) >= _ENOUGH and signs[1] + signs[2] > 0)
+        or (kinds > 1 and _FULL_LINE.search(head) is not None)
+    )
+    return Proof(proven, utf8 > 0, signs[2] > 0 and _breaks_lines(context))
+
+
+def _split(run: str) -> list[str]:
+    """Return the characters of UTF-8 in a run, each as it would be written without breaks."""
+    return _UTF8.findall("".join(f"={byte}" for byte in _BYTE.findall(run)))
+
+
+def _breaks_lines(context: Context) -> bool:
+    """Say whether full lines end in `=`, and break words that they are the halves of."""
+    lines = sum(1 for _ in _FULL_LINE.finditer(context.head))
+    halves = [m.groups() for m in _IN_WORD.finditer(context.head)] if lines else []
+    if lines > 1 and halves:
+        return True
+    words = lexicon(context.language) if halves and context.language else None
+    return words is not None and any(
+        words.knows(left + right) and not (words.knows(left) and words.knows(right))
+        for left, right in halves
+    )
+
+
+# --- bytes -----------------------------------------------------------------------------------
+
+
+_ABOUT = lazy(r"quoted-printable|\bMIME\b|\bencod|kodier|codier", re.IGNORECASE)
+
+
+def _is_mentioned(m: re.Match[str]) -> bool:
+    """Say whether a run stands alone in a sentence about the encoding."""
+    text, (start, end) = m.string, m.span()
+    if text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum():
+        return False
+    first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+    last = text.find("\n", end, end + _NEAR)
+    return _ABOUT.search(text, first, end + _NEAR if last < 0 else last) is not None
+
+
+_NEAR = 200
+
+
+def _residue(text: str, proof: Proof) -> Iterator[Edit]:
+    for m in _HEX.finditer(text):
+        if _is_mentioned(m):
+            continue
+        for start, end, data in _characters(m, proof):
+            decoded = data.decode("utf-8" if _is_utf8(data) else "windows-1252", "replace")
+            # Of ASCII, only `=` itself has to be written so, and a space at a line's end.
+            is_space = decoded.isspace() and _LINE_END.match(text, end)
+            if decoded.isascii() and not (set(decoded) == {"="} or is_space):
+                continue
+            if all(c.isprintable() or c in "\t\r\n\u00a0" for c in decoded):
+                yield Edit(start, end, decoded, QUOTED)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _characters(m: re.Match[str], proof: Proof) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the spans of a run that can be decoded, each as long as it holds together."""
+    found = list(_BYTE.finditer(m.string, *m.span()))
+    data = bytes(int(byte[1], 16) for byte in found)
+    for part in _PARTS.finditer(data):
+        first, last = found[part.start()], found[part.end() - 1]
+        if part["bad"] and proof.utf8 and not _PUNCTUATION.issuperset(part["bad"]):
+            continue
+        yield first.start(), last.end(), part[0]
+
+
+FIXER = Fixer(
+    "quoted_printable",
+    find,
+    trigger=r"=[0-9A-Fa-f][0-9A-Fa-f]|=\?[A-Za-z0-9]|=[ \t]*\r?\n",
+    reasons=(QUOTED, SOFT, HEADER),
+)

@@ -1,0 +1,230 @@
+"""Whether a line makes sense as text of a language, as it is and as it may have been.
+
+Alphabets other than Latin are judged by all their letters: what was read in the wrong
+page spells nothing. Latin ones differ in a few letters from what they were read as, so
+there single words decide, as far as a table of words knows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from mojifix.data.letters import LETTERS
+from mojifix.fixers.encoding.single_byte.pages import Reading
+from mojifix.knowledge.words import lexicon
+from mojifix.patterns import lazy
+
+__all__ = ["Judge", "Run", "Verdict"]
+
+Run = tuple[int, int, str, str]
+"""Start and end in the line, what stood there, and how it was misread."""
+
+_MARKS = "\u0591-\u05c7\u064b-\u0652\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_WORD = lazy(rf"(?:[^\W\d_]|[{_MARKS}])+")
+
+_SIGNS = frozenset("\u00a0’“”„‘‚«»–—…·°€")
+
+_FOREIGN = 20
+"""Bits of a letter that the language does not have."""
+_CAPITAL = 8
+"""Bits of a capital after a small letter."""
+_FITTING = 6.3
+"""Bits of a letter, on average, in a text of the language; a wrong page costs two more."""
+_BETTER = 1.0
+_ENOUGH = 8
+"""Letters that decide where no table of words can."""
+_DISTINCT = 4
+"""So many different letters: `§§` is no word of two."""
+_SHORT = 2.5
+"""So many letters a word, on average: `\u00a0` is no word of one."""
+_SURE = 0.6
+"""The share of known words, by letters, of a text of the language."""
+
+
+class Verdict(NamedTuple):
+    """How well a line reads when one mistake is undone: more is better."""
+
+    reading: Reading
+    score: float
+    letters: int
+    """How many letters of the line speak for it."""
+
+
+class Word(NamedTuple):
+    """A word of a line that a reading changes."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+class Judge:
+    """Knows the letters and, for many languages, the words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.letters = _letters(language)
+        self._is_latin = "e" in self.letters
+        self._words = lexicon(language)
+        self._frequencies: dict[str, float] = {}
+
+    # --- which reading
+
+    def best(self, line: str, pages: Sequence[Reading]) -> Verdict | None:
+        """Return the verdict on the best reading of a line, None where none makes sense."""
+        beyond = {c for c in set(line) if c > "\x7f"}
+        if self._fits(line, beyond):
+            return None
+        verdicts = [v for page in pages if (v := self._verdict(line, page))]
+        return max(verdicts, key=lambda verdict: verdict.score, default=None)
+
+    def _fits(self, line: str, beyond: set[str]) -> bool:
+        """Say whether a line reads well as it is; `beyond` are its characters beyond ASCII."""
+        if self._is_latin:
+            return all(c in _SIGNS or c.lower() in self.letters for c in beyond)
+        words = [word for word in _WORD.findall(line) if not word.isascii()]
+        length = sum(map(len, words))
+        return len(beyond) < _DISTINCT or self._cost(words) <= (_FITTING - _BETTER) * length
+
+    def runs(self, line: str, pages: Sequence[Reading], head: list[Verdict]) -> list[Run]:
+        """Return what to change in a line, judged by itself or by what the head proves."""
+        verdict = self.best(line, pages)
+        proven = _proven(head)
+        reading = verdict.reading if verdict else proven
+        if reading is None or self._is_written_right(line, reading):
+            return []
+        found = [] if self._is_latin else list(_signs(line, reading))
+        for word in _changed(line, reading):
+            if self._is_better(word) or (reading is proven and self._is_spelt(word)):
+                found += _runs(word, reading)
+        return sorted(found)
+
+    def _verdict(self, line: str, reading: Reading) -> Verdict | None:
+        if reading.changed.isdisjoint(line) or self._is_written_right(line, reading):
+            return None
+        words = _changed(line, reading)
+        return (
+            self._of_words(words, reading) if self._is_latin else self._of_letters(words, reading)
+        )
+
+    def _is_written_right(self, line: str, reading: Reading) -> bool:
+        """Say whether the line has letters of the language that the wrong page lacks."""
+        beyond = {c for c in set(line) - reading.wrong if c > "\x7f"}
+        return any(c.lower() in self.letters for c in beyond)
+
+    # --- Latin alphabets: word by word
+
+    def _of_words(self, words: list[Word], reading: Reading) -> Verdict | None:
+        good = {word.after for word in words if len(word.after) > 2 and self._is_better(word)}
+        # One word is enough only where letters became letters: `d…m` may be three things.
+        if len(good) < 2 and not all(word.before.isalpha() for word in words):
+            return None
+        count = sum(word.after in good for word in words)
+        if not count or count < _SURE * len(words):
+            return None
+        return Verdict(reading, count / len(words) + count, count * _ENOUGH)
+
+    def _is_better(self, word: Word) -> bool:
+        if not self._is_latin:
+            return self._is_spelt(word)
+        gain = self._frequency(word.after) - self._frequency(word.before)
+        return gain >= _BETTER and self._frequency(word.after) > 0
+
+    def _frequency(self, word: str) -> float:
+        if word not in self._frequencies:
+            self._frequencies[word] = self._words.zipf(word) if self._words else 0.0
+        return self._frequencies[word]
+
+    def _is_spelt(self, word: Word) -> bool:
+        """Say whether all letters are the language's, and those that were there were not."""
+        if not all(c.lower() in self.letters for c in word.after if c.isalpha()):
+            return False
+        return not self._is_latin or not word.before[-1:].isascii() or word.before.isalpha()
+
+    # --- other alphabets: all letters
+
+    def _of_letters(self, words: list[Word], reading: Reading) -> Verdict | None:
+        length = sum(len(word.after) for word in words)
+        distinct = len({c.lower() for word in words for c in word.after})
+        if distinct < _DISTINCT or length < _SHORT * len(words):
+            return None
+        after = self._cost([word.after for word in words]) / length
+        before = self._cost([word.before for word in words]) / length
+        if after > _FITTING or before - after < _BETTER:
+            return None
+        if self._words is None:
+            # Without a table of words, two pages of one alphabet are not told apart.
+            same = any(c.lower() in self.letters for word in words for c in word.before)
+            if same or (length < _ENOUGH and len(words) < 2):
+                return None
+        elif self._known(words) < _SURE * length:
+            return None
+        return Verdict(reading, -after, length)
+
+    def _known(self, words: list[Word]) -> int:
+        """Return how many letters the known words have."""
+        return sum(len(w.after) for w in words if self._words and self._words.knows(w.after))
+
+    def _cost(self, words: list[str]) -> float:
+        cost = 0
+        for word in words:
+            cost += sum(self.letters.get(c.lower(), _FOREIGN) for c in word)
+            small = next((at for at, c in enumerate(word) if c.islower()), len(word))
+            cost += sum(_CAPITAL for c in word[small:] if c.isupper())
+        return cost
+
+
+def _changed(line: str, reading: Reading) -> list[Word]:
+    """Return the words of the decoded line that were other words before."""
+    decoded = line.translate(reading.table)
+    if len(decoded) != len(line):
+        return []
+    return [
+        Word(*m.span(), line[m.start() : m.end()], m[0])
+        for m in _WORD.finditer(decoded)
+        if line[m.start() : m.end()] != m[0]
+    ]
+
+
+def _runs(word: Word, reading: Reading) -> Iterator[Run]:
+    start: int | None = None
+    for at, (before, after) in enumerate(zip(word.before + " ", word.after + " ", strict=True)):
+        if before != after and start is None:
+            start = at
+        elif before == after and start is not None:
+            yield word.start + start, word.start + at, word.after[start:at], reading.how
+            start = None
+
+
+def _signs(line: str, reading: Reading) -> Iterator[Run]:
+    for at, character in enumerate(line):
+        after = reading.table.get(ord(character), "")
+        if after and not character.isalpha() and not after.isalpha() and after.isprintable():
+            yield at, at + 1, after, reading.how
+
+
+def _proven(head: list[Verdict]) -> Reading | None:
+    """Return the reading that the lines of the head prove, if they agree."""
+    letters: dict[str, int] = {}
+    for verdict in head:
+        letters[verdict.reading.how] = letters.get(verdict.reading.how, 0) + verdict.letters
+    if not letters:
+        return None
+    how = max(letters, key=lambda name: letters[name])
+    if letters[how] < 3 * _ENOUGH or letters[how] < 0.9 * sum(letters.values()):
+        return None
+    return next(verdict.reading for verdict in head if verdict.reading.how == how)
+
+
+@cache
+def _letters(language: str) -> dict[str, int]:
+    packed = [LETTERS[name] for name in (language, f"{language}-Hant") if name in LETTERS]
+    table: dict[str, int] = {}
+    for group in " ".join(packed).split():
+        letters = group.lstrip("0123456789")
+        bits = int(group[: -len(letters)])
+        for letter in letters:
+            table[letter] = min(bits, table.get(letter, bits))
+    return table

@@ -1,0 +1,122 @@
+r"""Backslashes for the line breaks of a news wire: `nine\thousand of`.
+
+Corpora of wire stories keep each line break of the original as a backslash, two of them for
+a paragraph, one behind the last sentence. The lines were some seventy characters long, and
+both neighbours of a break are words: that is how it is told from other backslashes.
+
+What it refuses: paths, code, LaTeX, `and\or` and its like, backslashes of Markdown, a token
+with more than one. The break becomes a space, for it was the width of a column; two become
+a paragraph.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default(lang="en").only("wire_breaks").fix
+>>> print(fix(r"The ministers of the seven countries will meet again in\two weeks, they said. \ "))
+The ministers of the seven countries will meet again in two weeks, they said.
+>>> print(fix(r"Log in as CORP\anna, then press yes\no and look at C:\new\table."))
+Log in as CORP\anna, then press yes\no and look at C:\new\table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Context, Fixer
+from mojifix.knowledge.protect import is_code, outside
+from mojifix.knowledge.words import lexicon
+from mojifix.patterns import lazy
+
+BREAK = Reason("wire-break", "A backslash stands where a news wire broke its line.", "likely")
+PARAGRAPH = Reason("wire-paragraph", "Two backslashes end a paragraph of a news wire.", "likely")
+LAST = Reason("wire-end", "A backslash is left behind the last line of a wire story.", "likely")
+
+_SINGLE = lazy(r"(?<=[\w.,;:!?\"')%-])\\(?=[\w\"'($#])")
+_DOUBLE = lazy(r"(?:(?<=[.!?])|(?<=[.!?][\"')]))\\\\(?=[\"'(]?[A-Z0-9])")
+_LAST = lazy(r"(?<=[.!?\"')])[ ]{0,3}\\{1,2}[ \t]*(?=\n|\Z)")
+_WORD_BEFORE = lazy(r"([^\W_]{1,30})[.,;:!?\"')%-]{0,3}\Z")
+_WORD_AFTER = lazy(r"[\"'($#]{0,2}([^\W_]{1,30})")
+_NO_PROSE = lazy(r"[\\|\[\]{}<>=*+^]")
+_ESCAPES = frozenset("nrtbfv0N")  # `\\n` at the end of a string
+_TOKEN = 60  # longer than a word and what touches it
+_SHORTEST, _LONGEST = 25, 120  # a line of the wire, with references still in it
+_SLASHED = (
+    "and/or either/or he/she she/he his/her her/his him/her yes/no true/false on/off input/output "
+    "client/server read/write win/loss win/lose male/female men/women black/white pass/fail "
+    "his/hers s/he w/o n/a either/both day/night start/stop buy/sell in/out up/down"
+)
+_INSTEAD_OF_A_SLASH = frozenset(_SLASHED.split())
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return an edit for each backslash that stands for a break."""
+    if context.is_program:
+        return []
+    language = context.language or "en"
+    edits: list[Edit] = []
+    for start, end in _lines(text):
+        if not is_code(text[start:end]):
+            edits += _in_line(text, start, end, language)
+    if not edits or lexicon(language) is None:  # loaded only where there is something to judge
+        return []
+    return outside(text, edits)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines that hold a backslash."""
+    end = 0
+    while (at := text.find("\\", end)) >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield start, end
+
+
+def _in_line(text: str, start: int, end: int, language: str) -> list[Edit]:
+    edits = [
+        Edit(m.start(), m.end(), "\n\n", PARAGRAPH) for m in _DOUBLE.finditer(text, start, end)
+    ]
+    sure: list[Edit] = []
+    proper: list[Edit] = []  # between two names: a break where the line has others
+    last = start
+    for m in re.finditer(r"\\{1,2}", text[start:end]):
+        at = start + m.start()
+        if _SHORTEST <= at - last <= _LONGEST and _SINGLE.match(text, at):
+            neighbours = _neighbours(text, at)
+            if neighbours and all(_is_word(word, language) for word in neighbours):
+                small = any(word[0].islower() for word in neighbours)
+                (sure if small else proper).append(Edit(at, at + 1, " ", BREAK))
+        last = start + m.end()
+    if sure:
+        sure += proper
+    if sure or edits or _is_wire(text[start:end]):
+        edits += [Edit(m.start(), m.end(), "", LAST) for m in _LAST.finditer(text, start, end)]
+    return sorted(edits + sure, key=lambda edit: edit.start)
+
+
+def _is_word(word: str, language: str) -> bool:
+    words = lexicon(language)
+    return words is not None and (not word[0].islower() or words.knows(word))
+
+
+def _is_wire(line: str) -> bool:
+    return re.search(r"\A\s*(?:\S+ ){0,6}\(?(?:Reuters|AP|AFP|UPI)\)? -{1,2} ", line) is not None
+
+
+def _neighbours(text: str, at: int) -> tuple[str, str] | None:
+    """Return the words beside a backslash; None in a path, a name, and in place of a slash."""
+    before = re.split(r"\s", text[max(0, at - _TOKEN) : at])[-1]
+    after = re.split(r"\s", text[at + 1 : at + _TOKEN])[0]
+    left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+    if left is None or right is None or right[1] in _ESCAPES:
+        return None
+    if _NO_PROSE.search(before + after):
+        return None
+    if f"{left[1]}/{right[1]}".lower() in _INSTEAD_OF_A_SLASH:
+        return None
+    if left[1].isupper() and len(left[1]) > 1:  # a domain and its user
+        return None
+    return left[1], right[1]
+
+
+FIXER = Fixer("wire_breaks", find, trigger=r"\\", reasons=(BREAK, PARAGRAPH, LAST))

@@ -1,0 +1,303 @@
+"""Sentences that were glued together: `yesterday.The mayor`, `why?Nobody knows`.
+
+Extractors that drop a `<br>` or a paragraph leave no space behind it. One is put back after the
+mark, where both pieces are words of the text's language; behind a comma too (`yes,but`), where
+the line is a sentence that has its other commas right.
+
+It refuses to touch what has points inside by nature: addresses, files, versions, code, brands
+(`Node.js`, `Booking.com`, `Asp.Net`), abbreviations (`U.S.A`, `St.Moritz`), lists of
+identifiers. A point between two capitalised words (`Math.Floor`, `Dr.Dre`) is only
+repaired before the commonest words; what no knowledge of words supports is a guess.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default(lang="en").only("sentences").fix
+>>> fix("It rained yesterday.The mayor stayed at home.")
+'It rained yesterday. The mayor stayed at home.'
+>>> fix("We use Node.js, Asp.Net and Booking.com with Math.Floor here.")
+'We use Node.js, Asp.Net and Booking.com with Math.Floor here.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Context, Fixer
+from mojifix.knowledge.protect import outside
+from mojifix.knowledge.words import Lexicon, lexicon
+from mojifix.patterns import ALPHABET, SPACE, UPPER, WORD, lazy
+
+__all__ = ["FIXER", "find"]
+
+GLUED = Reason("glued-sentence", "The space between two sentences was lost.", "likely")
+COMMA = Reason("glued-comma", "The space after a comma was lost.", "likely")
+MAYBE = Reason("maybe-glued", "A space may have been lost between two sentences.", "guess")
+
+_JOINT = lazy(  # leads with the mark, for most of a text is letters
+    r"""
+      [.!?…]
+      (?P<quote> ["”»)\]]? )
+      (?= (?P<open> [„“«("¿¡]? ) (?P<right> [^\W\d_a-z][^\W\d_]{0,39} (?:['’][^\W\d_]{1,40})? )
+          (?P<rest> [^\s]{0,3} ) )
+    """,
+    re.VERBOSE,
+)
+_LEFT = lazy(
+    r"""
+      (?<![\w.@/\\#_&=›‹»„‚{$<-]) (?P<left> [^\W\d_][^\W_'’]{0,40} (?:['’][^\W\d_]{1,20})? )
+      (?P<close> ["”»)\]]? ) \Z
+    """,
+    re.VERBOSE,
+)
+_COMMA = lazy(r",(?=(?P<right>[^\W\d_]{2,40})(?![\w,@/\\#_&=()-]))")
+_LEFT_OF_COMMA = lazy(r"(?<![\w.,;@/\\#_&=-])[^\W\d_]{2,40}\Z")
+# Endings of names and addresses, and of files, that are written with a capital now and then.
+_ENDINGS_LIST = (
+    "net com org de io js ai tv co uk us fr es it eu at ch nl be pl info biz dev app gov edu py"
+    " cpp cs ts md txt pdf doc docx xls html htm php asp aspx jsp xml json csv exe zip jpg png"
+    " gif mp srl ltd inc fm"
+)
+_ENDINGS = frozenset(_ENDINGS_LIST.split())
+_ABBREVIATED_LIST = (
+    "mr mrs ms dr prof st sta ste sr sra jr nr no vs hr fr frau bzw ca bd art abs vgl inkl mme"
+    " mlle etc fig vol pp ed eds gen col lt sgt rev hon dipl ing"
+)
+_ABBREVIATED = frozenset(_ABBREVIATED_LIST.split())
+_MAY_END = frozenset({"etc", "inkl", "jr", "sr"})  # of them, those that may end a sentence
+_CLASSES_LIST = (
+    "array console date math number object string strings system java javax android numpy pandas"
+    " django flask react unity sys fmt"
+)
+_CLASSES = frozenset(_CLASSES_LIST.split())  # of programs
+_LOW_OPENS = frozenset({"de", "cs", "sk", "sl", "hr", "bg", "et", "lt", "is"})  # “ closes there
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+_COMMON = 6.0  # a zipf that only the commonest words reach: the, der, il
+_USUAL = 3.0
+_FREQUENT = 5.0
+# What else stands in a paragraph where `collections.Counter` is no end of a sentence.
+_PROGRAMMED = lazy(
+    r"""
+    \w\(\) | [a-z]_[a-z] | :: | -> | \b(?:Python|JavaScript|Golang|stdlib|namespaces?|API)\b
+    """,
+    re.VERBOSE,
+)
+_REACH = 300
+_WORDS = lazy(r"[^\W\d_]{2,}[ ,]")
+
+
+class _Joint(NamedTuple):
+    """A mark with a word on both sides; the space is missing `at` its end."""
+
+    at: int
+    left: str
+    close: str
+    mark: str
+    right: str
+    in_prose: bool
+
+
+def find(text: str, context: Context) -> list[Edit]:
+    """Return an edit for each place where a space was lost after a mark."""
+    edits = [*_sentences(text, context), *_commas(text, context)]
+    if not edits or context.is_program:
+        return []
+    return outside(text, sorted(edits, key=lambda e: e[:2]))
+
+
+def _sentences(text: str, context: Context) -> Iterator[Edit]:
+    habits = _Habits(text, context)
+    for m in _JOINT.finditer(text):
+        joint = _joint(m)
+        if joint is None or (m["open"] == "“" and context.language in _LOW_OPENS):
+            continue
+        at = joint.at
+        known = lexicon(context.language) if context.language else None
+        sure = (
+            known is not None
+            and not (joint.mark == "." and habits.is_programmed(at))
+            and (_are_sentences(joint, known) or habits.prove(at, joint))
+        )
+        yield Edit(at, at, " ", GLUED if sure else MAYBE)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Say whether a straight quotation mark is an odd one on its line."""
+    return text[max(0, at - 1000) : at].rpartition("\n")[2].count('"') % 2 == 0
+
+
+_BEFORE_PROSE = lazy(r"[^\W\d_][,;:]?[ ]\Z")
+_AFTER_PROSE = lazy(r"(?:,|:|['’][^\W\d_]+)?[ ][^\W_]")
+
+
+def _joint(m: re.Match[str]) -> _Joint | None:
+    """Return the joint where the form fits: an end in lower case, a beginning in upper case."""
+    text, start = m.string, m.start()
+    if text[start - 1 : start] == ".":  # three points are one mark
+        start -= 2
+        if text[start : m.start()] != ".." or text[start - 1 : start] == ".":
+            return None
+    before = _LEFT.search(text, max(0, start - 64), start)
+    if before is None:
+        return None
+    left, close, right, rest = before["left"], before["close"], m["right"], m["rest"]
+    if not (left[-1].islower() or (left[-1].isdigit() and len(left) > 2) or close):
+        return None
+    if len(left) < 2 or not right[0].isupper() or not (right[1:].islower() or len(right) == 1):
+        return None
+    if len(right) == 1 and (rest[:1] not in ("", " ") or left[-1].isdigit()):
+        return None
+    if right.lower() in _ENDINGS or left.lower() in _ABBREVIATED - _MAY_END:
+        return None
+    # `Foo.Bar(`, `a.B.c`, `x?Id=`: code and addresses
+    if re.match(r"[(\[/\\=@_&#{]|:\S|[.!?]\w|\w", rest):
+        return None
+    at = m.start("quote") if m["quote"] == '"' and _opens(text, m.start("quote")) else m.end()
+    in_prose = (
+        _BEFORE_PROSE.search(text, max(0, before.start() - 6), before.start()) is not None
+        and _AFTER_PROSE.match(text, m.end("right")) is not None
+    )
+    return _Joint(at, left, close, text[start : m.start() + 1], right, in_prose)
+
+
+def _are_sentences(joint: _Joint, known: Lexicon) -> bool:
+    """Say whether the words are a language's: the last of a sentence, and the first of one."""
+    left, right = joint.left, joint.right
+    starts = max(known.zipf(right), known.zipf(_unelided(right)))
+    if left.lower() in _CLASSES or _is_echo(joint):
+        return False
+    if left[0].isupper() and joint.mark == ".":
+        noun = known.language in _CAPITAL_NOUNS and len(left) > 3 and known.knows(left)
+        return starts >= (_USUAL + 1 if noun else _COMMON)
+    if left[0].isupper() and joint.mark == "!":  # a name: Yahoo!
+        return starts >= (_USUAL + 1 if joint.in_prose else _COMMON)
+    if left[-1].isdigit() or left in _MAY_END:
+        return starts >= _FREQUENT
+    ends = max(known.zipf(left), known.zipf(_unelided(left)))
+    if ends and starts >= _USUAL:
+        return True
+    # One of the words is not known: a form, a name.
+    if not joint.in_prose or len(left) < 4 or joint.mark in ("…", "..."):
+        return False
+    return ends >= _USUAL or starts >= (_FREQUENT if len(left) < 6 else _USUAL + 1)
+
+
+_KINDS_LIST = (
+    "error exception object thread queue counter socket server client request response handler"
+    " parser type class"
+)
+_KINDS = frozenset(_KINDS_LIST.split())  # wave.Error, net.Socket
+
+
+def _is_echo(joint: _Joint) -> bool:
+    """Say whether the words are like identifiers: `stuff.Stuffing`, `wave.Error`."""
+    echoes = len(joint.left) > 3 and joint.right.lower().startswith(joint.left[:4].lower())
+    return echoes or (joint.mark == "." and joint.right.lower() in _KINDS)
+
+
+def _unelided(word: str) -> str:
+    return re.split("['’]", word)[-1]
+
+
+# --- many glued sentences prove each other -------------------------------------------------------
+
+_SPACED = lazy(r"[.!?…][\"”»)]?[ ][„“«(\"¿¡]?[^\W\d_a-z]")
+
+
+class _Habits:
+    """Whether a line, or the head of the document, glues its sentences as a rule.
+
+    Then the words need not be known: many an inflected form and most names are not.
+    """
+
+    def __init__(self, text: str, context: Context) -> None:
+        self._text, self._context = text, context
+        self._start, self._end = 0, -1
+        self._here: bool | None = None
+        self._everywhere: bool | None = None
+        self._block, self._programmed = -1, False
+
+    def is_programmed(self, at: int) -> bool:
+        """Say whether what stands near, in the same line, speaks of programs."""
+        self._go_to(at)
+        if (block := (at - self._start) // _REACH) != self._block:
+            self._block, first = block, self._start + block * _REACH
+            first, last = max(self._start, first - _REACH), min(self._end, first + 2 * _REACH)
+            self._programmed = _PROGRAMMED.search(self._text, first, last) is not None
+        return self._programmed
+
+    def prove(self, at: int, joint: _Joint) -> bool:
+        """Say whether a joint is one of many."""
+        if not _may_be_sentences(joint):
+            return False
+        self._go_to(at)
+        if self._here is None:
+            self._here = _is_habit(self._text[self._start : self._end], 2)
+        if not self._here and self._everywhere is None:
+            self._everywhere = _is_habit(self._context.head, 3)
+        return self._here or bool(self._everywhere)
+
+    def _go_to(self, at: int) -> None:
+        if at <= self._end:
+            return
+        self._start, end = self._text.rfind("\n", 0, at) + 1, self._text.find("\n", at)
+        self._end = len(self._text) if end < 0 else end
+        self._here, self._block = None, -1
+
+
+def _may_be_sentences(joint: _Joint) -> bool:
+    return (
+        joint.in_prose
+        and len(joint.left) > 2
+        and len(joint.right) > 1
+        and joint.left.lower() not in _CLASSES
+        and not _is_echo(joint)
+    )
+
+
+def _is_habit(text: str, least: int) -> bool:
+    """Say whether `text` has so many glued sentences, and not many more that are not."""
+    joints = (_joint(m) for m in _JOINT.finditer(text))
+    glued = {joint[1:] for joint in joints if joint and _may_be_sentences(joint)}
+    if len(glued) < least:
+        return False
+    return 3 * len(glued) >= sum(1 for _ in _SPACED.finditer(text))
+
+
+# --- commas --------------------------------------------------------------------------------------
+
+
+def _commas(text: str, context: Context) -> Iterator[Edit]:
+    """Yield edits for `word,word`, where the line is a sentence with other commas."""
+    end, is_sentence = -1, False
+    for m in _COMMA.finditer(text):
+        left = _LEFT_OF_COMMA.search(text, max(0, m.start() - 41), m.start())
+        if left is None or _is_enclosed(text, left.start(), m.end("right")):
+            continue
+        if m.start() > end:
+            start, stop = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.start())
+            end = len(text) if stop < 0 else stop
+            line = text[start:end]
+            is_sentence = line.count(", ") >= line.count(",") / 2 and bool(_WORDS.search(line))
+        known = lexicon(context.language) if is_sentence and context.language else None
+        if known and min(known.zipf(left[0]), known.zipf(m["right"])) >= _USUAL:
+            yield Edit(m.end(), m.end(), " ", COMMA)
+
+
+def _is_enclosed(text: str, start: int, end: int) -> bool:
+    """`"bold,underline"`, `{get,set}`: values, not words of a sentence."""
+    return text[max(0, start - 1) : start] in tuple("\"'“‘„«{[(<|") and text[
+        end : end + 1
+    ] in tuple("\"'”’“»}])>|")
+
+
+# What `_joint` and `_commas` ask for at least: `ab.The`, `ab".The`, `...I'm`, `A1.He`, `ab,ab`.
+_SMALL = WORD.replace("A-Z", "").replace("0-9_", "")  # with such as `²`, which are no `\d`
+_CLOSER = r"\"”»)\]"
+_TRIGGER = (
+    rf"(?:[{WORD}'’][{_SMALL}{_CLOSER}]|[A-Z{_SMALL}][0-9]+)(?:\.\.)?[.!?…][{_CLOSER}]?"
+    rf"[„“«(\"¿¡]?[{UPPER}](?:[{_SMALL}'’{SPACE}]|\Z)|[{ALPHABET}]{{2}},[{ALPHABET}]{{2}}"
+)
+
+FIXER = Fixer("sentences", find, trigger=_TRIGGER, reasons=(GLUED, COMMA, MAYBE))

@@ -1,0 +1,1 @@
+"""Fixers of markup: tags, images and shortcodes that an extractor left behind."""

@@ -1,0 +1,194 @@
+r"""Tags of HTML that were left in a text, whole, escaped or broken up.
+
+Extractors that read the source of a page leave tags standing, feeds escape them (`&lt;p&gt;`),
+tokenizers and translators break them up (`< br / >`, `</ p>`, `< a href = "…" >`). A tag goes
+and its words stay. As in a browser, a paragraph, heading or quotation ends with a blank line,
+`<br>` and any other block with a line break, a table's cell with a space; an inline tag leaves
+nothing, but for a space between two links side by side and a `^` before a raised figure that
+follows a figure. List items become lines, without a mark that nobody wrote. Comments, scripts,
+style sheets and drawings go with what is in them; so do the invisible bookmarks of editors.
+
+It refuses whatever is no name of HTML (`<IBM.N>`, `<year>`, `List<T>`, `</rant>`), comparisons
+(`a < b`, `x<y && y>z`), code, and tags that the sentence is about: in backticks or quotes, or
+standing for themselves among words such as *tag*, *element* or *HTML*. A name that is a word or
+a letter (`<title>`, `<input>`, `<b>`) may be a placeholder or a type: alone, without attributes
+and without its partner, it stays unless it leans on the word behind it. Partners are looked for
+in the same paragraph only.
+
+>>> from mojifix import Pipeline
+>>> fix = Pipeline.default().only("tags").fix
+>>> fix('<p>One < b >bold< / b > word,<br/>a <a href="/x">link</a>.</p><p>Two.</p>')
+'One bold word,\na link.\n\nTwo.'
+>>> fix("The <div> and <span> elements; a < b; List<T>; <IBM.N>; </rant>")
+'The <div> and <span> elements; a < b; List<T>; <IBM.N>; </rant>'
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from mojifix.edits import Edit, Reason
+from mojifix.fixer import Fixer
+from mojifix.knowledge.markup.elements import Tag, find_tags, find_unread, level
+from mojifix.knowledge.markup.grammar import S, reference
+from mojifix.knowledge.markup.seams import NOTHING, WORD, Piece, seams
+from mojifix.knowledge.markup.talk import is_framed, is_hollow, is_shown, is_talked_about
+from mojifix.knowledge.protect import outside
+from mojifix.patterns import lazy
+
+__all__ = ["FIXER", "find"]
+
+TAG = Reason("html-tag", "An HTML tag was left in the text.", "certain")
+BROKEN = Reason("broken-tag", "An HTML tag, broken up by spaces, was left in the text.", "certain")
+LONE = Reason("lone-tag", "An HTML tag without its partner was left in the text.", "likely")
+DROPPED = Reason(
+    "dropped-element",
+    "A comment, script, style sheet, drawing or declaration was dropped with what is in it.",
+    "certain",
+)
+_REASONS = (TAG, BROKEN, LONE, DROPPED)  # a seam has the last of its pieces' reasons
+
+# Names that are no words: without partner or attributes they are residue all the same.
+_PLAIN = (
+    "p br hr wbr nobr div span ul ol li dl dt dd tr td th tbody thead tfoot colgroup "
+    "h1 h2 h3 h4 h5 h6 blockquote figcaption noscript iframe"
+)
+_PLAIN_ON_A_LINE = "article aside center figure html nav section table"
+_PLAIN_NAMES = frozenset(_PLAIN.split())
+_PLAIN_LINES = frozenset(_PLAIN_ON_A_LINE.split())
+
+
+def find(text: str) -> list[Edit]:
+    """Return an edit for each seam that removed tags leave."""
+    found = {piece.start: (piece, reason) for piece, reason in _pieces(text)}
+    spans = [Edit(piece.start, piece.end, "", reason) for piece, reason in found.values()]
+    kept = [found[edit.start] for edit in outside(text, spans)]
+    reasons = {piece.start: _REASONS.index(reason) for piece, reason in kept}
+    return [
+        Edit(*seam.edit, _REASONS[max(reasons[piece.start] for piece in seam.pieces)])
+        for seam in seams(text, (piece for piece, _ in kept))
+    ]
+
+
+def _pieces(text: str) -> list[tuple[Piece, Reason]]:
+    tags = find_tags(text)
+    unread = [span for span in find_unread(text, tags) if not _is_mentioned_whole(text, *span)]
+    found = [(Piece(start, end, WORD), DROPPED) for start, end in unread]
+    found += [(piece, _reason(tag)) for tag, piece in _removed(text, tags, unread)]
+    return sorted(found)
+
+
+def _is_mentioned_whole(text: str, start: int, end: int) -> bool:
+    return is_framed(text, start, end) or is_talked_about(text, start, end, strict=True)
+
+
+def _removed(
+    text: str, tags: list[Tag], unread: list[tuple[int, int]]
+) -> Iterator[tuple[Tag, Piece]]:
+    starts = [start for start, _ in unread]
+    before: Tag | None = None
+    pairs: dict[int, bool] = {}  # whether a pair stays, by the number of its first tag
+    for number, tag in enumerate(tags):
+        at = bisect_right(starts, tag.start) - 1
+        if at >= 0 and tag.start < unread[at][1]:
+            continue
+        if not tag.paired:
+            stays = _stays_alone(text, tag)
+        elif tag.partner in pairs:
+            stays = pairs.pop(tag.partner)
+        else:
+            stays = pairs[number] = _stays_of_a_pair(text, tag, tags[tag.partner])
+        if stays:
+            continue
+        yield tag, _piece(text, tag, before)
+        before = tag
+
+
+def _reason(tag: Tag) -> Reason:
+    if tag.spaced:
+        return BROKEN
+    return TAG if tag.paired or not tag.bare or tag.name in _PLAIN_NAMES else LONE
+
+
+_BOOKMARK = lazy(
+    rf"(?: \s | [\u200b\ufeff] | {reference('ZeroWidthSpace', '65279|8203', 'feff|200b')} ){{1,9}}",
+    re.VERBOSE,
+)
+
+
+def _piece(text: str, tag: Tag, before: Tag | None) -> Piece:
+    depth = level(tag.name)
+    if tag.name == "sup" and not tag.closing and tag.paired and _is_power(text, tag):
+        return Piece(tag.start, tag.end, NOTHING, "^")
+    if before and before.closing and before.end == tag.start and tag.name == before.name == "a":
+        depth = WORD
+    is_bookmark = "data-mce-type" in text[tag.start : tag.end]
+    empty = _BOOKMARK.match(text, tag.end) if is_bookmark else None
+    return Piece(tag.start, empty.end() if empty else tag.end, depth)
+
+
+def _is_power(text: str, tag: Tag) -> bool:
+    raised = text[tag.end : tag.end + 2].lstrip("-−")
+    return text[tag.start - 1 : tag.start].isdigit() and raised[:1].isdigit()
+
+
+# --- which tags stay ---------------------------------------------------------------------------
+
+
+def _stays_of_a_pair(text: str, tag: Tag, partner: Tag) -> bool:
+    first, last = (partner, tag) if tag.closing else (tag, partner)
+    if is_framed(text, first.start, first.end) or is_framed(text, last.start, last.end):
+        return True
+    if not tag.spaced and is_hollow(text[first.end : min(last.start, first.end + 20)]):
+        return True
+    # Words in quotes may well be marked up: “<em>word</em>” is no mention of the tags.
+    is_quoted = is_framed(text, first.start, last.end)
+    return not is_quoted and is_shown(text, first.start, last.end)
+
+
+def _stays_alone(text: str, tag: Tag) -> bool:
+    before, after = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
+    if "<" in (before, text[tag.start]) and (before == "<" or after == ">"):
+        return True  # <<quoted>>
+    if is_framed(text, tag.start, tag.end):
+        return True
+    is_break = tag.closing or tag.name == "br"
+    if tag.name == "p":  # a paragraph begins with a capital letter
+        is_break = text[tag.end : tag.end + 2].strip().istitle()
+    if not tag.spaced and is_talked_about(text, tag.start, tag.end, strict=is_break):
+        return True
+    return tag.bare and not tag.closing and _may_be_text(text, tag, before, after)
+
+
+def _may_be_text(text: str, tag: Tag, before: str, after: str) -> bool:
+    """Say whether a lone opening tag may be a placeholder, a type or a comparison."""
+    if tag.name == "p" and tag.spaced:
+        return _ends_in_a_word(text, tag.start)  # x < p > y
+    if tag.name == "p":
+        return "P" in text[tag.start : tag.end] and before.isalnum() and not after.isalpha()
+    if tag.name in _PLAIN_NAMES or (tag.name in _PLAIN_LINES and _is_a_line(text, tag)):
+        return False
+    leans = after.isalpha() or (after != "" and after in '“«„"¿¡')
+    stands_apart = not before.strip() or before in "(>“«„\"'—–"
+    return tag.spaced or not (leans and stands_apart)
+
+
+def _ends_in_a_word(text: str, end: int) -> bool:
+    before = text[max(0, end - 40) : end].rstrip(" \t\u00a0")
+    return before != "" and (before[-1].isalnum() or before[-1] in ",)=")
+
+
+def _is_a_line(text: str, tag: Tag) -> bool:
+    start = text.rfind("\n", 0, tag.start) + 1
+    end = text.find("\n", tag.end)
+    return (
+        not text[start : tag.start].strip()
+        and not text[tag.end : end if end >= 0 else None].strip()
+    )
+
+
+_LT = rf"(?:<|(?:[lL][tT]|60|3[cC]){S};)"  # the end of `&lt;` is enough
+
+FIXER = Fixer("tags", find, trigger=rf"{_LT}{S}/?{S}[A-Za-z!?]", reasons=_REASONS)

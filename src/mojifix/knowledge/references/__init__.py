@@ -1,0 +1,45 @@
+"""Read character references however they were written.
+
+The grammar of damage, in one place: which spans of a text were a character reference once,
+and what it stands for. What then becomes of it (does it lean on a word, is it half of a
+pair) is for the fixers to say. The names are those of the HTML standard, section 13.5
+("Named character references"), as Python's `html.entities` has them; numbers follow section
+13.2.5.80 ("Numeric character reference end state").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mojifix.knowledge.references.ampersand import LEGACY, with_ampersand
+from mojifix.knowledge.references.bare import AND_WORDS, without_ampersand
+from mojifix.knowledge.references.reference import NAMES, SPACE, Form, Reference
+
+__all__ = [
+    "AND_WORDS",
+    "LEGACY",
+    "NAMES",
+    "SPACE",
+    "Form",
+    "Reference",
+    "find_references",
+    "with_ampersand",
+]
+
+
+def find_references(text: str) -> Iterator[Reference]:
+    r"""Yield what was a character reference in `text`, in order; spans are disjoint.
+
+    >>> [(r.text, r.form) for r in find_references("caf& eacute;&amp;nbsp;&#146;")]
+    [('é', 'spaced'), ('\xa0', 'layered'), ('’', 'exact')]
+    """
+    whole = list(with_ampersand(text))
+    remnants = list(without_ampersand(text, whole))
+    if not remnants:
+        yield from whole
+        return
+    done = 0
+    for found in sorted((*whole, *remnants), key=lambda found: (found.start, -found.end)):
+        if found.start >= done:
+            yield found
+            done = found.end

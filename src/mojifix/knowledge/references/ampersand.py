@@ -1,0 +1,270 @@
+"""References that have their ampersand: whole, escaped again, split, without semicolon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from html.entities import html5
+
+from mojifix.knowledge.references.reference import (
+    NAMES,
+    SEMICOLON,
+    SPACE,
+    Form,
+    Reference,
+    character_of,
+)
+from mojifix.patterns import lazy
+
+__all__ = ["LEGACY", "with_ampersand"]
+
+_S = f"{SPACE}{{0,3}}"
+
+# Behind an ampersand, where it is one of the plain references that make up nearly all damage:
+# read here, the grammar below need not be asked.
+_REST = r"""
+    (?:
+        (?<=&) (?P<layers>(?:amp;)*) [ ]?
+        (?P<body> \#[ ]?[0-9]{1,7} | \#[xX][0-9A-Fa-f]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} )
+        [ ]?;(?![;；])
+    )?
+"""
+_PLAIN = lazy("&" + _REST, re.VERBOSE)  # led by a literal: many times faster to search
+_WIDE = lazy("[&＆]" + _REST, re.VERBOSE)
+
+_LAYERS = lazy(
+    rf"""
+    [&＆]
+    (?P<layers>(?:
+        {_S} (?: [aA][mM][pP] | \#{_S}0{{0,4}}38 | \#{_S}[xX]0{{0,4}}26 ) {_S} {SEMICOLON}
+    )*)
+    """,
+    re.VERBOSE,
+)
+
+_NUMBER = lazy(
+    rf"""
+    {_S} (?:\#|＃) {_S}
+    (?:
+        [xX] {_S} (?: (?P<hex>[0-9A-Fa-f]{{1,8}})          # x2019
+                    | (?P<hexes>[0-9A-Fa-f](?:[ ][0-9A-Fa-f]){{1,5}}) (?={_S}{SEMICOLON}) )
+      | (?P<digits>[0-9](?:[ ][0-9]){{1,6}}) (?={_S}{SEMICOLON})   # 8 2 1 7 ;
+      | (?P<decimal>[0-9]{{1,8}}) (?![0-9])                    # 8217
+    )
+    (?: {_S} (?P<semi>{SEMICOLON}) )?
+    """,
+    re.VERBOSE,
+)
+
+_NAME = lazy(rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,31}})(?P<semi>{_S}{SEMICOLON})?", re.VERBOSE)
+
+# `r s q u o ;`, `rs quo ;`: a name in pieces; only whole with its semicolon.
+_PIECES = lazy(
+    rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}}(?:[ ][A-Za-z0-9]{{1,9}}){{1,9}}){_S}{SEMICOLON}"
+)
+
+# `& mdash sieben ;`: the semicolon was carried behind the next word, with a space before it.
+_MOVED_SEMICOLON = lazy(rf"{SPACE}{{1,3}}\w{{1,40}}(?P<semi>{SPACE}{{1,3}}{SEMICOLON})(?!\w)")
+
+LEGACY = frozenset(name for name in html5 if not name.endswith(";"))
+"""The names that the standard also reads without their semicolon."""
+
+# Legacy names that no word continues: in `&eacutet` the standard and a reader agree.
+_LEGACY_LETTERS = {name for name in LEGACY if html5[name].isalpha() and len(name) >= 4}
+_LEGACY_LETTERS |= {"nbsp", "laquo", "raquo", "quot"}
+
+
+def with_ampersand(text: str) -> Iterator[Reference]:
+    """Yield the references that have their ampersand, in order; spans are disjoint."""
+    place = 0
+    for match in (_WIDE if "＆" in text else _PLAIN).finditer(text):
+        start, end = match.span()
+        if start < place:
+            continue
+        layers, body = match.groups()
+        meant = _meaning(body) if body else None
+        if meant is not None:
+            character, name = meant
+            form: Form = "spaced" if " " in match[0] else "layered" if layers else "exact"
+            found: Reference | None = Reference(start, end, character, name, form)
+        else:
+            found = _read(text, start)
+        if found is not None:
+            yield found
+            place = found.end
+
+
+@lru_cache(maxsize=4096)
+def _meaning(body: str) -> tuple[str, str] | None:
+    """Return the character and the name of what stands between `&` and `;`.
+
+    None where the grammar has to be asked: `&amp;` may be a layer of what follows it.
+    """
+    if body[0] != "#":
+        return (NAMES[body], body) if body in NAMES and body.lower() != "amp" else None
+    digits = body[1:].lstrip(" ")
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    character = None if number == ord("&") else character_of(number)
+    return None if character is None else (character, f"#{number}")
+
+
+def _read(text: str, start: int) -> Reference | None:
+    """Read the reference whose ampersand stands at `start`."""
+    layers = _LAYERS.match(text, start)
+    assert layers is not None  # it stands on an ampersand  # noqa: S101
+    body = layers.end()
+    layered = layers["layers"] != ""
+    found = _number(text, start, body, layered) or _named(text, start, body, layered)
+    if found is not None:
+        return found
+    if layered:  # what follows is no reference: the last layer is the reference, to "&"
+        once = len(re.findall(SEMICOLON, layers["layers"])) == 1
+        return Reference(start, body, "&", "amp", _form(text, start, body, not once))
+    return _unknown(text, start)
+
+
+def _number(text: str, start: int, body: int, layered: bool) -> Reference | None:
+    match = _NUMBER.match(text, body)
+    if match is None:
+        return None
+    written = match["hex"] or match["hexes"]
+    if written:
+        number = int(written.replace(" ", ""), 16)
+    else:
+        number = int((match["decimal"] or match["digits"]).replace(" ", ""))
+    end = match.end()
+    character = character_of(number)
+    if character is None:
+        return Reference(start, end, "", f"#{number}", "unknown") if match["semi"] else None
+    form = _form(text, start, end, layered)
+    if not match["semi"]:
+        if written and text[end : end + 1].isalnum():
+            return None  # `&#xe9cole`: where the number ends is anyone's guess
+        form = "open" if form == "exact" else form
+    elif form == "exact" and _doubled(text, end, character):
+        return Reference(start, end + 1, character, f"#{number}", "slip")
+    return Reference(start, end, character, f"#{number}", form)
+
+
+def _named(text: str, start: int, body: int, layered: bool) -> Reference | None:
+    match = _NAME.match(text, body)
+    if match is None:
+        return None
+    written = match["name"]
+    if match["semi"]:
+        name = _spelt(written, text, start, match.end())
+        if name is not None:
+            end = match.end()
+            form = _form(text, start, end, layered)
+            if form == "exact" and (name != written or _doubled(text, end, NAMES[name])):
+                form = "slip"
+                end += _doubled(text, end, NAMES[name])
+            return Reference(start, end, NAMES[name], name, form)
+    pieces = _PIECES.match(text, body)
+    if pieces is not None:
+        joined = pieces["name"].replace(" ", "")
+        if joined in NAMES and len(joined) > 2:
+            return Reference(start, pieces.end(), NAMES[joined], joined, "spaced")
+    return None if match["semi"] else _without_semicolon(text, start, match, layered)
+
+
+def _without_semicolon(
+    text: str, start: int, match: re.Match[str], layered: bool
+) -> Reference | None:
+    written, end = match["name"], match.end("name")
+    form = _form(text, start, end, layered)
+    if written in NAMES and len(written) > 3:
+        moved = _MOVED_SEMICOLON.match(text, end)
+        if moved is not None:
+            return Reference(start, end, NAMES[written], written, "moved", moved.span("semi"))
+    if written in LEGACY:
+        if text[end : end + 1] == "=":  # `&copy=2` is a parameter: section 13.2.5.73
+            return None
+        return Reference(start, end, html5[written], written, "open" if form == "exact" else form)
+    if form == "spaced":
+        name = written if written in NAMES and len(written) > 3 else None
+        return Reference(start, end, NAMES[name], name, "spaced") if name else None
+    for length in range(len(written) - 1, 2, -1):
+        name, rest = written[:length], written[length:]
+        if name in _LEGACY_LETTERS or (name in LEGACY and rest.isdigit()):
+            return Reference(start, match.start("name") + length, html5[name], name, "open")
+    return None
+
+
+def _form(text: str, start: int, end: int, layered: bool) -> Form:
+    written = text[start:end]
+    if re.search(SPACE, written):
+        return "spaced"
+    if "＆" in written or "；" in written or "＃" in written:
+        return "slip"
+    return "layered" if layered else "exact"
+
+
+def _doubled(text: str, end: int, value: str) -> bool:
+    """Say whether a second semicolon at `end` is an echo of the reference's own.
+
+    Before a blank it may be punctuation after a letter or a closing mark, unless its line
+    has other slips of the kind.
+    """
+    if text[end : end + 1] not in (";", "；"):
+        return False
+    after = text[end + 1 : end + 2]
+    if value in "\u00a0“‘«„‚–—" or not after.isspace() or after == "\n":
+        return True
+    start = text.rfind("\n", 0, end) + 1
+    stop = text.find("\n", end)
+    slips = _SEMICOLON_SLIP.findall(text, start, len(text) if stop < 0 else stop)
+    return len(slips) > 1
+
+
+_SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;;|；| ;)")
+
+
+def _spelt(written: str, text: str, start: int, end: int) -> str | None:
+    """Return the name that is meant by `written`: itself, or one that differs in case."""
+    if written in NAMES:
+        return written
+    spellings = _by_folded_name().get(written.lower(), ())
+    if len({NAMES[name] for name in spellings}) < 2:
+        return spellings[0] if spellings else None
+    # `P&EACUTE;REZ`: the letters around it decide, then the name's own case
+    letters = [c for c in (_letter_before(text, start), _letter_after(text, end)) if c]
+    upper = all(c.isupper() for c in letters) if letters else written.isupper()
+    for name in spellings:
+        if NAMES[name].isupper() == upper:
+            return name
+    return spellings[0]
+
+
+_BEFORE = lazy(r"([^\W\d_])[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}\Z")
+_AFTER = lazy(r"[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}([^\W\d_])")
+
+
+def _letter_before(text: str, start: int) -> str:
+    """Return the nearest letter to the left, blanks and other references aside."""
+    match = _BEFORE.search(text[max(0, start - 40) : start])
+    return match[1] if match else ""
+
+
+def _letter_after(text: str, end: int) -> str:
+    match = _AFTER.match(text[end : end + 40])
+    return match[1] if match else ""
+
+
+@cache
+def _by_folded_name() -> dict[str, tuple[str, ...]]:
+    folded: dict[str, list[str]] = {}
+    for name in NAMES:
+        folded.setdefault(name.lower(), []).append(name)
+    return {key: tuple(sorted(names, reverse=True)) for key, names in folded.items()}
+
+
+_UNKNOWN = lazy(rf"[&＆]{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{1,15}}){_S}{SEMICOLON}")
+
+
+def _unknown(text: str, start: int) -> Reference | None:
+    match = _UNKNOWN.match(text, start)
+    if match is None:
+        return None
+    return Reference(start, match.end(), "", match["name"], "unknown")

@@ -1,0 +1,98 @@
+"""References that lost their ampersand, or had it translated."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Iterator
+
+from mojifix.knowledge.references.reference import NAMES, Reference, character_of
+from mojifix.patterns import lazy
+
+__all__ = ["AND_WORDS", "without_ampersand"]
+
+AND_WORDS = tuple("and et und y e en och og i ja és ve dan и і".split())
+"""How languages write the ampersand out; a translator does so with `& nbsp;` too."""
+
+# `#8217;`, also glued to what is before it: `it#8217;s`, but not `&#8217;` or `x_#12;`.
+_BARE_NUMBER = lazy(
+    r"#(?:(?<![&＆\w]#)|(?<=[^\W_]#))(?:[xX](?P<hex>[0-9A-Fa-f]{2,6})|(?P<decimal>[0-9]{2,6}));"
+)
+# The word before it, `et # 8217`, is looked at once a number is found.
+_TRANSLATED_NUMBER = lazy(
+    r"[ ]\#[ ]{0,3}(?:[xX](?P<hex>[0-9A-Fa-f]{2,6})|(?P<decimal>[0-9]{2,6}))(?![0-9A-Za-z])"
+    r"(?:[ ]{0,3};)?"
+)
+_TRANSLATED_NAME = lazy(r"[A-Za-z]{2,8}[0-9]{0,2}")
+_WORD_AT_END = lazy(r"(?<!\w)\w{1,3}\Z")
+_NAME_CHARACTERS = string.ascii_letters + string.digits
+_LONGEST_WRITTEN = 40
+_LONGEST_NAME = 8
+
+
+def without_ampersand(text: str, whole: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield what may be a reference without its ampersand, kind by kind; spans may overlap.
+
+    Semicolons inside the references that have their ampersand, `whole`, end no other.
+    """
+    if "#" in text:
+        yield from _numbers(text)
+    done = 0
+    for found in whole:
+        yield from _names(text, done, found.start)
+        done = found.end
+    yield from _names(text, done, len(text))
+
+
+def _numbers(text: str) -> Iterator[Reference]:
+    for match in _BARE_NUMBER.finditer(text):
+        number = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+        character = character_of(number)
+        if character is not None:
+            yield Reference(match.start(), match.end(), character, f"#{number}", "bare")
+    for match in _TRANSLATED_NUMBER.finditer(text):
+        number = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+        character = character_of(number)
+        start = _start_of_and(text, match.start())
+        if start >= 0 and character is not None and number > 126:
+            yield Reference(start, match.end(), character, f"#{number}", "translated")
+
+
+def _names(text: str, start: int, end: int) -> Iterator[Reference]:
+    at = text.find(";", start, end)
+    while at >= 0:
+        yield from _names_before(text, at)
+        at = text.find(";", at + 1, end)
+
+
+def _names_before(text: str, at: int) -> Iterator[Reference]:
+    """Yield names that end at the semicolon at `at`: `rsquo;`, `reacute;colte`, `et nbsp ;`."""
+    line = text[max(0, at - _LONGEST_WRITTEN - 4) : at]
+    before = line.rstrip(" ")
+    head = before.rstrip(_NAME_CHARACTERS)
+    written = before[len(head) :][-_LONGEST_WRITTEN:]
+    blanks = len(line) - len(before)
+    if len(written) < 2 or blanks > 3:
+        return
+    start = at - blanks - len(written)
+    if blanks < 2 and not head.endswith(("&", "＆", "#")):
+        name = _longest_suffix(written)
+        if name is not None:
+            yield Reference(at - blanks - len(name), at + 1, NAMES[name], name, "bare")
+    if head.endswith(" ") and len(written) > 3 and written in NAMES:
+        first = _start_of_and(text, start - 1)
+        if first >= 0 and _TRANSLATED_NAME.fullmatch(written):
+            yield Reference(first, at + 1, NAMES[written], written, "translated")
+
+
+def _longest_suffix(written: str) -> str | None:
+    for start in range(max(0, len(written) - _LONGEST_NAME), len(written) - 1):
+        name = written[start:]
+        if name in NAMES and (start == 0 or len(name) > 3):
+            return name
+    return None
+
+
+def _start_of_and(text: str, end: int) -> int:
+    """Return where the word "and" of some language begins that ends at `end`, or -1."""
+    word = _WORD_AT_END.search(text, max(0, end - 3), end)
+    return word.start() if word and word[0].lower() in AND_WORDS else -1
