@@ -16,8 +16,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mojifix.catalog import REPAIR, STYLE
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer, Options
+from mojifix.fixer import Fixer
+from mojifix.options import Options
 from mojifix.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ __all__ = [
     "STYLE",
     "Cause",
     "Change",
-    "Context",
     "Decoded",
+    "Document",
     "Edit",
     "Fixer",
     "Image",

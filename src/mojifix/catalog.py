@@ -1,4 +1,4 @@
-"""The order of the fixers: one row each, its room and its name, and why it stands there.
+"""The order of the fixers, why each stands where it does, and in which texts it may act.
 
 A fixer's module is imported when the fixer is first called, or asked for its reasons: a text
 that needs nothing loads none. What says whether a text may need it is known before, from a
@@ -7,27 +7,21 @@ table that `scripts/build_triggers.py` draws out of the modules.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import cast
 
 from mojifix.data.triggers import TRIGGERS
 from mojifix.fixer import Fixer, fixer_of
+from mojifix.knowledge.nature import NATURES, Nature
 
-__all__ = ["REPAIR", "STYLE"]
+__all__ = ["REPAIR", "RIGHTS", "STYLE", "Rights", "rights"]
 
+Rights = Mapping[Nature, frozenset[str] | None]
+"""Where a fixer may act: for a nature, the codes of the reasons that it may act for, or None for
+all of them; a nature that is missing is closed to it."""
 
-def _fixers(*rows: str) -> tuple[Fixer, ...]:
-    """Return the fixers of rows such as `encoding.escapes`: the room, and the name."""
-    return tuple(_fixer(row.partition(".")[2], f"mojifix.fixers.{row}") for row in rows)
-
-
-def _fixer(name: str, module: str) -> Fixer:
-    if name in TRIGGERS:
-        return fixer_of(module, name, *TRIGGERS[name][:2])
-    return cast(Fixer, import_module(module).FIXER)  # new: the table does not have it yet
-
-
-REPAIR: tuple[Fixer, ...] = _fixers(
+_REPAIR = (
     # encoding: each layer of encoding comes off before the one under it is looked at
     "encoding.escapes",  # first: `\u0026rsquo;` is a reference, `\u003cimg` a tag
     "encoding.lost_backslashes",  # the same escapes, where their backslash is gone
@@ -52,13 +46,84 @@ REPAIR: tuple[Fixer, ...] = _fixers(
     "layout.characters",  # NFC over what came together; before the spaces that it leaves
     "layout.whitespace",  # last: what all the others left behind
 )
-"""What `fix` does by default."""
-
-STYLE: tuple[Fixer, ...] = _fixers(
+_STYLE = (
     "layout.dehyphenate",  # while the line breaks still stand
     "layout.ligatures",
     "layout.width",
     "layout.quotes",
     "encoding.orphans",  # last: what is still alone when all else is repaired
 )
+
+# Who may act where. A column a nature (`knowledge.nature`), from running text to what a machine
+# reads; `x` opens it, `.` closes it, a name opens it for that reason alone. What carries its own
+# proof may act widely; what rests on how prose looks acts in prose.
+_ALL = {"x": None, ".": frozenset[str]()}
+_TABLE = """
+                  prose  short  markdown       markup        layout        source
+escapes           x      x      escape         .             escape        .
+lost_backslashes  x      x      x              .             .             .
+quoted_printable  x      x      .              .             x             .
+percent           x      x      x              .             x             .
+wire_breaks       x      .      .              .             .             .
+query_strings     x      x      x              x             x             .
+images            x      x      broken-image   .             x             .
+mangled           x      x      x              x             x             .
+entities          x      x      x              .             x             .
+single_byte       x      x      x              x             x             .
+mojibake          x      x      x              x             x             x
+replaced          x      x      x              x             x             .
+homoglyphs        x      x      x              .             .             .
+tags              x      x      broken-tag     .             x             .
+shortcodes        x      x      .              .             .             .
+tokenized         x      x      .              .             .             .
+punctuation       x      x      .              .             .             .
+sentences         x      .      .              .             .             .
+characters        x      x      x              .             x             .
+whitespace        x      x      .              .             .             .
+dehyphenate       x      x      .              .             .             .
+ligatures         x      x      x              x             x             .
+width             x      x      x              x             x             .
+quotes            x      x      x              x             x             .
+orphans           x      x      x              x             x             .
+"""
+
+
+def _rights() -> dict[str, Rights]:
+    header, *rows = (line.split() for line in _TABLE.strip().splitlines())
+    return {
+        name: {
+            cast(Nature, nature): _ALL.get(cell) if cell in _ALL else frozenset(cell.split(","))
+            for nature, cell in zip(header, cells, strict=True)
+            if cell != "."
+        }
+        for name, *cells in rows
+    }
+
+
+RIGHTS: Mapping[str, Rights] = _rights()
+"""Where each fixer of the catalogue may act."""
+
+_ELSEWHERE: Rights = dict.fromkeys(NATURES[:-1])
+
+
+def rights(fixer: Fixer) -> Rights:
+    """Return where a fixer may act: its row, or everywhere but in source for one of your own."""
+    return RIGHTS.get(fixer.name, _ELSEWHERE)
+
+
+def _fixers(rows: tuple[str, ...]) -> tuple[Fixer, ...]:
+    """Return the fixers of rows such as `encoding.escapes`: the room, and the name."""
+    return tuple(_fixer(row.partition(".")[2], f"mojifix.fixers.{row}") for row in rows)
+
+
+def _fixer(name: str, module: str) -> Fixer:
+    if name in TRIGGERS:
+        return fixer_of(module, name, *TRIGGERS[name][:2])
+    return cast(Fixer, import_module(module).FIXER)  # new: the table does not have it yet
+
+
+REPAIR: tuple[Fixer, ...] = _fixers(_REPAIR)
+"""What `fix` does by default."""
+
+STYLE: tuple[Fixer, ...] = _fixers(_STYLE)
 """What changes text that may be right: on request only, by `Pipeline.with_`."""

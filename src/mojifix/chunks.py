@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from mojifix.document import HEAD
 from mojifix.edits import Edit, Step
-from mojifix.fixer import HEAD
 from mojifix.patterns import lazy
 
 __all__ = ["CHUNK", "Chunk", "Done", "chunks", "joined"]

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from mojifix.catalog import REPAIR, STYLE
+from mojifix.admission import refusal, remark
+from mojifix.catalog import REPAIR, STYLE, Rights, rights
 from mojifix.chunks import CHUNK, Chunk, Done, chunks, joined
-from mojifix.edits import GRADES, Step, check_edits, splice
-from mojifix.fixer import HEAD, Context, Fixer, Options
+from mojifix.document import HEAD, Document, Head
+from mojifix.edits import GRADES, Edit, Step, check_edits, splice
+from mojifix.fixer import Fixer
+from mojifix.options import Options
 from mojifix.scan import Scanner
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ class Pipeline:
 
     fixers: tuple[Fixer, ...]
     options: Options
-    _in_use: tuple[Fixer, ...] = field(repr=False, compare=False)
+    _in_use: tuple[tuple[Fixer, Rights], ...] = field(repr=False, compare=False)
     _scanner: Scanner = field(repr=False, compare=False)
 
     def __init__(self, fixers: Iterable[Fixer], **options: Any) -> None:
@@ -50,7 +53,7 @@ class Pipeline:
         object.__setattr__(self, "fixers", fixers)
         object.__setattr__(self, "options", _options(options))
         in_use = tuple(f for f in fixers if self.options.lang is not None or not f.needs_lang)
-        object.__setattr__(self, "_in_use", in_use)
+        object.__setattr__(self, "_in_use", tuple((f, rights(f)) for f in in_use))
         object.__setattr__(self, "_scanner", Scanner(fixer.trigger for fixer in in_use))
 
     @classmethod
@@ -195,19 +198,19 @@ class Pipeline:
         self, parts: Iterable[str], *, remarks: bool = False
     ) -> Iterator[tuple[Chunk, str, list[list[Step]]]]:
         """Repair the chunks of a text, each in the light of the head of the whole."""
-        contexts: tuple[Context, ...] = ()
+        heads: tuple[Head, ...] = ()
         for chunk in chunks(parts):
             passes: list[list[Step]] = []
-            settled = self._settle(chunk.text, contexts, passes, remarks=remarks)
-            if not contexts:
-                heads = dict.fromkeys((chunk.text[:HEAD], settled[:HEAD]))
-                contexts = tuple(Context(head, self.options) for head in heads)
+            settled = self._settle(chunk.text, heads, passes, remarks=remarks)
+            if not heads:
+                texts = dict.fromkeys((chunk.text[:HEAD], settled[:HEAD]))
+                heads = tuple(Head(text, self.options) for text in texts)
             yield chunk, settled, passes
 
     def _settle(
         self,
         text: str,
-        contexts: Sequence[Context] = (),
+        heads: Sequence[Head] = (),
         passes: list[list[Step]] | None = None,
         *,
         remarks: bool = False,
@@ -216,7 +219,7 @@ class Pipeline:
 
         One repair can uncover another (a tag between the halves of a reference). A pass
         depends on nothing but the text that it is given and the head of the document, as it
-        was and then as it became (`contexts`; none: the text is the document). So a text that
+        was and then as it became (`heads`; none: the text is the document). So a text that
         settled is a fixed point: this is why `fix(fix(t)) == fix(t)`, for every subset of the
         fixers.
         """
@@ -225,47 +228,56 @@ class Pipeline:
             due = self._scanner.due(settled)
             if not due:
                 break
-            last = number >= len(contexts) - 1
-            context = contexts[-1 if last else 0] if contexts else Context(settled, self.options)
+            last = number >= len(heads) - 1
+            head = heads[-1 if last else 0] if heads else Head(settled, self.options)
             steps: list[Step] | None = None
             if passes is not None:
                 passes.append(steps := [])
-            passed = self._pass(settled, due, context, steps, remarks=remarks and not number)
+            document = Document(settled, head=head)
+            passed = self._pass(document, due, steps, remarks=remarks and not number)
             if last and passed == settled:
                 break
             settled = passed
         return text if settled == text else settled
 
     def _pass(
-        self,
-        text: str,
-        due: list[int],
-        context: Context,
-        steps: list[Step] | None,
-        *,
-        remarks: bool,
+        self, document: Document, due: list[int], steps: list[Step] | None, *, remarks: bool
     ) -> str:
-        """Send `text` once through the fixers that are due, in order, and return the result.
+        """Send a text once through the fixers that are due, in order, and return the result.
 
         What each fixer did is appended to `steps` when it is given; remarks (edits that
-        change nothing) are kept only when asked for.
+        change nothing, and what may not be done where it stands) are kept only when asked for.
         """
         grades = GRADES[: GRADES.index(self.options.at_least) + 1]
         while due:
             number, *due = due
-            fixer = self._in_use[number]
-            edits = fixer.edits(text, context)
-            if not edits:
+            fixer, rights = self._in_use[number]
+            if not remarks and document.nature not in rights and "nature" in fixer.respects:
                 continue
-            check_edits(text, edits, fixer.name)
-            edits = [edit for edit in edits if edit.reason.grade in grades]
-            changing = [edit for edit in edits if edit.replacement != text[edit.start : edit.end]]
-            if steps is not None and (kept := edits if remarks else changing):
-                steps.append(Step(fixer.name, kept))
+            text = document.text
+            found = fixer.edits(document)
+            if not found:
+                continue
+            check_edits(text, found, fixer.name)
+            changing: list[Edit] = []
+            kept: list[Edit] = []
+            for edit in found:
+                if edit.reason.grade not in grades:
+                    continue
+                old = text[edit.start : edit.end]
+                if edit.replacement == old:
+                    kept.append(edit)
+                elif (why := refusal(document, fixer, rights, edit)) is None:
+                    changing.append(edit)
+                    kept.append(edit)
+                else:
+                    kept.append(remark(edit, old, why))
+            if steps is not None and (told := kept if remarks else changing):
+                steps.append(Step(fixer.name, told))
             if changing:
-                text = splice(text, changing)
-                due = [later for later in self._scanner.due(text) if later > number]
-        return text
+                document = document.after(splice(text, changing))
+                due = [later for later in self._scanner.due(document.text) if later > number]
+        return document.text
 
     def _with_fixers(self, fixers: Iterable[Fixer]) -> Pipeline:
         return Pipeline(fixers, **vars(self.options))

@@ -16,7 +16,7 @@ from mojifix.cli.config import configured
 from mojifix.cli.tell import Tally, count
 from mojifix.edits import GRADES
 from mojifix.files import FORMATS, Found, Problem, Wish, find, format_of, patterns
-from mojifix.fixer import Images
+from mojifix.options import Images
 
 __all__ = ["Plan", "planned"]
 

@@ -14,7 +14,8 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
-from mojifix.knowledge.protect import is_code
+from mojifix.knowledge.nature.code import is_code
+from mojifix.knowledge.nature.shapes import is_drawn
 from mojifix.patterns import lazy
 
 __all__ = ["Layout"]
@@ -253,21 +254,3 @@ def _is_row(line: str, gaps: list[tuple[int, int]]) -> bool:
 def _after_sentence(line: str, gaps: list[tuple[int, int]]) -> bool:
     """Say whether all gaps are the two spaces that typists set after a full stop."""
     return all(end - start == 2 and line[start - 1] in '.!?:”"' for start, end in gaps)
-
-
-_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
-
-
-def is_drawn(line: str) -> bool:
-    """Say whether a line is a row of a table with pipes, a rule, or a drawing.
-
-    >>> is_drawn("| a | b |"), is_drawn("====  ===="), is_drawn("He said: no!")
-    (True, True, False)
-    """
-    if line.count("|") > 1:
-        return True
-    marks = len("".join(line.split()))
-    if marks <= 2:
-        return False
-    plain = len(line.encode("ascii", "ignore").translate(None, _NO_LETTERS))  # sooner counted
-    return 2 * plain < marks and 2 * sum(map(str.isalnum, line)) < marks

@@ -1,8 +1,8 @@
-"""Spans that no repair of prose may reach into: addresses, paths, code, maths.
+"""Spans that no repair of prose may reach into: addresses, paths, inline code, maths.
 
 A name such as `nbsp` inside `/img/paris-nbsp-1.jpg`, or `&copy=2` in a query string, is
-what it is. Fixers of prose end with `return outside(text, edits)`; the spans are worked out
-only for the lines in which an edit is about to be made.
+what it is. The pipeline leaves out the edits that reach into one; the spans are worked out only
+for the lines in which an edit is about to be made.
 
 >>> [line[a:b] for line in ["See https://a.org/?x=1&copy=2, then."] for a, b in spans(line)]
 ['https://a.org/?x=1&copy=2']
@@ -14,60 +14,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 
-from mojifix.edits import Edit
 from mojifix.patterns import lazy
 
-__all__ = ["code_blocks", "is_code", "is_protected", "outside", "spans"]
+__all__ = ["Span", "reaches_into", "spans"]
 
 Span = tuple[int, int]
 
 
-def outside(text: str, edits: Iterable[Edit]) -> list[Edit]:
-    """Return the edits that do not reach into a protected span of `text`.
+def reaches_into(found: list[Span], start: int, end: int) -> bool:
+    """Say whether `start` to `end` lies in, or partly over, one of the sorted, disjoint spans.
 
-    An edit that contains the whole span stays, for it knows what it holds. The edits are
-    sorted, so each line is looked at once, however many edits stand in it.
+    What contains the whole of a span does not reach into it.
     """
-    lines = _Lines(text)
-    return [edit for edit in edits if not lines.protect(edit.start, edit.end)]
-
-
-def is_protected(text: str, start: int, end: int) -> bool:
-    """Say whether `text[start:end]` lies in, or partly over, a protected span."""
-    return _Lines(text).protect(start, end)
-
-
-class _Lines:
-    """The protected spans of the line that was asked about last, and of code blocks."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._blocks: list[Span] | None = None
-        self._start, self._end = 0, -1
-        self._spans: list[Span] = []
-
-    def protect(self, start: int, end: int) -> bool:
-        if self._blocks is None:
-            self._blocks = code_blocks(self._text)
-        if _reaches_into(self._blocks, start, end):
-            return True
-        # An edit over several lines is judged in its first and its last one: lines between
-        # lie in it whole.
-        return self._cut(start, start, end) or (end > self._end and self._cut(end, start, end))
-
-    def _cut(self, at: int, start: int, end: int) -> bool:
-        if not self._start <= at <= self._end:
-            self._start = self._text.rfind("\n", 0, at) + 1
-            stop = self._text.find("\n", at)
-            self._end = len(self._text) if stop < 0 else stop
-            self._spans = spans(self._text[self._start : self._end])
-        return _reaches_into(self._spans, start - self._start, end - self._start)
-
-
-def _reaches_into(found: list[Span], start: int, end: int) -> bool:
-    # Sorted and disjoint, so only the spans at the two ends of the edit can be cut by it.
+    # only the spans at the two ends can be cut
     for at in (start, max(start, end - 1)):
         left, right = found[max(0, bisect_left(found, (at + 1,)) - 1)] if found else (0, 0)
         contained = start <= left and right <= end
@@ -147,8 +107,6 @@ _ANCHOR = lazy(r"[`/@\\=$?:.\]](?!(?<=[?:.\]])\s)")
 
 def spans(line: str) -> list[Span]:
     """Return the protected spans of one line, sorted and disjoint."""
-    if is_code(line):
-        return [(0, len(line))]
     found = []
     at = 0
     for anchor in _ANCHOR.finditer(line):
@@ -196,152 +154,3 @@ def _trimmed(line: str, start: int, end: int) -> int:
     ):
         kept = kept[:-1].rstrip(".,;:!?'’‘…*")
     return start + len(kept)
-
-
-# --- lines of code -------------------------------------------------------------------------
-
-_CODE_SHAPE = lazy(
-    r"""
-      ^ (?: \#!\s?/ | \#include\b | <\?php | [{}()\[\]]{1,6} [;,]? $ )
-    | ^ >>>\s (?: [\w.]+\s?[=(\[] | (?:print|import|from|for|def|class)\s )
-    | ^ \$\ [a-z][\w./-]* (?:\s|$)
-    | ^ (?:\}\s?)? (?:for|foreach|if|while|switch|catch|else\sif) \s? \( .* \) \s? \{ $
-    | ^ (?:async\s)? (?:def|class|fn|func|function) \s [\w$]+ \s? \( .* [:{] $
-    | ^ from\ [\w.]+\ import\ [\w*.,\ ]+ $ | ^ import\ \w+(?:\.\w+)*\ as\ \w+ $
-    | ^ import\ (?:static\ )? \w+(?:\.[\w*]+)+ ;? $
-      # commands that are no words of prose, with an option, an operator or a path
-    | ^ (?:\#\s?)? (?:sudo|cmd|cd|mkdir|rmdir|grep|chmod|chown|curl|wget|apt-get|pip3?|npm|git
-        |docker|ls|awk|sed|ssh|rsync|conda|echo) \s
-      (?:[^;\n]{0,200}\s)?? (?:--?[a-z] | [&|>]{1,2}\s(?!\#?\s?\w+\s?;) | \S*/)
-    | ^ "[\w$@.\ -]{1,60}" \s? : \s? (?: ["\[{\d-] | true\b | false\b | null\b )  # JSON
-    | ^ \\ (?:begin|end) \{ | ^ [^&\n]* & [^;\n]* \\\\ (?:\s?\\hline)? $  # LaTeX
-    """,
-    re.VERBOSE,
-)
-_STANDARD = lazy(r"\bstd::\w")
-# Signs of code, each with what it needs one of, for that is told sooner.
-_CODE_SIGNS = {
-    # something is assigned
-    "=": r"^ (?:[A-Za-z_$][\w.<>:,*&]{0,60}\s){0,3} [*&]?[A-Za-z_$][\w.$>\[\]-]{0,80} \s?"
-    r"(?:[-+*/|&^%]|<<|>>)? = \s? [^\s=>]",
-    # a statement ends, a block opens or closes
-    "; { } :": r"[\w\])\"'}] \s? ; $ | [{}] \s? $ | \) \s? : $",
-    # a declaration, by a keyword that is no word of prose
-    "var const int char bool unsigned struct typedef elif print": r"^ (?:var|const|int|char|bool"
-    r"|unsigned|struct|typedef|elif|printf|println) \b \s? [\w$*(\"']",
-    # operators of programs, not of prose
-    "&& || == != ++ -- += -= *= /= |= -> :: =>": r"&& | \|\| | \w(?:\+\+|--)[;)]"
-    r"| (?<=[\w\s)]) (?:[!=]==?) (?=[\w\s(]) | \w\s[-+*/|]=\s"
-    r"| (?<=\w)(?:->|::)(?=\w) | \)\s?=>\s?[\w{(\[]",
-    # a comparison
-    "< >": r"(?<=[\w\])]) \s? [<>]=? \s? (?=[\w(])",
-    # a call: of a method, without arguments, or as the whole line
-    "(": r"[A-Za-z_]\w* (?:\.|->|::) \w+ \( | \w\(\) | ^ [A-Za-z_]\w* \( .* \) ;? $",
-    # a variable of a shell or of PHP
-    "$": r"(?<![\w$]) \$ (?:[a-z_]\w+ | \{)",
-    # a comment
-    "/": r"^ (?: // | /\* | \*/ ) | ; \s* //",
-    # an option of a command
-    "- 2>&1": r"\s (?: --[a-z][\w-]+ | -[A-Za-z] ) (?:\s|$) | 2>&1",
-}
-_SIGNS = tuple((needed.split(), lazy(sign, re.VERBOSE)) for needed, sign in _CODE_SIGNS.items())
-# What has none of these is no code, but for an import.
-_ANY_SIGN = lazy(r"[-+*/=;:{}()<>&|$#\\\[\]]")
-_STRING = lazy(r""""[^"\n]{0,300}"|(?<!\w)'[^'\n]{0,300}'(?!\w)""")
-_COMMENT = lazy(r"(?<!:)//.*|\s\#\s.*")
-_TAG = lazy(r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>")
-_SENTENCE = lazy(r"(?:(?<!\w)[^\W\d_]{2,30},?\s){4}[^\W\d_]{2,30}")
-_DAMAGE = lazy(  # references of prose, whole or broken: `&` here is no operator
-    r"& \s? (?:[A-Za-z]{0,6} (?:acute|grave|circ|uml|cedil|tilde|ring|lig|quo|dash)"
-    r"|nbsp|hellip|euro|sup\d|frac\d\d|\#\s?[\dxX]) [\w\s]{0,6} ;",
-    re.VERBOSE,
-)
-_LONGEST_CODE = 400
-
-
-def is_code(line: str) -> bool:
-    """Say whether a line is evidently code: by an unmistakable shape, or by two signs.
-
-    >>> is_code("x = a & amp;"), is_code("if a<b && c>d"), is_code("Tom && Jerry")
-    (True, True, False)
-    """
-    line = line.strip()
-    if not 1 < len(line) <= _LONGEST_CODE or line.isalnum() or line.startswith(("<", "[", "|")):
-        return line.startswith("<?php")
-    if not _ANY_SIGN.search(line) and not line.startswith(("from ", "import ")):
-        return False
-    bare = _bare(line)
-    if _SENTENCE.search(bare) or _DAMAGE.search(bare):
-        return False
-    if _CODE_SHAPE.match(line) or ("std::" in line and _STANDARD.search(line)):
-        return True
-    return _has_two_signs(bare)
-
-
-def _bare(line: str) -> str:
-    """Return a line without what it quotes, says aside or marks up."""
-    if '"' in line or "'" in line:
-        line = _STRING.sub('""', line)
-    if "//" in line or "#" in line:
-        line = _COMMENT.sub("", line)
-    return _TAG.sub(" ", line) if "<" in line else line
-
-
-def _has_two_signs(bare: str) -> bool:
-    found = (
-        True for needed, sign in _SIGNS if any(map(bare.__contains__, needed)) and sign.search(bare)
-    )
-    return next(found, False) and next(found, False)
-
-
-# --- blocks of code, over several lines ------------------------------------------------------
-
-_FENCE = lazy(r"^[ ]{0,3}(?P<fence>`{3,10}|~{3,4})(?P<info>[^`~\n]{0,100})$", re.MULTILINE)
-_CODE_TAG = lazy(r"<(?P<close>/?)(?P<name>code|pre)\b[^<>]{0,300}>", re.IGNORECASE)
-
-
-def code_blocks(text: str) -> list[Span]:
-    """Return the fenced blocks and the `<code>` and `<pre>` elements, sorted and disjoint.
-
-    What is opened and never closed is no block.
-    """
-    found: list[Span] = []
-    for start, end in sorted((*_fenced(text), *_elements(text))):
-        if not found or start >= found[-1][1]:
-            found.append((start, end))
-        elif end > found[-1][1]:
-            found[-1] = (found[-1][0], end)
-    return found
-
-
-def _fenced(text: str) -> Iterator[Span]:
-    if "```" not in text and "~~~" not in text:
-        return
-    opened: re.Match[str] | None = None
-    for m in _FENCE.finditer(text):
-        if opened is None:
-            opened = m
-        elif m["fence"].startswith(opened["fence"]) and not m["info"].strip():
-            yield opened.start(), m.end()
-            opened = None
-
-
-def _elements(text: str) -> Iterator[Span]:
-    if "<" not in text:
-        return
-    tags = list(_CODE_TAG.finditer(text))
-    closers: dict[str, list[int]] = {"code": [], "pre": []}
-    ends: dict[int, int] = {}
-    for tag in tags:
-        if tag["close"]:
-            closers[tag["name"].lower()].append(tag.start())
-            ends[tag.start()] = tag.end()
-    done = 0
-    for tag in tags:
-        if tag["close"] or tag.start() < done:
-            continue
-        after = closers[tag["name"].lower()]
-        number = bisect_left(after, tag.end())
-        if number < len(after):
-            done = ends[after[number]]
-            yield tag.start(), done

@@ -26,10 +26,9 @@ from __future__ import annotations
 import re
 
 from mojifix.data.names import WORD_NAMES
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.mention import is_mentioned
-from mojifix.knowledge.protect import outside
+from mojifix.fixer import Fixer
 from mojifix.knowledge.references import LEGACY, Reference, with_ampersand
 from mojifix.patterns import lazy
 
@@ -54,7 +53,7 @@ _REASONS = {"exact": REFERENCE, "layered": LAYERED, "slip": SLIP, "open": OPEN, 
 _ADDRESS = lazy(r"(?:://|www\.)\S*\Z")
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each reference that is written without white space inside."""
     inside_addresses: list[Edit] = []
     elsewhere: list[Edit] = []
@@ -66,13 +65,13 @@ def find(text: str, context: Context) -> list[Edit]:
             inside_addresses.append(edit)
         else:
             elsewhere.append(edit)
-    edits = outside(text, elsewhere)
+    edits = document.outside(elsewhere)
     return sorted([*inside_addresses, *edits]) if inside_addresses else edits
 
 
 def _edit(text: str, found: Reference) -> Edit | None:
     reason = _REASONS.get(found.form)
-    if reason is None or is_mentioned(text, found.start, found.end):
+    if reason is None:
         return None
     if reason is REFERENCE:
         return Edit(found.start, found.end, found.text, REFERENCE)
@@ -116,4 +115,5 @@ FIXER = Fixer(
     find,
     trigger=_TRIGGER,
     reasons=(REFERENCE, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
+    respects=frozenset({"nature", "mention"}),  # `&amp;` in an address is decoded
 )

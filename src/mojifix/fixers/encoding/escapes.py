@@ -25,9 +25,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import is_code, outside
+from mojifix.fixer import Fixer
+from mojifix.knowledge.nature import is_code
 from mojifix.patterns import lazy
 
 ESCAPE = Reason("escape", "An escape of a programming language was never decoded.", "certain")
@@ -71,13 +72,13 @@ _LITERAL = lazy(r"""\"[\w-]{1,40}\"\s?:|[\w\s]=\s?[\"']|\w\([\"']|\bb[\"']""")
 _IN_CLASS = lazy(r"\[[^\]\s]{0,60}\Z")
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each run of escapes, and for signs and breaks that kept a backslash."""
     lines = _Lines(text)
-    edits = list(_runs(text, lines, _proves(context.head)))
+    edits = list(_runs(text, lines, _proves(document.head)))
     edits += _signs(text, lines, sum(edit.reason is ESCAPE for edit in edits))
     edits += _breaks(text)
-    return outside(text, _sorted(edits))
+    return _sorted(edits)
 
 
 def _sorted(edits: list[Edit]) -> list[Edit]:

@@ -23,9 +23,9 @@ import re
 from collections.abc import Iterator
 
 from mojifix.data.homoglyphs import LATIN
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import outside
+from mojifix.fixer import Fixer
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -45,7 +45,7 @@ _MANY = 5  # damaged words that prove a text to be treated so all over
 _CYRILLIC = lazy("[БГДЁЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюяё]")
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each look-alike in a Latin word."""
     mixed = [m for m in _mixed_words(text) if _is_latin(m[0])]
     everywhere = len(mixed) >= _MANY and not _CYRILLIC.search(text)
@@ -54,9 +54,9 @@ def find(text: str, context: Context) -> list[Edit]:
     proven = len(mixed) >= _ENOUGH
     edits: list[Edit] = []
     for m in mixed:
-        reason = LOOK_ALIKE if proven or _known(m[0], context.language) else ALONE
+        reason = LOOK_ALIKE if proven or _known(m[0], document.language) else ALONE
         edits += _edits(m, reason)
-    return outside(text, edits)
+    return edits
 
 
 def _mixed_words(text: str) -> Iterator[re.Match[str]]:

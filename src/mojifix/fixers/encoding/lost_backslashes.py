@@ -26,9 +26,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import outside
+from mojifix.fixer import Fixer
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -72,16 +72,16 @@ _MEASURE = lazy(
 )
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each escape that comes out right, a remark for the others."""
-    return outside(text, _edits(text, context))
+    return list(_edits(text, document))
 
 
-def _edits(text: str, context: Context) -> Iterator[Edit]:
+def _edits(text: str, document: Document) -> Iterator[Edit]:
     proof: Proof | None = None
     for token in _tokens(text):
-        proof = proof or _proof(context)
-        decided = _reason(token, context.language)
+        proof = proof or _proof(document)
+        decided = _reason(token, document.language)
         for run in token.runs:
             reason = decided or _reason_of_run(text, token, run, proof)
             after = text[run.start : run.end] if reason is DOUBT else run.text
@@ -234,25 +234,25 @@ class Proof(NamedTuple):
         )
 
 
-def _proof(context: Context) -> Proof:
+def _proof(document: Document) -> Proof:
     """Weigh the escapes of the head: those that fit where they stand against the others."""
     weight, dashes = 0, 0
     signs: set[str] = set()
     scripts: set[str] = set()
-    for token in _tokens(context.head):
+    for token in _tokens(document.head):
         if token.is_about:
             continue
-        decided = _reason(token, context.language) is not None
+        decided = _reason(token, document.language) is not None
         for run in token.runs:
             signs |= set(run.text)
             if run.spells:
                 scripts |= {_script(c) for c in run.text if c.isalpha()}
             if decided or run.spells:
                 weight += 2
-            elif _stands_alone(context.head, run):
-                dashes += _dash(context.head, run)
+            elif _stands_alone(document.head, run):
+                dashes += _dash(document.head, run)
             else:
-                weight += 1 if _fits(context.head, run) and not token.is_mixed else -1
+                weight += 1 if _fits(document.head, run) and not token.is_mixed else -1
     enough = weight >= _ENOUGH and len(signs) > 1
     return Proof(enough or dashes >= _PAIR, frozenset(scripts))
 

@@ -21,9 +21,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import outside
+from mojifix.fixer import Fixer
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
@@ -64,10 +64,10 @@ _SPOKEN_OF = lazy(
 )
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each accented letter that has no business in the sentence."""
-    words = _WORDS.get(context.language or "")
-    return [] if words is None else outside(text, _find(text, words))
+    words = _WORDS.get(document.language or "")
+    return [] if words is None else list(_find(text, words))
 
 
 def _find(text: str, words: str) -> Iterator[Edit]:

@@ -26,7 +26,6 @@ from urllib.parse import unquote
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
-from mojifix.knowledge.protect import outside
 from mojifix.patterns import lazy
 
 PERCENT = Reason("percent-escape", "Characters stand as percent escapes of UTF-8.", "certain")
@@ -54,7 +53,7 @@ _NEAR = 120
 
 def find(text: str) -> list[Edit]:
     """Return an edit for each run of percent escapes in prose."""
-    return outside(text, _edits(text))
+    return list(_edits(text))
 
 
 def _chunks(text: str) -> Iterator[re.Match[str]]:

@@ -55,4 +55,10 @@ def find(text: str) -> Iterator[Edit]:
             yield Edit(m.start(), m.end(), "&" + _NAMES[m[0]], DECODED)
 
 
-FIXER = Fixer("query_strings", find, trigger=rf"{_CLASS}[A-Za-z0-9_.\[\]-]*=", reasons=(DECODED,))
+FIXER = Fixer(
+    "query_strings",
+    find,
+    trigger=rf"{_CLASS}[A-Za-z0-9_.\[\]-]*=",
+    reasons=(DECODED,),
+    respects=frozenset({"nature"}),
+)

@@ -26,9 +26,9 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from typing import NamedTuple
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import outside
+from mojifix.fixer import Fixer
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -75,10 +75,10 @@ _PARTS = lazy(
 _PUNCTUATION = frozenset(b"\x85\x91\x92\x93\x94\x96\x97")
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each encoded word and, where the text proves it, for all the rest."""
-    edits = outside(text, [edit for m in _HEADER.finditer(text) if (edit := _header(m))])
-    proof = _proof(context)
+    edits = document.outside([edit for m in _HEADER.finditer(text) if (edit := _header(m))])
+    proof = _proof(document)
     if proof.bytes:
         edits += _residue(text, proof)
         edits += [Edit(m.start(), m.end(), "", SOFT) for m in _SOFT.finditer(text)]
@@ -118,9 +118,9 @@ class Proof(NamedTuple):
     breaks: bool
 
 
-def _proof(context: Context) -> Proof:
+def _proof(document: Document) -> Proof:
     """Weigh the traces of several kinds in the head; a formula has one kind only."""
-    head = context.head
+    head = document.head
     utf8 = sum(_UTF8.fullmatch(c) is not None for m in _HEX.finditer(head) for c in _split(m[0]))
     signs = [sum(1 for _ in sign.finditer(head)) for sign in (_EQUALS, _SPACE, _SOFT, _SINGLE)]
     kinds = sum(count > 0 for count in signs)
@@ -131,7 +131,7 @@ def _proof(context: Context) -> Proof:
         or (kinds > 1 and sum(signs) >= _ENOUGH and signs[1] + signs[2] > 0)
         or (kinds > 1 and _FULL_LINE.search(head) is not None)
     )
-    return Proof(proven, utf8 > 0, signs[2] > 0 and _breaks_lines(context))
+    return Proof(proven, utf8 > 0, signs[2] > 0 and _breaks_lines(document))
 
 
 def _split(run: str) -> list[str]:
@@ -139,13 +139,13 @@ def _split(run: str) -> list[str]:
     return _UTF8.findall("".join(f"={byte}" for byte in _BYTE.findall(run)))
 
 
-def _breaks_lines(context: Context) -> bool:
+def _breaks_lines(document: Document) -> bool:
     """Say whether full lines end in `=`, and break words that they are the halves of."""
-    lines = sum(1 for _ in _FULL_LINE.finditer(context.head))
-    halves = [m.groups() for m in _IN_WORD.finditer(context.head)] if lines else []
+    lines = sum(1 for _ in _FULL_LINE.finditer(document.head))
+    halves = [m.groups() for m in _IN_WORD.finditer(document.head)] if lines else []
     if lines > 1 and halves:
         return True
-    words = lexicon(context.language) if halves and context.language else None
+    words = lexicon(document.language) if halves and document.language else None
     return words is not None and any(
         words.knows(left + right) and not (words.knows(left) and words.knows(right))
         for left, right in halves
@@ -209,4 +209,5 @@ FIXER = Fixer(
     find,
     trigger=r"=[0-9A-Fa-f][0-9A-Fa-f]|=\?[A-Za-z0-9]|=[ \t]*\r?\n",
     reasons=(QUOTED, SOFT, HEADER),
+    respects=frozenset({"nature", "mention"}),  # what is decoded may stand in an address
 )

@@ -24,9 +24,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import outside
+from mojifix.fixer import Fixer
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import LETTER as LETTERS
 from mojifix.patterns import SPACE, lazy
@@ -98,11 +98,11 @@ _FRENCH_ANYWHERE = lazy(
 )
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each sign of loss whose character is known, remarks for the others."""
     if not _has_sign(text):
         return []
-    language = context.language
+    language = document.language
     words = lexicon(language) if language else None
     edits = list(_apostrophes(text, language, words))
     if words:
@@ -111,7 +111,7 @@ def find(text: str, context: Context) -> list[Edit]:
         edits += _inverted(text)
     edits += _quotes(text, language, {edit.start for edit in edits})
     edits += [Edit(m.start(), m.end(), m[0], LOST) for m in re.finditer("\ufffd+", text)]
-    return outside(text, _first_of_each_place(edits))
+    return _first_of_each_place(edits)
 
 
 def _has_sign(text: str) -> bool:

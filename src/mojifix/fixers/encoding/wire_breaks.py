@@ -21,9 +21,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import is_code, outside
+from mojifix.fixer import Fixer
+from mojifix.knowledge.nature import is_code
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -48,18 +49,16 @@ _SLASHED = (
 _INSTEAD_OF_A_SLASH = frozenset(_SLASHED.split())
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each backslash that stands for a break."""
-    if context.is_program:
-        return []
-    language = context.language or "en"
+    language = document.language or "en"
     edits: list[Edit] = []
     for start, end in _lines(text):
         if not is_code(text[start:end]):
             edits += _in_line(text, start, end, language)
     if not edits or lexicon(language) is None:  # loaded only where there is something to judge
         return []
-    return outside(text, edits)
+    return edits
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

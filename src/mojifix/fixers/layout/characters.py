@@ -28,8 +28,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
+from mojifix.fixer import Fixer
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -119,9 +120,9 @@ _LOW_BYTES = {
 }
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each character that has no place in text or is not composed."""
-    edits = sorted([*_characters(text, context), *_decomposed(text)], key=lambda e: e[:2])
+    edits = sorted([*_characters(text, document), *_decomposed(text)], key=lambda e: e[:2])
     kept: list[Edit] = []
     for edit in edits:  # a cluster around a silent character is composed in the next pass
         if not kept or edit.start >= kept[-1].end:
@@ -129,12 +130,12 @@ def find(text: str, context: Context) -> list[Edit]:
     return kept
 
 
-def _characters(text: str, context: Context) -> Iterator[Edit]:
-    directions = _Directions(text, context)
+def _characters(text: str, document: Document) -> Iterator[Edit]:
+    directions = _Directions(text, document)
     for m in _found(text):
         match m.lastgroup:
             case "silent":
-                if m[0] == "\u200b" and _parts_words(text, m.start(), context):
+                if m[0] == "\u200b" and _parts_words(text, m.start(), document):
                     yield Edit(m.start(), m.end(), " ", WORD_BREAK)
                 else:
                     yield from _silent(text, m.start(), m.end(), directions)
@@ -161,8 +162,8 @@ def _found(text: str) -> Iterator[re.Match[str]]:
 class _Directions:
     """Whether right-to-left letters stand in the document's head, or in a line of its own."""
 
-    def __init__(self, text: str, context: Context) -> None:
-        self._text, self._head = text, context.head
+    def __init__(self, text: str, document: Document) -> None:
+        self._text, self._head = text, document.head
         self._anywhere: bool | None = None
         self._end, self._here = -1, False
 
@@ -219,7 +220,7 @@ _MARGIN = 4.5
 """By how much, in powers of ten, two words must be likelier than the one that they would make."""
 
 
-def _parts_words(text: str, at: int, context: Context) -> bool:
+def _parts_words(text: str, at: int, document: Document) -> bool:
     """Say whether `said|Monday` is two words: they are common, and what they make is no word.
 
     Elsewhere the reader saw one word, with a place where it may break: it stays one.
@@ -229,9 +230,9 @@ def _parts_words(text: str, at: int, context: Context) -> bool:
     if not before or not after:
         return False
     left, right = ("".join(filter(str.isalpha, side[0])) for side in (before, after))
-    if min(len(left), len(right)) < 2 or context.language not in _NO_COMPOUNDS:
+    if min(len(left), len(right)) < 2 or document.language not in _NO_COMPOUNDS:
         return False
-    known = lexicon(context.language)
+    known = lexicon(document.language)
     if known is None or min(known.zipf(left), known.zipf(right)) < 3:
         return False
     return known.cost(left) + known.cost(right) + _MARGIN < known.cost(left + right)
@@ -341,4 +342,5 @@ FIXER = Fixer(
         SURROGATE,
         NFC,
     ),
+    respects=frozenset({"nature"}),
 )

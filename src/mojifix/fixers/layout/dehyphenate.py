@@ -24,9 +24,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import outside
+from mojifix.fixer import Fixer
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import LETTER, lazy
 
@@ -62,17 +62,17 @@ _MARGIN = 1.0
 """By how much, in powers of ten, the unknown whole must be likelier than its parts."""
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each divided word that the language knows."""
-    return outside(text, _find(text, context))
+    return list(_find(text, document))
 
 
-def _find(text: str, context: Context) -> Iterator[Edit]:
+def _find(text: str, document: Document) -> Iterator[Edit]:
     for m in _DIVIDED.finditer(text):
         left = _LEFT.search(text, max(0, m.start() - 31), m.start())
         if left is None or not m["right"].islower() or m["right"] in _SUSPENDED:
             continue
-        known = lexicon(context.language) if context.language else None
+        known = lexicon(document.language) if document.language else None
         if known is None:
             return
         if _is_whole(left[0], m["right"], known):

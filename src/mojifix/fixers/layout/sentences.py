@@ -23,9 +23,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import outside
+from mojifix.fixer import Fixer
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import ALPHABET, SPACE, UPPER, WORD, lazy
 
@@ -98,22 +98,20 @@ class _Joint(NamedTuple):
     in_prose: bool
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each place where a space was lost after a mark."""
-    edits = [*_sentences(text, context), *_commas(text, context)]
-    if not edits or context.is_program:
-        return []
-    return outside(text, sorted(edits, key=lambda e: e[:2]))
+    edits = [*_sentences(text, document), *_commas(text, document)]
+    return sorted(edits, key=lambda e: e[:2])
 
 
-def _sentences(text: str, context: Context) -> Iterator[Edit]:
-    habits = _Habits(text, context)
+def _sentences(text: str, document: Document) -> Iterator[Edit]:
+    habits = _Habits(text, document)
     for m in _JOINT.finditer(text):
         joint = _joint(m)
-        if joint is None or (m["open"] == "“" and context.language in _LOW_OPENS):
+        if joint is None or (m["open"] == "“" and document.language in _LOW_OPENS):
             continue
         at = joint.at
-        known = lexicon(context.language) if context.language else None
+        known = lexicon(document.language) if document.language else None
         sure = (
             known is not None
             and not (joint.mark == "." and habits.is_programmed(at))
@@ -211,8 +209,8 @@ class _Habits:
     Then the words need not be known: many an inflected form and most names are not.
     """
 
-    def __init__(self, text: str, context: Context) -> None:
-        self._text, self._context = text, context
+    def __init__(self, text: str, document: Document) -> None:
+        self._text, self._document = text, document
         self._start, self._end = 0, -1
         self._here: bool | None = None
         self._everywhere: bool | None = None
@@ -235,7 +233,7 @@ class _Habits:
         if self._here is None:
             self._here = _is_habit(self._text[self._start : self._end], 2)
         if not self._here and self._everywhere is None:
-            self._everywhere = _is_habit(self._context.head, 3)
+            self._everywhere = _is_habit(self._document.head, 3)
         return self._here or bool(self._everywhere)
 
     def _go_to(self, at: int) -> None:
@@ -268,7 +266,7 @@ def _is_habit(text: str, least: int) -> bool:
 # --- commas --------------------------------------------------------------------------------------
 
 
-def _commas(text: str, context: Context) -> Iterator[Edit]:
+def _commas(text: str, document: Document) -> Iterator[Edit]:
     """Yield edits for `word,word`, where the line is a sentence with other commas."""
     end, is_sentence = -1, False
     for m in _COMMA.finditer(text):
@@ -280,7 +278,7 @@ def _commas(text: str, context: Context) -> Iterator[Edit]:
             end = len(text) if stop < 0 else stop
             line = text[start:end]
             is_sentence = line.count(", ") >= line.count(",") / 2 and bool(_WORDS.search(line))
-        known = lexicon(context.language) if is_sentence and context.language else None
+        known = lexicon(document.language) if is_sentence and document.language else None
         if known and min(known.zipf(left[0]), known.zipf(m["right"])) >= _USUAL:
             yield Edit(m.end(), m.end(), " ", COMMA)
 

@@ -23,9 +23,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
-from mojifix.knowledge.protect import outside
+from mojifix.fixer import Fixer
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
@@ -109,23 +109,23 @@ _SPOKEN = lazy(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be exa
 _HINT = lazy(r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|``|[,.])|``[ ]|[ ]@|['’][ ]")
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return edits for the traces of a tokenizer, where there are several."""
     if not _may_be_tokenized(text):
         return []
-    everywhere = _may_be_tokenized(context.head) and _is_tokenized(_traces_of_head(context))
+    everywhere = _may_be_tokenized(document.head) and _is_tokenized(_traces_of_head(document))
     edits: list[Edit] = []
     for start, end in _lines(text, [(_HINT,)] if everywhere else _PROVING):
         if not (everywhere or _may_be_tokenized(text, start, end)):
             continue
         if _SPOKEN.search(text, start, end):
             continue
-        traces = _traces(text, start, end, context)
+        traces = _traces(text, start, end, document)
         if any(m.lastgroup in _COUNTED or m.lastgroup == "point" for m in traces) and (
             everywhere or _is_tokenized(traces)
         ):
-            edits += _edits(text, traces, context)
-    return outside(text, edits)
+            edits += _edits(text, traces, document)
+    return edits
 
 
 def _may_be_tokenized(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -153,15 +153,15 @@ def _lines(text: str, kinds: Iterable[Iterable[re.Pattern[str]]]) -> Iterator[tu
             yield start, end
 
 
-def _traces_of_head(context: Context) -> list[re.Match[str]]:
-    head = context.head
+def _traces_of_head(document: Document) -> list[re.Match[str]]:
+    head = document.head
     lines = _lines(head, [(_HINT,)])
-    return [m for start, end in lines for m in _traces(head, start, end, context)]
+    return [m for start, end in lines for m in _traces(head, start, end, document)]
 
 
-def _traces(text: str, start: int, end: int, context: Context) -> list[re.Match[str]]:
+def _traces(text: str, start: int, end: int, document: Document) -> list[re.Match[str]]:
     found = _TRACE.finditer(text, start, end)
-    return [m for m in found if m.lastgroup != "elided" or _elides(m, context.language)]
+    return [m for m in found if m.lastgroup != "elided" or _elides(m, document.language)]
 
 
 def _is_tokenized(traces: list[re.Match[str]]) -> bool:
@@ -172,7 +172,7 @@ def _is_tokenized(traces: list[re.Match[str]]) -> bool:
     return len(set(kinds)) > 1 and len(kinds) + sum(kind in _STRONG for kind in kinds) > 2
 
 
-def _edits(text: str, traces: list[re.Match[str]], context: Context) -> Iterator[Edit]:
+def _edits(text: str, traces: list[re.Match[str]], document: Document) -> Iterator[Edit]:
     """Return the edits of one line."""
     straight = [m for m in traces if m.lastgroup == "straight"]
     opened = {m.start() for m in straight[0::2]} if len(straight) % 2 == 0 else set()
@@ -195,17 +195,17 @@ def _edits(text: str, traces: list[re.Match[str]], context: Context) -> Iterator
                 edit = Edit(_before_space(text, start, taken), start, "", QUOTE)
             case "joiner":
                 edit = Edit(start, end, text[end - 3], JOINED)
-            case "clitic" if context.language == "nl" and not _ends_in_vowel(text, start):
+            case "clitic" if document.language == "nl" and not _ends_in_vowel(text, start):
                 pass  # ’s avonds
             case "clitic" | "slang" | "elided":
                 edit = Edit(start, end, text[start:end].replace(" ", ""), CLITIC)
-            case "mark" if context.language in _SPACE_BEFORE_MARKS or m[0] in (" ...", " …"):
+            case "mark" if document.language in _SPACE_BEFORE_MARKS or m[0] in (" ...", " …"):
                 pass
             case "mark" if m[0] == " :" and text[start - 1].isdigit():
                 pass  # a ratio
-            case "percent" if context.language != "en":
+            case "percent" if document.language != "en":
                 pass
-            case "suffix" if not _is_suffix(m[0], context.language):
+            case "suffix" if not _is_suffix(m[0], document.language):
                 pass
             case "suffix":
                 edit = Edit(start, start + 1, "", CLITIC)

@@ -26,10 +26,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
+from mojifix.fixer import Fixer
 from mojifix.knowledge.layout import Layout
-from mojifix.knowledge.protect import outside
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
@@ -63,19 +63,17 @@ class _Run(NamedTuple):
     text: str
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each run of white space that holds more than it says."""
-    layout = Layout(text, context.head)
-    if context.is_program:  # its columns and blank lines are how it is written
-        foreign = _runs(text, _FOREIGN_BREAKS)
-        return [edit for edit in _between_lines(text, foreign, layout) if edit.reason is BREAK]
+    layout = document.layout
     ends: list[_Run] = []
     gaps: list[_Run] = []
     for run in _runs(text, _SEEDS):
         is_gap = run.start and run.end < len(text) and _BREAKS.isdisjoint(run.text)
         (gaps if is_gap else ends).append(run)
-    between_words = outside(text, _between_words(text, gaps, layout, context))
-    return sorted([*_between_lines(text, ends, layout), *between_words])
+    return sorted(
+        [*_between_lines(text, ends, layout), *_between_words(text, gaps, layout, document)]
+    )
 
 
 def _runs(text: str, seeds: Iterable[str]) -> Iterator[_Run]:
@@ -120,16 +118,18 @@ def _edit(run: _Run, new: str, reason: Reason) -> Edit:
 # --- between two words ------------------------------------------------------------------------
 
 
-def _between_words(text: str, gaps: list[_Run], layout: Layout, context: Context) -> Iterator[Edit]:
+def _between_words(
+    text: str, gaps: list[_Run], layout: Layout, document: Document
+) -> Iterator[Edit]:
     found: list[tuple[int, Edit]] = []
     sure = {_SURE}
     line = counted = 0
     for run in gaps:
         if len(run.text) > 1 or run.text == "\t":
-            if edit := _of_run(text, run, layout, context):
+            if edit := _of_run(text, run, layout, document):
                 found.append((_SURE, edit))
             continue
-        verdict = _verdict(text, run.start, run.end, context)
+        verdict = _verdict(text, run.start, run.end, document)
         if verdict == "set":
             continue
         line, counted = line + text.count("\n", counted, run.start), run.start
@@ -142,14 +142,14 @@ def _between_words(text: str, gaps: list[_Run], layout: Layout, context: Context
 _SURE = -1  # in place of a line: needs no sure one beside it
 
 
-def _of_run(text: str, run: _Run, layout: Layout, context: Context) -> Edit | None:
+def _of_run(text: str, run: _Run, layout: Layout, document: Document) -> Edit | None:
     start, end, old = run
     wide = next((c for c in old if c not in " \t"), None)
     if wide == "\u3000" and (_is_wide(text[start - 1]) or _is_wide(text[end])):
         return None
     if layout.is_column(start, end):
         return None
-    if wide is None or len(old) > 3 or _verdict(text, start, end, context) != "set":
+    if wide is None or len(old) > 3 or _verdict(text, start, end, document) != "set":
         wide = " "
     return _edit(run, wide, RUN)
 
@@ -172,7 +172,7 @@ _SETS_AFTER = "«‹"
 _INCISE = frozenset({"fr", "ru", "uk", "be"})  # that set one inside dashes, or behind a speaker's
 
 
-def _verdict(text: str, start: int, end: int, context: Context) -> str:
+def _verdict(text: str, start: int, end: int, document: Document) -> str:
     """Say whether typography has "set" the space, or it is "lost" among words, or "unsure"."""
     before, after = text[start - 1], text[end]
     if text[start:end] == "\u3000" and (_is_wide(before) or _is_wide(after)):
@@ -187,7 +187,7 @@ def _verdict(text: str, start: int, end: int, context: Context) -> str:
     if end - start == 1 and before == "." and text[max(0, start - 2) : start - 1].isdigit():
         return "set"  # 1. Januar, 4.1. Title
     if end - start == 1 and before in "–—―":
-        return "set" if context.language in _INCISE else "unsure"
+        return "set" if document.language in _INCISE else "unsure"
     if before in _SIGNS or (left and left[0][::-1] in _TITLES):
         return "set"
     if before.isdigit() or after.isdigit():
@@ -195,7 +195,7 @@ def _verdict(text: str, start: int, end: int, context: Context) -> str:
     if (_is_wide(before) and _is_wide(after)) or _PART.match(text, end):
         return "set"
     if left and right:
-        return _among_words(left, right, text[start:end], context)
+        return _among_words(left, right, text[start:end], document)
     # `steht.|Dadurch`, `NGOs,|die`: but one letter alone may be held to its neighbour.
     if before in ".,;:!?…" and right and len(right[0]) > 1:
         return "lost"
@@ -205,14 +205,14 @@ def _verdict(text: str, start: int, end: int, context: Context) -> str:
 _PART = lazy(r"[A-ZÀ-Þ](?=[.\d,;)])(?!\.[ \u00a0][A-ZÀ-Þ])")  # Anhang|B.4, Kapitel|C;
 
 
-def _among_words(left: re.Match[str], right: re.Match[str], space: str, context: Context) -> str:
+def _among_words(left: re.Match[str], right: re.Match[str], space: str, document: Document) -> str:
     before, after = len(left[0]), len(right[0])
     if ("\u00a0" not in space and "\u202f" not in space) or (before > 3 and after > 2):
         return "lost"  # the language, which costs more, would say so too
-    customary = _SHORT_WORDS.get(context.language or "", 0)
+    customary = _SHORT_WORDS.get(document.language or "", 0)
     if before <= customary:
         return "set"
-    short = before == 1 and context.language is None  # `w`, `v`: Polish, Czech?
+    short = before == 1 and document.language is None  # `w`, `v`: Polish, Czech?
     particle = after <= 2 and customary == 3
     return "unsure" if short or particle else "lost"
 

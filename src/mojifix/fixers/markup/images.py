@@ -31,8 +31,9 @@ import html
 import re
 from typing import NamedTuple
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer, Images
+from mojifix.fixer import Fixer
 from mojifix.image import Image
 from mojifix.knowledge.markup.address import encoded, is_fetched, rejoined
 from mojifix.knowledge.markup.grammar import (
@@ -46,14 +47,18 @@ from mojifix.knowledge.markup.grammar import (
     reference,
 )
 from mojifix.knowledge.markup.seams import WORD, Piece, Seam, seams
-from mojifix.knowledge.mention import is_mentioned
-from mojifix.knowledge.protect import outside
+from mojifix.options import Images
 from mojifix.patterns import SPACE as WHITE
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
 IMAGE = Reason("image-tag", "An image tag stood in the text; shown as `images` asks.", "certain")
+BROKEN = Reason(
+    "broken-image-tag",
+    "An image tag, broken up, stood in the text; shown as `images` asks.",
+    "certain",
+)
 ALT = Reason("image-alt", "An image tag stood in the text; only its alt text is shown.", "certain")
 DROPPED = Reason(
     "image-dropped", "An image tag was dropped with its alt text, as `images` asks.", "certain"
@@ -87,11 +92,11 @@ class _Tag(NamedTuple):
     broken: bool
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each image tag."""
-    tags = _tags(text, context.options.images)
-    shown = [_edit(tag, context.options.images) for tag in tags]
-    kept = {edit.start for edit in outside(text, shown)}
+    tags = _tags(document)
+    shown = [_edit(tag, document.options.images) for tag in tags]
+    kept = {edit.start for edit in document.outside(shown)}
     edits = [edit for edit in shown if edit.start in kept and edit.replacement]
     gone = {edit.start: edit for edit in shown if edit.start in kept and not edit.replacement}
     pieces = (Piece(edit.start, edit.end, WORD) for edit in gone.values())
@@ -130,7 +135,8 @@ def _apart(text: str, edits: list[Edit]) -> list[Edit]:
 # --- which tags --------------------------------------------------------------------------------
 
 
-def _tags(text: str, images: Images) -> list[_Tag]:
+def _tags(document: Document) -> list[_Tag]:
+    text, images = document.text, document.options.images
     found: list[tuple[int, int, Shell]] = []
     done = 0
     openers = list(_OPENER.finditer(text))
@@ -145,7 +151,7 @@ def _tags(text: str, images: Images) -> list[_Tag]:
         if shell is None or not _address(dict(reversed(shell.attributes))):
             continue
         done = shell.end - (text[shell.end - 1] == "\n")
-        if not is_mentioned(text, opener.start(), done):
+        if not document.is_mentioned(opener.start(), done):
             found.append((opener.start(), done, shell))
     parsed = _parsed([_reassembled(shell) for _, _, shell in found])
     return [
@@ -223,7 +229,7 @@ def _edit(tag: _Tag, images: Images) -> Edit:
     if not is_fetched(image.src):
         return Edit(tag.start, tag.end, alt, UNSAFE, image)
     shown = _markdown(image.src, alt) if images == "markdown" else _html(image.src, alt)
-    return Edit(tag.start, tag.end, shown, IMAGE, image)
+    return Edit(tag.start, tag.end, shown, BROKEN if tag.broken else IMAGE, image)
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:
@@ -256,5 +262,6 @@ FIXER = Fixer(
     "images",
     find,
     trigger=rf"[<;]{S}[iI][mM][gG](?:[/\\{WHITE}]|{SPACE})",  # `;`: of `&lt;`
-    reasons=(IMAGE, ALT, DROPPED, UNSAFE, PIXEL),
+    reasons=(IMAGE, BROKEN, ALT, DROPPED, UNSAFE, PIXEL),
+    respects=frozenset({"nature"}),  # `find` asks for the rest, tag by tag
 )

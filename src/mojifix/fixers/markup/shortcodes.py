@@ -29,13 +29,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import Fixer
 from mojifix.knowledge.markup.grammar import QUOTE, SPACE, S, Shell, read_attributes, reference
 from mojifix.knowledge.markup.seams import LINE, NOTHING, PARAGRAPH, WORD, Piece, seams
 from mojifix.knowledge.markup.talk import is_framed, is_hollow
-from mojifix.knowledge.mention import is_mentioned
-from mojifix.knowledge.protect import outside
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
@@ -100,14 +99,15 @@ class _Shortcode(NamedTuple):
     sure: bool
 
 
-def find(text: str) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each seam that removed shortcodes leave."""
     found = {
         piece.start: (piece, reason)
-        for piece, reason in sorted([*_shortcodes(text), *_templates(text)], reverse=True)
+        for piece, reason in sorted([*_shortcodes(document), *_templates(text)], reverse=True)
     }
     spans = [Edit(*piece[:2], "", reason) for piece, reason in reversed(found.values())]
-    kept = [found[edit.start] for edit in outside(_masked(text, spans), spans)]
+    masked = document.after(_masked(text, spans))
+    kept = [found[edit.start] for edit in masked.outside(spans)]
     reasons = {piece.start: _REASONS.index(reason) for piece, reason in kept}
     return [
         Edit(*seam.edit, _REASONS[max(reasons[piece.start] for piece in seam.pieces)])
@@ -123,11 +123,12 @@ def _masked(text: str, edits: list[Edit]) -> str:
     )
 
 
-def _shortcodes(text: str) -> Iterator[tuple[Piece, Reason]]:
+def _shortcodes(document: Document) -> Iterator[tuple[Piece, Reason]]:
+    text = document.text
     candidates = list(_candidates(text))
     paired = _paired(text, candidates)
     for number, code in enumerate(candidates):
-        if (code.sure or number in paired) and not _is_spoken_of(text, code):
+        if (code.sure or number in paired) and not _is_spoken_of(document, code):
             heading = _heading(code)
             if text[code.end : code.end + 200].lstrip().startswith(heading):
                 heading = ""
@@ -214,8 +215,9 @@ def _paired(text: str, codes: list[_Shortcode]) -> set[int]:
 _SPOKEN = lazy(r"\b(?:short[ -]?codes?|bb-?codes?|codes? courts?)\b", re.IGNORECASE)
 
 
-def _is_spoken_of(text: str, code: _Shortcode) -> bool:
-    if is_framed(text, code.start, code.end) or is_mentioned(text, code.start, code.end):
+def _is_spoken_of(document: Document, code: _Shortcode) -> bool:
+    text = document.text
+    if is_framed(text, code.start, code.end) or document.is_mentioned(code.start, code.end):
         return True
     before = text[max(0, code.start - 60) : code.start].rpartition("\n")[2]
     after = text[code.end : code.end + 60].partition("\n")[0]
@@ -290,4 +292,6 @@ _TRIGGER = (
     r"|\{[{%]"
 )
 
-FIXER = Fixer("shortcodes", find, trigger=_TRIGGER, reasons=_REASONS)
+FIXER = Fixer(
+    "shortcodes", find, trigger=_TRIGGER, reasons=_REASONS, respects=frozenset({"nature"})
+)

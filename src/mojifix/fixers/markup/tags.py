@@ -29,13 +29,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.markup.elements import Tag, find_tags, find_unread, level
 from mojifix.knowledge.markup.grammar import S, reference
 from mojifix.knowledge.markup.seams import NOTHING, WORD, Piece, seams
 from mojifix.knowledge.markup.talk import is_framed, is_hollow, is_shown, is_talked_about
-from mojifix.knowledge.protect import outside
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
@@ -60,11 +60,11 @@ _PLAIN_NAMES = frozenset(_PLAIN.split())
 _PLAIN_LINES = frozenset(_PLAIN_ON_A_LINE.split())
 
 
-def find(text: str) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each seam that removed tags leave."""
     found = {piece.start: (piece, reason) for piece, reason in _pieces(text)}
     spans = [Edit(piece.start, piece.end, "", reason) for piece, reason in found.values()]
-    kept = [found[edit.start] for edit in outside(text, spans)]
+    kept = [found[edit.start] for edit in document.outside(spans)]
     reasons = {piece.start: _REASONS.index(reason) for piece, reason in kept}
     return [
         Edit(*seam.edit, _REASONS[max(reasons[piece.start] for piece in seam.pieces)])
@@ -191,4 +191,10 @@ def _is_a_line(text: str, tag: Tag) -> bool:
 
 _LT = rf"(?:<|(?:[lL][tT]|60|3[cC]){S};)"  # the end of `&lt;` is enough
 
-FIXER = Fixer("tags", find, trigger=rf"{_LT}{S}/?{S}[A-Za-z!?]", reasons=_REASONS)
+FIXER = Fixer(
+    "tags",
+    find,
+    trigger=rf"{_LT}{S}/?{S}[A-Za-z!?]",
+    reasons=_REASONS,
+    respects=frozenset({"nature"}),  # `find` asks for the rest, tag by tag
+)

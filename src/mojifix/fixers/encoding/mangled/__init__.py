@@ -35,22 +35,21 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
+from mojifix.document import Document
 from mojifix.edits import Edit
-from mojifix.fixer import Context, Fixer
+from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mangled import letters, marks, meaning, spacing
 from mojifix.fixers.encoding.mangled.line import Token, edits, lines, stands
-from mojifix.knowledge.mention import is_mentioned
-from mojifix.knowledge.protect import outside
 from mojifix.knowledge.references import AND_WORDS, LEGACY, SPACE, Reference, find_references
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return the edits that put references which were taken apart in their place."""
     references = list(_loose(text, find_references(text)))
     if not references:
         return []
     found: list[Edit] = []
-    for line in lines(text, _tokens(text, references, context), context.language):
+    for line in lines(text, _tokens(text, references, document), document.language):
         marks.decide(line)
         letters.decide(line)
         for atom in line.atoms:
@@ -60,7 +59,7 @@ def find(text: str, context: Context) -> list[Edit]:
                 spacing.decide_other(line, atom)
             spacing.close_brackets(line, atom)
         found.extend(edits(line))
-    return outside(text, sorted(found, key=lambda edit: (edit.start, edit.end)))
+    return sorted(found, key=lambda edit: (edit.start, edit.end))
 
 
 def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
@@ -81,17 +80,17 @@ def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
         yield from of_line
 
 
-def _tokens(text: str, references: list[Reference], context: Context) -> Iterator[Token]:
+def _tokens(text: str, references: list[Reference], document: Document) -> Iterator[Token]:
     """Yield what the references mean; a guess must not sway its neighbours unasked."""
     tokens: list[Token] = []
     previous_end = 0
     for found in references:
-        token = meaning.settle(text, found, previous_end, context.language)
-        if token is not None and not is_mentioned(text, found.start, found.end):
+        token = meaning.settle(text, found, previous_end, document.language)
+        if token is not None and not document.is_mentioned(found.start, found.end):
             tokens.append(token)
             if token.reason.grade != "guess":
                 previous_end = token.end
-    guessing = context.options.at_least == "guess"
+    guessing = document.options.at_least == "guess"
     for token in _promoted(text, tokens):
         if guessing or token.reason.grade != "guess":
             yield token
@@ -126,4 +125,5 @@ FIXER = Fixer(
     find,
     trigger=f"{_WITH_AMPERSAND}|{_WITHOUT}",
     reasons=(*marks.REASONS, *letters.REASONS, *spacing.REASONS, *meaning.REASONS),
+    respects=frozenset({"nature", "protection"}),  # mentions are left out before all is weighed
 )

@@ -30,8 +30,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason, splice
-from mojifix.fixer import Context, Fixer
+from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mojibake.alignment import WayBack, changed_runs
 from mojifix.fixers.encoding.mojibake.codepages import SUSPECT, has_suspect, next_suspect
 from mojifix.fixers.encoding.mojibake.controls import without_stray_controls
@@ -61,10 +62,10 @@ UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it 
 _LINE_BREAK = lazy('(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each run of characters that was misread."""
     plain, places = with_bytes(text)
-    evidence = Evidence(context)
+    evidence = Evidence(document)
     edits: list[Edit] = []
     for start, end in _suspect_lines(plain):
         edits += _line_edits(plain, start, end, evidence)
@@ -222,4 +223,5 @@ FIXER = Fixer(
     find,
     trigger=f"{SUSPECT}|{BYTES}",
     reasons=(MISREAD, CONTROL, PROVEN, ONE_WORD, UNDECIDED),
+    respects=frozenset({"nature"}),
 )

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mojifix.fixer import Context
+from mojifix.document import Document
 from mojifix.fixers.encoding.mojibake.codepages import NAMES, page, sequences
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
 from mojifix.patterns import lazy
@@ -58,13 +58,13 @@ class ShortRun(NamedTuple):
 class Evidence:
     """What the head of the document proves, worked out when it is first asked for."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, document: Document) -> None:
+        self._document = document
 
     @cached_property
     def proof(self) -> Proof | None:
         """The code page that the head was misread by, where several runs prove it."""
-        head = self._context.head
+        head = self._document.head
         return _proof(html.unescape(head) if "&" in head else head, _ENOUGH)
 
     @cached_property
@@ -76,7 +76,7 @@ class Evidence:
     @property
     def language(self) -> str | None:
         """The document's language."""
-        return self._context.language
+        return self._document.language
 
     def knows(self, word: str) -> bool:
         """Say whether `word` is one of the document's language."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mojifix.edits import Edit
-from mojifix.knowledge.protect import is_code
+from mojifix.knowledge.nature import is_code
 from mojifix.patterns import lazy
 
 __all__ = ["is_about", "is_capital", "is_plain"]

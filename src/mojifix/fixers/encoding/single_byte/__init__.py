@@ -26,8 +26,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
+from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.single_byte.ideographs import IDEOGRAPHS, in_ideographs
 from mojifix.fixers.encoding.single_byte.judge import Judge, Verdict
 from mojifix.fixers.encoding.single_byte.pages import Reading, is_misread_utf8, readings
@@ -40,9 +41,9 @@ WRONG_PAGE = Reason(
 _LINE = lazy("[^\n]+")
 
 
-def find(text: str, context: Context) -> Iterator[Edit]:
+def find(text: str, document: Document) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
-    if context.options.lang is None or (language := context.language) is None:
+    if document.options.lang is None or (language := document.language) is None:
         return
     pages = readings(language)
     if not pages and language not in IDEOGRAPHS:
@@ -56,7 +57,7 @@ def find(text: str, context: Context) -> Iterator[Edit]:
             found = in_ideographs(line[0], language, judge)
         else:
             if head is None:
-                head = list(_verdicts(context.head, judge, pages))
+                head = list(_verdicts(document.head, judge, pages))
             found = judge.runs(line[0], pages, head)
         if not found or is_misread_utf8(line[0]):
             continue
@@ -76,5 +77,6 @@ FIXER = Fixer(
     find,
     trigger="[\x80-\U0010ffff]",
     reasons=(WRONG_PAGE,),
+    respects=frozenset({"nature"}),
     needs_lang=True,
 )

@@ -26,14 +26,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mojifix.document import Document
 from mojifix.edits import Edit, Reason
-from mojifix.fixer import Context, Fixer
+from mojifix.fixer import Fixer
 from mojifix.fixers.layout.punctuation.pairs import elided, guillemets, padded
 from mojifix.fixers.layout.punctuation.signs import TRIGGER, Suspect, beside, leans, suspects
 from mojifix.fixers.layout.punctuation.spacing import elides, is_tight
 from mojifix.fixers.layout.punctuation.stops import stops
-from mojifix.knowledge.layout import is_drawn
-from mojifix.knowledge.protect import outside
+from mojifix.knowledge.nature import is_drawn
 from mojifix.knowledge.quotation import Mark, lean
 
 __all__ = ["FIXER", "find"]
@@ -48,33 +48,33 @@ HALF = Reason("half-padded-bracket", "A space stood inside one of two brackets."
 _SHORT = 40
 
 
-def find(text: str, context: Context) -> list[Edit]:
+def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each space that stands on the wrong side of a mark."""
     edits: list[Edit] = []
     for suspect in suspects(text):
-        found = _in_line(text, suspect, context)
+        found = _in_line(text, suspect, document)
         if found and "\t" not in suspect.line and not _is_structure(text, suspect):
             start = suspect.start
             edits += (
                 e._replace(start=start + e.start, end=start + e.end) for e in _disjoint(found)
             )
-    return outside(text, edits) if edits and not context.is_program else []
+    return edits
 
 
-def _in_line(text: str, suspect: Suspect, context: Context) -> list[Edit]:
+def _in_line(text: str, suspect: Suspect, document: Document) -> list[Edit]:
     """Return the edits of one line, in offsets of that line."""
     line, kinds = suspect.line, suspect.kinds
     found: list[Edit] = []
     if "stop" in kinds:
-        marks = list(stops(text, suspect, context))
+        marks = list(stops(text, suspect, document))
         found += (Edit(*mark, MOVED if mark.text else BEFORE) for mark in marks)
     if leans(suspect):
-        found += _edits(lean(line, lambda: context.language), QUOTE)
+        found += _edits(lean(line, lambda: document.language), QUOTE)
     if "bracket" in kinds:
         found += _bracketed(line, habit=bool(found))
-    if "guillemet" in kinds and (marks := list(guillemets(line))) and is_tight(line, context):
+    if "guillemet" in kinds and (marks := list(guillemets(line))) and is_tight(line, document):
         found += _edits(marks, QUOTE)
-    if "elision" in kinds and (marks := list(elided(line))) and elides(context):
+    if "elision" in kinds and (marks := list(elided(line))) and elides(document):
         found += _edits(marks, QUOTE)
     return found
 

@@ -5,7 +5,7 @@ To tell the language costs more than all else here: asked last, where an edit ha
 
 from __future__ import annotations
 
-from mojifix.fixer import Context
+from mojifix.document import Document
 from mojifix.knowledge.language import detect_language
 from mojifix.patterns import lazy
 
@@ -32,38 +32,38 @@ _SET_AS_FRENCH = lazy(rf"{_SPACE}[;:!?](?<=\w..)(?=\s|\Z)")
 _FRENCH_SIDES = lazy(rf"«{_SPACE}|{_SPACE}»")
 
 
-def sets_none(line: str, context: Context) -> bool:
+def sets_none(line: str, document: Document) -> bool:
     """Say whether the line's language sets no space before `; : ! ?`."""
     if "« " in line or "«\u00a0" in line:
         return False
-    return _is_one_of(_SETS_NONE, line, context)
+    return _is_one_of(_SETS_NONE, line, document)
 
 
-def is_tight(line: str, context: Context) -> bool:
+def is_tight(line: str, document: Document) -> bool:
     """Say whether the line's language sets no space inside guillemets."""
     if _SET_AS_FRENCH.search(line):
         return False
     # `a» und «b`, where no pair is padded but as »so«: the first mark stands elsewhere.
-    may_be = _FRENCH_SIDES.search(line) or context.language in _INVERTED
-    return bool(may_be) and _is_one_of(_TIGHT, line, context)
+    may_be = _FRENCH_SIDES.search(line) or document.language in _INVERTED
+    return bool(may_be) and _is_one_of(_TIGHT, line, document)
 
 
-def elides(context: Context) -> bool:
+def elides(document: Document) -> bool:
     """Say whether words are elided before an apostrophe in the document's language."""
-    return context.language in _ELIDING
+    return document.language in _ELIDING
 
 
-def _is_one_of(languages: frozenset[str], line: str, context: Context) -> bool:
-    if context.language not in languages:
+def _is_one_of(languages: frozenset[str], line: str, document: Document) -> bool:
+    if document.language not in languages:
         return False
-    own = _own_language(line, context)
+    own = _own_language(line, document)
     # Occitan, which no table of words knows, looks like Catalan and sets its marks as French.
-    is_told = context.options.lang is not None
-    may_be_occitan = not is_told and "ca" in (own, context.language)
+    is_told = document.options.lang is not None
+    may_be_occitan = not is_told and "ca" in (own, document.language)
     return own in languages and not (may_be_occitan and len(_SET_AS_FRENCH.findall(line)) > 1)
 
 
-def _own_language(line: str, context: Context) -> str | None:
+def _own_language(line: str, document: Document) -> str | None:
     """Return the line's own language where that is sure, else the document's."""
-    own = None if context.options.lang else detect_language(line)
-    return own or context.language
+    own = None if document.options.lang else detect_language(line)
+    return own or document.language

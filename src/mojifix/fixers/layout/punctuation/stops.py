@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mojifix.fixer import Context
+from mojifix.document import Document
 from mojifix.fixers.layout.punctuation.signs import Suspect, beside
 from mojifix.fixers.layout.punctuation.spacing import sets_none
 from mojifix.knowledge.quotation import Mark
@@ -25,11 +25,11 @@ _CANDIDATE = lazy(
 )
 
 
-def stops(text: str, suspect: Suspect, context: Context) -> Iterator[Mark]:
+def stops(text: str, suspect: Suspect, document: Document) -> Iterator[Mark]:
     """Yield the repairs of the spaces before punctuation in a line of `text`."""
     line = suspect.line
     found = [m for at in suspect.kinds["stop"] if (m := _candidate(line, at)) is not None]
-    marks = _marks(text, suspect, {m["mark"] for m in found} - {None}, context)
+    marks = _marks(text, suspect, {m["mark"] for m in found} - {None}, document)
     sure = [m for m in found if _is_wrong(m, line, marks)]
     kept = set(sure)
     for m in found:
@@ -128,11 +128,11 @@ def _is_lone_mark(m: re.Match[str], line: str) -> bool:
     return follows.isalpha()
 
 
-def _marks(text: str, suspect: Suspect, found: set[str], context: Context) -> str:
+def _marks(text: str, suspect: Suspect, found: set[str], document: Document) -> str:
     """Return those of `; : ! ?` that take no space before them in this line."""
     if ":" in found and not _is_lone_colon(text, suspect):
         found = found & {";", "!"}
-    return "".join(found) if found and sets_none(suspect.line, context) else ""
+    return "".join(found) if found and sets_none(suspect.line, document) else ""
 
 
 def _is_lone_colon(text: str, suspect: Suspect) -> bool:

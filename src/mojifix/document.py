@@ -1,0 +1,178 @@
+"""The one thing that knows a text: its nature, lines, language, code and addresses.
+
+A fixer is given the text and its `Document`; what it may do where is worked out here, a line at
+a time, once a line, and only where a fixer has found something.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from mojifix.edits import Edit
+from mojifix.knowledge.mention import is_mentioned
+from mojifix.knowledge.nature import Nature, code_blocks, judge, nature_of_line
+from mojifix.knowledge.protect import Span, reaches_into, spans
+from mojifix.options import Options
+
+if TYPE_CHECKING:
+    from mojifix.knowledge.layout import Layout
+
+__all__ = ["HEAD", "Document", "Head"]
+
+HEAD = 16_384
+"""How many code points from the start of a text decide what holds for all of it."""
+
+_USUAL = Options()
+
+
+class Head:
+    """The bounded prefix from which everything is drawn that holds for the whole of a text."""
+
+    def __init__(self, text: str, options: Options) -> None:
+        self.text = text[:HEAD]
+        self.options = options
+
+    @cached_property
+    def nature(self) -> Nature:
+        """What kind of text this is: the one told (`Options.kind`), else as it looks."""
+        return self.options.kind or judge(self.text)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language subtag (`"fr"`): the one asked for, else the one detected, else None."""
+        if self.options.lang is not None:
+            return self.options.lang.partition("-")[0].lower()
+        # few repairs depend on the language
+        from mojifix.knowledge.language import detect_language
+
+        return detect_language(self.text)
+
+
+class Document:
+    r"""A text and what is known of it, each thing worked out when it is first asked for.
+
+    What holds for the whole is drawn from a `Head` alone; paragraphs do not influence each other
+    in any other way. Offsets are code points of `text`.
+
+    >>> document = Document("Prices rose again last year.\n\n    total = a + b;\n")
+    >>> document.nature, document.nature_at(0), document.nature_at(34)
+    ('prose', 'prose', 'source')
+    """
+
+    def __init__(self, text: str, options: Options = _USUAL, *, head: Head | None = None) -> None:
+        self.text = text
+        self._head = Head(text, options) if head is None else head
+        self._natures: dict[int, Nature] = {}
+        self._spans: dict[int, list[Span]] = {}
+        self._mentioned: dict[tuple[int, int], bool] = {}
+
+    def after(self, text: str) -> Document:
+        """Return the document of what `text` became, in the light of the same head."""
+        return Document(text, head=self._head)
+
+    # --- what holds for the whole ---------------------------------------------------------
+
+    @property
+    def options(self) -> Options:
+        """What the caller asked for."""
+        return self._head.options
+
+    @property
+    def head(self) -> str:
+        """The first `HEAD` code points of the whole text."""
+        return self._head.text
+
+    @property
+    def nature(self) -> Nature:
+        """What kind of text this is: the one told (`Options.kind`), else as its head looks."""
+        return self._head.nature
+
+    @property
+    def language(self) -> str | None:
+        """The language subtag (`"fr"`): the one asked for, else the head's, else None."""
+        return self._head.language
+
+    # --- lines ------------------------------------------------------------------------------
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        return [0, *accumulate(lengths)]
+
+    def line_number(self, at: int) -> int:
+        """Return the number of the line in which `text[at]` stands, the first being 0."""
+        return min(bisect_right(self._starts, at) - 1, len(self._starts) - 2)
+
+    def line(self, number: int) -> str:
+        """Return a line without its line feed; "" where there is none."""
+        if not 0 <= number < len(self._starts) - 1:
+            return ""
+        return self.text[self._starts[number] : self._starts[number + 1] - 1]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Which white space of the text is structure."""
+        from mojifix.knowledge.layout import Layout
+
+        return Layout(self.text, self.head)
+
+    # --- who may act where --------------------------------------------------------------------
+
+    @cached_property
+    def _blocks(self) -> list[Span]:
+        return code_blocks(self.text)
+
+    def nature_at(self, at: int) -> Nature:
+        """Return the nature of the line in which `text[at]` stands."""
+        if self.nature == "source":
+            return "source"
+        if self._blocks and reaches_into(self._blocks, at, at + 1):
+            return "source"
+        number = self.line_number(at)
+        if number not in self._natures:
+            self._natures[number] = nature_of_line(self.line(number), self.nature)
+        return self._natures[number]
+
+    def natures_of(self, start: int, end: int) -> set[Nature]:
+        """Return the natures of the lines in which `text[start:end]` begins and ends."""
+        natures = {self.nature_at(start)}
+        if end > start and self.text.find("\n", start, end) >= 0:
+            natures.add(self.nature_at(end))
+        return natures
+
+    def is_protected(self, start: int, end: int) -> bool:
+        """Say whether `text[start:end]` reaches into code, an address, a path or maths.
+
+        What contains the whole of such a span does not: it knows what it holds.
+        """
+        if "source" in self.natures_of(start, end):
+            return True
+        if self._blocks and reaches_into(self._blocks, start, end):
+            return True
+        return self._cuts(start, start, end) or (
+            end > self._starts[self.line_number(start) + 1] and self._cuts(end, start, end)
+        )
+
+    def _cuts(self, at: int, start: int, end: int) -> bool:
+        number = self.line_number(at)
+        if number not in self._spans:
+            self._spans[number] = spans(self.line(number))
+        found = self._spans[number]
+        if not found:
+            return False
+        first = self._starts[number]
+        return reaches_into(found, start - first, end - first)
+
+    def outside(self, edits: Iterable[Edit]) -> list[Edit]:
+        """Return the edits that reach into nothing protected."""
+        return [edit for edit in edits if not self.is_protected(edit.start, edit.end)]
+
+    def is_mentioned(self, start: int, end: int) -> bool:
+        """Say whether the sentence is about what is written at `text[start:end]`."""
+        if (start, end) not in self._mentioned:
+            self._mentioned[start, end] = is_mentioned(self.text, start, end)
+        return self._mentioned[start, end]

@@ -1,0 +1,135 @@
+r"""What a single line shows: words of a sentence, or the signs of a syntax.
+
+Damage must not count as syntax: references, tags, escapes, shortcodes and addresses are taken
+out of a line before it is looked at, as a reader skips them.
+
+>>> weigh("The miller & rsquo; s wife left < b >early< / b > today.").is_sentence
+True
+>>> weigh("if (a == b) { return c; }").is_sentence
+False
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mojifix.patterns import lazy
+
+__all__ = ["LONGEST", "Evidence", "bare", "weigh"]
+
+LONGEST = 400
+"""Code points of a line that are looked at: what follows will be like it."""
+
+
+class Evidence(NamedTuple):
+    """What a line holds: `words`, the most of them in a row (`run`), and `signs`.
+
+    A sign is a piece between spaces that no word, number or mark of prose accounts for.
+    `is_sentence` says that the line reads as part of a sentence.
+    """
+
+    words: int
+    run: int
+    signs: int
+    is_sentence: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the line holds words and nothing that no prose has: a title, a cell."""
+        return self.words > 0 and not self.signs
+
+
+# --- damage, which says nothing of what a text is ----------------------------------------------
+
+_S = r"[ \u00a0]{0,2}"
+_DAMAGE = (
+    # an escaped bracket may be a tag's
+    ("&", lazy(rf"[&＆]{_S}(?:amp{_S};{_S}){{0,9}}(?:lt|\#60|\#x3c){_S};", re.IGNORECASE), "<"),
+    ("&", lazy(rf"[&＆]{_S}(?:amp{_S};{_S}){{0,9}}(?:gt|\#62|\#x3e){_S};", re.IGNORECASE), ">"),
+    ("&", lazy(rf"[&＆]{_S}(?:amp{_S};{_S}){{0,9}}[#＃]?{_S}[A-Za-z0-9]{{2,9}}{_S}[;；]"), "'"),
+    (";", lazy(r"(?<![\w&])(?:[lr][sd]?a?quo|nbsp|#\d{2,4});"), "'"),
+    ("\\u003", lazy(r"\\{1,8}u003[cC]"), "<"),
+    ("\\u003", lazy(r"\\{1,8}u003[eE]"), ">"),
+    ("\\", lazy(r"\\{1,8}(?:u\{?[0-9A-Fa-f]{2,6}\}?|x[0-9A-Fa-f]{2})"), "'"),
+    ("\\", lazy(r"\\{1,8}(?:r\\{1,8}n|n(?![a-z]{3}))|\\{1,8}(?=['\"/\[\]_*])"), " "),
+    ("=", lazy(r"=[0-9A-F]{2}(?![0-9A-F]{3})|=\Z"), "'"),
+    ("=?", lazy(r"=\?[\w-]+\?[qQbB]\?[^\s?]*\?="), "word"),
+    ("%", lazy(r"(?:%[0-9A-F]{2}){2,}"), "'"),
+    ("<", lazy(r"<U\+[0-9A-F]{4,6}>|(?:<[0-9a-f]{2}>)+"), "'"),
+    (
+        "<",
+        lazy(
+            rf"<{_S}[/!]?{_S}(?:[a-z][a-z0-9:]{{0,10}}(?=[\s/>])|--)(?:\s[^<>]{{0,300}})?{_S}/?{_S}(?:>|\Z)",
+            re.IGNORECASE,
+        ),
+        " ",
+    ),
+    ("[", lazy(r"\[/?[a-z][a-z0-9]*_[a-z0-9_]+[^\[\]\n]{0,300}\]"), " "),
+    ("[", lazy(r"\[/?[a-z]{1,10}(?:=[^\[\]\n]*|(?:\s+[\w-]+\s?=[^\[\]\n]*))?\]"), " "),
+    ("](", lazy(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{1,300}(?:[ ]\"[^\"\n]*\")?\)"), r" \1 "),
+    ("{", lazy(r"\{\{[^{}\n]{1,100}\}\}|\{%[^{}\n]{1,100}%\}"), " "),
+    ("-", lazy(r"-(?:[LR][RSC]B|l[rsc]b|r[rsc]b)-|@[-,.]@"), " "),
+    ("//", lazy(r"[A-Za-z][A-Za-z+.-]{1,20}://[^\s<>\"]+"), "address"),
+    ("@", lazy(r"[\w.+-]{1,64}@[\w.-]{3,64}"), "address"),
+)
+
+
+def bare(line: str) -> str:
+    """Return a line without what damage left in it, and without addresses."""
+    for sign, pattern, put in _DAMAGE:
+        if sign in line:
+            line = pattern.sub(put, line)
+    return line
+
+
+# --- pieces ------------------------------------------------------------------------------------
+
+# Beside letters, all that is not ASCII is taken for one: mojibake is made of such characters.
+# What opens, joins and closes is ASCII only, so that no piece can be read in two ways.
+_LETTER = (
+    r"[A-Za-z\x80-\x84\x86-\x9f\xa1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e"
+    r"\u2060-\u2fff\u3001-\U0010ffff]"
+)
+_OPEN = r"[\"'(\[*_`~]{0,4}"
+_CLOSE = r"[\"')\].,;:!?*_`~-]{0,6}"
+_WORDS = lazy(
+    rf"(?<!\S){_OPEN}(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&-]{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
+)
+_OTHERS = lazy(
+    rf"""
+    (?<!\S) (?:
+        [(\[+<>~$\#№§−-]? [$€£¥]? \d [\d.,:/%–-]{{0,20}} (?:[^\W\d_°%]{{1,4}}|[$€£¥%°+])? {_CLOSE}
+      | [–—‐…•·&+/%-]{{1,3}} {_CLOSE}
+      | [\"'“”„‟‘’‚«»‹›().,;:!?…`*-]{{1,4}}
+    ) (?!\S)
+    """,
+    re.VERBOSE,
+)
+_RUN = lazy(r"(?:[\x01-\x03]\s*)+")
+_UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts that set no space between words; two letters of theirs count as a word."""
+
+
+@lru_cache(maxsize=2048)
+def weigh(line: str) -> Evidence:
+    """Return what the first `LONGEST` code points of a line show, without their damage."""
+    line = bare(line[:LONGEST])
+    marked = _WORDS.sub(_as_word, _OTHERS.sub("\x03", line))
+    words = marked.count("\x01") + marked.count("\x02")
+    signs = len(marked.split()) - words - marked.count("\x03")
+    run = lower = 0
+    for found in _RUN.findall(marked):
+        capitals, small = found.count("\x01"), found.count("\x02")
+        if capitals + small > run:
+            run, lower = capitals + small, small
+    if not line.isascii() and (letters := len(_UNSPACED.findall(line))) > 4:
+        words, run, lower = words + letters // 2, run + letters // 2, lower + letters // 2
+    return Evidence(words, run, max(0, signs), run >= 4 and lower >= 2 and words > 3 * signs)
+
+
+def _as_word(m: re.Match[str]) -> str:
+    """Mark a word, in lower case or not, by a character that no text has."""
+    word = m[0].lstrip("\"'([*_`~")
+    return "\x02" if word[:1].islower() or word[:1] > "\xff" else "\x01"

@@ -1,0 +1,70 @@
+r"""What shape a line has, where it is no sentence: code, a comment, a field, a row, a drawing.
+
+>>> shape("  retries: 3"), shape("// see below"), shape("return x;"), shape("The mayor left.")
+('field', 'comment', 'code', '')
+"""
+
+from __future__ import annotations
+
+import re
+
+from mojifix.patterns import lazy
+
+__all__ = ["is_drawn", "shape"]
+
+_COMMENT = lazy(
+    r"""
+      //+ | /\*+ | \*/ | \*\ (?=\S) | \#+(?:\s|$|!) | --\ (?=\S) | ;+\s | %+\s | <!-- | \"\"\" | '''
+    | \.\\\" | dnl\b | REM\b | rem\b | !\s | \{-  | \(\*  | \#[.:,|~]\s
+    """,
+    re.VERBOSE,
+)
+_FIELD = lazy(
+    r"""
+      (?:-\ )? [\"']? [A-Za-z_$@.][\w.$@/-]* (?:\[[\w.\"']*\])? [\"']? \s* (?: = | : (?=\s|$) | :=  | =>  | \+= )
+    | \[ [\w.:\"\ -]+ \] $
+    """,
+    re.VERBOSE,
+)
+_CODE = lazy(
+    r"""
+      .* (?: [{}(\[] | [\w\)\"'\]};]; | \) | \\ | \] | \}, | \), | \], | \"\, | '\, | => | -> | \|\| | && | [\w)]: (?<!\w\ \w:) ) $
+    | (?: if | elif | else | for | while | def | class | return | import | from | try | except | end | begin
+        | function | fn | let | var | const | static | public | private | protected | void | int | echo
+        | export | local | then | fi | done | esac | do | case | switch | struct | typedef | enum | require
+        | include | using | namespace | package | module | use | sub | my | our | print | printf | puts
+        | raise | throw | catch | yield | await | async | with | select | insert | update | create | SELECT
+        | INSERT | CREATE | UPDATE | FROM | WHERE ) (?: \b [\s(:{;] | $ ) .* (?: [({:;=\[\])] | $ )
+    | [\w.$:>-]+ \( | @\w+ | \$ \w+ | [\w.*&\[\]<>-]+ \s* (?:[-+*/|&^%.]|<<|>>)?=(?!=) | \#\s?(?:include|define|if|ifdef|ifndef|endif|else|pragma|undef)\b
+    | <[/!?]?[A-Za-z] | [{}()\[\]]
+    """,
+    re.VERBOSE,
+)
+
+
+def shape(line: str) -> str:
+    """Return the shape of a line that holds no sentence: "" where it has none of these."""
+    line = line.strip()
+    if _COMMENT.match(line):
+        return "comment"
+    if _FIELD.match(line):
+        return "field"
+    return "code" if _CODE.match(line) else ""
+
+
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
+def is_drawn(line: str) -> bool:
+    """Say whether a line is a row of a table with pipes, a rule, or a drawing.
+
+    >>> is_drawn("| a | b |"), is_drawn("====  ===="), is_drawn("He said: no!")
+    (True, True, False)
+    """
+    if line.count("|") > 1:
+        return True
+    marks = len("".join(line.split()))
+    if marks <= 2:
+        return False
+    plain = len(line.encode("ascii", "ignore").translate(None, _NO_LETTERS))  # sooner counted
+    return 2 * plain < marks and 2 * sum(map(str.isalnum, line)) < marks
