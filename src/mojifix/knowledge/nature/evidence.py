@@ -15,6 +15,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mojifix.knowledge.nature.shapes import shape
 from mojifix.patterns import lazy
 
 __all__ = ["LONGEST", "Evidence", "bare", "weigh"]
@@ -27,18 +28,25 @@ class Evidence(NamedTuple):
     """What a line holds: `words`, the most of them in a row (`run`), and `signs`.
 
     A sign is a piece between spaces that no word, number or mark of prose accounts for.
-    `is_sentence` says that the line reads as part of a sentence.
+    `is_sentence` says that the line reads as part of a sentence; `shape` is that of code, a
+    comment or a field, "" of none (`shapes.shape`).
     """
 
     words: int
     run: int
     signs: int
     is_sentence: bool
+    shape: str
 
     @property
     def is_plain(self) -> bool:
         """Whether the line holds words and nothing that no prose has: a title, a cell."""
         return self.words > 0 and not self.signs
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is left of the line when its damage is taken away."""
+        return not (self.words or self.signs)
 
 
 # --- damage, which says nothing of what a text is ----------------------------------------------
@@ -48,16 +56,17 @@ _DAMAGE = (
     # an escaped bracket may be a tag's
     ("&", lazy(rf"[&＆]{_S}(?:amp{_S};{_S}){{0,9}}(?:lt|\#60|\#x3c){_S};", re.IGNORECASE), "<"),
     ("&", lazy(rf"[&＆]{_S}(?:amp{_S};{_S}){{0,9}}(?:gt|\#62|\#x3e){_S};", re.IGNORECASE), ">"),
-    ("&", lazy(rf"[&＆]{_S}(?:amp{_S};{_S}){{0,9}}[#＃]?{_S}[A-Za-z0-9]{{2,9}}{_S}[;；]"), "'"),
-    (";", lazy(r"(?<![\w&])(?:[lr][sd]?a?quo|nbsp|#\d{2,4});"), "'"),
+    ("&", lazy(rf"[&＆]{_S}(?:amp{_S};{_S}){{0,9}}[#＃]?{_S}[A-Za-z0-9]{{2,9}}{_S}[;；]"), "é"),
+    (";", lazy(r"(?<![\w&])(?:[lr][sd]?a?quo|nbsp|#\d{2,4});"), "é"),
     ("\\u003", lazy(r"\\{1,8}u003[cC]"), "<"),
     ("\\u003", lazy(r"\\{1,8}u003[eE]"), ">"),
-    ("\\", lazy(r"\\{1,8}(?:u\{?[0-9A-Fa-f]{2,6}\}?|x[0-9A-Fa-f]{2})"), "'"),
+    ("\\", lazy(r"\\{1,8}(?:u\{?[0-9A-Fa-f]{2,6}\}?|x[0-9A-Fa-f]{2})"), "é"),
     ("\\", lazy(r"\\{1,8}(?:r\\{1,8}n|n(?![a-z]{3}))|\\{1,8}(?=['\"/\[\]_*])"), " "),
-    ("=", lazy(r"=[0-9A-F]{2}(?![0-9A-F]{3})|=\Z"), "'"),
+    ("=", lazy(r"(?:=[0-9A-Fa-f]{2}){2,9}|=[0-9A-F]{2}(?![0-9A-F]{3})|=\Z"), "é"),
     ("=?", lazy(r"=\?[\w-]+\?[qQbB]\?[^\s?]*\?="), "word"),
-    ("%", lazy(r"(?:%[0-9A-F]{2}){2,}"), "'"),
-    ("<", lazy(r"<U\+[0-9A-F]{4,6}>|(?:<[0-9a-f]{2}>)+"), "'"),
+    ("%", lazy(r"(?:%[0-9A-F]{2}){2,}"), "é"),
+    ("<", lazy(r"<U\+[0-9A-F]{4,6}>|(?:<[0-9a-f]{2}>)+"), "é"),
+    ("<!", lazy(r"<!(?:--)?\[[^<>\]]{0,40}\](?:--)?>"), " "),
     (
         "<",
         lazy(
@@ -67,7 +76,11 @@ _DAMAGE = (
         " ",
     ),
     ("[", lazy(r"\[/?[a-z][a-z0-9]*_[a-z0-9_]+[^\[\]\n]{0,300}\]"), " "),
-    ("[", lazy(r"\[/?[a-z]{1,10}(?:=[^\[\]\n]*|(?:\s+[\w-]+\s?=[^\[\]\n]*))?\]"), " "),
+    (
+        "[",
+        lazy(r"\[\s?/?\s?[a-z][a-z0-9-]{0,20}\s?(?:=[^\[\]\n]*|(?:\s+[\w-]+\s?=[^\[\]\n]*))?\]"),
+        " ",
+    ),
     ("](", lazy(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{1,300}(?:[ ]\"[^\"\n]*\")?\)"), r" \1 "),
     ("{", lazy(r"\{\{[^{}\n]{1,100}\}\}|\{%[^{}\n]{1,100}%\}"), " "),
     ("-", lazy(r"-(?:[LR][RSC]B|l[rsc]b|r[rsc]b)-|@[-,.]@"), " "),
@@ -76,8 +89,13 @@ _DAMAGE = (
 )
 
 
+_UNSEEN = lazy("[\u00ad\u200b-\u200f\ufeff]")
+
+
 def bare(line: str) -> str:
     """Return a line without what damage left in it, and without addresses."""
+    if not line.isascii():
+        line = _UNSEEN.sub("", line)
     for sign, pattern, put in _DAMAGE:
         if sign in line:
             line = pattern.sub(put, line)
@@ -93,9 +111,9 @@ _LETTER = (
     r"\u2060-\u2fff\u3001-\U0010ffff]"
 )
 _OPEN = r"[\"'(\[*_`~]{0,4}"
-_CLOSE = r"[\"')\].,;:!?*_`~-]{0,6}"
+_CLOSE = r"[\"')\].,;:!?*_`~”’»“…-]{0,6}"
 _WORDS = lazy(
-    rf"(?<!\S){_OPEN}(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&-]{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
+    rf"(?<!\S){_OPEN}(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-]{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
 )
 _OTHERS = lazy(
     rf"""
@@ -116,6 +134,7 @@ _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
     line = bare(line[:LONGEST])
+    form = shape(line)
     marked = _WORDS.sub(_as_word, _OTHERS.sub("\x03", line))
     words = marked.count("\x01") + marked.count("\x02")
     signs = len(marked.split()) - words - marked.count("\x03")
@@ -126,7 +145,8 @@ def weigh(line: str) -> Evidence:
             run, lower = capitals + small, small
     if not line.isascii() and (letters := len(_UNSPACED.findall(line))) > 4:
         words, run, lower = words + letters // 2, run + letters // 2, lower + letters // 2
-    return Evidence(words, run, max(0, signs), run >= 4 and lower >= 2 and words > 3 * signs)
+    is_sentence = run >= 4 and lower >= 2 and words > 3 * signs
+    return Evidence(words, run, max(0, signs), is_sentence, form)
 
 
 def _as_word(m: re.Match[str]) -> str:

@@ -12,28 +12,31 @@ first. A text of a line or two is judged by these alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
-from mojifix.knowledge.nature.evidence import weigh
+from mojifix.knowledge.nature.evidence import LONGEST, weigh
 from mojifix.knowledge.nature.formats import Nature, is_mail, is_markdown, recognize
-from mojifix.knowledge.nature.shapes import is_drawn, shape
+from mojifix.knowledge.nature.shapes import is_drawn
+from mojifix.patterns import lazy
 
 __all__ = ["Tally", "judge", "nature_of_line", "tally"]
 
 _LINES = 150
-_LONGEST = 400
-_FEW = 2
 
 
 class Tally(NamedTuple):
-    """Shares of the lines of a head: `hard` ones show a syntax, `set_` ones stand in columns;
+    """What the lines of a head show, as shares of their number.
+
+    `hard` lines hold signs that prose has not, `coded` ones have the shape of code as well;
     `prose` is the share of characters that stand in sentences.
     """
 
     lines: int
     hard: float
+    coded: float
     comments: float
     fields: float
     plain: float
@@ -43,44 +46,43 @@ class Tally(NamedTuple):
 
 def tally(head: str) -> Tally:
     """Weigh the first lines of `head`."""
-    hard = 0.0
-    count = comments = fields = plain = 0
-    prose = total = indented = 0
+    hard = coded = 0.0
+    count = comments = fields = plain = prose = total = indented = 0
     for line in _lines(head):
+        evidence = weigh(line)
+        if evidence.is_nothing:
+            continue
+        kind = evidence.shape
         count += 1
         total += len(line)
         indented += line[0] in " \t"
-        evidence = weigh(line)
-        kind = shape(line)
-        if kind == "comment":
-            comments += 1
-            hard += not evidence.is_sentence
-        elif evidence.is_sentence:
-            prose += len(line)
-            fields += kind == "field"
+        comments += kind == "comment"
+        fields += kind == "field"
+        if evidence.is_sentence:
+            prose += len(line) if kind != "comment" else 0
         elif evidence.is_plain:
             plain += 1
             hard += 0.5 if kind else 0
         else:
             hard += 1
-            fields += kind == "field"
+            coded += bool(kind) or is_code(line)
     whole = max(1, count)
+    shares = (hard, coded, comments, fields, plain)
     return Tally(
-        count,
-        hard / whole,
-        comments / whole,
-        fields / whole,
-        plain / whole,
-        prose / max(1, total),
-        indented / whole,
+        count, *(share / whole for share in shares), prose / max(1, total), indented / whole
     )
+
+
+_UNREAD = lazy(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 
 def _lines(head: str) -> Iterator[str]:
     left = _LINES
+    if "<s" in head or "<S" in head:
+        head = _UNREAD.sub(" ", head)
     for line in head.split("\n"):
         if line and not line.isspace():
-            yield line[:_LONGEST]
+            yield line[:LONGEST]
             left -= 1
             if not left:
                 return
@@ -92,12 +94,11 @@ def judge(head: str) -> Nature:
     if found == "source":
         return found
     shares = tally(head)
-    if shares.lines <= _FEW:
-        return _of_few(head)
+    if shares.lines < _FEW:
+        return _of_few(head, shares)
     if _is_source(shares):
         return "source"
-    mail = is_mail(head)
-    if mail:
+    if mail := is_mail(head):
         return "source" if "\nMIME-Version:" in head[:mail] else "layout"
     if found is not None:
         return found
@@ -106,26 +107,27 @@ def judge(head: str) -> Nature:
     return "prose" if shares.prose >= _MOSTLY and shares.hard < _HARD else "layout"
 
 
+_FEW = 6
 _HARD = 0.3
 _MOSTLY = 0.5
 
 
 def _is_source(shares: Tally) -> bool:
     """Say whether signs outweigh sentences, those in comments left out of account."""
-    if shares.comments >= 0.4 and shares.lines > 4:
+    if shares.comments >= 0.4:
         return True
     if shares.hard + shares.comments >= 0.5 and shares.prose < 0.6:
         return True
-    return shares.hard >= _HARD and shares.prose < 0.72 and shares.indented + shares.fields >= 0.2
+    return shares.coded >= 0.25 and shares.prose < 0.7 and shares.indented + shares.fields >= 0.2
 
 
-def _of_few(head: str) -> Nature:
-    """Judge a text of a line or two: a title, a cell, a fragment of something longer."""
-    shapes = [(weigh(line), shape(line)) for line in _lines(head)]
-    if any(evidence.is_sentence and kind != "comment" for evidence, kind in shapes):
+def _of_few(head: str, shares: Tally) -> Nature:
+    """Judge a text of a few lines: a title, a cell, a fragment of something longer."""
+    if shares.prose >= _MOSTLY:
         return "prose"
-    is_code = all(evidence.signs and evidence.run < 3 and kind for evidence, kind in shapes)
-    return "source" if shapes and is_code else "short"
+    if shares.coded + shares.comments >= 0.6 and shares.prose < 0.3:
+        return "source"
+    return "short"
 
 
 def nature_of_line(line: str, whole: Nature) -> Nature:
@@ -141,6 +143,8 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     evidence = weigh(line)
     if evidence.is_sentence:
         if whole in ("prose", "short"):
-            return "short" if shape(line) == "comment" else "prose"
+            return "short" if evidence.shape == "comment" else "prose"
         return whole
-    return whole if whole != "prose" or evidence.is_plain else "short"
+    if whole in ("prose", "short"):
+        return "prose" if evidence.is_plain and evidence.words > 2 else "short"
+    return whole
