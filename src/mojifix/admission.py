@@ -38,7 +38,7 @@ def refusal(document: Document, fixer: Fixer, rights: Rights, edit: Edit) -> str
     if (
         "mention" in respects
         and document.text[edit.start : edit.start + 1] in _MARKUP
-        and document.is_mentioned(edit.start, edit.end)
+        and document.is_mentioned(edit.start, edit.end, edit.replacement.strip(" "))
     ):
         return "the sentence is about it"
     return None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mojifix.edits import Edit
 from mojifix.knowledge.mention import is_mentioned
-from mojifix.knowledge.nature import Nature, code_blocks, judge, nature_of_line
+from mojifix.knowledge.nature import Nature, code_blocks, judge, nature_of_line, tally
 from mojifix.knowledge.protect import Span, reaches_into, spans
 from mojifix.options import Options
 
@@ -40,6 +40,12 @@ class Head:
     def nature(self) -> Nature:
         """What kind of text this is: the one told (`Options.kind`), else as it looks."""
         return self.options.kind or judge(self.text)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether nothing in it shows a structure: sentences, and titles between them."""
+        shares = tally(self.text)
+        return not (shares.coded or shares.comments or shares.fields or shares.items)
 
     @cached_property
     def language(self) -> str | None:
@@ -68,7 +74,7 @@ class Document:
         self._head = Head(text, options) if head is None else head
         self._natures: dict[int, Nature] = {}
         self._spans: dict[int, list[Span]] = {}
-        self._mentioned: dict[tuple[int, int], bool] = {}
+        self._mentioned: dict[tuple[int, int, str], bool] = {}
 
     def after(self, text: str) -> Document:
         """Return the document of what `text` became, in the light of the same head."""
@@ -90,6 +96,11 @@ class Document:
     def nature(self) -> Nature:
         """What kind of text this is: the one told (`Options.kind`), else as its head looks."""
         return self._head.nature
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing in the head shows a structure: no lists, fields, code or comments."""
+        return self._head.is_plain
 
     @property
     def language(self) -> str | None:
@@ -118,7 +129,7 @@ class Document:
         """Which white space of the text is structure."""
         from mojifix.knowledge.layout import Layout
 
-        return Layout(self.text, self.head)
+        return Layout(self.text, self.head, keeps_indents=not self.is_plain)
 
     # --- who may act where --------------------------------------------------------------------
 
@@ -132,7 +143,20 @@ class Document:
             return "source"
         if self._blocks and reaches_into(self._blocks, at, at + 1):
             return "source"
-        number = self.line_number(at)
+        return self._nature_of(self.line_number(at))
+
+    def _nature_of(self, number: int) -> Nature:
+        """Return the nature of a line, in the light of those around it."""
+        if self._head.is_plain:
+            return self._own_nature(number)
+        nature = self._own_nature(number)
+        if nature != "source" and self.line(number).strip():
+            around = [self._own_nature(n) for n in (number - 1, number + 1) if self.line(n).strip()]
+            if around and around.count("source") >= (1 if self.line(number)[0] in " \t" else 2):
+                return "source"
+        return nature
+
+    def _own_nature(self, number: int) -> Nature:
         if number not in self._natures:
             self._natures[number] = nature_of_line(self.line(number), self.nature)
         return self._natures[number]
@@ -171,8 +195,12 @@ class Document:
         """Return the edits that reach into nothing protected."""
         return [edit for edit in edits if not self.is_protected(edit.start, edit.end)]
 
-    def is_mentioned(self, start: int, end: int) -> bool:
-        """Say whether the sentence is about what is written at `text[start:end]`."""
-        if (start, end) not in self._mentioned:
-            self._mentioned[start, end] = is_mentioned(self.text, start, end)
-        return self._mentioned[start, end]
+    def is_mentioned(self, start: int, end: int, meant: str = "") -> bool:
+        """Say whether the sentence is about what is written at `text[start:end]`.
+
+        `meant` is the character that it would become, where that is known.
+        """
+        key = (start, end, meant)
+        if key not in self._mentioned:
+            self._mentioned[key] = is_mentioned(self.text, start, end, meant)
+        return self._mentioned[key]

@@ -64,10 +64,13 @@ _LONGEST_CELL, _USUAL_CELL = 40, 20
 
 
 class Layout:
-    """The lines of a text, and what their white space is for; `head` tells of Markdown."""
+    """The lines of a text, and what their white space is for.
 
-    def __init__(self, text: str, head: str = "") -> None:
-        self._text, self._head = text, head
+    `head` tells of Markdown; where the document shows a structure, all indents are kept.
+    """
+
+    def __init__(self, text: str, head: str = "", *, keeps_indents: bool = False) -> None:
+        self._text, self._head, self._keeps_indents = text, head, keeps_indents
         self._columns: dict[int, frozenset[int]] = {}
         self._code: dict[int, bool] = {}
 
@@ -180,6 +183,8 @@ class Layout:
 
     def is_indent(self, start: int, end: int) -> bool:
         """Say whether `text[start:end]`, at the start of a line, carries structure."""
+        if self._keeps_indents:
+            return True
         number = self.number(start)
         indent, content = self._text[start:end], self._text[end : self._end(number)].rstrip()
         if "\u3000" in indent:

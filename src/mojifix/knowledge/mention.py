@@ -8,6 +8,7 @@ its paragraph speaks of markup; or it stands alone between quotation marks.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from mojifix.patterns import lazy
@@ -53,25 +54,56 @@ _LIST = lazy(rf"(?:{_PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{
 # Another way to write what stands in backticks: `&nbsp;` (or &#160;)
 _BESIDE_CODE = lazy(r"`[^`\n]+`[ ,]{0,2}\(?(?:or|oder|ou|o|eller|of|lub|или)[ ]\Z")
 
-_ENCLOSED = frozenset(('""', "''", "``", "“”", "‘’", "„“", "„”", "«»", "»«"))
+_ENCLOSED = frozenset(
+    ('""', "''", "``", "“”", "‘’", "„“", "„”", "«»", "»«", "””", "「」", "『』", "《》")
+)
 """Nothing but the reference between two quotation marks: it is being shown."""
 
 _REACH = 60
 _PARAGRAPH = 1_000
 
 
-def is_mentioned(text: str, start: int, end: int) -> bool:
+def is_mentioned(text: str, start: int, end: int, meant: str = "") -> bool:
     """Say whether `text[start:end]` is spoken about rather than used.
+
+    `meant` is what it would become: a character beside its own reference, or its name, tells.
 
     >>> text = "In HTML, write &nbsp; to get a space."
     >>> is_mentioned(text, 15, 21)
     True
     >>> is_mentioned("HTML &amp; CSS", 5, 10)
     False
+    >>> is_mentioned("♠ | & spades; | spade suit", 4, 13, "♠")
+    True
     """
+    if _is_shown(text, start, end, meant):
+        return True
+    # one that is shown speaks for its equals in the same paragraph
+    written = text[start:end].strip()
+    first, last = _paragraph(text, start, end)
+    at = text.find(written, first, last) if len(written) > 2 else -1
+    for _ in range(_EQUALS):
+        if at < 0:
+            return False
+        stop = at + len(written)
+        if not start <= at < end and _is_shown(text, at, stop, meant):
+            return _is_apart(text, start, end)
+        at = text.find(written, stop, last)
+    return False
+
+
+_EQUALS = 20
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Say whether no letter or digit touches what is written here: a word of its own."""
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
+def _is_shown(text: str, start: int, end: int, meant: str) -> bool:
     if start and text[start - 1 : start] + text[end : end + 1] in _ENCLOSED:
         return True
-    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+    if not _is_apart(text, start, end):
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
@@ -79,13 +111,68 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
         return True
     if "`" in before and _BESIDE_CODE.search(before):
         return True
+    if len(meant) == 1 and (
+        _is_beside_itself(text, start, end, meant) or _is_named(before, after, meant)
+    ):
+        return True
     if not _is_cued(before, after):
         return False
+    first, last = _paragraph(text, start, end)
+    paragraph = text[first:start] + " " + text[end:last]
+    return _TECHNICAL.search(paragraph) is not None
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     first = max(text.rfind("\n", 0, start), start - _PARAGRAPH)
     last = text.find("\n", end)
-    last = min(len(text) if last < 0 else last, end + _PARAGRAPH)
-    paragraph = text[first + 1 : start] + " " + text[end:last]
-    return _TECHNICAL.search(paragraph) is not None
+    return first + 1, min(len(text) if last < 0 else last, end + _PARAGRAPH)
+
+
+_ROW = 12
+"""Words of a row of a table or a list, at most."""
+
+
+def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
+    """`♠ | & spades;`, `ø & oslash;`: the character stands by itself in a row of its own."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    row = text[first : last if last >= 0 else len(text)]
+    if len(row) > 200 or len(row.split()) > _ROW or meant.isspace():
+        return False
+    kind = unicodedata.category(meant)
+    if kind not in ("So", "Sm", "Sc", "Ll", "Lu") and meant != '"':
+        return False
+    rest = text[first:start] + " " + text[end : first + len(row)]
+    return rest.split().count(meant) == 1
+
+
+def _is_named(before: str, after: str, meant: str) -> bool:
+    """`& quot; where a straight double quote stands`: the name of the character is beside it."""
+    names = _NAMES.get(meant)
+    return names is not None and (
+        names.match(after) is not None or names.search(before[-30:]) is not None
+    )
+
+
+_GLOSS = r"\s*(?:[(=:–—-]|(?:where|is|means|for|stands|gives)\b)[^.;!?]{0,30}?"
+_NAMES = {
+    character: lazy(rf"(?:{_GLOSS})(?:{names})|(?:{names})\s*[(=:]\s*\Z", re.IGNORECASE)
+    for character, names in {
+        "\u00a0": r"(?:no[nt]?-?break(?:ing)?|fixed|hard|protected) (?:space|blank)"
+        r"|espace ins[ée]cable|gesch[üu]tzte\w* Leer|espacio (?:duro|de no)|spazio (?:unificatore|insec)"
+        r"|неразрывн\w+|twarda spacja|空格",
+        '"': r"(?:double|straight|quotation|quote)\w*[ ](?:mark|quote|sign)|guillemet|Anf[üu]hrungszeichen"
+        r"|comillas|virgolette|кавычк|cudzys",
+        "&": "ampersand|et commercial|kaufm[äa]nnisch|амперсанд",
+        "<": "less[ -]than|left angle|kleiner[ -]als",
+        ">": "greater[ -]than|right angle|gr[öo](?:ß|ss)er[ -]als",
+        "\u2014": "em[ -]dash",
+        "\u2013": "en[ -]dash",
+        "\u2026": "ellipsis",
+        "\u00a9": "copyright (?:sign|symbol)",
+        "\u00ae": "registered (?:sign|trade)",
+    }.items()
+}
 
 
 def _is_cued(before: str, after: str) -> bool:

@@ -59,7 +59,7 @@ _CUT_SHORT = 200
 
 # What a text about escapes says; the weaker words only speak of one that stands alone.
 _ABOUT = lazy(
-    r"\b(?:unicode|escap(?:e[ds]?|ing)|code\s?points?|backslash(?:es)?|regex(?:es|p)?)\b",
+    r"(?<![<\w])U\+[0-9A-F]{4,5}\b|\b(?:unicode|escap(?:e[ds]?|ing)|code\s?points?|backslash(?:es)?|regex(?:es|p)?)\b",
     re.IGNORECASE,
 )
 _ABOUT_ALONE = lazy(
@@ -223,6 +223,8 @@ def _signs(text: str, lines: _Lines, proofs: int) -> Iterator[Edit]:
             address = re.sub(r"\\{1,4}/", "/", m["address"])
             proofs += 1
             yield Edit(m.start(), m.end(), address, QUOTED)
+        elif m["quote"] and _is_accent(text, m.start(), m.end()):
+            continue
         elif m["quote"] and (_has_bare_quote(around) or _SCRIPT.search(around)):
             continue  # a literal with quotes inside: "say \"please\""
         elif m["apostrophe"] and not _in_word(text, m.start(), m.end()):
@@ -231,6 +233,12 @@ def _signs(text: str, lines: _Lines, proofs: int) -> Iterator[Edit]:
             found.append(Edit(m.start(), m.end(), m[0].lstrip("\\"), QUOTED))
     if len(found) + proofs > 1:
         yield from found
+
+
+def _is_accent(text: str, start: int, end: int) -> bool:
+    r"""`M\"ollenkamp`, `B{\"a}r`: an accent of LaTeX, no quote."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    return (before.isalpha() or before == "{") and (after[:1].isalpha() or after[:1] == "{")
 
 
 _SCRIPT = lazy(r"\\\"\$|\$\{|^[.']\\\"", re.MULTILINE)  # of a shell, of roff

@@ -2,7 +2,7 @@
 
 from mojifix.knowledge.nature.code import code_blocks, is_code
 from mojifix.knowledge.nature.formats import NATURES, Nature
-from mojifix.knowledge.nature.judge import judge, nature_of_line
+from mojifix.knowledge.nature.judge import judge, nature_of_line, tally
 from mojifix.knowledge.nature.shapes import is_drawn
 
-__all__ = ["NATURES", "Nature", "code_blocks", "is_code", "is_drawn", "judge", "nature_of_line"]
+__all__ = ["NATURES", "Nature", "code_blocks", "is_code", "is_drawn", "judge", "nature_of_line", "tally"]

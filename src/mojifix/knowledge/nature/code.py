@@ -31,6 +31,9 @@ _CODE_SHAPE = lazy(
     | ^ (?:\#\s?)? (?:sudo|cmd|cd|mkdir|rmdir|grep|chmod|chown|curl|wget|apt-get|pip3?|npm|git
         |docker|ls|awk|sed|ssh|rsync|conda|echo) \s
       (?:[^;\n]{0,200}\s)?? (?:--?[a-z] | [&|>]{1,2}\s(?!\#?\s?\w+\s?;) | \S*/)
+    | ^ (?:return|throw|raise|yield|echo|print|puts|case|const|let|var|default|assert|else|elif) \b
+      [^;]{0,300}? (?:["')\]}]; | [\w"')\]]: ) $
+    | ^ [\w.:>-]{2,60}\(.*[,({] $ | ^ ["'].*["'] [;)\]},]{1,3} $ | ^ .* \w; \s* //
     | ^ "[\w$@.\ -]{1,60}" \s? : \s? (?: ["\[{\d-] | true\b | false\b | null\b )  # JSON
     | ^ \\ (?:begin|end) \{ | ^ [^&\n]* & [^;\n]* \\\\ (?:\s?\\hline)? $  # LaTeX
     """,

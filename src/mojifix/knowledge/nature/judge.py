@@ -19,7 +19,7 @@ from typing import NamedTuple
 from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.evidence import LONGEST, weigh
 from mojifix.knowledge.nature.formats import Nature, is_mail, is_markdown, recognize
-from mojifix.knowledge.nature.shapes import is_drawn
+from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.patterns import lazy
 
 __all__ = ["Tally", "judge", "nature_of_line", "tally"]
@@ -40,6 +40,7 @@ class Tally(NamedTuple):
     comments: float
     fields: float
     plain: float
+    items: float
     prose: float
     indented: float
 
@@ -47,7 +48,8 @@ class Tally(NamedTuple):
 def tally(head: str) -> Tally:
     """Weigh the first lines of `head`."""
     hard = coded = 0.0
-    count = comments = fields = plain = prose = total = indented = 0
+    lead = _lead(head)
+    count = comments = fields = plain = items = prose = total = indented = 0
     for line in _lines(head):
         evidence = weigh(line)
         if evidence.is_nothing:
@@ -56,10 +58,12 @@ def tally(head: str) -> Tally:
         count += 1
         total += len(line)
         indented += line[0] in " \t"
-        comments += kind == "comment"
+        is_comment = kind == "comment" or (bool(lead) and line.lstrip().startswith(lead))
+        comments += is_comment
         fields += kind == "field"
+        items += is_item(line)
         if evidence.is_sentence:
-            prose += len(line) if kind != "comment" else 0
+            prose += 0 if is_comment else len(line)
         elif evidence.is_plain:
             plain += 1
             hard += 0.5 if kind else 0
@@ -67,10 +71,16 @@ def tally(head: str) -> Tally:
             hard += 1
             coded += bool(kind) or is_code(line)
     whole = max(1, count)
-    shares = (hard, coded, comments, fields, plain)
+    shares = (hard, coded, comments, fields, plain, items)
     return Tally(
         count, *(share / whole for share in shares), prose / max(1, total), indented / whole
     )
+
+
+def _lead(head: str) -> tuple[str, ...]:
+    """Return what else begins comments in such a text: in others it begins an item."""
+    stars = ("* ", "*\n") if "/*" in head else ()
+    return (*stars, "-- ") if head.count("\n-- ") + head.count("\n  -- ") > 1 else stars
 
 
 _UNREAD = lazy(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -114,7 +124,7 @@ _MOSTLY = 0.5
 
 def _is_source(shares: Tally) -> bool:
     """Say whether signs outweigh sentences, those in comments left out of account."""
-    if shares.comments >= 0.4:
+    if shares.comments >= 0.4 and shares.hard >= 0.1:
         return True
     if shares.hard + shares.comments >= 0.5 and shares.prose < 0.6:
         return True

@@ -10,12 +10,12 @@ import re
 
 from mojifix.patterns import lazy
 
-__all__ = ["is_drawn", "shape"]
+__all__ = ["is_drawn", "is_item", "shape"]
 
 _COMMENT = lazy(
     r"""
-      //+ | /\*+ | \*/ | \*\ (?=\S) | \#+(?:\s|$|!) | --\ (?=\S) | ;+\s | %+\s | <!-- | \"\"\" | '''
-    | \.\\\" | dnl\b | REM\b | rem\b | !\s | \{-  | \(\*  | \#[.:,|~]\s
+      //+ | /\*+ | \*/ | \#+(?:\s|$|!) | ;+\s | %+\s | \"\"\" | ''' | \.\\\" | dnl\b | REM\b | rem\b
+    | \{-  | \(\*\s | \#[.:,|~]\s
     """,
     re.VERBOSE,
 )
@@ -40,6 +40,14 @@ _CODE = lazy(
     """,
     re.VERBOSE,
 )
+
+
+_ITEM = lazy(r"\s*(?:[-+*•◦▪▫‣⁃●○■□➢➤✓✔·»>|–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):])\s")
+
+
+def is_item(line: str) -> bool:
+    """Say whether a line begins as an item of a list or a quotation does."""
+    return _ITEM.match(line) is not None
 
 
 def shape(line: str) -> str:
