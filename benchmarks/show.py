@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-__all__ = ["failure", "markdown_table", "tables", "to_markdown", "to_text"]
+__all__ = ["aligned", "failure", "markdown_table", "tables", "to_markdown", "to_text"]
 
 Row = Sequence[str]
 Table = tuple[str, list[Row]]
@@ -91,16 +91,21 @@ def to_text(found: Iterable[Table]) -> str:
     """Return tables for a terminal."""
     pieces = []
     for title, rows in found:
-        widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
         pieces.append(f"\n{title}, %" if "right" not in title else f"\n{title}")
-        pieces += [
-            "  ".join(
-                cell.rjust(width) if at else cell.ljust(width)
-                for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-            ).rstrip()
-            for row in rows
-        ]
+        pieces += aligned(rows)
     return "\n".join(pieces) + "\n"
+
+
+def aligned(rows: Sequence[Row]) -> list[str]:
+    """Return the lines of a table for a terminal."""
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell.rjust(width) if at else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
 
 
 def to_markdown(result: dict[str, Any], command: str) -> str:

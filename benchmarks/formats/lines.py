@@ -1,0 +1,58 @@
+"""Texts whose lines are what counts: verse, columns, drawings, logs, diffs; and plain prose."""
+
+from __future__ import annotations
+
+import re
+
+from formats.pieces import Piece, Unreadable, exact, lines_of, prose
+
+__all__ = ["has_layout", "read_diff", "read_lines", "read_prose"]
+
+_GAP = re.compile(r"\S(?: {2,}|\t)\S")
+_HUNK = re.compile(r"(?m)^(?:@@ -\d|\d+(?:,\d+)?[acd]\d|\*{3} \d+,\d+ \*{4}|Binary files )")
+
+
+def read_lines(text: str) -> list[Piece]:
+    """Read every line with its indent and inner gaps; blanks that end it do not count.
+
+    Of blank lines it counts that there are some, not how many.
+    """
+    pieces: list[Piece] = []
+    gap = False
+    for line in lines_of(text.strip("\r\n")):
+        stripped = line.rstrip()
+        if not stripped:
+            gap = True
+            continue
+        if gap and pieces:
+            pieces.append(Piece("gap"))
+        gap = False
+        pieces.append(exact("line", stripped))
+    return pieces
+
+
+def read_diff(text: str) -> list[Piece]:
+    """Read a patch: each character counts, for blanks that end a line belong to the files."""
+    if not _HUNK.search(text):
+        raise Unreadable("no hunk")
+    return [exact("line", line) for line in lines_of(text)]
+
+
+def read_prose(text: str) -> list[Piece]:
+    """Read paragraphs; how their lines break does not count."""
+    return [
+        prose("paragraph", paragraph)
+        for paragraph in re.split(r"(?:[ \t]*(?:\r\n?|\n)){2,}", text)
+        if paragraph.strip()
+    ]
+
+
+def has_layout(text: str) -> bool:
+    r"""Say whether lines of a plain text show columns or indents.
+
+    >>> has_layout("name     price\nmilk     1.20\nbread    2.40")
+    True
+    """
+    lines = [line for line in lines_of(text) if line.strip()]
+    shown = sum(line[0] in " \t" or bool(_GAP.search(line.rstrip())) for line in lines)
+    return shown >= 2 and shown * 20 >= len(lines)
