@@ -68,7 +68,7 @@ wire_breaks       x      .      .              .             .             .
 query_strings     x      x      x              x             x             .
 images            x      x      broken-image   .             x             .
 mangled           x      x      x              x             x             .
-entities          x      x      x              .             x             .
+entities          x      x      character-reference,case-or-width  .  x    .
 single_byte       x      x      x              x             x             .
 mojibake          x      x      x              x             x             x
 replaced          x      x      x              x             x             .
@@ -79,7 +79,7 @@ tokenized         x      x      .              .             .             .
 punctuation       x      x      .              .             .             .
 sentences         x      .      .              .             .             .
 characters        x      x      x              .             x             .
-whitespace        x      x      .              .             .             .
+whitespace        x      trailing-space,line-break,no-break-space,blank-lines  .  .  .  .
 dehyphenate       x      x      .              .             .             .
 ligatures         x      x      x              x             x             .
 width             x      x      x              x             x             .

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from mojifix.edits import Edit
 from mojifix.knowledge.mention import is_mentioned
 from mojifix.knowledge.nature import Nature, code_blocks, judge, nature_of_line, tally
+from mojifix.knowledge.nature.judge import Tally
 from mojifix.knowledge.protect import Span, reaches_into, spans
 from mojifix.options import Options
 
@@ -44,8 +45,17 @@ class Head:
     @cached_property
     def is_plain(self) -> bool:
         """Whether nothing in it shows a structure: sentences, and titles between them."""
-        shares = tally(self.text)
+        shares = self._shares
         return not (shares.coded or shares.comments or shares.fields or shares.items)
+
+    @cached_property
+    def is_wrapped(self) -> bool:
+        """Whether its lines were broken to fit a width."""
+        return self._shares.wrapped
+
+    @cached_property
+    def _shares(self) -> Tally:
+        return tally(self.text)
 
     @cached_property
     def language(self) -> str | None:
@@ -129,7 +139,9 @@ class Document:
         """Which white space of the text is structure."""
         from mojifix.knowledge.layout import Layout
 
-        return Layout(self.text, self.head, keeps_indents=not self.is_plain)
+        return Layout(
+            self.text, self.head, is_plain=self.is_plain, is_wrapped=self._head.is_wrapped
+        )
 
     # --- who may act where --------------------------------------------------------------------
 

@@ -66,11 +66,15 @@ _LONGEST_CELL, _USUAL_CELL = 40, 20
 class Layout:
     """The lines of a text, and what their white space is for.
 
-    `head` tells of Markdown; where the document shows a structure, all indents are kept.
+    `head` tells of Markdown. Where the document is not plain (`Document.is_plain`), all indents
+    are kept; where its lines are wrapped, the two spaces that typists set after a sentence.
     """
 
-    def __init__(self, text: str, head: str = "", *, keeps_indents: bool = False) -> None:
-        self._text, self._head, self._keeps_indents = text, head, keeps_indents
+    def __init__(
+        self, text: str, head: str = "", *, is_plain: bool = True, is_wrapped: bool = False
+    ) -> None:
+        self._text, self._head = text, head
+        self._is_plain, self._is_wrapped = is_plain, is_wrapped
         self._columns: dict[int, frozenset[int]] = {}
         self._code: dict[int, bool] = {}
 
@@ -124,7 +128,11 @@ class Layout:
     # --- columns ------------------------------------------------------------------------------
 
     def is_column(self, start: int, end: int) -> bool:
-        """Say whether the gap `start` to `end` inside a line sets columns apart."""
+        """Say whether the gap `start` to `end` inside a line sets columns apart, or was typed."""
+        if self._is_wrapped and (
+            not self._is_plain or _after_sentence(self._text, [(start, end)])
+        ):
+            return True
         number = self.number(start)
         if number not in self._columns:
             self._columns[number] = self._find_columns(number)
@@ -183,7 +191,7 @@ class Layout:
 
     def is_indent(self, start: int, end: int) -> bool:
         """Say whether `text[start:end]`, at the start of a line, carries structure."""
-        if self._keeps_indents:
+        if not self._is_plain:
             return True
         number = self.number(start)
         indent, content = self._text[start:end], self._text[end : self._end(number)].rstrip()

@@ -30,7 +30,7 @@ _TECHNICAL = lazy(
 # One of these is the nearest or the next but one word before, or the nearest after.
 _CUES_LIST = (
     "write writes writing written type typed types typing use uses using used insert enter put add"
-    " as called named entity entities character characters reference references code codes symbol"
+    " as called named like contain contains containing entity entities character characters reference references code codes symbol"
     " sequence escape escaped escapes encode encoded literal tag tags element elements"
     " means produces renders gives becomes stands"
     " entité balise caractère signifie entität zeichen bedeutet schreib verwende"

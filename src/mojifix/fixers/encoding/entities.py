@@ -38,6 +38,12 @@ REFERENCE = Reason(
     "certain",
     "Character references were never decoded.",
 )
+SIGN = Reason(
+    "reference-to-sign",
+    "A reference to a space or to a sign that may be markup was never decoded.",
+    "certain",
+    "Character references were never decoded.",
+)
 LAYERED = Reason("escaped-again", "A character reference was escaped more than once.", "certain")
 SLIP = Reason(
     "case-or-width", "A reference in the wrong case, width or with two semicolons.", "certain"
@@ -48,6 +54,7 @@ OPEN_WORD = Reason(
 )
 UNKNOWN = Reason("unknown-reference", "The shape of a reference, but no known name.", "guess")
 
+_SIGNS = frozenset("<>&*_[]()|\\`#~!+-.:{}$^=\"' \u00a0\t\n")
 _REASONS = {"exact": REFERENCE, "layered": LAYERED, "slip": SLIP, "open": OPEN, "unknown": UNKNOWN}
 
 _ADDRESS = lazy(r"(?:://|www\.)\S*\Z")
@@ -74,7 +81,8 @@ def _edit(text: str, found: Reference) -> Edit | None:
     if reason is None:
         return None
     if reason is REFERENCE:
-        return Edit(found.start, found.end, found.text, REFERENCE)
+        reason = SIGN if found.text in _SIGNS else REFERENCE
+        return Edit(found.start, found.end, found.text, reason)
     written = text[found.start : found.end]
     if reason is UNKNOWN:
         return None if re.search(r"\s", written) else Edit(found.start, found.end, written, UNKNOWN)
@@ -114,6 +122,6 @@ FIXER = Fixer(
     "entities",
     find,
     trigger=_TRIGGER,
-    reasons=(REFERENCE, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
+    reasons=(REFERENCE, SIGN, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
     respects=frozenset({"nature", "mention"}),  # `&amp;` in an address is decoded
 )

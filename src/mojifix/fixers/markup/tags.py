@@ -76,7 +76,8 @@ def _pieces(text: str) -> list[tuple[Piece, Reason]]:
     tags = find_tags(text)
     unread = [span for span in find_unread(text, tags) if not _is_mentioned_whole(text, *span)]
     found = [(Piece(start, end, WORD), DROPPED) for start, end in unread]
-    found += [(piece, _reason(tag)) for tag, piece in _removed(text, tags, unread)]
+    broken = {tag.name for tag in tags if tag.spaced}
+    found += [(piece, _reason(tag, broken)) for tag, piece in _removed(text, tags, unread)]
     return sorted(found)
 
 
@@ -106,8 +107,8 @@ def _removed(
         before = tag
 
 
-def _reason(tag: Tag) -> Reason:
-    if tag.spaced:
+def _reason(tag: Tag, broken: set[str]) -> Reason:
+    if tag.name in broken:  # one of its name that is broken up tells that none was meant
         return BROKEN
     return TAG if tag.paired or not tag.bare or tag.name in _PLAIN_NAMES else LONE
 

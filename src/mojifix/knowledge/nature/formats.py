@@ -137,11 +137,20 @@ _HTML = frozenset(
     " strong style sub summary sup svg table tbody td template textarea tfoot th thead time title"
     " tr track tt u ul var video wbr xml".split()
 )
+_NAMESPACE = lazy(r"<[A-Za-z][\w.:-]*\s[^<>]*\bxmlns(?::\w+)?=[\"'](?!urn:schemas-microsoft)")
+_PAGE = lazy(
+    r"(?:<!--(?!\[).{0,2000}?-->\s*){0,9}<(?:html|head|body|meta|base|title|link|!doctype)(?=[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAG_NAME = lazy(r"<(/?)([A-Za-z][\w.:-]*)(?=[\s/>])")
 
 
 def _is_xml(start: str) -> bool:
-    """Say whether a text begins with an element that is none of HTML, and holds it to be XML."""
+    """Say whether a text is XML or a whole page of HTML: their markup is theirs."""
+    if " xmlns" in start and _NAMESPACE.search(start):
+        return True
+    if _PAGE.match(start):
+        return True
     if not start.startswith("<"):
         return False
     first = _TAG_NAME.match(start)
@@ -164,12 +173,39 @@ _KNOWN = lazy(
 )
 
 
-def is_mail(head: str) -> int:
-    """Return the length of the header block of a mail at the start of `head`, 0 for none."""
+def is_mail(head: str) -> Nature | None:
+    """Say what a text is that begins with the headers of a mail; None where there are none.
+
+    With a header that says how its body is encoded, it is for a machine to read.
+    """
     m = _HEADERS.match(head)
-    if m is None or len(_KNOWN.findall(m[0])) < 3:
-        return 0
-    return m.end()
+    if m is None:
+        return None
+    known = {name.lower() for name in _KNOWN.findall(m[0])}
+    if known & _OF_MACHINES:
+        return "source"
+    return "layout" if len(known) > 2 else None
+
+
+_OF_MACHINES = frozenset(
+    ("content-type", "mime-version", "received", "dkim-signature", "content-transfer-encoding")
+)
+
+
+# --- tables ------------------------------------------------------------------------------------
+
+
+def is_table(head: str) -> bool:
+    r"""Say whether most lines hold the same number of tabs between their fields.
+
+    >>> is_table("id\tname\n1\tAnn\n2\tBob\n"), is_table("\tOnce upon a time.\n")
+    (True, False)
+    """
+    if "\t" not in head:
+        return False
+    lines = [line.strip(" \r").count("\t") for line in head.split("\n")[:100] if line.strip()]
+    usual = max(set(lines), key=lines.count)
+    return usual > 0 and len(lines) > 1 and lines.count(usual) * 5 >= len(lines) * 4
 
 
 # --- Markdown ----------------------------------------------------------------------------------

@@ -18,7 +18,13 @@ from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.evidence import LONGEST, weigh
-from mojifix.knowledge.nature.formats import Nature, is_mail, is_markdown, recognize
+from mojifix.knowledge.nature.formats import (
+    Nature,
+    is_mail,
+    is_markdown,
+    is_table,
+    recognize,
+)
 from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.patterns import lazy
 
@@ -31,7 +37,8 @@ class Tally(NamedTuple):
     """What the lines of a head show, as shares of their number.
 
     `hard` lines hold signs that prose has not, `coded` ones have the shape of code as well;
-    `prose` is the share of characters that stand in sentences.
+    `prose` is the share of characters that stand in sentences; `wrapped` says that the lines
+    were broken to fit a width, as typed texts are.
     """
 
     lines: int
@@ -43,12 +50,14 @@ class Tally(NamedTuple):
     items: float
     prose: float
     indented: float
+    wrapped: bool
 
 
 def tally(head: str) -> Tally:
     """Weigh the first lines of `head`."""
     hard = coded = 0.0
     lead = _lead(head)
+    widths: list[int] = []
     count = comments = fields = plain = items = prose = total = indented = 0
     for line in _lines(head):
         evidence = weigh(line)
@@ -57,6 +66,7 @@ def tally(head: str) -> Tally:
         kind = evidence.shape
         count += 1
         total += len(line)
+        widths.append(len(line))
         indented += line[0] in " \t"
         is_comment = kind == "comment" or (bool(lead) and line.lstrip().startswith(lead))
         comments += is_comment
@@ -72,9 +82,17 @@ def tally(head: str) -> Tally:
             coded += bool(kind) or is_code(line)
     whole = max(1, count)
     shares = (hard, coded, comments, fields, plain, items)
+    wide = sum(width > _WIDE for width in widths)
     return Tally(
-        count, *(share / whole for share in shares), prose / max(1, total), indented / whole
+        count,
+        *(share / whole for share in shares),
+        prose / max(1, total),
+        indented / whole,
+        wide > 2 and max(widths) <= _WIDEST,
     )
+
+
+_WIDE, _WIDEST = 55, 110
 
 
 def _lead(head: str) -> tuple[str, ...]:
@@ -100,16 +118,20 @@ def _lines(head: str) -> Iterator[str]:
 
 def judge(head: str) -> Nature:
     """Return the nature of the document that begins with `head`."""
+    if "\r" in head:
+        head = head.replace("\r\n", "\n")
     found = recognize(head)
     if found == "source":
         return found
+    if mail := is_mail(head):
+        return mail
+    if is_table(head):
+        return "source"
     shares = tally(head)
     if shares.lines < _FEW:
-        return _of_few(head, shares)
+        return _of_few(head, shares, found)
     if _is_source(shares):
         return "source"
-    if mail := is_mail(head):
-        return "source" if "\nMIME-Version:" in head[:mail] else "layout"
     if found is not None:
         return found
     if is_markdown(head):
@@ -131,8 +153,10 @@ def _is_source(shares: Tally) -> bool:
     return shares.coded >= 0.25 and shares.prose < 0.7 and shares.indented + shares.fields >= 0.2
 
 
-def _of_few(head: str, shares: Tally) -> Nature:
+def _of_few(head: str, shares: Tally, found: Nature | None) -> Nature:
     """Judge a text of a few lines: a title, a cell, a fragment of something longer."""
+    if shares.lines > 2 and (found is not None or is_markdown(head)):
+        return found or "markdown"
     if shares.prose >= _MOSTLY:
         return "prose"
     if shares.coded + shares.comments >= 0.6 and shares.prose < 0.3:
@@ -148,13 +172,17 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     """
     if whole == "source" or is_code(line):
         return "source"
-    if is_drawn(line):
-        return "layout"
     evidence = weigh(line)
+    if is_drawn(line) or (
+        evidence.signs and not evidence.is_sentence and "\t" in line.strip()
+    ):
+        return "layout"
     if evidence.is_sentence:
         if whole in ("prose", "short"):
             return "short" if evidence.shape == "comment" else "prose"
         return whole
     if whole in ("prose", "short"):
-        return "prose" if evidence.is_plain and evidence.words > 2 else "short"
+        if evidence.shape == "comment":
+            return "source" if whole == "short" else "short"
+        return "prose" if evidence.is_plain and evidence.words > 1 else "short"
     return whole
