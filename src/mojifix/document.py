@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING
 
 from mojifix.edits import Edit
 from mojifix.knowledge.mention import is_mentioned
-from mojifix.knowledge.nature import Nature, code_blocks, judge, nature_of_line, tally
-from mojifix.knowledge.nature.judge import Tally
+from mojifix.knowledge.nature import (
+    Nature,
+    Tally,
+    code_blocks,
+    front_matter,
+    judge,
+    nature_of_line,
+    tally,
+)
 from mojifix.knowledge.protect import Span, reaches_into, spans
 from mojifix.options import Options
 
@@ -147,7 +154,8 @@ class Document:
 
     @cached_property
     def _blocks(self) -> list[Span]:
-        return code_blocks(self.text)
+        front = front_matter(self.text)
+        return [*([(0, front)] if front else ()), *code_blocks(self.text)]
 
     def nature_at(self, at: int) -> Nature:
         """Return the nature of the line in which `text[at]` stands."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from mojifix.admission import refusal, remark
+from mojifix.admission import is_shut_out, refusal, remark
 from mojifix.catalog import REPAIR, STYLE, Rights, rights
 from mojifix.chunks import CHUNK, Chunk, Done, chunks, joined
 from mojifix.document import HEAD, Document, Head
@@ -252,7 +252,7 @@ class Pipeline:
         while due:
             number, *due = due
             fixer, rights = self._in_use[number]
-            if not remarks and document.nature not in rights and "nature" in fixer.respects:
+            if not remarks and is_shut_out(document, fixer, rights):
                 continue
             text = document.text
             found = fixer.edits(document)

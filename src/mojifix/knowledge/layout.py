@@ -129,9 +129,7 @@ class Layout:
 
     def is_column(self, start: int, end: int) -> bool:
         """Say whether the gap `start` to `end` inside a line sets columns apart, or was typed."""
-        if self._is_wrapped and (
-            not self._is_plain or _after_sentence(self._text, [(start, end)])
-        ):
+        if self._is_wrapped and (not self._is_plain or _after_sentence(self._text, [(start, end)])):
             return True
         number = self.number(start)
         if number not in self._columns:

@@ -4,8 +4,8 @@ WordPress and its page builders keep their layout in square brackets (`[caption 
 `[vc_row full_width="yes"]`, `[/et_pb_text]`), forums their fonts and links. Where a plugin is
 gone, or an extractor read what was stored instead of what was shown, they stand in the text,
 often with their quotes curled, turned into guillemets or escaped. A heading that lives in an
-attribute only (`title="Our team"`) is text and becomes a line. So goes what a template left
-unfilled, `{{ page.author.name }}` or `{% endif %}`.
+attribute only (`title="Our team"`) is text and becomes a line. What a template left unfilled,
+`{{ page.author.name }}` or `{% endif %}`, stays and is reported.
 
 A shortcode is known by its name (the ones that WordPress has itself, the prefixes of builders)
 or by its shape: attributes in quotes, `[/name]` with its partner in the same paragraph.
@@ -46,10 +46,8 @@ UNKNOWN = Reason(
 HEADING = Reason(
     "shortcode-heading", "A shortcode was left in the text; its heading is text.", "certain"
 )
-TEMPLATE = Reason(
-    "template-residue", "A place that a template should have filled was dropped.", "likely"
-)
-_REASONS = (SHORTCODE, UNKNOWN, TEMPLATE, HEADING)  # a seam has the last of its pieces' reasons
+TEMPLATE = Reason("template-residue", "A place that a template should have filled.", "guess")
+_REASONS = (SHORTCODE, UNKNOWN, HEADING)  # a seam has the last of its pieces' reasons
 
 _LEFT = rf"(?:\[|{reference('lsqb|lbrack', '91', '5b')})"
 _RIGHT = rf"(?:\]|{reference('rsqb|rbrack', '93', '5d')})"
@@ -103,16 +101,17 @@ def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each seam that removed shortcodes leave."""
     found = {
         piece.start: (piece, reason)
-        for piece, reason in sorted([*_shortcodes(document), *_templates(text)], reverse=True)
+        for piece, reason in sorted(_shortcodes(document), reverse=True)
     }
     spans = [Edit(*piece[:2], "", reason) for piece, reason in reversed(found.values())]
     masked = document.after(_masked(text, spans))
     kept = [found[edit.start] for edit in masked.outside(spans)]
     reasons = {piece.start: _REASONS.index(reason) for piece, reason in kept}
-    return [
+    edits = [
         Edit(*seam.edit, _REASONS[max(reasons[piece.start] for piece in seam.pieces)])
         for seam in seams(text, (piece for piece, _ in kept))
     ]
+    return sorted([*edits, *_templates(text, edits)])
 
 
 def _masked(text: str, edits: list[Edit]) -> str:
@@ -273,15 +272,19 @@ _OF_TEMPLATES = lazy(
 )
 
 
-def _templates(text: str) -> Iterator[tuple[Piece, Reason]]:
+def _templates(text: str, edits: list[Edit]) -> Iterator[Edit]:
+    """Yield remarks on the places that a template should have filled, outside of `edits`."""
+    taken = [(edit.start, edit.end) for edit in edits]
     for unfilled in _UNFILLED.finditer(text):
         start, end = unfilled.span()
+        if any(left < end and start < right for left, right in taken):
+            continue
         first = max(text.rfind("\n", 0, start) + 1, start - 300)
         last = text.find("\n", end, end + 300)
         line = text[first:start] + " " + text[end : last if last >= 0 else end + 300]
         is_code = _OF_TEMPLATES.search(_UNFILLED.sub(" ", line))
         if not is_code and not is_framed(text, start, end):
-            yield Piece(start, end, WORD), TEMPLATE
+            yield Edit(start, end, text[start:end], TEMPLATE)
 
 
 # A closing one, one with an attribute, a builder's, one that needs neither; a template's.
@@ -293,5 +296,9 @@ _TRIGGER = (
 )
 
 FIXER = Fixer(
-    "shortcodes", find, trigger=_TRIGGER, reasons=_REASONS, respects=frozenset({"nature"})
+    "shortcodes",
+    find,
+    trigger=_TRIGGER,
+    reasons=(*_REASONS, TEMPLATE),
+    respects=frozenset({"nature"}),
 )

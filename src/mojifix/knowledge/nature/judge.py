@@ -18,13 +18,7 @@ from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.evidence import LONGEST, weigh
-from mojifix.knowledge.nature.formats import (
-    Nature,
-    is_mail,
-    is_markdown,
-    is_table,
-    recognize,
-)
+from mojifix.knowledge.nature.formats import Nature, front_matter, is_markdown, recognize
 from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.patterns import lazy
 
@@ -101,12 +95,15 @@ def _lead(head: str) -> tuple[str, ...]:
     return (*stars, "-- ") if head.count("\n-- ") + head.count("\n  -- ") > 1 else stars
 
 
-_UNREAD = lazy(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_UNREAD = lazy(
+    r"<(script|style)\b[^<>]*>.*?</\1\s*>|<[a-z][a-z0-9]*\s[^<>]*\n[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _lines(head: str) -> Iterator[str]:
     left = _LINES
-    if "<s" in head or "<S" in head:
+    if "<" in head:
         head = _UNREAD.sub(" ", head)
     for line in head.split("\n"):
         if line and not line.isspace():
@@ -120,13 +117,12 @@ def judge(head: str) -> Nature:
     """Return the nature of the document that begins with `head`."""
     if "\r" in head:
         head = head.replace("\r\n", "\n")
+    if front := front_matter(head):
+        rest = judge(head[front:])
+        return "markdown" if rest in ("prose", "short") else rest
     found = recognize(head)
     if found == "source":
         return found
-    if mail := is_mail(head):
-        return mail
-    if is_table(head):
-        return "source"
     shares = tally(head)
     if shares.lines < _FEW:
         return _of_few(head, shares, found)
@@ -173,9 +169,7 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     if whole == "source" or is_code(line):
         return "source"
     evidence = weigh(line)
-    if is_drawn(line) or (
-        evidence.signs and not evidence.is_sentence and "\t" in line.strip()
-    ):
+    if is_drawn(line) or (evidence.signs and not evidence.is_sentence and "\t" in line.strip()):
         return "layout"
     if evidence.is_sentence:
         if whole in ("prose", "short"):

@@ -86,9 +86,7 @@ def _tokens(text: str, references: list[Reference], document: Document) -> Itera
     previous_end = 0
     for found in references:
         token = meaning.settle(text, found, previous_end, document.language)
-        if token is not None and not document.is_mentioned(
-            found.start, found.end, token.text
-        ):
+        if token is not None and not document.is_mentioned(found.start, found.end, token.text):
             tokens.append(token)
             if token.reason.grade != "guess":
                 previous_end = token.end
