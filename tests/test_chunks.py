@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 import mojifix
 from mojifix import Pipeline
-from mojifix.chunks import CHUNK, chunks
+from mojifix.chunks import CHUNK, HEAD, chunks
 from mojifix.edits import Edit, Reason, splice
-from mojifix.fixer import HEAD
 from samples import Article, articles
 from strategies import texts
 

@@ -13,7 +13,7 @@ from typing import cast
 
 from mojifix.data.triggers import TRIGGERS
 from mojifix.fixer import Fixer, fixer_of
-from mojifix.knowledge.nature import NATURES, Nature
+from mojifix.natures import NATURES, Nature
 
 __all__ = ["REPAIR", "RIGHTS", "STYLE", "Rights", "rights"]
 

@@ -143,7 +143,7 @@ _LETTER = (
 _OPEN = r"[\"'(\[*_`~]{0,4}"
 _CLOSE = r"[\"')\].,;:!?*_`~”’»“…-]{0,6}"
 _WORDS = lazy(
-    rf"(?<!\S){_OPEN}(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-]{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
+    rf"(?<!\S){_OPEN}(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-][\"(]?{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
 )
 _OTHERS = lazy(
     rf"""

@@ -14,20 +14,13 @@ True
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from mojifix.knowledge.nature.pages import is_nested, is_xml
+from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
-__all__ = ["NATURES", "Nature", "front_matter", "is_markdown", "recognize"]
-
-Nature = Literal["prose", "short", "markdown", "markup", "layout", "source"]
-"""What a text or a line is: running text; a title, cell or fragment; Markdown; another markup
-for documents; lines whose white space is content (verse, columns, drawings); a program,
-configuration, data or whatever else a machine reads."""
-
-NATURES: tuple[Nature, ...] = get_args(Nature)
-"""From the one in which most may be repaired to the one in which least may be."""
+__all__ = ["front_matter", "is_markdown", "recognize"]
 
 
 class _Format(NamedTuple):
@@ -213,7 +206,7 @@ def _is_table(start: str) -> bool:
     r"""Say whether most lines hold the same number of tabs between their fields."""
     lines = [line.strip(" \r") for line in start.split("\n")[:100] if line.strip()]
     tabs = [line.count("\t") for line in lines]
-    usual = max(set(tabs), key=tabs.count)
+    usual = max(set(tabs), key=tabs.count, default=0)
     if not usual or len(lines) < 2 or tabs.count(usual) * 5 < len(lines) * 4:
         return False
     return len(lines) > 7 or max(line.find("\t") for line in lines) <= _SHORT_FIELD

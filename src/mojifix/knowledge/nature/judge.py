@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.evidence import LONGEST, weigh
-from mojifix.knowledge.nature.formats import Nature, front_matter, is_markdown, recognize
+from mojifix.knowledge.nature.formats import front_matter, is_markdown, recognize
 from mojifix.knowledge.nature.shapes import is_drawn, is_item
+from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
 __all__ = ["Tally", "judge", "nature_of_line", "tally"]
