@@ -29,7 +29,7 @@ from mojifix.knowledge.nature import code_blocks, is_code
 )
 def test_code(line: str) -> None:
     assert is_code(line)
-    assert spans(line) == [(0, len(line))]
+    assert Document(f"{line}\n", Options(kind="prose")).nature_at(0) == "source"
 
 
 @pytest.mark.parametrize(

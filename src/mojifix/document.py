@@ -16,12 +16,12 @@ from mojifix.chunks import HEAD
 from mojifix.edits import Edit
 from mojifix.knowledge.mention import is_apart, is_shown, is_shown_in
 from mojifix.knowledge.nature import (
-    Tally,
+    Shares,
     code_blocks,
     front_matter,
     judge,
     nature_of_line,
-    tally,
+    shares_of,
 )
 from mojifix.knowledge.protect import Span, reaches_into, spans
 from mojifix.natures import Nature
@@ -45,22 +45,12 @@ class Head:
     @cached_property
     def nature(self) -> Nature:
         """What kind of text this is: the one told (`Options.kind`), else as it looks."""
-        return self.options.kind or judge(self.text)
+        return self.options.kind or judge(self.text, self.shares)
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether nothing in it shows a structure: sentences, and titles between them."""
-        shares = self._shares
-        return not (shares.coded or shares.comments or shares.fields or shares.items)
-
-    @cached_property
-    def is_wrapped(self) -> bool:
-        """Whether its lines were broken to fit a width."""
-        return self._shares.wrapped
-
-    @cached_property
-    def _shares(self) -> Tally:
-        return tally(self.text)
+    def shares(self) -> Shares:
+        """What its lines show."""
+        return shares_of(self.text)
 
     @cached_property
     def language(self) -> str | None:
@@ -116,7 +106,7 @@ class Document:
     @property
     def is_plain(self) -> bool:
         """Whether nothing in the head shows a structure: no lists, fields, code or comments."""
-        return self._head.is_plain
+        return self._head.shares.is_plain
 
     @property
     def language(self) -> str | None:
@@ -146,7 +136,7 @@ class Document:
         from mojifix.knowledge.layout import Layout
 
         return Layout(
-            self.text, self.head, is_plain=self.is_plain, is_wrapped=self._head.is_wrapped
+            self.text, self.head, is_plain=self.is_plain, is_wrapped=self._head.shares.is_wrapped
         )
 
     # --- who may act where --------------------------------------------------------------------
