@@ -259,7 +259,7 @@ def test_a_fixer_runs_on_what_the_one_before_it_made() -> None:
 
 
 def test_passes_are_made_until_nothing_changes() -> None:
-    pipeline = Pipeline([replacing("()", "")])
+    pipeline = Pipeline([replacing("()", "")], kind="prose")
     assert pipeline.fix("((()))x") == "x"
     (change,) = pipeline.explain("((()))x").changes
     assert change[:4] == (0, 6, "((()))", "")

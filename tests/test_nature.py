@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mojifix import Document, Options
 from mojifix.knowledge.nature import code_blocks, is_code
 
 

@@ -79,7 +79,7 @@ tokenized         x      x      .              .             .             .
 punctuation       x      x      .              .             .             .
 sentences         x      .      .              .             .             .
 characters        x      x      x              .             x             .
-whitespace        x      trailing-space,line-break,no-break-space,blank-lines  .  .  .  .
+whitespace        x      trailing-space,line-break,no-break-space,blank-lines,stray-indent  .  .  .  .
 dehyphenate       x      x      .              .             .             .
 ligatures         x      x      x              x             x             .
 width             x      x      x              x             x             .

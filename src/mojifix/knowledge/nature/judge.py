@@ -159,7 +159,7 @@ def _is_source(shares: Shares) -> bool:
 
 
 def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
-    if shares.lines > 2 and shares.comments >= 0.5:
+    if shares.lines > 2 and (shares.comments >= 0.5 or shares.fields >= 0.75):
         return "source"
     if shares.lines > 2 and (found is not None or is_markdown(head)):
         return found or "markdown"
@@ -179,6 +179,8 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     >>> nature_of_line("total = a + b;", "prose"), nature_of_line("| a | b |", "prose")
     ('source', 'layout')
     """
+    if not line.strip():
+        return whole
     if whole == "source" or is_code(line):
         return "source"
     evidence = weigh(line)
