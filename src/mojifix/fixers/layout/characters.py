@@ -123,6 +123,8 @@ _LOW_BYTES = {
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each character that has no place in text or is not composed."""
     edits = sorted([*_characters(text, document), *_decomposed(text)], key=lambda e: e[:2])
+    if text[:1] == "\ufeff" and document.nature in ("markup", "layout", "source"):
+        edits = edits[1:]  # at the start of a file it tells the encoding
     kept: list[Edit] = []
     for edit in edits:  # a cluster around a silent character is composed in the next pass
         if not kept or edit.start >= kept[-1].end:

@@ -184,7 +184,7 @@ def weigh(line: str) -> Evidence:
             run, lower = capitals + small, small
     if not line.isascii() and (letters := len(_UNSPACED.findall(line))) > 4:
         words, run, lower = words + letters // 2, run + letters // 2, lower + letters // 2
-    is_sentence = run >= 4 and lower >= 2 and words > 3 * signs
+    is_sentence = run >= 4 and lower >= (2 if run < 8 else 1) and words > 3 * signs
     return Evidence(words, run, max(0, signs), is_sentence, form)
 
 

@@ -165,6 +165,13 @@ _FORMATS = (
         """,
     ),
     _format(
+        "Pod, Textile",
+        "markup",
+        1,
+        "^= ^h ^bq.",
+        r"^=(?:head[1-6]|item|over|pod|cut|encoding|begin|for)\b | ^(?:h[1-6]|bq)\.\ \S",
+    ),
+    _format(
         "a wiki's markup",
         "markup",
         2,
