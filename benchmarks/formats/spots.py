@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 __all__ = ["Spot", "spots"]
@@ -12,10 +12,16 @@ __all__ = ["Spot", "spots"]
 _MOST = 200
 _SHOWN = 6
 _LINES = 6
+_WIDTH = 160
+
+_Hunk = tuple[str, int, int, int, int]
 
 
 class Spot(NamedTuple):
-    """A change that does harm: its line in the original, its lines there and now."""
+    """A change that does harm: its line in the original, its lines there and now.
+
+    Of long lines, it has what is around their first difference.
+    """
 
     line: int
     verdict: str
@@ -35,22 +41,40 @@ def spots(before: str, after: str, verdict: Callable[[str], str]) -> Iterator[Sp
         if hunk[0] != "equal"
     ]
     harmful = list(islice(_harmful(old, new, hunks, verdict), _SHOWN))
-    if harmful:
-        yield from harmful
-        return
-    for _, start, end, from_, to in hunks[:_SHOWN]:
-        yield Spot(start + 1, "together", tuple(old[start:end][:_LINES]),
-                   tuple(new[from_:to][:_LINES]))  # fmt: skip
+    yield from harmful or (_spot(old, new, hunk, "together") for hunk in hunks[:_SHOWN])
 
 
 def _harmful(
-    old: list[str],
-    new: list[str],
-    hunks: Sequence[tuple[str, int, int, int, int]],
-    verdict: Callable[[str], str],
+    old: list[str], new: list[str], hunks: Sequence[_Hunk], verdict: Callable[[str], str]
 ) -> Iterator[Spot]:
-    for _, start, end, from_, to in hunks[:_MOST]:
+    for hunk in hunks[:_MOST]:
+        _, start, end, from_, to = hunk
         found = verdict("".join([*old[:start], *new[from_:to], *old[end:]]))
         if found != "same":
-            yield Spot(start + 1, found, tuple(old[start:end][:_LINES]),
-                       tuple(new[from_:to][:_LINES]))  # fmt: skip
+            yield _spot(old, new, hunk, found)
+
+
+def _spot(old: list[str], new: list[str], hunk: _Hunk, verdict: str) -> Spot:
+    _, start, end, from_, to = hunk
+    had, has = old[start:end][:_LINES], new[from_:to][:_LINES]
+    pairs = list(zip_longest(had, has, fillvalue=""))
+    return Spot(
+        start + 1,
+        verdict,
+        tuple(_clipped(line, other) for line, other in pairs[: len(had)]),
+        tuple(_clipped(line, other) for other, line in pairs[: len(has)]),
+    )
+
+
+def _clipped(line: str, other: str) -> str:
+    """Return a line, or of a long one what is around its first difference from another."""
+    if len(line) <= _WIDTH:
+        return line
+    start = max(0, _shared(line, other) - _WIDTH // 3)
+    return "…" * (start > 0) + line[start : start + _WIDTH] + "…" * (start + _WIDTH < len(line))
+
+
+def _shared(line: str, other: str) -> int:
+    """Return how many characters two lines share at their beginning."""
+    pairs = enumerate(zip(line, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(line), len(other)))
