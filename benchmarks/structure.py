@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -159,7 +160,12 @@ def _verdict(kind: Format, before: list[Piece], after: str) -> str:
 
 
 def _read(kind: Format, text: str) -> list[Piece] | None:
-    """Return what a parser reads, or None where it fails; parsers raise many things."""
+    """Return what a parser reads, or None where it fails; parsers raise many things.
+
+    What ends a line does not count, but in a patch, where it belongs to the files.
+    """
+    if kind.name != "diff":
+        text = re.sub(r"\r\n?", "\n", text)
     try:
         with _patience():
             return kind.read(text)

@@ -6,8 +6,9 @@ import re
 
 from formats.pieces import Piece, Unreadable, exact, lines_of, prose
 
-__all__ = ["has_layout", "read_diff", "read_lines", "read_prose"]
+__all__ = ["has_layout", "read_diff", "read_lines", "read_prose", "read_subtitles"]
 
+_SAID = re.compile(r"\A(?!.*-->)(?!(?:Dialogue|Comment|Style|Format|NOTE|WEBVTT)\b).*[^\W\d]")
 _GAP = re.compile(r"\S(?: {2,}|\t)\S")
 _HUNK = re.compile(r"(?m)^(?:@@ -\d|\d+(?:,\d+)?[acd]\d|\*{3} \d+,\d+ \*{4}|Binary files )")
 
@@ -29,6 +30,14 @@ def read_lines(text: str) -> list[Piece]:
         gap = False
         pieces.append(exact("line", stripped))
     return pieces
+
+
+def read_subtitles(text: str) -> list[Piece]:
+    """Read cues: their times exactly; what is said line by line, its runs of blanks as one."""
+    return [
+        prose("said", piece.text) if _SAID.search(piece.text) else piece
+        for piece in read_lines(text)
+    ]
 
 
 def read_diff(text: str) -> list[Piece]:

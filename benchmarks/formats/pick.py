@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from formats import data, lines, mail, manual, markup, programs, restructured
+from formats import data, lines, mail, manual, marked, markup, programs, restructured
 from formats.pieces import Piece
 
 __all__ = ["FORMATS", "Format", "pick"]
@@ -24,7 +24,6 @@ class Format(NamedTuple):
 
 
 _LINE_SUFFIXES = {
-    "asciidoc": (".adoc", ".asciidoc", ".asc"),
     "asm": (".s", ".asm", ".S"),
     "cobol": (".cob", ".cbl", ".cpy"),
     "chords": (".cho", ".chordpro", ".crd", ".chopro"),
@@ -32,13 +31,9 @@ _LINE_SUFFIXES = {
     "ics": (".ics",),
     "log": (".log",),
     "music": (".abc", ".ly"),
-    "org": (".org",),
-    "pod": (".pod",),
-    "texinfo": (".texi", ".texinfo"),
-    "subtitles": (".srt", ".vtt", ".ass", ".sub"),
     "vcf": (".vcf", ".vcard"),
     "vim": (".vim",),
-    "wiki": (".wiki", ".mediawiki", ".textile", ".creole", ".dokuwiki"),
+    "lightweight": (".textile", ".creole", ".dokuwiki", ".tracwiki"),
 }
 
 FORMATS: dict[str, Format] = {
@@ -108,12 +103,18 @@ FORMATS: dict[str, Format] = {
             ),
             markup.read_xml,
         ),
+        Format("asciidoc", (".adoc", ".asciidoc", ".asc"), marked.read_asciidoc),
+        Format("org", (".org",), marked.read_org),
+        Format("wiki", (".wiki", ".mediawiki"), marked.read_wiki),
+        Format("pod", (".pod",), marked.read_pod),
+        Format("texinfo", (".texi", ".texinfo"), marked.read_texinfo),
         Format("mail", (".eml", ".mbox", ".mail", ".email", ".msg"), mail.read_mail),
         Format(
             "man",
             (*(f".{section}" for section in range(1, 10)), ".man", ".mdoc", ".roff", ".1m", ".3pm"),
             manual.read_man,
         ),
+        Format("subtitles", (".srt", ".vtt", ".ass", ".sub"), lines.read_subtitles),
         Format("diff", (".diff", ".patch"), lines.read_diff),
         Format("python", (".py", ".pyi"), programs.read_python),
         *(

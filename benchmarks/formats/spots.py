@@ -34,6 +34,8 @@ def spots(before: str, after: str, verdict: Callable[[str], str]) -> Iterator[Sp
 
     `verdict` tells what becomes of a text, compared with the original.
     """
+    if "\r" not in after:
+        before = before.replace("\r\n", "\n")
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     hunks = [
         hunk
