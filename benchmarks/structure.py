@@ -29,8 +29,8 @@ import mojifix
 import peers
 from formats import FORMATS, Format, Piece, compare
 from formats.documents import Document, documents, sample
-from formats.markup import has_tags
 from formats.spots import Spot, spots
+from formats.tags import has_tags
 from formats.tally import HARM, Tally, table
 from show import aligned
 
@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         names = _names(wanted.formats, FORMATS)
         found = (document for document in found if document.format in names)
     chosen = sample(found, wanted.limit)
+    chosen = _readable(chosen)
     tools = _tools(wanted)
     show = tools[0] if wanted.verbose else None
     tally = Tally(tools)
@@ -105,6 +106,18 @@ def _tools(wanted: argparse.Namespace) -> tuple[str, ...]:
     for name, why in missing.items():
         print(f"without {name}: {why}", file=sys.stderr)
     return ("mojifix", *(name for name in asked if name not in missing))
+
+
+def _readable(chosen: Sequence[Document]) -> list[Document]:
+    """Return the documents of formats whose libraries are installed, and name the others."""
+    missing = {
+        name: why
+        for name in sorted({document.format for document in chosen})
+        if (why := FORMATS[name].why_missing())
+    }
+    for name, why in missing.items():
+        print(f"without {name}: {why}", file=sys.stderr)
+    return [document for document in chosen if document.format not in missing]
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from formats.pieces import Piece, Unreadable, exact, lines_of, prose
 
-__all__ = ["has_layout", "read_diff", "read_lines", "read_prose", "read_subtitles"]
+__all__ = ["has_layout", "read_diff", "read_lines", "read_prose", "read_subtitles", "read_unfolded"]
 
 _SAID = re.compile(r"\A(?!.*-->)(?!(?:Dialogue|Comment|Style|Format|NOTE|WEBVTT)\b).*[^\W\d]")
 _GAP = re.compile(r"\S(?: {2,}|\t)\S")
@@ -30,6 +30,13 @@ def read_lines(text: str) -> list[Piece]:
         gap = False
         pieces.append(exact("line", stripped))
     return pieces
+
+
+def read_unfolded(text: str) -> list[Piece]:
+    """Read iCalendar or vCard: a line break before a blank is no more than a fold."""
+    return [
+        exact("line", line.rstrip()) for line in lines_of(re.sub(r"(?:\r\n?|\n)[ \t]", "", text))
+    ]
 
 
 def read_subtitles(text: str) -> list[Piece]:
