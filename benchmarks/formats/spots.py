@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import islice, zip_longest
@@ -13,6 +14,7 @@ _MOST = 200
 _SHOWN = 6
 _LINES = 6
 _WIDTH = 160
+_SECONDS = 10.0
 
 _Hunk = tuple[str, int, int, int, int]
 
@@ -32,7 +34,8 @@ class Spot(NamedTuple):
 def spots(before: str, after: str, verdict: Callable[[str], str]) -> Iterator[Spot]:
     """Yield the first changes that do harm alone or, where none does, all changes at once.
 
-    `verdict` tells what becomes of a text, compared with the original.
+    `verdict` tells what becomes of a text, compared with the original; after some seconds no
+    more of them are tried.
     """
     if "\r" not in after:
         before = before.replace("\r\n", "\n")
@@ -49,7 +52,10 @@ def spots(before: str, after: str, verdict: Callable[[str], str]) -> Iterator[Sp
 def _harmful(
     old: list[str], new: list[str], hunks: Sequence[_Hunk], verdict: Callable[[str], str]
 ) -> Iterator[Spot]:
+    until = time.monotonic() + _SECONDS
     for hunk in hunks[:_MOST]:
+        if time.monotonic() > until:
+            return
         _, start, end, from_, to = hunk
         found = verdict("".join([*old[:start], *new[from_:to], *old[end:]]))
         if found != "same":
