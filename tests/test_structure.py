@@ -124,6 +124,8 @@ SAME: list[tuple[str, ...]] = [
     ("ics", CALENDAR, CALENDAR.replace("SUMMARY:One\n  two", "SUMMARY:One two")),
     ("diff", DIFF, DIFF),
     ("layout", VERSE, VERSE.replace("last\n", "last   \n\n").replace("second,\n", "second,\n\n")),
+    ("layout", "One.  Two.\n  a  b\n", "One. Two.\n  a  b\n"),
+    ("rest", ".. directive:: x\n   y\n\n\nText\n", ".. directive:: x\n   y\n\nText\n"),
     ("prose", "One line\nand two.\n", "One  line and two.\n"),
 ]
 
@@ -253,6 +255,7 @@ def test_formats_are_picked_by_name_or_beginning() -> None:
         ("CMakeLists.txt", "", "cmake"),
         ("notes.rst.txt", "", "rest"),
         ("Makefile", "", "make"),
+        ("x.m", "<?xml version='1.0'?>", "xml"),
         ("x", "#!/bin/sh\n", "bash"),
         ("x", "<?xml version='1.0'?>", "xml"),
         ("x.txt", VERSE, "layout"),

@@ -97,7 +97,7 @@ _FORMATS = (
     Format("music", (".abc", ".ly"), "lines.read_lines"),
     Format("lightweight", (".textile", ".creole", ".dokuwiki", ".tracwiki"), "lines.read_lines"),
     Format("vim", (".vim",), "lines.read_lines"),
-    Format("layout", (), "lines.read_lines"),
+    Format("layout", (), "lines.read_layout"),
     Format("prose", (), "lines.read_prose"),
 )
 
@@ -130,6 +130,8 @@ def pick(name: str, text: str) -> Format:
     base = name.replace("\\", "/").rpartition("/")[2]
     for end in (base, *_suffixes(base)):
         found = _OF_SUFFIX.get(end) or _OF_SUFFIX.get(end.lower())
+        if found and found.name in LANGUAGES and re.match(r"<\?xml\b", text):
+            return FORMATS["xml"]
         if found:
             return found
     for kind, beginning in _BEGINNINGS:
