@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 _SAID = re.compile(r"\A(?!.*-->)(?!(?:Dialogue|Comment|Style|Format|NOTE|WEBVTT)\b).*[^\W\d]")
-_SENTENCES = re.compile(r'(?<=[a-z\d)"”’][.!?:])  (?=["“‘(]?[A-Z])')
+_SENTENCES = re.compile(r'(?<=[a-z\d)"”’][.!?:])  (?=["“‘(]?[A-ZÀ-ÞΑ-ΩА-Я])')
 _GAP = re.compile(r"\S(?: {2,}|\t)\S")
 _HUNK = re.compile(r"(?m)^(?:@@ -\d|\d+(?:,\d+)?[acd]\d|\*{3} \d+,\d+ \*{4}|Binary files )")
 
