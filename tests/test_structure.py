@@ -280,7 +280,7 @@ def test_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = [str(folder), "--peers", "none", "--max-bytes", "200", "--json", str(out)]
     structure.main([*arguments, "-v"])
     printed = capsys.readouterr().out
-    assert "prose  texts/rows.jsonl:1 a.txt  words\n  line 1, words\n" in printed
+    assert "prose  texts/rows.jsonl:1 a.txt  words\n  line 1, words: " in printed
     found = json.loads(out.read_text(encoding="utf-8"))
     assert found["documents"] == {"toml": 1, "ini": 1, "prose": 1, "all": 3}
     assert found["unread"] == {"toml": 1, "all": 1}

@@ -20,12 +20,14 @@ _Hunk = tuple[str, int, int, int, int]
 
 
 class Spot(NamedTuple):
-    """A change that does harm: its line in the original, its lines there and now.
+    """A change that does harm: what its lines in the original were, and what they are now.
 
-    Of long lines, it has what is around their first difference.
+    The lines are `line`, counted from 1, and those after it that come before `end`. Of long
+    lines, there is what is around their first difference.
     """
 
     line: int
+    end: int
     verdict: str
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -68,6 +70,7 @@ def _spot(old: list[str], new: list[str], hunk: _Hunk, verdict: str) -> Spot:
     pairs = list(zip_longest(had, has, fillvalue=""))
     return Spot(
         start + 1,
+        end + 1,
         verdict,
         tuple(_clipped(line, other) for line, other in pairs[: len(had)]),
         tuple(_clipped(line, other) for other, line in pairs[: len(has)]),
