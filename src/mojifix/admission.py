@@ -11,7 +11,7 @@ from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 
-__all__ = ["is_shut_out", "refusal", "remark"]
+__all__ = ["refusal", "remark"]
 
 _NAMES = {
     "prose": "running text",
@@ -23,14 +23,6 @@ _NAMES = {
 }
 _MARKUP = frozenset("&＆<\\[%=")
 """What a reference, a tag or an escape begins with: a sentence can be about one of these."""
-
-
-def is_shut_out(document: Document, fixer: Fixer, rights: Rights) -> bool:
-    """Say whether a fixer can do nothing in a document, whatever it would find."""
-    nature = document.nature
-    if "nature" not in fixer.respects or nature in ("prose", "short"):  # lines may differ
-        return False
-    return not rights.keys() & {nature, "layout", "source"}
 
 
 def refusal(document: Document, fixer: Fixer, rights: Rights, edit: Edit) -> str | None:

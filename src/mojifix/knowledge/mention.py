@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mojifix.patterns import lazy
 
-__all__ = ["is_apart", "is_shown", "is_shown_in"]
+__all__ = ["is_apart", "is_enclosed", "is_shown", "is_shown_in", "may_mention"]
 
 _TECHNICAL = lazy(
     r"""
@@ -77,7 +77,7 @@ def is_shown(text: str, start: int, end: int, meant: str = "") -> bool:
     >>> is_shown("♠ | & spades; | spade suit", 4, 13, "♠")
     True
     """
-    if start and text[start - 1 : start] + text[end : end + 1] in _ENCLOSED:
+    if is_enclosed(text, start, end):
         return True
     if not is_apart(text, start, end):
         return False
@@ -114,6 +114,23 @@ def is_shown_in(text: str, first: int, last: int, written: str, meant: str) -> b
     return False
 
 
+def is_enclosed(text: str, start: int, end: int) -> bool:
+    """Say whether nothing but what is written here stands between two quotation marks."""
+    return start > 0 and text[start - 1] + text[end : end + 1] in _ENCLOSED
+
+
+def may_mention(line: str) -> bool:
+    """Say whether anything in a line can be spoken about: asked once, and most lines cannot."""
+    return (
+        "`" in line
+        or (len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW)
+        or _TECHNICAL.search(line) is not None
+        or _ANY_NAME.search(line) is not None
+        or _LIST.search(line) is not None
+        or any(mark in line for mark in _MARKS)
+    )
+
+
 def is_apart(text: str, start: int, end: int) -> bool:
     """Say whether no letter or digit touches what is written here: a word of its own."""
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
@@ -126,6 +143,8 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     return max(first, text.rfind("\n", first, start) + 1), last if stop < 0 else stop
 
 
+_MARKS = tuple({pair[0] for pair in _ENCLOSED} - set("\"'"))
+"""What opens an example, where one that is enclosed speaks for its equals."""
 _ROW = 12
 _LONGEST_ROW = 200
 """Words, and code points, of a row of a table or a list, at most."""
@@ -171,6 +190,16 @@ _NAMES = {
         "\u00ae": "registered (?:sign|trade)",
     }.items()
 }
+
+
+_ANY_NAME = lazy(
+    "no[nt]?-?break|(?:fixed|hard|protected) (?:space|blank)|ins[ée]cable|tzte\\w* Leer"
+    "|espacio (?:duro|de no)|twarda spacja|unificatore|insec|неразрывн|空格|quot|guillemet|hrungsz"
+    "|comillas|virgolette|кавычк|cudzys|ampersand|et commercial|nnisch|амперсанд|less[ -]than"
+    "|left angle|[ -]als|greater[ -]than|right angle|e[mn][ -]dash|ellipsis|copyright|registered",
+    re.IGNORECASE,
+)
+"""Parts of all of `_NAMES`."""
 
 
 def _is_cued(before: str, after: str) -> bool:
