@@ -38,11 +38,11 @@ _CUES_LIST = (
     " usa entidad etiqueta carácter significa entità символ сущност znak"
 )
 _CUES = frozenset(_CUES_LIST.split())
-_STEMS_LIST = (
+_CUE_STEMS_LIST = (
     "écri utilis insér schreib verwende escrib usa scriv escrev пиш напиш символ сущност znak"
     " wpis napis pís γράψ yaz"
 )
-_STEMS = tuple(_STEMS_LIST.split())  # with an ending, at least
+_CUE_STEMS = tuple(_CUE_STEMS_LIST.split())  # with an ending, at least
 _WORD = lazy(r"\w+")
 _PURPOSE = lazy(r"[ ](?:an?|the|get|show|make|insert|display)\b", re.IGNORECASE)
 _CUE_AFTER_CJK = lazy(r"\s?(?:と書|と入力|と表示|来表示|表示|を使|라고|를 |을 )")
@@ -119,15 +119,34 @@ def is_enclosed(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] + text[end : end + 1] in _ENCLOSED
 
 
+_STEMS_OF_TOPICS = (
+    # of `_TECHNICAL`
+    "html|xml|markup|ampersand|entit|escap|character ref|balise|échapp|zeichenref|maskier"
+    "|etiqueta|encj|сущност"
+    # of `_NAMES`
+    "|-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
+    "|protected space|protected blank|insécable|insecable|tzte|espacio|twarda|unificatore|insec"
+    "|неразрывн|空格|quot|double|straight|guillemet|hrungsz|comillas|virgolette|кавычк|cudzys"
+    "|et commercial|nnisch|амперсанд|less-than|less than|left angle|-als| als|greater"
+    "|right angle|em-dash|em dash|en-dash|en dash|ellipsis|copyright|registered"
+    # what shows an example
+    "|`|“|‘|„|«|»|”|「|『|《"
+)
+_STEMS = tuple(_STEMS_OF_TOPICS.split("|"))
+"""In small letters, what stands in every line in which something is spoken of."""
+
+
 def may_mention(line: str) -> bool:
-    """Say whether anything in a line can be spoken about: asked once, and most lines cannot."""
-    return (
-        "`" in line
-        or (len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW)
-        or _TECHNICAL.search(line) is not None
-        or _ANY_NAME.search(line) is not None
-        or _LIST.search(line) is not None
-        or any(mark in line for mark in _MARKS)
+    """Say whether anything in a line can be spoken about: asked once, and most lines cannot.
+
+    It may say yes in vain, never no: no sentence is found to be about what is in a line without
+    one of these.
+    """
+    if len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW:
+        return True
+    lowered = line.lower()
+    return any(map(lowered.__contains__, _STEMS)) or (
+        line.count("&") > 2 and _LIST.search(line) is not None
     )
 
 
@@ -143,8 +162,6 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     return max(first, text.rfind("\n", first, start) + 1), last if stop < 0 else stop
 
 
-_MARKS = tuple({pair[0] for pair in _ENCLOSED} - set("\"'"))
-"""What opens an example, where one that is enclosed speaks for its equals."""
 _ROW = 12
 _LONGEST_ROW = 200
 """Words, and code points, of a row of a table or a list, at most."""
@@ -192,16 +209,6 @@ _NAMES = {
 }
 
 
-_ANY_NAME = lazy(
-    "no[nt]?-?break|(?:fixed|hard|protected) (?:space|blank)|ins[ée]cable|tzte\\w* Leer"
-    "|espacio (?:duro|de no)|twarda spacja|unificatore|insec|неразрывн|空格|quot|guillemet|hrungsz"
-    "|comillas|virgolette|кавычк|cudzys|ampersand|et commercial|nnisch|амперсанд|less[ -]than"
-    "|left angle|[ -]als|greater[ -]than|right angle|e[mn][ -]dash|ellipsis|copyright|registered",
-    re.IGNORECASE,
-)
-"""Parts of all of `_NAMES`."""
-
-
 def _is_cued(before: str, after: str) -> bool:
     """Say whether what stands on one side speaks of what is written here."""
     if any(map(_is_cue, _WORD.findall(before)[-2:])):
@@ -216,7 +223,7 @@ def _is_cued(before: str, after: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_cue(word: str) -> bool:
     word = word.lower()
-    return word in _CUES or (word.startswith(_STEMS) and word not in _STEMS)
+    return word in _CUES or (word.startswith(_CUE_STEMS) and word not in _CUE_STEMS)
 
 
 def _is_listed(before: str, written: str, after: str) -> bool:
