@@ -200,9 +200,8 @@ class Document:
         if nature == "source":
             return nature
         start = self._starts[number]
-        if self._blocks and reaches_into(self._blocks, start, self._starts[number + 1] - 1):
-            if all(left <= start for left, right in self._blocks if start < right):
-                return "source"
+        if any(left <= start < right for left, right in self._blocks):
+            return "source"
         if self._head.is_plain or not (line := self._line(number)).strip():
             return nature
         beside = [n for n in (number - 1, number + 1) if self._line(n).strip()]

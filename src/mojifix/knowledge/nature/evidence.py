@@ -120,6 +120,7 @@ _DAMAGE = (
 )
 
 
+_ANY_DAMAGE = lazy(r"[&＆\\=%<\[{@;]|-[LRlr]|u[0-9]|_x|//")
 _UNSEEN = lazy("[\u00ad\u200b-\u200f\ufeff]")
 
 
@@ -127,6 +128,8 @@ def bare(line: str) -> str:
     """Return a line without what damage left in it, and without addresses."""
     if not line.isascii():
         line = _UNSEEN.sub("", line)
+    if not _ANY_DAMAGE.search(line):
+        return line
     for sign, pattern, put in _DAMAGE:
         if sign in line:
             line = pattern.sub(put, line)
@@ -163,15 +166,16 @@ _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 
 _QUICKLY = 160
 _SYNTAX = lazy(r"[&<>=\\{}\[\]|@#$^~;%*`+_]")
-_FOUR_WORDS = lazy(r"(?<!\S)(?:[^\W\d_A-Z]{2,40},?[ ]){3}[^\W\d_]")
+_FIVE_WORDS = lazy(r"(?<!\S)(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
+_SMALL_WORD = lazy(r"[ ][^\W\d_A-Z]{2,40},?[ ]")
 
 
 @lru_cache(maxsize=2048)
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
     start = line[:_QUICKLY]
-    if not _SYNTAX.search(start) and _FOUR_WORDS.search(start):  # most lines of prose
-        return Evidence(start.count(" ") + 1, 4, 0, True, shape(line))
+    if not _SYNTAX.search(start) and _FIVE_WORDS.search(start) and _SMALL_WORD.search(start):
+        return Evidence(start.count(" ") + 1, 5, 0, True, shape(line))  # most lines of prose
     line = bare(line)[:LONGEST]
     form = shape(line)
     marked = _WORDS.sub(_as_word, _OTHERS.sub("\x03", line))

@@ -89,11 +89,16 @@ def shares_of(head: str) -> Shares:
             coded += bool(evidence.shape) or is_code(line)
         if count == _ENOUGH and not (hard or comments):
             break
-    parts = (hard, coded, comments, fields, items, indents.total())
     usual = max(indents.values(), default=0)
+    whole = max(1, count)
     return Shares(
-        count,
-        *(part / max(1, count) for part in parts),
+        lines=count,
+        hard=hard / whole,
+        coded=coded / whole,
+        comments=comments / whole,
+        fields=fields / whole,
+        items=items / whole,
+        indented=indents.total() / whole,
         prose=prose / max(1, total),
         is_wrapped=wide > 2 and widest <= _WIDEST,
         is_inset=usual > 2 and usual * 5 >= indents.total() * 3,
@@ -133,7 +138,7 @@ _MOSTLY = 0.5
 
 
 def judge(head: str, shares: Shares | None = None) -> Nature:
-    """Return the nature of the document that begins with `head`; `shares` are those of its lines."""
+    """Return the nature of the document that begins with `head`; `shares`: of its lines."""
     if "\r" in head:
         head = head.replace("\r\n", "\n")
     if front := front_matter(head):
@@ -193,14 +198,17 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     >>> nature_of_line("total = a + b;", "prose"), nature_of_line("| a | b |", "prose")
     ('source', 'layout')
     """
-    if not line.strip():
+    if whole == "source" or not line.strip():
         return whole
-    if whole == "source" or is_code(line):
-        return "source"
     evidence = weigh(line)
-    is_row = evidence.signs and not evidence.is_sentence and "\t" in line.strip()
+    is_clear = evidence.is_sentence and evidence.run > 4  # no line of code has so many words
+    if not is_clear and is_code(line):
+        return "source"
     if whole not in ("prose", "short"):
         return whole
+    if is_clear and not evidence.shape and "|" not in line:
+        return "prose"
+    is_row = evidence.signs and not evidence.is_sentence and "\t" in line.strip()
     if is_row or is_drawn(line):
         return "layout"
     if evidence.shape == "comment":
