@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import Orthography, orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import LETTER as LETTERS
 from mojifix.patterns import SPACE, lazy
@@ -177,7 +178,8 @@ def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | 
         return False
     if lost == "¿" or (lost.startswith("?") and language == "en"):
         return True
-    if words is None or any(words.knows(f"{head}{letter}s") for letter in _LETTERS["en"]):
+    letters = orthography("en").letters
+    if words is None or any(words.knows(f"{head}{letter}s") for letter in letters):
         return False
     return head[0].isupper() or words.knows(head)
 
@@ -194,12 +196,17 @@ _OPEN_OR_CLOSE = lazy(
     """,
     re.VERBOSE,
 )
-_PAIRS = {"de": "„“", "cs": "„“", "sk": "„“", "pl": "„”", "hu": "„”", "ro": "„”", "ru": "«»"}
+
+
+def _pair(language: Orthography) -> str:
+    """Return the pair that hardly any text of a language goes without, else the commonest."""
+    sure = language.quotes.startswith("„") or language.writes_guillemets
+    return language.quotes if sure else "“”"
 
 
 def _quotes(text: str, language: str | None, taken: set[int]) -> Iterator[Edit]:
     """Yield edits for signs that stand as quotes do: one at a word's start, one at an end."""
-    pair = _PAIRS.get(language or "", "“”")
+    pair = _pair(orthography(language))
     waiting: re.Match[str] | None = None
     for m in _in_lines_with_signs(_OPEN_OR_CLOSE, text):
         if m.start() in taken:
@@ -238,27 +245,6 @@ def _inverted(text: str) -> Iterator[Edit]:
 
 # --- letters -----------------------------------------------------------------------------------
 
-_LETTERS = {
-    "en": "éèêàçïöüñ",
-    "fr": "éèêëàâçîïôùûüœ",
-    "de": "äöüßÄÖÜ",
-    "es": "áéíóúñü",
-    "pt": "áâãàçéêíóôõú",
-    "it": "àèéìòù",
-    "ca": "àçèéíïòóúü",
-    "nl": "ëéïöüè",
-    "pl": "ąćęłńóśźż",
-    "cs": "áčďéěíňóřšťúůýž",
-    "sk": "áäčďéíľĺňóôŕšťúýž",
-    "hu": "áéíóöőúüű",
-    "ro": "ăâîșț",
-    "sv": "åäöé",
-    "da": "æøåé",
-    "nb": "æøåé",
-    "no": "æøåé",
-    "fi": "äöå",
-    "tr": "çğıöşüİ",
-}
 _WORD = lazy(r"(?<![\w\ufffd?¿])[^\W\d_]{0,30}(?:[\ufffd?]{1,2}[^\W\d_]*){1,3}(?![\w\ufffd=])")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _GAP = lazy("\ufffd{1,2}|[?]{1,2}")
@@ -310,7 +296,7 @@ def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[st
         return None
     if gaps[0][0].startswith("?") and all(not p or words.knows(p) for p in pieces):
         return None
-    letters = _LETTERS.get(words.language, "")
+    letters = orthography(words.language).letters
     if word.replace("\ufffd", "").isupper() and len(pieces[0] + pieces[-1]) > 1:
         letters = letters.upper()
     readings = []

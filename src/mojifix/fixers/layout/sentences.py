@@ -26,6 +26,7 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import ALPHABET, SPACE, UPPER, WORD, lazy
 
@@ -71,8 +72,6 @@ _CLASSES_LIST = (
     " django flask react unity sys fmt"
 )
 _CLASSES = frozenset(_CLASSES_LIST.split())  # of programs
-_LOW_OPENS = frozenset({"de", "cs", "sk", "sl", "hr", "bg", "et", "lt", "is"})  # “ closes there
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
 _COMMON = 6.0  # a zipf that only the commonest words reach: the, der, il
 _USUAL = 3.0
 _FREQUENT = 5.0
@@ -108,7 +107,7 @@ def _sentences(text: str, document: Document) -> Iterator[Edit]:
     habits = _Habits(text, document)
     for m in _JOINT.finditer(text):
         joint = _joint(m)
-        if joint is None or (m["open"] == "“" and document.language in _LOW_OPENS):
+        if joint is None or (m["open"] == "“" and orthography(document.language).low_closes):
             continue
         at = joint.at
         known = lexicon(document.language) if document.language else None
@@ -166,7 +165,7 @@ def _are_sentences(joint: _Joint, known: Lexicon) -> bool:
     if left.lower() in _CLASSES or _is_echo(joint):
         return False
     if left[0].isupper() and joint.mark == ".":
-        noun = known.language in _CAPITAL_NOUNS and len(left) > 3 and known.knows(left)
+        noun = orthography(known.language).capital_nouns and len(left) > 3 and known.knows(left)
         return starts >= (_USUAL + 1 if noun else _COMMON)
     if left[0].isupper() and joint.mark == "!":  # a name: Yahoo!
         return starts >= (_USUAL + 1 if joint.in_prose else _COMMON)
