@@ -55,11 +55,6 @@ _HEAD = lazy(r"(?<![\w?\ufffd¿’'=&/%-])[^\W\d_]{1,24}\Z")
 
 # --- contractions -----------------------------------------------------------------------------
 
-_NOT_LIST = (
-    "don doesn didn won wouldn couldn shouldn can isn aren wasn weren hasn haven hadn mustn needn "
-    "ain mightn shan oughtn daren"
-)
-_NOT = frozenset(_NOT_LIST.split())
 _PRONOUNS_LIST = (
     "i you he she it we they that this there here who what where when how why let one someone "
     "somebody everyone everybody nobody everything nothing something"
@@ -72,25 +67,9 @@ _VERBS = {
     "ve": _PRONOUNS | frozenset(["would", "could", "should", "might", "must"]),
     "re": _PRONOUNS,
 }
-_WHOLE = frozenset(
-    ["o'clock", "ma'am", "y'all", "o'er", "ne'er", "e'er", "gov't", "int'l", "cap'n"]
-)
 _IRISH = lazy(r"[A-Z][a-z]{3,}\Z")
 
 _VOWEL = "aàâäeéèêëiîïíoóòôöuùûüúyhœæ"
-_ELISIONS = {
-    "fr": "l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu quelqu",
-    "it": "l d un dell all nell sull dall quell quest c com dov quand anch sant mezz bell tutt "
-    "senz nient quant alcun ciascun nessun coll gl m t s v n",
-    "ca": "l d s m t n",
-    "pt": "d",
-}
-_FIXED = {
-    "fr": frozenset(["aujourd'hui", "entr'ouvert", "grand'mère", "prud'hommes", "prud'homal"]),
-    "it": frozenset(["po'"]),
-    "nl": frozenset(["zo'n", "foto's", "auto's", "euro's", "video's", "risico's", "programma's"]),
-    "en": _WHOLE,
-}
 # Elided forms that only French has; they need no language to be known.
 _FRENCH_ANYWHERE = lazy(
     r"(?:qu|jusqu|lorsqu|puisqu)'[aeiouhéèê]\w*|c'est|c'était|n'est|s'est|d'un|d'une|j'ai"
@@ -151,21 +130,23 @@ def _is_contraction(
         return True
     if language in (None, "en") and (_is_english(low, end) or _is_irish(head, tail, words)):
         return True
-    if language in (None, "en") and end == "s" and whole not in _FIXED["nl"]:
+    if language in (None, "en") and end == "s" and whole not in orthography("nl").apostrophe_words:
         return _is_possessive(head, lost, language, words)
     if language is None:
         return False
-    if whole in _FIXED.get(language, ()):
+    known = orthography(language)
+    if whole in known.apostrophe_words:
         return True
-    return low in _ELISIONS.get(language, "").split() and end[0] in _VOWEL and len(end) > 1
+    # No word of its own: a question may end in it.
+    return low in known.elisions and end[0] in _VOWEL and len(end) > 1
 
 
 def _is_english(low: str, end: str) -> bool:
     if end == "t":
-        return low in _NOT
+        return low in orthography("en").negated
     if end == "s":
         return low in _PRONOUNS
-    return low in _VERBS.get(end, ()) or f"{low}'{end}" in _WHOLE
+    return low in _VERBS.get(end, ()) or f"{low}'{end}" in orthography("en").apostrophe_words
 
 
 def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:

@@ -61,12 +61,6 @@ _ENDINGS_LIST = (
     " gif mp srl ltd inc fm"
 )
 _ENDINGS = frozenset(_ENDINGS_LIST.split())
-_ABBREVIATED_LIST = (
-    "mr mrs ms dr prof st sta ste sr sra jr nr no vs hr fr frau bzw ca bd art abs vgl inkl mme"
-    " mlle etc fig vol pp ed eds gen col lt sgt rev hon dipl ing"
-)
-_ABBREVIATED = frozenset(_ABBREVIATED_LIST.split())
-_MAY_END = frozenset({"etc", "inkl", "jr", "sr"})  # of them, those that may end a sentence
 _CLASSES_LIST = (
     "array console date math number object string strings system java javax android numpy pandas"
     " django flask react unity sys fmt"
@@ -145,7 +139,7 @@ def _joint(m: re.Match[str]) -> _Joint | None:
         return None
     if len(right) == 1 and (rest[:1] not in ("", " ") or left[-1].isdigit()):
         return None
-    if right.lower() in _ENDINGS or left.lower() in _ABBREVIATED - _MAY_END:
+    if right.lower() in _ENDINGS or _is_abbreviation(left.lower()):
         return None
     # `Foo.Bar(`, `a.B.c`, `x?Id=`: code and addresses
     if re.match(r"[(\[/\\=@_&#{]|:\S|[.!?]\w|\w", rest):
@@ -156,6 +150,13 @@ def _joint(m: re.Match[str]) -> _Joint | None:
         and _AFTER_PROSE.match(text, m.end("right")) is not None
     )
     return _Joint(at, left, close, text[start : m.start() + 1], right, in_prose)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Say whether a word has a full stop of its own, and no sentence ends there."""
+    known = orthography(None)
+    may_end = word in known.abbreviations_at_ends
+    return word in known.abbreviations_before_capitals and not may_end
 
 
 def _are_sentences(joint: _Joint, known: Lexicon) -> bool:
@@ -169,7 +170,7 @@ def _are_sentences(joint: _Joint, known: Lexicon) -> bool:
         return starts >= (_USUAL + 1 if noun else _COMMON)
     if left[0].isupper() and joint.mark == "!":  # a name: Yahoo!
         return starts >= (_USUAL + 1 if joint.in_prose else _COMMON)
-    if left[-1].isdigit() or left in _MAY_END:
+    if left[-1].isdigit() or left in orthography(None).abbreviations_at_ends:
         return starts >= _FREQUENT
     ends = max(known.zipf(left), known.zipf(_unelided(left)))
     if ends and starts >= _USUAL:

@@ -161,8 +161,6 @@ def _is_wide(character: str) -> bool:
 
 
 _WORD = lazy(r"[^\W\d_]{1,40}")
-_TITLES_LIST = "M Mme Mlle Mgr Mr Mrs Ms Dr Dra Pr St Ste Sta Nr No nr no p pp"
-_TITLES = frozenset(_TITLES_LIST.split())
 _SIGNS = frozenset("§№#$€£¥©°º")
 _SETS_BEFORE = ":;!?»›%‰°€$£¥–—―"
 _SETS_AFTER = "«‹"
@@ -184,7 +182,7 @@ def _verdict(text: str, start: int, end: int, document: Document) -> str:
         return "set"  # 1. Januar, 4.1. Title
     if end - start == 1 and before in "–—―":
         return "set" if orthography(document.language).space_inside_dashes else "unsure"
-    if before in _SIGNS or (left and left[0][::-1] in _TITLES):
+    if before in _SIGNS or (left and left[0][::-1] in orthography(None).titles):
         return "set"
     if before.isdigit() or after.isdigit():
         return _beside_number(left, right)

@@ -15,6 +15,7 @@ written by `scripts/build_orthography.py`, the rest by hand.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -96,6 +97,8 @@ class Orthography:
     """Those endings as a regular expression (verbose), where they are too many to list."""
     genitive_endings: str = ""
     """The letters behind which an apostrophe alone is a genitive."""
+    no_genitives: _Words = _NONE
+    """What ends in s, or stands behind an s, and makes no genitive."""
     apostrophe_between: tuple[str, ...] = ()
     """Two strings: the letters before and behind an apostrophe inside a word."""
 
@@ -108,6 +111,11 @@ class Orthography:
     abbreviations_at_ends: _Words = _NONE
     titles: _Words = _NONE
     """What a no-break space is set behind, without a full stop; in their own case."""
+
+    @cached_property
+    def suffix(self) -> re.Pattern[str] | None:
+        """`suffix_pattern`, compiled."""
+        return re.compile(self.suffix_pattern, re.VERBOSE) if self.suffix_pattern else None
 
     @cached_property
     def all_pairs(self) -> tuple[str, ...]:
@@ -153,16 +161,19 @@ def orthography(language: str | None) -> Orthography:
 
 
 @cache
-def elisions(language: str | None) -> _Words:
+def elisions(language: str | None, *, with_words: bool = False) -> _Words:
     """Return what is elided before a vowel in a language, or in any where it is not known.
+
+    `with_words` adds those that are words of their own.
 
     >>> "dell" in elisions("it"), "dell" in elisions("en"), "l" in elisions("en")
     (True, False, True)
     """
-    everywhere = orthography(None).elisions
-    if language is not None:
-        return everywhere | orthography(language).elisions
-    return everywhere.union(*(orthography(name).elisions for name in _ELIDING))
+    found = orthography(None).elisions
+    for name in _ELIDING if language is None else (language,):
+        known = orthography(name)
+        found = found.union(known.elisions, known.elided_words if with_words else ())
+    return found
 
 
 _ELIDING = ("ca", "fr", "it")

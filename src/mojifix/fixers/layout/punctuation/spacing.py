@@ -1,4 +1,4 @@
-"""Which languages set a space before `; : ! ?`, inside « », and behind an elided word.
+"""Which languages set a space before `; : ! ?`, and inside « ».
 
 To tell the language costs more than all else here: asked last, where an edit hangs on it.
 """
@@ -12,7 +12,7 @@ from mojifix.knowledge.language import detect_language
 from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import lazy
 
-__all__ = ["elides", "is_tight", "sets_none"]
+__all__ = ["is_tight", "sets_none"]
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 
@@ -34,11 +34,6 @@ def is_tight(line: str, document: Document) -> bool:
     # `a» und «b`, where no pair is padded but as »so«: the first mark stands elsewhere.
     may_be = _FRENCH_SIDES.search(line) or orthography(document.language).inverts_guillemets
     return bool(may_be) and _is_sure(_is_tight, line, document)
-
-
-def elides(document: Document) -> bool:
-    """Say whether words are elided before an apostrophe in the document's language."""
-    return bool(orthography(document.language).elisions) and document.language is not None
 
 
 def _sets_none(language: str | None) -> bool:
