@@ -299,21 +299,17 @@ def _lean(line: Line, atom: Atom, core: str, side: Side, reason: Reason) -> None
 
 def _may_be_spaced(line: Line, core: str) -> bool:
     """French spaces its guillemets; in English they are foreign, in whatever custom."""
-    if core not in _GUILLEMETS:
-        return False
-    return line.language in ("en", None) or _spaces_guillemets(line)
-
-
-def _spaces_guillemets(line: Line) -> bool:
-    return orthography(line.language).space_inside_guillemets is True
+    may_be = line.language in ("en", None) or orthography(line.language).space_inside_guillemets
+    return core in _GUILLEMETS and bool(may_be)
 
 
 def _space_guillemets(line: Line, atom: Atom, partner: Atom | None, core: str) -> None:
     """French sets a space inside its marks; elsewhere a no-break space proves it."""
     pair = [atom] if partner is None or partner.reason is None else [partner, atom]
+    customary = orthography(line.language).space_inside_guillemets
     spaced = any(
         mark.core.endswith((" »", " ›")) or mark.core.startswith(("« ", "‹ ")) for mark in pair
-    ) or (_spaces_guillemets(line) and any(_inner_blank(line, mark) for mark in pair))
+    ) or (customary and any(_inner_blank(line, mark) for mark in pair))
     if not spaced:
         return
     for mark in pair:
