@@ -29,6 +29,7 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -56,9 +57,6 @@ _ASCII = "\"&'/<=>`+"  # what encoders escape that write JSON into HTML
 # currency, letter-like signs, numerals, arrows, mathematics, geometric and other signs.
 _ALONE = ((0xA0, 0x24F), (0x370, 0x45F), (0x2002, 0x205E), (0x20A0, 0x27BF))
 
-_SUFFIXES = frozenset(["s", "t", "d", "m", "ll", "re", "ve"])
-_BEFORE_VOWELS = "l d j m t s n c qu jusqu lorsqu puisqu aujourd dell nell all sull un"
-_ELISIONS = frozenset(_BEFORE_VOWELS.split())
 _MEASURE = lazy(
     r"""
     \d{1,9} (?:
@@ -196,15 +194,19 @@ def _reason(token: Token, language: str | None) -> Reason | None:
     if not any(c in _SIGNS for c in decoded):
         return WORD if _known(decoded, language) else None
     head, sign, tail = decoded.partition("’")
-    if sign and head.isascii() and head.isalpha() and tail.lower() in _SUFFIXES:
+    if sign and head.isascii() and head.isalpha() and _is_clitic(tail.lower()):
         return APOSTROPHE
-    if sign and head.lower() in _ELISIONS and tail.isalpha():
+    if sign and head.lower() in elisions(None) and tail.isalpha():
         return APOSTROPHE if tail.isascii() or _known(tail, language) else None
     if token.has_partner:
         known = all(piece.isascii() or _known(piece, language) for piece in letters)
         return WORD if known else None
     inside = decoded[0] not in _SIGNS and decoded[-1] not in _SIGNS
     return WORD if inside and all(_known(piece, language) for piece in letters) else None
+
+
+def _is_clitic(tail: str) -> bool:
+    return tail == "t" or tail in orthography("en").clitics
 
 
 def _known(word: str, language: str | None) -> bool:

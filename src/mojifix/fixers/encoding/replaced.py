@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import Orthography, orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import LETTER as LETTERS
 from mojifix.patterns import SPACE, lazy
@@ -54,11 +55,6 @@ _HEAD = lazy(r"(?<![\w?\ufffd¿’'=&/%-])[^\W\d_]{1,24}\Z")
 
 # --- contractions -----------------------------------------------------------------------------
 
-_NOT_LIST = (
-    "don doesn didn won wouldn couldn shouldn can isn aren wasn weren hasn haven hadn mustn needn "
-    "ain mightn shan oughtn daren"
-)
-_NOT = frozenset(_NOT_LIST.split())
 _PRONOUNS_LIST = (
     "i you he she it we they that this there here who what where when how why let one someone "
     "somebody everyone everybody nobody everything nothing something"
@@ -71,25 +67,9 @@ _VERBS = {
     "ve": _PRONOUNS | frozenset(["would", "could", "should", "might", "must"]),
     "re": _PRONOUNS,
 }
-_WHOLE = frozenset(
-    ["o'clock", "ma'am", "y'all", "o'er", "ne'er", "e'er", "gov't", "int'l", "cap'n"]
-)
 _IRISH = lazy(r"[A-Z][a-z]{3,}\Z")
 
 _VOWEL = "aàâäeéèêëiîïíoóòôöuùûüúyhœæ"
-_ELISIONS = {
-    "fr": "l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu quelqu",
-    "it": "l d un dell all nell sull dall quell quest c com dov quand anch sant mezz bell tutt "
-    "senz nient quant alcun ciascun nessun coll gl m t s v n",
-    "ca": "l d s m t n",
-    "pt": "d",
-}
-_FIXED = {
-    "fr": frozenset(["aujourd'hui", "entr'ouvert", "grand'mère", "prud'hommes", "prud'homal"]),
-    "it": frozenset(["po'"]),
-    "nl": frozenset(["zo'n", "foto's", "auto's", "euro's", "video's", "risico's", "programma's"]),
-    "en": _WHOLE,
-}
 # Elided forms that only French has; they need no language to be known.
 _FRENCH_ANYWHERE = lazy(
     r"(?:qu|jusqu|lorsqu|puisqu)'[aeiouhéèê]\w*|c'est|c'était|n'est|s'est|d'un|d'une|j'ai"
@@ -150,21 +130,23 @@ def _is_contraction(
         return True
     if language in (None, "en") and (_is_english(low, end) or _is_irish(head, tail, words)):
         return True
-    if language in (None, "en") and end == "s" and whole not in _FIXED["nl"]:
+    if language in (None, "en") and end == "s" and whole not in orthography("nl").apostrophe_words:
         return _is_possessive(head, lost, language, words)
     if language is None:
         return False
-    if whole in _FIXED.get(language, ()):
+    known = orthography(language)
+    if whole in known.apostrophe_words:
         return True
-    return low in _ELISIONS.get(language, "").split() and end[0] in _VOWEL and len(end) > 1
+    # No word of its own: a question may end in it.
+    return low in known.elisions and end[0] in _VOWEL and len(end) > 1
 
 
 def _is_english(low: str, end: str) -> bool:
     if end == "t":
-        return low in _NOT
+        return low in orthography("en").negated
     if end == "s":
         return low in _PRONOUNS
-    return low in _VERBS.get(end, ()) or f"{low}'{end}" in _WHOLE
+    return low in _VERBS.get(end, ()) or f"{low}'{end}" in orthography("en").apostrophe_words
 
 
 def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:
@@ -177,7 +159,8 @@ def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | 
         return False
     if lost == "¿" or (lost.startswith("?") and language == "en"):
         return True
-    if words is None or any(words.knows(f"{head}{letter}s") for letter in _LETTERS["en"]):
+    letters = orthography("en").letters
+    if words is None or any(words.knows(f"{head}{letter}s") for letter in letters):
         return False
     return head[0].isupper() or words.knows(head)
 
@@ -194,12 +177,17 @@ _OPEN_OR_CLOSE = lazy(
     """,
     re.VERBOSE,
 )
-_PAIRS = {"de": "„“", "cs": "„“", "sk": "„“", "pl": "„”", "hu": "„”", "ro": "„”", "ru": "«»"}
+
+
+def _pair(language: Orthography) -> str:
+    """Return the pair that hardly any text of a language goes without, else the commonest."""
+    sure = language.quotes.startswith("„") or language.writes_guillemets
+    return language.quotes if sure else "“”"
 
 
 def _quotes(text: str, language: str | None, taken: set[int]) -> Iterator[Edit]:
     """Yield edits for signs that stand as quotes do: one at a word's start, one at an end."""
-    pair = _PAIRS.get(language or "", "“”")
+    pair = _pair(orthography(language))
     waiting: re.Match[str] | None = None
     for m in _in_lines_with_signs(_OPEN_OR_CLOSE, text):
         if m.start() in taken:
@@ -238,27 +226,6 @@ def _inverted(text: str) -> Iterator[Edit]:
 
 # --- letters -----------------------------------------------------------------------------------
 
-_LETTERS = {
-    "en": "éèêàçïöüñ",
-    "fr": "éèêëàâçîïôùûüœ",
-    "de": "äöüßÄÖÜ",
-    "es": "áéíóúñü",
-    "pt": "áâãàçéêíóôõú",
-    "it": "àèéìòù",
-    "ca": "àçèéíïòóúü",
-    "nl": "ëéïöüè",
-    "pl": "ąćęłńóśźż",
-    "cs": "áčďéěíňóřšťúůýž",
-    "sk": "áäčďéíľĺňóôŕšťúýž",
-    "hu": "áéíóöőúüű",
-    "ro": "ăâîșț",
-    "sv": "åäöé",
-    "da": "æøåé",
-    "nb": "æøåé",
-    "no": "æøåé",
-    "fi": "äöå",
-    "tr": "çğıöşüİ",
-}
 _WORD = lazy(r"(?<![\w\ufffd?¿])[^\W\d_]{0,30}(?:[\ufffd?]{1,2}[^\W\d_]*){1,3}(?![\w\ufffd=])")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _GAP = lazy("\ufffd{1,2}|[?]{1,2}")
@@ -310,7 +277,7 @@ def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[st
         return None
     if gaps[0][0].startswith("?") and all(not p or words.knows(p) for p in pieces):
         return None
-    letters = _LETTERS.get(words.language, "")
+    letters = orthography(words.language).letters
     if word.replace("\ufffd", "").isupper() and len(pieces[0] + pieces[-1]) > 1:
         letters = letters.upper()
     readings = []
