@@ -141,7 +141,9 @@ def judged(unit: Unit, sample: int | None = None, jobs: int = 1) -> Result:
         complaining += filter(None, [verdict.killer])
         seconds = max(seconds, _SECONDS + _PATIENCE * verdict.seconds)
     if complaining:
-        raise RuntimeError(f"{unit.name}, nothing broken: {', '.join(dict.fromkeys(complaining))} fail")
+        raise RuntimeError(
+            f"{unit.name}, nothing broken: {', '.join(dict.fromkeys(complaining))} fail"
+        )
     found = [mutant for source in whole for mutant in source.mutants()]
     chosen = sorted(found, key=lambda mutant: mutant.key)[:sample]
     return Result(unit, len(found), list(_verdicts(chosen, judges, jobs, seconds)))

@@ -111,9 +111,16 @@ class _Reader:
             raise ValueError("brackets do not match")
         if len(bounds) > 1:
             kept = sampled([self.pattern[a:b] for a, b in bounds], _BRANCHES)
-            dropped = [Cut("branch", a, a, "(?!)") for n, (a, _) in enumerate(bounds) if n in kept]
-            self.found[place:place] = dropped
+            chosen = [bound for number, bound in enumerate(bounds) if number in kept]
+            self.found[place:place] = [self._without(*bound) for bound in chosen]
         return at
+
+    def _without(self, start: int, end: int) -> Cut:
+        """Return the cut by which a branch never matches; its groups are still there."""
+        branch = self.pattern[start:end].strip()
+        if len(branch) == 1:  # perhaps what stands for several, as `{'|'.join(names)}` does
+            return Cut("branch", start, end, f"(?!)(?:{branch})")
+        return Cut("branch", start, start, "(?!)")
 
     def _sequence(self, at: int) -> int:
         while (at := self._blank(at)) < len(self.pattern) and self.pattern[at] not in "|)":
