@@ -42,8 +42,6 @@ _TRIGGER = (
     rf"|[{LETTERS}](?:\?{{1,4}}|¿)[{LETTERS}]+(?:[^A-Za-z0-9_=]|\Z)"  # no parameter of an address
     rf"|(?:\A|[{SPACE}(\[\"“—–-])\?[{LETTERS}]"
 )
-_IN_PLACE = lazy(_TRIGGER)
-_QUESTION = lazy("[?¿]")
 
 # Patterns lead with the sign, for few texts have many.
 _INSIDE = lazy(
@@ -64,7 +62,9 @@ _PRONOUNS_LIST = (
     "somebody everyone everybody nobody everything nothing something"
 )
 _PRONOUNS = frozenset(_PRONOUNS_LIST.split())
-_VERBS = {
+_ENDINGS = {
+    "t": _NOT,
+    "s": _PRONOUNS,
     "m": frozenset(["i"]),
     "d": _PRONOUNS,
     "ll": _PRONOUNS,
@@ -76,7 +76,7 @@ _WHOLE = frozenset(
 )
 _IRISH = lazy(r"[A-Z][a-z]{3,}\Z")
 
-_VOWEL = "aàâäeéèêëiîïíoóòôöuùûüúyhœæ"
+_VOWEL = "aáàâäeéèêëiîïíoóòôöuùûüúyhœæ"
 _ELISIONS = {
     "fr": "l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu quelqu",
     "it": "l d un dell all nell sull dall quell quest c com dov quand anch sant mezz bell tutt "
@@ -86,22 +86,18 @@ _ELISIONS = {
 }
 _FIXED = {
     "fr": frozenset(["aujourd'hui", "entr'ouvert", "grand'mère", "prud'hommes", "prud'homal"]),
-    "it": frozenset(["po'"]),
     "nl": frozenset(["zo'n", "foto's", "auto's", "euro's", "video's", "risico's", "programma's"]),
-    "en": _WHOLE,
 }
 # Elided forms that only French has; they need no language to be known.
 _FRENCH_ANYWHERE = lazy(
     r"(?:qu|jusqu|lorsqu|puisqu)'[aeiouhéèê]\w*|c'est|c'était|n'est|s'est|d'un|d'une|j'ai"
-    r"|l'on|n'a|qu'il|qu'elle|aujourd'hui|l'homme",
+    r"|l'on|n'a|aujourd'hui|l'homme",
     re.IGNORECASE,
 )
 
 
 def find(text: str, context: Context) -> list[Edit]:
     """Return an edit for each sign of loss whose character is known, remarks for the others."""
-    if not _has_sign(text):
-        return []
     language = context.language
     words = lexicon(language) if language else None
     edits = list(_apostrophes(text, language, words))
@@ -112,13 +108,6 @@ def find(text: str, context: Context) -> list[Edit]:
     edits += _quotes(text, language, {edit.start for edit in edits})
     edits += [Edit(m.start(), m.end(), m[0], LOST) for m in re.finditer("\ufffd+", text)]
     return outside(text, _first_of_each_place(edits))
-
-
-def _has_sign(text: str) -> bool:
-    """Say whether a question mark stands where it may be a sign of loss, or U+FFFD anywhere."""
-    return "\ufffd" in text or any(
-        _IN_PLACE.match(text, max(0, m.start() - 1)) for m in _QUESTION.finditer(text)
-    )
 
 
 def _first_of_each_place(edits: list[Edit]) -> list[Edit]:
@@ -150,21 +139,15 @@ def _is_contraction(
         return True
     if language in (None, "en") and (_is_english(low, end) or _is_irish(head, tail, words)):
         return True
-    if language in (None, "en") and end == "s" and whole not in _FIXED["nl"]:
+    if language in (None, "en") and end == "s":
         return _is_possessive(head, lost, language, words)
-    if language is None:
-        return False
-    if whole in _FIXED.get(language, ()):
+    if whole in _FIXED.get(language or "", ()):
         return True
-    return low in _ELISIONS.get(language, "").split() and end[0] in _VOWEL and len(end) > 1
+    return low in _ELISIONS.get(language or "", "").split() and end[0] in _VOWEL and len(end) > 1
 
 
 def _is_english(low: str, end: str) -> bool:
-    if end == "t":
-        return low in _NOT
-    if end == "s":
-        return low in _PRONOUNS
-    return low in _VERBS.get(end, ()) or f"{low}'{end}" in _WHOLE
+    return low in _ENDINGS.get(end, ()) or f"{low}'{end}" in _WHOLE
 
 
 def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:
@@ -173,7 +156,7 @@ def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:
 
 def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | None) -> bool:
     r"""Say whether `’s` follows a name or a noun; `caf\ufffds` may be a plural instead."""
-    if len(head) < 3 or not head.isascii():
+    if len(head) < 3:
         return False
     if lost == "¿" or (lost.startswith("?") and language == "en"):
         return True
@@ -228,7 +211,7 @@ def _in_lines_with_signs(pattern: re.Pattern[str], text: str) -> Iterator[re.Mat
             yield from pattern.finditer(text, start, end)
 
 
-_SPANISH_QUESTION = lazy(r"(?:(?<=[\s(\"“])|\A)\?(?=[A-ZÁÉÍÓÚÑa-záéíóúñ][^?\n]{1,200}\?)")
+_SPANISH_QUESTION = lazy(r"(?:(?<=[\s(\"“])|\A)\?(?=[^\W\d_][^\n]{1,200}\?)")
 
 
 def _inverted(text: str) -> Iterator[Edit]:
@@ -241,7 +224,7 @@ def _inverted(text: str) -> Iterator[Edit]:
 _LETTERS = {
     "en": "éèêàçïöüñ",
     "fr": "éèêëàâçîïôùûüœ",
-    "de": "äöüßÄÖÜ",
+    "de": "äöüß",
     "es": "áéíóúñü",
     "pt": "áâãàçéêíóôõú",
     "it": "àèéìòù",
@@ -280,18 +263,21 @@ def _letters(text: str, words: Lexicon) -> Iterator[Edit]:
             continue
         gaps = list(_GAP.finditer(m[0]))
         # A question mark at a word's end is one.
-        if not gaps or m[0].endswith("?") or m[0].startswith("?"):
+        if m[0].endswith("?") or m[0].startswith("?"):
             continue
         found = _only_word(m[0], gaps, words)
-        if found and gaps[0].start() == 0 and _starts_high(text, m):
-            found = (found[0].upper(), *found[1:])
+        if found and gaps[0].start() == 0:
+            if _starts_high(text, m):
+                found = (found[0].upper(), *found[1:])
+            elif words.language == "de":
+                continue  # it may be a noun
         for gap, letter in zip(gaps, found or (), strict=False):
             yield Edit(m.start() + gap.start(), m.start() + gap.end(), letter, LETTER)
 
 
 _SENTENCE_START = lazy(r"(?:\A|\n|[.!?…][\"”»)]?\s)[\"“«(¿¡]?\Z")
-_CAPITALISED_BEFORE = lazy(r"(?<![\w’'])[A-ZÀ-Þ]\w{1,30}[,;]? \Z")
-_CAPITALISED_AFTER = lazy(r"[,;.]? (?:[A-ZÀ-Þ]\w|\Z)")
+_CAPITALISED_BEFORE = lazy(r"\b[A-ZÀ-Þ]\w{1,30}[,;]? \Z")
+_CAPITALISED_AFTER = lazy(r"[,;.]? [A-ZÀ-Þ]\w")
 
 
 def _starts_high(text: str, m: re.Match[str]) -> bool:
@@ -308,10 +294,10 @@ def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[st
     pieces = _GAP.split(word)
     if sum(map(len, pieces)) < 2 or len(gaps) > 2:
         return None
-    if gaps[0][0].startswith("?") and all(not p or words.knows(p) for p in pieces):
+    if gaps[0][0].startswith("?") and all(map(words.knows, pieces)):
         return None
     letters = _LETTERS.get(words.language, "")
-    if word.replace("\ufffd", "").isupper() and len(pieces[0] + pieces[-1]) > 1:
+    if word.isupper():
         letters = letters.upper()
     readings = []
     for chosen in itertools.product(letters, repeat=len(gaps)):
