@@ -152,8 +152,9 @@ def _returned(slot: Slot, node: ast.Return) -> Iterator[Fault]:
     if kind == "bool" and not isinstance(node.value, ast.Constant):
         yield "return", ast.Return(ast.Constant(True))
         yield "return", ast.Return(ast.Constant(False))
-    elif "None" in kind and not isinstance(node.value, ast.Constant):
-        yield "return", ast.Return(ast.Constant(None))
+    elif "None" in kind:
+        if not isinstance(node.value, ast.Constant):
+            yield "return", ast.Return(ast.Constant(None))
     elif (empty := _EMPTY.get(kind.partition("[")[0])) and ast.unparse(node.value) != empty:
         yield "return", ast.Return(_expression(empty))
 
