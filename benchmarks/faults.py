@@ -112,17 +112,18 @@ def _string(slot: Slot, value: str) -> Iterator[Fault]:
         for number in sampled(words, _FEW):
             rest = [*words[:number], *words[number + 1 :]]
             yield f"word {words[number]}", ast.Constant(" ".join(rest))
-    elif len(value) > 1 and _is_a_choice(parent):
+    elif len(value) > 1 and _is_a_choice(slot):
         for number in sampled(list(value), _FEW):
             yield "character", ast.Constant(value[:number] + value[number + 1 :])
     elif value and not isinstance(parent, ast.List | ast.Tuple | ast.Set | ast.Dict):
         yield "string", ast.Constant("")
 
 
-def _is_a_choice(node: ast.AST) -> bool:
+def _is_a_choice(slot: Slot) -> bool:
     """Say whether each character of a string counts by itself: `in "ab"`, `strip("ab")`."""
+    node = slot.parent
     if isinstance(node, ast.Compare):
-        return isinstance(node.ops[0], ast.In | ast.NotIn)
+        return slot.field == "comparators" and isinstance(node.ops[0], ast.In | ast.NotIn)
     return isinstance(node, ast.Call) and getattr(node.func, "attr", "") in _STRIPS
 
 
