@@ -8,6 +8,7 @@ from html.entities import html5
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mojifix.fixers.entities import FIXER
 
 from mojifix import Pipeline
 
@@ -48,3 +49,27 @@ def test_html5lib_agrees_on_what_is_decoded(text: str) -> None:
     if "&" in text and decoded != text and "<" not in text and "&" not in decoded:
         tree = html5lib.parseFragment(text.replace("\r", ""))
         assert decoded == (tree.text or "")
+
+
+@pytest.mark.parametrize(
+    ("written", "times"),
+    [
+        ("&amp;eacute;", "twice"),
+        ("&amp;#38;eacute;", "three times"),
+        ("&amp;#x026;AMP;eacute;", "four times"),
+        ("&amp;amp;amp;amp;amp;", "five times"),
+        ("&amp;amp;amp;amp;#0038;eacute", "many times"),
+    ],
+)
+def test_layers_are_counted(written: str, times: str) -> None:
+    assert list(Pipeline([FIXER]).explain(f"a caf{written} b").causes) == [f"Escaped {times}."]
+
+
+def test_what_has_one_layer_has_none_to_count() -> None:
+    (cause,) = Pipeline([FIXER]).explain("a caf&EACUTE; b").causes
+    assert "Escaped" not in cause
+
+
+def test_what_is_unknown_is_reported_where_it_is_written_as_a_reference() -> None:
+    suspects = Pipeline([FIXER]).detect("the &grobble; and the & grobble ; of it")
+    assert [(s.before, s.after) for s in suspects] == [("&grobble;", "&grobble;")]

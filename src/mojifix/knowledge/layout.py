@@ -144,9 +144,11 @@ class Layout:
     def is_column(self, start: int, end: int) -> bool:
         """Say whether the gap `start` to `end` inside a line sets columns apart, or was typed."""
         head = self._head
-        if head and head.is_wrapped:
-            if not head.is_plain or _after_sentence(self._text, [(start, end)]):
-                return True
+        typed = head is not None and head.is_wrapped
+        if typed and not (head and head.is_plain):
+            return True
+        if typed and _after_sentence(self._text, [(start, end)]):
+            return True
         number = self.number(start)
         if number not in self._columns:
             self._columns[number] = self._find_columns(number)

@@ -53,9 +53,7 @@ _DASHES = "–—―‐‑−"
 _OPEN, _CLOSE = "“„«‘‚‹¿¡", "”»’›…®™©°ºª²³"
 _SIGNS = _DASHES + _OPEN + _CLOSE + "\u00a0\u202f"
 _ASCII = "\"&'/<=>`+"  # what encoders escape that write JSON into HTML
-# Blocks from which a sign may stand alone: Latin, Greek and Cyrillic letters, punctuation,
-# currency, letter-like signs, numerals, arrows, mathematics, geometric and other signs.
-_ALONE = ((0xA0, 0x24F), (0x370, 0x45F), (0x2002, 0x205E), (0x20A0, 0x27BF))
+_ALPHABETS = frozenset(["LATIN", "GREEK", "CYRILLIC"])  # a letter of theirs may stand alone
 
 _MEASURE = lazy(
     r"""
@@ -165,7 +163,7 @@ def _run(m: re.Match[str]) -> Run | None:
 def _is_text(character: str) -> bool:
     if character < "\u00a0":
         return character in _ASCII
-    return character != "\ufffd" and unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+    return character != "\ufffd" and unicodedata.category(character) not in {"Co", "Cn"}
 
 
 def _spells(text: str) -> bool:
@@ -228,11 +226,7 @@ class Proof(NamedTuple):
     def covers(self, run: Run) -> bool:
         """Say whether the run is one that the text's proof speaks of."""
         return self.holds and all(
-            any(first <= ord(c) <= last for first, last in _ALONE)
-            or c in _ASCII
-            or not c.isalpha()
-            or _script(c) in self.scripts
-            for c in run.text
+            not c.isalpha() or _script(c) in _ALPHABETS | self.scripts for c in run.text
         )
 
 

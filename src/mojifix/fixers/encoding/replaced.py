@@ -43,8 +43,6 @@ _TRIGGER = (
     rf"|[{LETTERS}](?:\?{{1,4}}|¿)[{LETTERS}]+(?:[^A-Za-z0-9_=]|\Z)"  # no parameter of an address
     rf"|(?:\A|[{SPACE}(\[\"“—–-])\?[{LETTERS}]"
 )
-_IN_PLACE = lazy(_TRIGGER)
-_QUESTION = lazy("[?¿]")
 
 # Patterns lead with the sign, for few texts have many.
 _INSIDE = lazy(
@@ -73,15 +71,13 @@ _VOWEL = "aàâäeéèêëiîïíoóòôöuùûüúyhœæ"
 # Elided forms that only French has; they need no language to be known.
 _FRENCH_ANYWHERE = lazy(
     r"(?:qu|jusqu|lorsqu|puisqu)'[aeiouhéèê]\w*|c'est|c'était|n'est|s'est|d'un|d'une|j'ai"
-    r"|l'on|n'a|qu'il|qu'elle|aujourd'hui|l'homme",
+    r"|l'on|n'a|aujourd'hui|l'homme",
     re.IGNORECASE,
 )
 
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each sign of loss whose character is known, remarks for the others."""
-    if not _has_sign(text):
-        return []
     language = document.language
     words = lexicon(language) if language else None
     edits = list(_apostrophes(text, language, words))
@@ -92,13 +88,6 @@ def find(text: str, document: Document) -> list[Edit]:
     edits += _quotes(text, language, {edit.start for edit in edits})
     edits += [Edit(m.start(), m.end(), m[0], LOST) for m in re.finditer("\ufffd+", text)]
     return _first_of_each_place(edits)
-
-
-def _has_sign(text: str) -> bool:
-    """Say whether a question mark stands where it may be a sign of loss, or U+FFFD anywhere."""
-    return "\ufffd" in text or any(
-        _IN_PLACE.match(text, max(0, m.start() - 1)) for m in _QUESTION.finditer(text)
-    )
 
 
 def _first_of_each_place(edits: list[Edit]) -> list[Edit]:
@@ -130,7 +119,7 @@ def _is_contraction(
         return True
     if language in (None, "en") and (_is_english(low, end) or _is_irish(head, tail, words)):
         return True
-    if language in (None, "en") and end == "s" and whole not in orthography("nl").apostrophe_words:
+    if language in (None, "en") and end == "s":
         return _is_possessive(head, lost, language, words)
     if language is None:
         return False
@@ -155,7 +144,7 @@ def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:
 
 def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | None) -> bool:
     r"""Say whether `’s` follows a name or a noun; `caf\ufffds` may be a plural instead."""
-    if len(head) < 3 or not head.isascii():
+    if len(head) < 3:
         return False
     if lost == "¿" or (lost.startswith("?") and language == "en"):
         return True
@@ -216,7 +205,7 @@ def _in_lines_with_signs(pattern: re.Pattern[str], text: str) -> Iterator[re.Mat
             yield from pattern.finditer(text, start, end)
 
 
-_SPANISH_QUESTION = lazy(r"(?:(?<=[\s(\"“])|\A)\?(?=[A-ZÁÉÍÓÚÑa-záéíóúñ][^?\n]{1,200}\?)")
+_SPANISH_QUESTION = lazy(r"(?:(?<=[\s(\"“])|\A)\?(?=[^\W\d_][^\n]{1,200}\?)")
 
 
 def _inverted(text: str) -> Iterator[Edit]:
@@ -247,18 +236,21 @@ def _letters(text: str, words: Lexicon) -> Iterator[Edit]:
             continue
         gaps = list(_GAP.finditer(m[0]))
         # A question mark at a word's end is one.
-        if not gaps or m[0].endswith("?") or m[0].startswith("?"):
+        if m[0].endswith("?") or m[0].startswith("?"):
             continue
         found = _only_word(m[0], gaps, words)
-        if found and gaps[0].start() == 0 and _starts_high(text, m):
-            found = (found[0].upper(), *found[1:])
+        if found and gaps[0].start() == 0:
+            if _starts_high(text, m):
+                found = (found[0].upper(), *found[1:])
+            elif words.language == "de":
+                continue  # it may be a noun
         for gap, letter in zip(gaps, found or (), strict=False):
             yield Edit(m.start() + gap.start(), m.start() + gap.end(), letter, LETTER)
 
 
 _SENTENCE_START = lazy(r"(?:\A|\n|[.!?…][\"”»)]?\s)[\"“«(¿¡]?\Z")
-_CAPITALISED_BEFORE = lazy(r"(?<![\w’'])[A-ZÀ-Þ]\w{1,30}[,;]? \Z")
-_CAPITALISED_AFTER = lazy(r"[,;.]? (?:[A-ZÀ-Þ]\w|\Z)")
+_CAPITALISED_BEFORE = lazy(r"\b[A-ZÀ-Þ]\w{1,30}[,;]? \Z")
+_CAPITALISED_AFTER = lazy(r"[,;.]? [A-ZÀ-Þ]\w")
 
 
 def _starts_high(text: str, m: re.Match[str]) -> bool:
@@ -275,10 +267,10 @@ def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[st
     pieces = _GAP.split(word)
     if sum(map(len, pieces)) < 2 or len(gaps) > 2:
         return None
-    if gaps[0][0].startswith("?") and all(not p or words.knows(p) for p in pieces):
+    if gaps[0][0].startswith("?") and all(map(words.knows, pieces)):
         return None
     letters = orthography(words.language).letters
-    if word.replace("\ufffd", "").isupper() and len(pieces[0] + pieces[-1]) > 1:
+    if word.isupper():
         letters = letters.upper()
     readings = []
     for chosen in itertools.product(letters, repeat=len(gaps)):
