@@ -48,6 +48,7 @@ def measured(folder: Path, *arguments: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_a_small_run(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     found = measured(
@@ -65,6 +66,7 @@ def test_a_small_run(tmp_path: Path) -> None:
     assert str(tmp_path) not in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_held_out_damage_and_cases(tmp_path: Path) -> None:
     cases = tmp_path / "cases.jsonl"
     rows = [
@@ -80,6 +82,7 @@ def test_the_held_out_damage_and_cases(tmp_path: Path) -> None:
     assert found["cases"]["mojifix"]["all"]["exact"] == 1
 
 
+@pytest.mark.slow
 def test_a_small_run_of_speed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(PARTS, encoding="utf-8")
@@ -102,6 +105,7 @@ def test_a_small_run_of_speed(tmp_path: Path) -> None:
     assert str(tmp_path) not in written
 
 
+@pytest.mark.slow
 def test_a_small_run_of_scaling(tmp_path: Path) -> None:
     plot = tmp_path / "plot.svg"
     page = tmp_path / "page.md"
@@ -180,6 +184,7 @@ def test_exponents() -> None:
     assert scaling.exponent([(size, 1e-9 * size) for size in sizes]) is None
 
 
+@pytest.mark.slow
 def test_where_the_time_goes(capsys: pytest.CaptureFixture[str]) -> None:
     where.main(["--documents", "3", "--format", "json"])
     found = json.loads(capsys.readouterr().out)["loads"]

@@ -256,6 +256,7 @@ def test_report_beside_the_repair(run: Run, page: Path, tmp_path: Path) -> None:
     assert "character-reference" in report.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes of Windows end otherwise")
 @pytest.mark.parametrize("command", ["fix", "diff", "check", "explain"])
 def test_a_closed_pipe_is_silent(tmp_path: Path, command: str) -> None:
