@@ -24,6 +24,8 @@ import where
 from corpus import Clean
 from page import replace_part
 
+pytestmark = pytest.mark.timeout(600)  # processes, which wait where others run beside them
+
 PARTS = """
 Before.
 <!-- speed.py: from here on -->
@@ -37,7 +39,7 @@ After.
 
 def printed(program: str, *arguments: str) -> str:
     command = [sys.executable, str(ROOT / "benchmarks" / program), *arguments]
-    run = subprocess.run(command, check=True, capture_output=True, timeout=100)
+    run = subprocess.run(command, check=True, capture_output=True)
     return run.stdout.decode("utf-8")
 
 
