@@ -8,17 +8,19 @@ from html.entities import html5
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mojifix.fixers.entities import FIXER
+from mojifix.fixers.encoding.entities import FIXER
 
 from mojifix import Pipeline
 
 NAMES = sorted(name[:-1] for name in html5 if name.endswith(";"))
+INITIALS = sorted({name[0] for name in NAMES})
 fix = Pipeline.default().only("entities").fix
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_name_of_the_standard(name: str) -> None:
-    assert fix(f"a word &{name}; here") == f"a word {html5[name + ';']} here"
+@pytest.mark.parametrize("initial", INITIALS)
+def test_every_name_of_the_standard(initial: str) -> None:
+    for name in filter(lambda name: name[0] == initial, NAMES):
+        assert fix(f"a word &{name}; here") == f"a word {html5[name + ';']} here"
 
 
 @given(st.integers(0, 0x110200), st.sampled_from(["&#{};", "&#x{:x};", "&#X{:X};", "&#0{};"]))

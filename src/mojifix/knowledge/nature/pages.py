@@ -20,7 +20,8 @@ _HTML = frozenset(
     "kbd label legend li link main map mark marquee menu meta meter nav nobr noscript object "
     "ol optgroup option output p param picture pre progress q rp rt ruby s samp script "
     "section select slot small source span strike strong style sub summary sup svg table "
-    "tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xml".split()
+    "tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr "
+    "xml".split()
 )
 _TAG_NAME = lazy(r"<(/?)([A-Za-z][\w.:-]*)(?=[\s/>])")
 _NAMESPACE = lazy(
