@@ -79,8 +79,8 @@ class Head(Protocol):
 class Layout:
     """The lines of a text, and what their white space is for.
 
-    Where its head is not plain, all indents are kept; where that is wrapped, the two spaces that
-    typists set after a sentence.
+    Where its head is not plain, or is wrapped, all indents are kept; where it is wrapped, the two
+    spaces that typists set after a sentence.
     """
 
     def __init__(self, text: str, head: Head | None = None) -> None:
@@ -207,7 +207,7 @@ class Layout:
 
     def is_indent(self, start: int, end: int) -> bool:
         """Say whether `text[start:end]`, at the start of a line, carries structure."""
-        if self._head and not self._head.is_plain:
+        if self._head and (not self._head.is_plain or self._head.is_wrapped):
             return True
         number = self.number(start)
         indent, content = self._text[start:end], self._text[end : self._end(number)].rstrip()

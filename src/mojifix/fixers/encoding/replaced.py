@@ -67,7 +67,7 @@ _VERBS = {
 }
 _IRISH = lazy(r"[A-Z][a-z]{3,}\Z")
 
-_VOWEL = "aàâäeéèêëiîïíoóòôöuùûüúyhœæ"
+_VOWEL = "aáàâäeéèêëiîïíoóòôöuùûüúyhœæ"
 # Elided forms that only French has; they need no language to be known.
 _FRENCH_ANYWHERE = lazy(
     r"(?:qu|jusqu|lorsqu|puisqu)'[aeiouhéèê]\w*|c'est|c'était|n'est|s'est|d'un|d'une|j'ai"
@@ -146,8 +146,10 @@ def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | 
     r"""Say whether `’s` follows a name or a noun; `caf\ufffds` may be a plural instead."""
     if len(head) < 3:
         return False
-    if lost == "¿" or (lost.startswith("?") and language == "en"):
+    if lost == "¿":
         return True
+    if lost.startswith("?") and language == "en":
+        return words is None or words.knows(head) or words.knows(head.lower())
     letters = orthography("en").letters
     if words is None or any(words.knows(f"{head}{letter}s") for letter in letters):
         return False
@@ -270,8 +272,8 @@ def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[st
     if gaps[0][0].startswith("?") and all(map(words.knows, pieces)):
         return None
     letters = orthography(words.language).letters
-    if word.isupper():
-        letters = letters.upper()
+    is_capital = word.replace("\ufffd", "").isupper() and len(pieces[0] + pieces[-1]) > 1
+    letters = "".join(dict.fromkeys(letters.upper() if is_capital else letters.lower()))
     readings = []
     for chosen in itertools.product(letters, repeat=len(gaps)):
         whole = pieces[0] + "".join(c + p for c, p in zip(chosen, pieces[1:], strict=True))
