@@ -78,7 +78,7 @@ tokenized         x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
 sentences         x      .       .         .       .       .
 characters        x      x       x         halves  unseen  halves
-whitespace        x      ends    .         .       .       .
+whitespace        x      ends    .         .       trailing .
 dehyphenate       x      x       .         .       .       .
 ligatures         x      x       x         x       x       .
 width             x      x       x         x       x       .
@@ -92,6 +92,7 @@ _SOME = {
     "tags": "html-tag broken-tag lone-tag",  # what is dropped whole may be shown
     "halves": "surrogate",  # no text can be encoded with one
     "unseen": "surrogate zero-width zero-width-space soft-hyphen bidi-mark terminal-escape",
+    "trailing": "trailing-space",
     "ends": "trailing-space line-break no-break-space blank-lines stray-indent",
 }
 

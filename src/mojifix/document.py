@@ -200,7 +200,8 @@ class Document:
         if nature == "source":
             return nature
         start = self._starts[number]
-        if any(left <= start < right for left, right in self._blocks):
+        block = bisect_right(self._blocks, (start, len(self.text))) - 1
+        if block >= 0 and start < self._blocks[block][1]:
             return "source"
         if self._head.is_plain or not (line := self._line(number)).strip():
             return nature
