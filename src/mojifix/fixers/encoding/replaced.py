@@ -59,6 +59,7 @@ _PRONOUNS_LIST = (
 )
 _PRONOUNS = frozenset(_PRONOUNS_LIST.split())
 _VERBS = {
+    "s": _PRONOUNS,
     "m": frozenset(["i"]),
     "d": _PRONOUNS,
     "ll": _PRONOUNS,
@@ -131,11 +132,9 @@ def _is_contraction(
 
 
 def _is_english(low: str, end: str) -> bool:
-    if end == "t":
-        return low in orthography("en").negated
-    if end == "s":
-        return low in _PRONOUNS
-    return low in _VERBS.get(end, ()) or f"{low}'{end}" in orthography("en").apostrophe_words
+    english = orthography("en")
+    before = english.negated if end == "t" else _VERBS.get(end, ())
+    return low in before or f"{low}'{end}" in english.apostrophe_words
 
 
 def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:
@@ -146,10 +145,8 @@ def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | 
     r"""Say whether `’s` follows a name or a noun; `caf\ufffds` may be a plural instead."""
     if len(head) < 3:
         return False
-    if lost == "¿":
+    if lost == "¿" or (lost.startswith("?") and language == "en"):
         return True
-    if lost.startswith("?") and language == "en":
-        return words is None or words.knows(head) or words.knows(head.lower())
     letters = orthography("en").letters
     if words is None or any(words.knows(f"{head}{letter}s") for letter in letters):
         return False
@@ -244,8 +241,8 @@ def _letters(text: str, words: Lexicon) -> Iterator[Edit]:
         if found and gaps[0].start() == 0:
             if _starts_high(text, m):
                 found = (found[0].upper(), *found[1:])
-            elif words.language == "de":
-                continue  # it may be a noun
+            elif orthography(words.language).capital_nouns:
+                continue  # it may be one
         for gap, letter in zip(gaps, found or (), strict=False):
             yield Edit(m.start() + gap.start(), m.start() + gap.end(), letter, LETTER)
 
@@ -272,8 +269,7 @@ def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[st
     if gaps[0][0].startswith("?") and all(map(words.knows, pieces)):
         return None
     letters = orthography(words.language).letters
-    is_capital = word.replace("\ufffd", "").isupper() and len(pieces[0] + pieces[-1]) > 1
-    letters = "".join(dict.fromkeys(letters.upper() if is_capital else letters.lower()))
+    letters = letters.upper() if word.isupper() else "".join(filter(str.islower, letters))
     readings = []
     for chosen in itertools.product(letters, repeat=len(gaps)):
         whole = pieces[0] + "".join(c + p for c, p in zip(chosen, pieces[1:], strict=True))
