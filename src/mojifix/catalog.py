@@ -72,7 +72,7 @@ single_byte       x      x       x         x       x       .
 mojibake          x      x       x         x       x       x
 replaced          x      x       x         x       x       .
 homoglyphs        x      x       x         .       .       .
-tags              x      x       broken    .       tags    .
+tags              x      x       broken    .       x       .
 shortcodes        x      x       .         .       .       .
 tokenized         x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
@@ -89,7 +89,6 @@ _SOME = {
     "escapes": "escape",
     "letters": "character-reference case-or-width",  # none of a sign that is Markdown
     "broken": "broken-tag broken-image-tag image-alt image-dropped",
-    "tags": "html-tag broken-tag lone-tag",  # what is dropped whole may be shown
     "halves": "surrogate",  # no text can be encoded with one
     "unseen": "surrogate zero-width zero-width-space soft-hyphen bidi-mark terminal-escape",
     "trailing": "trailing-space",

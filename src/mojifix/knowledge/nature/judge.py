@@ -209,7 +209,8 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     if not is_clear and is_code(line):
         return "source"
     if whole not in ("prose", "short"):
-        return whole
+        is_example = line[0] in " \t" and line.lstrip().startswith("<")
+        return "source" if is_example else whole
     if is_clear and not evidence.shape and "|" not in line:
         return "prose"
     is_row = evidence.signs and not evidence.is_sentence and "\t" in line.strip()
