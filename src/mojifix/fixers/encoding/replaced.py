@@ -147,11 +147,11 @@ def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | 
         return False
     if lost == "¿":
         return True
-    if lost.startswith("?") and language == "en":
-        return words is None or words.knows(head) or words.knows(head.lower())
     letters = orthography("en").letters
     if words is None or any(words.knows(f"{head}{letter}s") for letter in letters):
         return False
+    if lost.startswith("?") and language == "en":
+        return True
     return head[0].isupper() or words.knows(head)
 
 
