@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scan": {"data", "patterns"},
     "chunks": {"edits", "fixer", "patterns"},
     "catalog": {"data", "fixer", "fixers"},
-    "report": {"edits", "image", "offsets"},
+    "report": {"document", "edits", "image", "knowledge", "offsets"},
     "pipeline": {"catalog", "chunks", "edits", "fixer", "many", "report", "scan"},
     # what is known, and what is repaired
     "data": set(),

@@ -138,7 +138,7 @@ class Pipeline:
         from mojifix.report import Report
 
         fixed, steps = self._told(text)
-        return Report(text, fixed, steps, self.fix)
+        return Report(text, fixed, steps, self.fix, self.options.kind)
 
     def detect(self, text: str) -> list[Change]:
         """Return every suspect span, also those too doubtful to be repaired by default."""

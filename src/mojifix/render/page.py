@@ -230,7 +230,7 @@ def _document(document: Document, number: int) -> str:
     return f"""<section class="document" aria-labelledby="d{number}">
 <h2 id="d{number}" tabindex="-1">{_label(document)}</h2>
 <p class="about">{_number(document.places, "damaged place")} in \
-{_number(document.characters, "character")}. {causes}</p>
+{_number(document.characters, "character")}. {document.read_as} {causes}</p>
 {document.html}
 </section>
 """

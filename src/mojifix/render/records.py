@@ -28,7 +28,7 @@ def records(entries: Iterable[Entry | Failure]) -> Iterator[str]:
     >>> import mojifix
     >>> entry = Entry("a.txt", "", mojifix.explain("caf& eacute;"))
     >>> print(*records([entry]))  # doctest: +ELLIPSIS
-    {"version":1,"name":"a.txt","where":"","changed":true,"note":"","changes":[{"start":3,"end":12,...
+    {"version":1,"name":"a.txt","where":"","changed":true,"note":"","nature":"short","changes":...
     >>> print(*records([Failure("b.txt", "", "No such file")]), end="")
     {"version":1,"name":"b.txt","where":"","error":"No such file"}
     """

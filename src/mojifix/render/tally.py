@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from mojifix.render.detail import Place, detail, places
 from mojifix.render.entries import Entry, Failure
+from mojifix.render.natures import read_as
 from mojifix.report import Cause
 
 __all__ = ["LIMITS", "Document", "File", "Limits", "Tally", "tally"]
@@ -40,6 +41,7 @@ class Document(NamedTuple):
     name: str
     where: str
     characters: int
+    read_as: str
     causes: tuple[str, ...]
     html: str
 
@@ -137,6 +139,7 @@ def _document(told: Tally, entry: Entry, found: list[Place], limit: int) -> Docu
         entry.name,
         entry.where,
         len(entry.report.original),
+        read_as(entry.report.nature),
         tuple(_causes(entry))[:2],
         detail(entry, found, told.number, limit),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mojifix.files import Document
 from mojifix.render.findings import Finding, findings
+from mojifix.render.natures import read_as
 from mojifix.render.visible import visible
 from mojifix.report import Report
 
@@ -25,6 +26,7 @@ def told(document: Document, report: Report, *, color: bool = False) -> Iterator
     >>> text = "A caf& eacute; au lait."
     >>> print("".join(told(Document("a.txt", text), mojifix.explain(text))), end="")
     a.txt: 1 repair
+      Read as prose.
       A tokenizer or translator split character references. (1)
     <BLANKLINE>
       1:6  A caf[-& eacute;-]{+é+} au lait.
@@ -36,6 +38,7 @@ def told(document: Document, report: Report, *, color: bool = False) -> Iterator
     bold, end = (_BOLD, _END) if color else ("", "")
     place = found[0].place.partition(":")[0] + (f" ({document.where})" if document.where else "")
     yield f"{bold}{place}{end}: {len(found):,} repair{'' if len(found) == 1 else 's'}\n"
+    yield f"  {read_as(report.nature)}\n"
     for cause, number in report.causes.items():
         yield f"  {cause} ({number:,})\n"
     changes = iter(report.changes)
