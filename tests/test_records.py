@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
@@ -14,6 +14,7 @@ import mojifix
 from mojifix.edits import GRADES, splice
 from mojifix.knowledge.nature import NATURES
 from mojifix.render.entries import Entry, Failure
+from mojifix.render.natures import NatureFrom
 from mojifix.render.records import VERSION, records
 from reports import report
 from samples import ROOT, articles
@@ -37,6 +38,7 @@ def test_the_schema_is_one() -> None:
     assert SCHEMA["$defs"]["grade"]["enum"] == list(GRADES)
     document = SCHEMA["$defs"]["document"]["properties"]
     assert document["nature"]["enum"] == list(NATURES)
+    assert document["nature_from"]["enum"] == list(get_args(NatureFrom))
 
 
 def test_a_record_of_every_article() -> None:
@@ -65,6 +67,7 @@ def test_clean_documents_and_failures_have_records() -> None:
         "changed": False,
         "note": "",
         "nature": "short",
+        "nature_from": "text",
         "changes": [],
         "images": [],
         "counts": {},

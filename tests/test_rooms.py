@@ -52,7 +52,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     # the command
     "files": {"chunks", "decode", "knowledge", "patterns", *PUBLIC},
     "render": {"edits", "files", "patterns", "report", *PUBLIC},
-    "cli": {"decode", "edits", "files", "fixer", "many", "patterns", "render", *PUBLIC},
+    "cli": {
+        "decode",
+        "edits",
+        "files",
+        "knowledge",
+        "many",
+        "options",
+        "patterns",
+        "render",
+        *PUBLIC,
+    },
     "__main__": {"cli"},
 }
 """Room -> rooms that it may import from, lazily too. A room may always import from itself."""

@@ -163,7 +163,7 @@ class Pipeline:
         """
         from mojifix.many import each
 
-        return each(self.fix, texts, workers, needs=self._may_need, idle=_same)
+        return each(self.fix, texts, workers, needs=self.may_need, idle=_same)
 
     def explain_many(
         self, texts: Iterable[str | None], *, workers: int = 1
@@ -171,9 +171,10 @@ class Pipeline:
         """Yield the reports on `texts`, in their order, as `fix_many` does with the repaired."""
         from mojifix.many import each
 
-        return each(self.explain, texts, workers, needs=self._may_need, idle=self.explain)
+        return each(self.explain, texts, workers, needs=self.may_need, idle=self.explain)
 
-    def _may_need(self, text: str) -> bool:
+    def may_need(self, text: str) -> bool:
+        """Say whether any fixer has to look at a text; of most, one scan says that none has."""
         return bool(self._scanner.due(text))
 
     @cached_property

@@ -23,7 +23,8 @@ __all__ = ["configured"]
 _LISTS = {"only", "skip", "with", "field", "include", "exclude"}
 _TYPES: dict[str, type] = {
     **dict.fromkeys(_LISTS, list),
-    **dict.fromkeys(("lang", "images", "at-least", "encoding", "output-encoding", "backup"), str),
+    **dict.fromkeys(("lang", "kind", "images", "at-least"), str),
+    **dict.fromkeys(("encoding", "output-encoding", "backup"), str),
     **dict.fromkeys(("recursive", "html", "no-gitignore"), bool),
     "jobs": int,
 }

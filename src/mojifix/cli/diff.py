@@ -8,8 +8,8 @@ import click
 
 from mojifix.cli.look import Lines, Seen, is_coloured, looking
 from mojifix.cli.options import Plan
-from mojifix.cli.tell import shown
 from mojifix.render.diff import unified
+from mojifix.render.visible import display_name
 
 __all__ = ["command"]
 
@@ -26,6 +26,6 @@ def command(plan: Plan, seen: Iterator[Seen]) -> Lines:
     """  # noqa: D301  click wants its \b
     color = is_coloured()
     for document, report in seen:
-        label = shown(document.path) + (f" ({document.where})" if document.where else "")
+        label = display_name(document.path) + (f" ({document.where})" if document.where else "")
         yield "".join(unified(report, label, label, color=color))
     return 0

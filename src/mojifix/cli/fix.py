@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 import click
 
-from mojifix import Pipeline
 from mojifix.cli.look import entry_of, look, report_option, save
-from mojifix.cli.options import Plan, planned
+from mojifix.cli.options import Pipelines, Plan, planned
 from mojifix.cli.progress import progress
 from mojifix.cli.tell import count
 from mojifix.files import (
@@ -28,6 +27,7 @@ from mojifix.files import (
     destination,
     fix_file,
     journal_path,
+    kind_of,
     open_journal,
     rewrite,
 )
@@ -77,7 +77,8 @@ def command(
         return plan.tally.status
     beside = _journal(plan, output)
     decisive = {name: value for name, value in vars(plan.wish).items() if not callable(value)}
-    options = (plan.pipeline.names, plan.pipeline.options, decisive)
+    pipeline = plan.pipelines.asked
+    options = (pipeline.names, pipeline.options, decisive)
     with plan.tally.catching(), open_journal(beside, options, resume=resume) as journal:
         _to_files(plan, tasks, backup, journal)
     if not plan.tally.problems:
@@ -99,18 +100,19 @@ def _refuse_contradictions(plan: Plan, in_place: bool, output: str | None, backu
 
 
 def _to_standard_output(plan: Plan) -> int:
-    repair = _repair(plan.pipeline, plan.jobs)
     files = list(plan.files())
     shows = not sys.stdout.isatty()
     with progress([found.path for found in files], is_shown=shows) as advance:
         wish = replace(plan.wish, read=advance)
         for found in files:
             with plan.tally.catching():
+                repair = _repair(plan.pipelines, found.path, wish, plan.jobs)
                 rewrite(found.path, sys.stdout.buffer, repair, wish)
     return plan.tally.status
 
 
-def _repair(pipeline: Pipeline, jobs: int) -> Repair:
+def _repair(pipelines: Pipelines, path: str, wish: Wish, jobs: int) -> Repair:
+    pipeline = pipelines.of(kind_of(path, wish))
     return Repair(partial(pipeline.fix_many, workers=jobs), pipeline.fix_parts)
 
 
@@ -181,10 +183,10 @@ def _outcomes(
     """Repair one file after the other, or several at a time where there are several."""
     if plan.jobs == 1 or len(tasks) < 2:
         for task in tasks:
-            yield task, _fix(task, plan.pipeline, plan.wish, backup, plan.jobs, advance)
+            yield task, _fix(task, plan.pipelines, plan.wish, backup, plan.jobs, advance)
         return
     quiet = replace(plan.wish, tell=silent, read=silent)
-    with processes(plan.jobs, _begin, plan.pipeline, quiet, backup) as pool:
+    with processes(plan.jobs, _begin, plan.pipelines, quiet, backup) as pool:
         sent = {pool.submit(_fix_there, task): task for task in tasks}
         try:
             for future in as_completed(sent):
@@ -196,17 +198,17 @@ def _outcomes(
             raise
 
 
-_there: list[tuple[Pipeline, Wish, str]] = []
+_there: list[tuple[Pipelines, Wish, str]] = []
 """In a worker process, how files are to be repaired: sent once, for patterns are compiled."""
 
 
-def _begin(pipeline: Pipeline, wish: Wish, backup: str) -> None:
-    _there[:] = [(pipeline, wish, backup)]
+def _begin(pipelines: Pipelines, wish: Wish, backup: str) -> None:
+    _there[:] = [(pipelines, wish, backup)]
 
 
 def _fix_there(task: _Task) -> _Outcome:
-    ((pipeline, wish, backup),) = _there
-    return _fix(task, pipeline, wish, backup, 1, silent)
+    ((pipelines, wish, backup),) = _there
+    return _fix(task, pipelines, wish, backup, 1, silent)
 
 
 def _answer(future: Future[_Outcome], task: _Task) -> _Outcome:
@@ -219,7 +221,7 @@ def _answer(future: Future[_Outcome], task: _Task) -> _Outcome:
 
 def _fix(
     task: _Task,
-    pipeline: Pipeline,
+    pipelines: Pipelines,
     wish: Wish,
     backup: str,
     jobs: int,
@@ -231,7 +233,7 @@ def _fix(
     try:
         changed = fix_file(
             found.path,
-            _repair(pipeline, jobs),
+            _repair(pipelines, found.path, wish, jobs),
             replace(wish, tell=told.append, read=advance),
             output=None if in_place else output,
             backup=backup,

@@ -14,6 +14,7 @@ import click
 from mojifix import Report
 from mojifix.cli.options import Plan, planned
 from mojifix.files import Document, documents, replacing
+from mojifix.many import each_item
 from mojifix.render.entries import Entry, Failure
 
 __all__ = ["Lines", "Seen", "look", "looking", "report_option", "save"]
@@ -38,20 +39,31 @@ def look(plan: Plan) -> Iterator[Seen]:
     """Yield every document that is meant, in order; what is wrong with a file is told."""
     waiting: deque[Document] = deque()
 
-    def texts() -> Iterator[str]:
+    def watched() -> Iterator[Document]:
         for document in _documents(plan):
             waiting.append(document)
-            yield document.text
+            yield document
 
-    for report in plan.pipeline.explain_many(texts(), workers=plan.jobs):
+    pipelines = plan.pipelines
+    for report in each_item(
+        pipelines.explain,
+        watched(),
+        plan.jobs,
+        needs=lambda document: pipelines.asked.may_need(document.text),
+        idle=pipelines.explain,
+        size=lambda document: len(document.text),
+    ):
         if report is not None:
             yield Seen(waiting.popleft(), report)
 
 
 def _documents(plan: Plan) -> Iterator[Document]:
+    is_told = plan.pipelines.asked.options.kind is not None
     for found in plan.files():
         with plan.tally.catching():
-            yield from documents(found.path, plan.wish)
+            for document in documents(found.path, plan.wish):
+                # what the caller says takes precedence over the name, in what is shown, too
+                yield document._replace(kind=None) if is_told else document
 
 
 # --- commands that look ---------------------------------------------------------------------
@@ -108,7 +120,10 @@ def looking(lines: Callable[..., Lines]) -> Callable[..., int]:
 
 def entry_of(seen: Seen) -> Entry:
     """Return what a report says of a document."""
-    return Entry(seen.document.path, seen.document.where, seen.report, seen.document.note)
+    document = seen.document
+    return Entry(
+        document.path, document.where, seen.report, document.note, by_name=document.kind is not None
+    )
 
 
 def save(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> None:

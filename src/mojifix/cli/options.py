@@ -11,17 +11,43 @@ from typing import Any, get_args
 
 import click
 
-from mojifix import Options, Pipeline
+from mojifix import Options, Pipeline, Report
 from mojifix.cli.config import configured
 from mojifix.cli.tell import Tally, count
 from mojifix.edits import GRADES
-from mojifix.files import FORMATS, Found, Problem, Wish, find, format_of, patterns
+from mojifix.files import FORMATS, Document, Found, Problem, Wish, find, format_of, patterns
+from mojifix.knowledge.nature import NATURES, Nature
 from mojifix.options import Images
 
-__all__ = ["Plan", "planned"]
+__all__ = ["Pipelines", "Plan", "planned"]
 
 
 _PAGES = ("*.html", "*.htm", "*.xhtml")
+
+
+class Pipelines:
+    """The pipeline that was asked for, and the same for each kind of text that a name tells.
+
+    What the caller said (`Options.kind`) takes precedence over names.
+    """
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self.asked = pipeline
+        self._by_kind: dict[Nature, Pipeline] = {}
+
+    def of(self, kind: Nature | None) -> Pipeline:
+        """Return the pipeline for a text of a kind; None: it is to be looked at."""
+        options = self.asked.options
+        if kind is None or options.kind is not None:
+            return self.asked
+        if kind not in self._by_kind:
+            told = {**vars(options), "kind": kind}
+            self._by_kind[kind] = Pipeline(self.asked.fixers, **told)
+        return self._by_kind[kind]
+
+    def explain(self, document: Document) -> Report:
+        """Return the report on a document of a file."""
+        return self.of(document.kind).explain(document.text)
 
 
 @dataclass(frozen=True)
@@ -29,7 +55,7 @@ class Plan:
     """What to work on, and how: the part of a command line that all subcommands share."""
 
     paths: tuple[str, ...]
-    pipeline: Pipeline
+    pipelines: Pipelines
     wish: Wish
     jobs: int
     recursive: bool
@@ -89,6 +115,9 @@ _OPTIONS = (
     click.option("--encoding", metavar="NAME", help="Of the input. [look at the bytes]"),
     click.option("--lang", metavar="CODE", help="Language: en, pt-BR. [look at the text]"),
     click.option(
+        "--kind", type=click.Choice(NATURES), help="Of text. [the file's name, or a look at it]"
+    ),
+    click.option(
         "--images", type=click.Choice(get_args(Images)), default=Options.images,
         help="What image tags become.",
     ),
@@ -127,6 +156,7 @@ def planned(command: Callable[..., int]) -> Callable[..., int]:
         lang: str | None,
         images: str,
         at_least: str,
+        kind: Nature | None,
         output_encoding: str | None = None,
         **others: Any,
     ) -> int:
@@ -134,7 +164,11 @@ def planned(command: Callable[..., int]) -> Callable[..., int]:
         try:
             plan = Plan(
                 paths=paths or _standard_input(),
-                pipeline=_pipeline(only, skip, with_, lang=lang, images=images, at_least=at_least),
+                pipelines=Pipelines(
+                    _pipeline(
+                        only, skip, with_, lang=lang, images=images, at_least=at_least, kind=kind
+                    )
+                ),
                 wish=Wish(
                     format=others.pop("format_"),
                     fields=tuple(_names(others.pop("fields"))),

@@ -13,8 +13,8 @@ import click
 
 from mojifix.cli.look import Lines, Seen, is_coloured, looking
 from mojifix.cli.options import Plan
-from mojifix.cli.tell import count, shown
-from mojifix.render.visible import visible
+from mojifix.cli.tell import count
+from mojifix.render.visible import display_name, visible
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -113,7 +113,7 @@ def _show(totals: _Totals, top: int) -> None:
         kind: "   ".join(f"{visible(old)} → {visible(new)}" for old, new in found)
         for kind, found in totals.examples.items()
     }
-    files = Counter({shown(path): number for path, number in totals.files.items()})
+    files = Counter({display_name(path): number for path, number in totals.files.items()})
     console.print(_table("what happened", totals.causes, top))
     console.print(_table("kind of damage", totals.kinds, top, examples))
     console.print(_table("worst files", files, top))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import click
 
 from mojifix.files import Problem
-from mojifix.render.visible import visible
+from mojifix.render.visible import display_name
 
-__all__ = ["Tally", "count", "shown"]
+__all__ = ["Tally", "count"]
 
 
 @dataclass
@@ -23,7 +22,7 @@ class Tally:
 
     def tell(self, problem: Problem) -> None:
         """Say what is wrong with a file."""
-        place = ": ".join(filter(None, (shown(problem.path), problem.where)))
+        place = ": ".join(filter(None, (display_name(problem.path), problem.where)))
         click.echo(f"mojifix: {place}: {problem.what}", err=True)
         if not problem.only_told:
             self.problems.append(problem)
@@ -40,11 +39,6 @@ class Tally:
     def status(self) -> int:
         """The exit status that the problems call for."""
         return 2 if self.problems else 0
-
-
-def shown(path: str) -> str:
-    """Return a file's name as messages have it."""
-    return "standard input" if path == "-" else visible(os.fsdecode(path))
 
 
 def count(number: int, thing: str) -> str:

@@ -18,6 +18,7 @@ from mojifix.files.atomic import replacing
 from mojifix.files.find import Found, destination, find, patterns
 from mojifix.files.formats import FORMATS, format_of
 from mojifix.files.journal import Journal, journal_path, open_journal
+from mojifix.files.kinds import kind_of
 from mojifix.files.wish import Document, Problem, Repair, Wish
 from mojifix.files.work import documents, fix_file, rewrite
 
@@ -35,6 +36,7 @@ __all__ = [
     "fix_file",
     "format_of",
     "journal_path",
+    "kind_of",
     "open_journal",
     "patterns",
     "replacing",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
+from mojifix.knowledge.nature import Nature
+
 __all__ = ["Document", "Problem", "Repair", "Source", "UnwritableError", "Wish"]
 
 
@@ -51,7 +53,8 @@ class Document(NamedTuple):
     Lines of `text` end in plain "\n". `line` is the line of the file that it begins on (1 is
     the first; 0 where the format has no lines), and `where` names record and field ("line 12,
     text"; "row 5, text"), or is "". `note` is not empty where the bytes themselves want repair
-    though `text` shows nothing of it: single bytes of another encoding.
+    though `text` shows nothing of it: single bytes of another encoding. `kind` is what the
+    file's name says of the text (`Options.kind`), None where it says nothing.
     """
 
     path: str
@@ -59,6 +62,7 @@ class Document(NamedTuple):
     line: int = 1
     where: str = ""
     note: str = ""
+    kind: Nature | None = None
 
 
 class Repair(NamedTuple):

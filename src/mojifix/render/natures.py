@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["read_as"]
+from typing import Literal
+
+from mojifix.report import Report
+
+__all__ = ["NatureFrom", "nature_from", "read_as"]
+
+NatureFrom = Literal["text", "name", "option"]
+"""What told the nature of a text: a look at it, the file's name, or an option."""
 
 _WORDS = {
     "prose": "prose",
@@ -14,10 +21,20 @@ _WORDS = {
 }
 
 
-def read_as(nature: str) -> str:
-    """Return the sentence that says what kind of text it was taken for (`Report.nature`).
+_WHY: dict[NatureFrom, str] = {"text": "", "name": ", as its name says", "option": ", as asked for"}
 
-    >>> read_as("short")
-    'Read as a short text.'
+
+def nature_from(report: Report, *, by_name: bool) -> NatureFrom:
+    """Return what told the nature of a report's text; `by_name` says that its file's name did."""
+    if report.kind is None:
+        return "text"
+    return "name" if by_name else "option"
+
+
+def read_as(nature: str, nature_from: NatureFrom) -> str:
+    """Return the sentence that says what kind of text it was taken for, and what told.
+
+    >>> read_as("short", "text"), read_as("markdown", "name")
+    ('Read as a short text.', 'Read as Markdown, as its name says.')
     """
-    return f"Read as {_WORDS[nature]}."
+    return f"Read as {_WORDS[nature]}{_WHY[nature_from]}."

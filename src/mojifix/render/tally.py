@@ -139,7 +139,7 @@ def _document(told: Tally, entry: Entry, found: list[Place], limit: int) -> Docu
         entry.name,
         entry.where,
         len(entry.report.original),
-        read_as(entry.report.nature),
+        read_as(entry.report.nature, entry.nature_from),
         tuple(_causes(entry))[:2],
         detail(entry, found, told.number, limit),
     )

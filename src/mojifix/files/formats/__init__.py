@@ -16,7 +16,16 @@ from typing import BinaryIO, NamedTuple, Protocol, cast
 from mojifix.files.compression import split
 from mojifix.files.wish import Document, Problem, Repair, Source, Wish
 
-__all__ = ["FORMATS", "Format", "becomes", "format_of", "is_random_access", "module", "suffixes"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "becomes",
+    "format_of",
+    "is_plain",
+    "is_random_access",
+    "module",
+    "suffixes",
+]
 
 
 class Format(Protocol):
@@ -86,6 +95,11 @@ def module(path: str, wish: Wish) -> Format:
         library = str(error.name).partition(".")[0]
         what = f"needs {library}: pip install 'mojifix[{_KINDS[name].extra}]'"
         raise Problem(path, what) from error
+
+
+def is_plain(path: str, wish: Wish) -> bool:
+    """Say whether a file is one text, written as it is; not records, a page or an archive."""
+    return format_of(path, wish) == "text"
 
 
 def is_random_access(path: str, wish: Wish) -> bool:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from mojifix.chunks import chunks
 from mojifix.decode import Reading
 from mojifix.files.coding import Coding, code, output, prefix, texts
+from mojifix.files.kinds import kind_of
 from mojifix.files.wish import Document, Repair, Source, UnwritableError, Wish
 from mojifix.patterns import lazy
 
@@ -63,13 +64,14 @@ def documents(source: Source, wish: Wish) -> Iterator[Document]:
     head, reading, whole = prefix(source, wish)
     coding = code(reading, wish)
     note = reading.evidence if "+" in reading.encoding else ""
+    kind = kind_of(source.path, wish)
     if whole:
         text = "".join(_Body([reading.text], coding))
-        yield Document(source.path, text, note=note)
+        yield Document(source.path, text, note=note, kind=kind)
         return
     line = 1
     for chunk in chunks(_Body(texts(source, head, coding, wish), coding), _SHOWN):
-        yield Document(source.path, chunk.text, line, note=note)
+        yield Document(source.path, chunk.text, line, note=note, kind=kind)
         line += chunk.text.count("\n") + chunk.space.count("\n")
 
 
