@@ -114,9 +114,9 @@ def _noted() -> Iterator[_Finds]:
     finds = _Finds()
     edits_of = Fixer.edits
 
-    def edits(self: Fixer, text: str, context: mojifix.Context) -> list[Edit]:
+    def edits(self: Fixer, document: mojifix.Document) -> list[Edit]:
         start = time.process_time_ns()
-        found = edits_of(self, text, context)
+        found = edits_of(self, document)
         took = time.process_time_ns() - start
         if found:
             finds.with_edits += took

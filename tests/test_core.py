@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mojifix
-from mojifix import REPAIR, Context, Edit, Fixer, Image, Options, Pipeline, Reason, Report
+from mojifix import REPAIR, Document, Edit, Fixer, Image, Options, Pipeline, Reason, Report
+from mojifix.chunks import HEAD
 from mojifix.edits import GRADES, check_edits, splice
-from mojifix.fixer import HEAD
 from mojifix.offsets import Offsets, fold
 
 WHY = Reason("example", "An example.", "certain")
@@ -195,11 +195,11 @@ def test_options_are_values() -> None:
 
 @pytest.mark.parametrize(("lang", "subtag"), [("pt-BR", "pt"), ("EN", "en"), ("zh-Hant-TW", "zh")])
 def test_the_language_asked_for_is_the_language(lang: str, subtag: str) -> None:
-    assert Context("Ceci est du français.", Options(lang=lang)).language == subtag
+    assert Document("Ceci est du français.", Options(lang=lang)).language == subtag
 
 
 def test_the_head_is_bounded() -> None:
-    assert Context("a" * (HEAD * 2), Options()).head == "a" * HEAD
+    assert Document("a" * (HEAD * 2)).head == "a" * HEAD
 
 
 # --- the pipeline
@@ -259,7 +259,7 @@ def test_a_fixer_runs_on_what_the_one_before_it_made() -> None:
 
 
 def test_passes_are_made_until_nothing_changes() -> None:
-    pipeline = Pipeline([replacing("()", "")])
+    pipeline = Pipeline([replacing("()", "")], kind="prose")
     assert pipeline.fix("((()))x") == "x"
     (change,) = pipeline.explain("((()))x").changes
     assert change[:4] == (0, 6, "((()))", "")
@@ -282,15 +282,15 @@ def test_find_takes_the_text_or_the_text_and_its_context() -> None:
         seen.append(text)
         return []
 
-    def with_context(text: str, context: Context) -> list[Edit]:
-        seen.append((text, context.language, context.options.images))
+    def with_document(text: str, document: Document) -> list[Edit]:
+        seen.append((text, document.language, document.options.images))
         return []
 
-    def with_default(text: str, context: Context | None = None) -> list[Edit]:
-        seen.append((text, context is not None))
+    def with_default(text: str, document: Document | None = None) -> list[Edit]:
+        seen.append((text, document is not None))
         return []
 
-    finds: list[Callable[..., list[Edit]]] = [alone, with_context, with_default]
+    finds: list[Callable[..., list[Edit]]] = [alone, with_document, with_default]
     fixers = [Fixer(find.__name__, find) for find in finds]
     Pipeline(fixers, lang="fr-CA", images="drop").fix("texte")
     assert seen == ["texte", ("texte", "fr", "drop"), ("texte", True)]

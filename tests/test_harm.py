@@ -275,10 +275,10 @@ print("a ( b ) . c", width_of("x"),
 
 
 def test_a_program_keeps_its_layout() -> None:
-    assert mojifix.Context(_PROGRAM, mojifix.Options()).is_program
+    assert mojifix.Document(_PROGRAM).nature == "source"
     assert mojifix.fix(_PROGRAM) is _PROGRAM
 
 
 def test_prose_with_damage_is_no_program() -> None:
     damaged = "D & eacute; cid & eacute; ( & laquo; oui & raquo; ) , dit-il .\n" * 9
-    assert not mojifix.Context(damaged, mojifix.Options()).is_program
+    assert mojifix.Document(damaged).nature == "prose"

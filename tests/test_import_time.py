@@ -37,6 +37,8 @@ NEEDED = {
     "mojifix.data.triggers",
     "mojifix.edits",
     "mojifix.fixer",
+    "mojifix.natures",
+    "mojifix.options",
     "mojifix.patterns",
     "mojifix.pipeline",
     "mojifix.scan",

@@ -19,8 +19,9 @@ import mojifix
 from damage import KINDS, Sample, damaged_texts
 from hostile import HOSTILE, NESTED
 from mojifix import REPAIR, STYLE, Pipeline, Report
+from mojifix.chunks import HEAD
 from mojifix.edits import Edit, Reason, splice
-from mojifix.fixer import HEAD, Images
+from mojifix.options import Images
 from mojifix.scan import Scanner
 from samples import articles, cases
 from strategies import (
@@ -179,18 +180,18 @@ def test_4_detect_finds_what_fix_changes(text: str) -> None:
 
 @given(texts, languages)
 def test_4_edits_carry_the_reasons_of_their_fixer(text: str, lang: str | None) -> None:
-    reasons = {fixer.name: set(fixer.reasons) for fixer in ALL}
+    reasons = {fixer.name: {reason.code for reason in fixer.reasons} for fixer in ALL}
     for step in _pipeline(reasons, lang=lang, at_least="guess").explain(text).steps:
-        assert {edit.reason for edit in step.edits} <= reasons[step.fixer]
+        assert {edit.reason.code for edit in step.edits} <= reasons[step.fixer]
 
 
 @given(texts, languages)
 def test_4_a_silent_trigger_means_nothing_to_find(text: str, lang: str | None) -> None:
-    context = mojifix.Context(text, mojifix.Options(lang=lang))
+    document = mojifix.Document(text, mojifix.Options(lang=lang))
     due = _EACH.due(text)
     for number, fixer in enumerate(ALL):
         if number not in due:
-            assert fixer.edits(text, context) == [], fixer.name
+            assert fixer.edits(document) == [], fixer.name
 
 
 # --- law 5: nothing raises, and the result can be written down

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mojifix import Document
 from mojifix.edits import Edit, Reason
-from mojifix.knowledge.protect import code_blocks, is_code, is_protected, outside, spans
+from mojifix.knowledge.protect import spans
 
 WHY = Reason("test", "A test.", "certain")
 
@@ -55,67 +56,6 @@ def test_spans_of_a_line(line: str, expected: list[str]) -> None:
     assert protected(line) == expected
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "x = a & amp;",
-        "if a<b && c>d",
-        "cmd & echo",
-        "for (i = 0; i < n; i++) {",
-        "std::vector<int> v;",
-        "a & b & c \\\\",
-        "int main() {",
-        "    return a && b;",
-        "def find(text):",
-        "const x = y || z;",
-        "$ pip install mojifix",
-        ">>> text = 'caf&eacute;'",
-        "#include <stdio.h>",
-        "});",
-        "sudo make install -j",
-    ],
-)
-def test_code(line: str) -> None:
-    assert is_code(line)
-    assert spans(line) == [(0, len(line))]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        "Tom && Jerry",
-        "public sector jobs;",
-        "les agent(e)s de l'État;",
-        "E = mc&sup2;",
-        "Prix = 5 & euro;",
-        "Home > News > Sport & Culture",
-        "<p>caf& eacute; = coffee;</p>",
-        "</ p>",
-        "Investment = capital & rsquo ;s growth;",
-        "Return to sender;",
-        "import duties and tariffs;",
-        "[gallery ids='1,2'];",
-        ">>> Read more & share",
-        'class = "aligncenter" src = "x"',
-        "A => B; C & D;",
-        "- a zip bag and a paper towel (for the towel method);",
-        "echo & rsquo ;s answer",
-        "If it rains (and it will) {laughs} we stay at home;",
-    ],
-)
-def test_prose_is_no_code(line: str) -> None:
-    assert not is_code(line)
-
-
-def test_code_blocks_over_lines() -> None:
-    text = "a\n```py\nx &amp; y\n```\nb <code>c\nd</code> e <pre>open\n~~~\nf\n"
-    assert [text[a:b] for a, b in code_blocks(text)] == [
-        "```py\nx &amp; y\n```",
-        "<code>c\nd</code>",
-    ]
-
-
 def test_outside_drops_what_lies_inside_or_overlaps() -> None:
     text = "one\nsee http://a.org/x here\ntwo"
     start = text.index("http")
@@ -130,17 +70,18 @@ def test_outside_drops_what_lies_inside_or_overlaps() -> None:
     insert_at = Edit(start, start, "x", WHY)
     insert_end = Edit(end, end, "x", WHY)
     across = Edit(0, start + 3, "", WHY)
-    assert outside(text, [inside, overlap, insert_in, across]) == []
+    document = Document(text)
+    assert document.outside([inside, overlap, insert_in, across]) == []
     for kept in (whole, exact, before, after, insert_at, insert_end):
-        assert outside(text, [kept]) == [kept]
-    assert is_protected(text, start + 1, start + 2)
-    assert not is_protected(text, 0, 3)
+        assert document.outside([kept]) == [kept]
+    assert document.is_protected(start + 1, start + 2)
+    assert not document.is_protected(0, 3)
 
 
 def test_edits_in_a_block_of_code() -> None:
     text = "```\na &amp; b\n```\n&amp;"
     edits = [Edit(6, 11, "&", WHY), Edit(len(text) - 5, len(text), "&", WHY)]
-    assert outside(text, edits) == edits[1:]
+    assert Document(text).outside(edits) == edits[1:]
 
 
 HOSTILE = (
@@ -153,5 +94,4 @@ HOSTILE = (
 def test_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     edits = [Edit(at, at + 1, "", WHY) for at in range(0, len(text) - 1, 2)]
-    outside(text, edits)
-    is_code(text[:400])
+    Document(text).outside(edits)

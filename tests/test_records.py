@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import mojifix
 from mojifix.edits import GRADES, splice
-from mojifix.knowledge.nature import NATURES
+from mojifix.natures import NATURES
 from mojifix.render.entries import Entry, Failure
 from mojifix.render.natures import NatureFrom
 from mojifix.render.records import VERSION, records

@@ -8,8 +8,8 @@ import pytest
 
 import mojifix
 from mojifix import Pipeline, Report
-from mojifix.document import HEAD
-from mojifix.knowledge.nature import NATURES, Nature
+from mojifix.chunks import HEAD
+from mojifix.natures import NATURES, Nature
 
 PROSE = "The mayor left early, and the caf&eacute; by the harbour closed at noon. "
 SETTINGS = "retries = 3\nname = 'caf&eacute;'\ntimeout = 20\nhosts = ['a', 'b']\nsize = 4\nx = 1\n"
@@ -45,7 +45,7 @@ def test_only_the_head_is_looked_at() -> None:
 
 
 def test_the_nature_is_worked_out_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    def judge(_: str) -> Nature:
+    def judge(*_: object) -> Nature:
         raise AssertionError("nobody asked")
 
     reports = [mojifix.explain("Clean."), Report("a", "a", [])]

@@ -20,7 +20,7 @@ from samples import CASES, ROOT
 
 PACKAGE = ROOT / "src" / "mojifix"
 
-CORE = {"edits", "fixer", "patterns"}
+CORE = {"document", "edits", "fixer", "options", "patterns"}
 PUBLIC = {"mojifix"}
 FOR_FIXERS = CORE | {"data", "image", "knowledge"}
 
@@ -31,15 +31,30 @@ MAY_IMPORT: dict[str, set[str]] = {
     "image": set(),
     "many": set(),
     "offsets": {"edits"},
-    "fixer": {"edits", "knowledge", "patterns"},
+    "natures": set(),
+    "options": {"edits", "natures", "patterns"},
+    "document": {"chunks", "edits", "knowledge", "natures", "options"},
+    "fixer": {"document", "edits"},
     "scan": {"data", "patterns"},
-    "chunks": {"edits", "fixer", "patterns"},
-    "catalog": {"data", "fixer", "fixers"},
-    "report": {"document", "edits", "image", "knowledge", "offsets"},
-    "pipeline": {"catalog", "chunks", "edits", "fixer", "many", "report", "scan"},
+    "chunks": {"edits", "patterns"},
+    "catalog": {"data", "fixer", "fixers", "natures"},
+    "admission": {"catalog", "document", "edits", "fixer"},
+    "report": {"document", "edits", "image", "natures", "offsets"},
+    "pipeline": {
+        "admission",
+        "catalog",
+        "chunks",
+        "document",
+        "edits",
+        "fixer",
+        "many",
+        "options",
+        "report",
+        "scan",
+    },
     # what is known, and what is repaired
     "data": set(),
-    "knowledge": {"data", "edits", "patterns"},
+    "knowledge": {"data", "edits", "natures", "patterns"},
     "fixers": set(),
     "fixers.encoding": FOR_FIXERS,
     "fixers.markup": FOR_FIXERS,
@@ -48,16 +63,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "decode": {"data", "patterns"},
     "decoded": {"decode", "pipeline", "report"},
     # the public names
-    "__init__": {"catalog", "decoded", "edits", "fixer", "pipeline", "report"},
+    "__init__": {
+        "catalog",
+        "decoded",
+        "document",
+        "edits",
+        "fixer",
+        "options",
+        "pipeline",
+        "report",
+    },
     # the command
-    "files": {"chunks", "decode", "knowledge", "patterns", *PUBLIC},
+    "files": {"chunks", "decode", "knowledge", "natures", "patterns", *PUBLIC},
     "render": {"edits", "files", "patterns", "report", *PUBLIC},
     "cli": {
         "decode",
         "edits",
         "files",
-        "knowledge",
         "many",
+        "natures",
         "options",
         "patterns",
         "render",

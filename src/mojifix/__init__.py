@@ -16,7 +16,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mojifix.catalog import REPAIR, STYLE
-from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.options import Options
@@ -24,6 +23,7 @@ from mojifix.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from mojifix.decoded import Decoded, fix_bytes
+    from mojifix.document import Document
     from mojifix.report import Cause, Change, Image, Report
 
 __all__ = [
@@ -54,6 +54,7 @@ _ROOMS = {
     "Cause": "report",
     "Change": "report",
     "Decoded": "decoded",
+    "Document": "document",
     "Image": "report",
     "Report": "report",
     "fix_bytes": "decoded",

@@ -13,7 +13,7 @@ from typing import cast
 
 from mojifix.data.triggers import TRIGGERS
 from mojifix.fixer import Fixer, fixer_of
-from mojifix.knowledge.nature import NATURES, Nature
+from mojifix.natures import NATURES, Nature
 
 __all__ = ["REPAIR", "RIGHTS", "STYLE", "Rights", "rights"]
 
@@ -79,7 +79,7 @@ tokenized         x      x      .              .             .             .
 punctuation       x      x      .              .             .             .
 sentences         x      .      .              .             .             .
 characters        x      x      x              .             x             .
-whitespace        x      trailing-space,line-break,no-break-space,blank-lines  .  .  .  .
+whitespace        x      trailing-space,line-break,no-break-space,blank-lines,stray-indent  .  .  .  .
 dehyphenate       x      x      .              .             .             .
 ligatures         x      x      x              x             x             .
 width             x      x      x              x             x             .

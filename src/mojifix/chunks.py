@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mojifix.document import HEAD
 from mojifix.edits import Edit, Step
 from mojifix.patterns import lazy
 
-__all__ = ["CHUNK", "Chunk", "Done", "chunks", "joined"]
+__all__ = ["CHUNK", "HEAD", "Chunk", "Done", "chunks", "joined"]
+
+HEAD = 16_384
+"""How many code points from the start of a text decide what holds for all of it."""
 
 CHUNK = 2 * HEAD
 """How many code points a chunk should have at most; few documents are longer.
@@ -64,7 +66,7 @@ def chunks(parts: Iterable[str], size: int = CHUNK) -> Iterator[Chunk]:
             cut = _last(text, half, _outside(text, at, stop)) or _last(text, half, stop)
             cut = cut or _next(text, max(stop, looked))
             if cut is None:
-                looked = len(text) - _AROUND - 1
+                looked = len(text) - _AROUND - 2
                 break
             yield Chunk(text[at : cut[0]], text[cut[0] : cut[1]])
             at = cut[1]
@@ -94,7 +96,7 @@ def _last(text: str, start: int, stop: int) -> tuple[int, int] | None:
             if at < 0:
                 break
             end = at + len(space)
-            if text[at - 1].isspace() or text[end].isspace():
+            if not at or text[at - 1].isspace() or text[end].isspace():
                 continue
             near = space != _PARAGRAPH and _MARKUP.search(text, at - _AROUND, end + _AROUND)
             if not near:

@@ -12,27 +12,25 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from mojifix.chunks import HEAD
 from mojifix.edits import Edit
-from mojifix.knowledge.mention import is_mentioned
+from mojifix.knowledge.mention import is_apart, is_shown, is_shown_in
 from mojifix.knowledge.nature import (
-    Nature,
-    Tally,
+    Shares,
     code_blocks,
     front_matter,
     judge,
     nature_of_line,
-    tally,
+    shares_of,
 )
 from mojifix.knowledge.protect import Span, reaches_into, spans
+from mojifix.natures import Nature
 from mojifix.options import Options
 
 if TYPE_CHECKING:
     from mojifix.knowledge.layout import Layout
 
-__all__ = ["HEAD", "Document", "Head"]
-
-HEAD = 16_384
-"""How many code points from the start of a text decide what holds for all of it."""
+__all__ = ["Document", "Head"]
 
 _USUAL = Options()
 
@@ -47,22 +45,12 @@ class Head:
     @cached_property
     def nature(self) -> Nature:
         """What kind of text this is: the one told (`Options.kind`), else as it looks."""
-        return self.options.kind or judge(self.text)
+        return self.options.kind or judge(self.text, self.shares)
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether nothing in it shows a structure: sentences, and titles between them."""
-        shares = self._shares
-        return not (shares.coded or shares.comments or shares.fields or shares.items)
-
-    @cached_property
-    def is_wrapped(self) -> bool:
-        """Whether its lines were broken to fit a width."""
-        return self._shares.wrapped
-
-    @cached_property
-    def _shares(self) -> Tally:
-        return tally(self.text)
+    def shares(self) -> Shares:
+        """What its lines show."""
+        return shares_of(self.text)
 
     @cached_property
     def language(self) -> str | None:
@@ -89,9 +77,10 @@ class Document:
     def __init__(self, text: str, options: Options = _USUAL, *, head: Head | None = None) -> None:
         self.text = text
         self._head = Head(text, options) if head is None else head
+        self._own_natures: dict[int, Nature] = {}
         self._natures: dict[int, Nature] = {}
         self._spans: dict[int, list[Span]] = {}
-        self._mentioned: dict[tuple[int, int, str], bool] = {}
+        self._shown: dict[tuple[int, str], bool] = {}
 
     def after(self, text: str) -> Document:
         """Return the document of what `text` became, in the light of the same head."""
@@ -117,7 +106,7 @@ class Document:
     @property
     def is_plain(self) -> bool:
         """Whether nothing in the head shows a structure: no lists, fields, code or comments."""
-        return self._head.is_plain
+        return self._head.shares.is_plain
 
     @property
     def language(self) -> str | None:
@@ -147,7 +136,7 @@ class Document:
         from mojifix.knowledge.layout import Layout
 
         return Layout(
-            self.text, self.head, is_plain=self.is_plain, is_wrapped=self._head.is_wrapped
+            self.text, self.head, is_plain=self.is_plain, is_wrapped=self._head.shares.is_wrapped
         )
 
     # --- who may act where --------------------------------------------------------------------
@@ -163,23 +152,24 @@ class Document:
             return "source"
         if self._blocks and reaches_into(self._blocks, at, at + 1):
             return "source"
-        return self._nature_of(self.line_number(at))
+        number = self.line_number(at)
+        if number not in self._natures:
+            self._natures[number] = self._nature_of(number)
+        return self._natures[number]
 
     def _nature_of(self, number: int) -> Nature:
-        """Return the nature of a line, in the light of those around it."""
-        if self._head.is_plain:
-            return self._own_nature(number)
+        """Return the nature of a line in the light of the lines beside it: code is one block."""
         nature = self._own_nature(number)
-        if nature != "source" and self.line(number).strip():
-            around = [self._own_nature(n) for n in (number - 1, number + 1) if self.line(n).strip()]
-            if around and around.count("source") >= (1 if self.line(number)[0] in " \t" else 2):
-                return "source"
-        return nature
+        if nature == "source" or self.is_plain or not (line := self.line(number)).strip():
+            return nature
+        beside = [n for n in (number - 1, number + 1) if self.line(n).strip()]
+        sources = sum(self._own_nature(n) == "source" for n in beside)
+        return "source" if sources >= (1 if line[0] in " \t" else 2) else nature
 
     def _own_nature(self, number: int) -> Nature:
-        if number not in self._natures:
-            self._natures[number] = nature_of_line(self.line(number), self.nature)
-        return self._natures[number]
+        if number not in self._own_natures:
+            self._own_natures[number] = nature_of_line(self.line(number), self.nature)
+        return self._own_natures[number]
 
     def natures_of(self, start: int, end: int) -> set[Nature]:
         """Return the natures of the lines in which `text[start:end]` begins and ends."""
@@ -218,9 +208,17 @@ class Document:
     def is_mentioned(self, start: int, end: int, meant: str = "") -> bool:
         """Say whether the sentence is about what is written at `text[start:end]`.
 
-        `meant` is the character that it would become, where that is known.
+        `meant` is the character that it would become, where that is known. One that is shown
+        speaks for its equals in the same line.
         """
-        key = (start, end, meant)
-        if key not in self._mentioned:
-            self._mentioned[key] = is_mentioned(self.text, start, end, meant)
-        return self._mentioned[key]
+        if is_shown(self.text, start, end, meant):
+            return True
+        written = self.text[start:end].strip()
+        if len(written) < 3 or not is_apart(self.text, start, end):
+            return False
+        number = self.line_number(start)
+        key = (number, written)
+        if key not in self._shown:
+            first, last = self._starts[number], self._starts[number + 1]
+            self._shown[key] = is_shown_in(self.text, first, last, written, meant)
+        return self._shown[key]

@@ -8,13 +8,15 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from mojifix.document import Document
 from mojifix.edits import Edit, Reason
+
+if TYPE_CHECKING:
+    from mojifix.document import Document
 
 __all__ = ["RESPECTS", "Fixer", "Respect", "fixer_of"]
 
 FindText = Callable[[str], Iterable[Edit]]
-FindInDocument = Callable[[str, Document], Iterable[Edit]]
+FindInDocument = Callable[[str, "Document"], Iterable[Edit]]
 Respect = Literal["nature", "protection", "mention"]
 RESPECTS: frozenset[Respect] = frozenset(("nature", "protection", "mention"))
 """What the pipeline leaves alone for a fixer: lines of a nature that it has no business in;
@@ -30,7 +32,8 @@ class Fixer:
     it matches nowhere in a text, `find` is not called (None: always call). `reasons` are
     all that its edits may carry. One that `needs_lang` is called only where the caller told
     the language. Edits that touch what it `respects` are left out by the pipeline; a fixer
-    without a row in `catalog.RIGHTS` acts everywhere but in source. A fixer of your own is no different from a built-in:
+    without a row in `catalog.RIGHTS` acts everywhere but in source. A fixer of your own is no
+    different from a built-in:
 
     >>> import re
     >>> from mojifix import Edit, Fixer, Pipeline, Reason

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
 from mojifix.edits import GRADES, Grade
-from mojifix.knowledge.nature import NATURES, Nature
+from mojifix.natures import NATURES, Nature
 from mojifix.patterns import lazy
 
 __all__ = ["Images", "Options"]

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from mojifix.admission import is_shut_out, refusal, remark
 from mojifix.catalog import REPAIR, STYLE, Rights, rights
-from mojifix.chunks import CHUNK, Chunk, Done, chunks, joined
-from mojifix.document import HEAD, Document, Head
+from mojifix.chunks import CHUNK, HEAD, Chunk, Done, chunks, joined
 from mojifix.edits import GRADES, Edit, Step, check_edits, splice
 from mojifix.fixer import Fixer
 from mojifix.options import Options
 from mojifix.scan import Scanner
 
 if TYPE_CHECKING:
+    from mojifix.document import Document, Head
     from mojifix.report import Change, Report
 
 __all__ = ["Pipeline"]
@@ -199,6 +198,8 @@ class Pipeline:
         self, parts: Iterable[str], *, remarks: bool = False
     ) -> Iterator[tuple[Chunk, str, list[list[Step]]]]:
         """Repair the chunks of a text, each in the light of the head of the whole."""
+        from mojifix.document import Head
+
         heads: tuple[Head, ...] = ()
         for chunk in chunks(parts):
             passes: list[list[Step]] = []
@@ -224,9 +225,14 @@ class Pipeline:
         settled is a fixed point: this is why `fix(fix(t)) == fix(t)`, for every subset of the
         fixers.
         """
+        due = self._scanner.due(text)
+        if not due:  # most texts
+            return text
+        from mojifix.document import Document, Head
+
         settled = text
         for number in range(_PASSES):
-            due = self._scanner.due(settled)
+            due = self._scanner.due(settled) if number else due
             if not due:
                 break
             last = number >= len(heads) - 1
@@ -249,6 +255,8 @@ class Pipeline:
         What each fixer did is appended to `steps` when it is given; remarks (edits that
         change nothing, and what may not be done where it stands) are kept only when asked for.
         """
+        from mojifix.admission import is_shut_out, refusal, remark
+
         grades = GRADES[: GRADES.index(self.options.at_least) + 1]
         while due:
             number, *due = due

@@ -13,7 +13,7 @@ from mojifix.image import Image
 from mojifix.offsets import Hunk, Offsets, fold
 
 if TYPE_CHECKING:
-    from mojifix.knowledge.nature import Nature
+    from mojifix.natures import Nature
 
 __all__ = ["Cause", "Change", "Image", "Report", "Step"]
 

@@ -11,7 +11,7 @@ from ftfy.chardata import CHARMAP_ENCODINGS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mojifix import Context, Options, Pipeline
+from mojifix import Document, Pipeline
 from mojifix.edits import Edit
 from mojifix.fixers.encoding import mojibake
 from mojifix.fixers.encoding.mojibake import CONTROL, FIXER, PROVEN
@@ -111,7 +111,7 @@ garbage = st.lists(st.sampled_from([*FRAGMENTS, " ", " ", "Word"]), max_size=12)
 
 
 def _found(text: str) -> list[Edit]:
-    return [edit._replace(detail=None) for edit in FIXER.edits(text, Context(text, Options()))]
+    return [edit._replace(detail=None) for edit in FIXER.edits(Document(text))]
 
 
 def _found_by_ftfy(text: str) -> list[Edit]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mojifix import Pipeline
 from mojifix.fixers.layout.punctuation import FIXER
 
-ENGLISH = Pipeline([FIXER], lang="en")
+ENGLISH = Pipeline([FIXER], lang="en", kind="prose")
 
 
 @given(st.text(st.sampled_from('ab ,.;:!?"“”„«»()\n\u00a0'), max_size=60))

@@ -16,7 +16,7 @@ from mojifix.cli.config import configured
 from mojifix.cli.tell import Tally, count
 from mojifix.edits import GRADES
 from mojifix.files import FORMATS, Document, Found, Problem, Wish, find, format_of, patterns
-from mojifix.knowledge.nature import NATURES, Nature
+from mojifix.natures import NATURES, Nature
 from mojifix.options import Images
 
 __all__ = ["Pipelines", "Plan", "planned"]

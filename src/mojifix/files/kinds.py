@@ -13,7 +13,7 @@ from functools import lru_cache
 from mojifix.files.compression import split
 from mojifix.files.formats import is_plain
 from mojifix.files.wish import Wish
-from mojifix.knowledge.nature import Nature
+from mojifix.natures import Nature
 
 __all__ = ["kind_of"]
 

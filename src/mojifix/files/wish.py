@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
-from mojifix.knowledge.nature import Nature
+from mojifix.natures import Nature
 
 __all__ = ["Document", "Problem", "Repair", "Source", "UnwritableError", "Wish"]
 

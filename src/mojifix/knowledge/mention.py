@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mojifix.patterns import lazy
 
-__all__ = ["is_mentioned"]
+__all__ = ["is_apart", "is_shown", "is_shown_in"]
 
 _TECHNICAL = lazy(
     r"""
@@ -30,7 +30,8 @@ _TECHNICAL = lazy(
 # One of these is the nearest or the next but one word before, or the nearest after.
 _CUES_LIST = (
     "write writes writing written type typed types typing use uses using used insert enter put add"
-    " as called named like contain contains containing entity entities character characters reference references code codes symbol"
+    " as called named like contain contains containing entity entities character characters"
+    " reference references code codes symbol"
     " sequence escape escaped escapes encode encoded literal tag tags element elements"
     " means produces renders gives becomes stands"
     " entité balise caractère signifie entität zeichen bedeutet schreib verwende"
@@ -63,47 +64,22 @@ _REACH = 60
 _PARAGRAPH = 1_000
 
 
-def is_mentioned(text: str, start: int, end: int, meant: str = "") -> bool:
+def is_shown(text: str, start: int, end: int, meant: str = "") -> bool:
     """Say whether `text[start:end]` is spoken about rather than used.
 
     `meant` is what it would become: a character beside its own reference, or its name, tells.
 
     >>> text = "In HTML, write &nbsp; to get a space."
-    >>> is_mentioned(text, 15, 21)
+    >>> is_shown(text, 15, 21)
     True
-    >>> is_mentioned("HTML &amp; CSS", 5, 10)
+    >>> is_shown("HTML &amp; CSS", 5, 10)
     False
-    >>> is_mentioned("♠ | & spades; | spade suit", 4, 13, "♠")
+    >>> is_shown("♠ | & spades; | spade suit", 4, 13, "♠")
     True
     """
-    if _is_shown(text, start, end, meant):
-        return True
-    # one that is shown speaks for its equals in the same paragraph
-    written = text[start:end].strip()
-    first, last = _paragraph(text, start, end)
-    at = text.find(written, first, last) if len(written) > 2 else -1
-    for _ in range(_EQUALS):
-        if at < 0:
-            return False
-        stop = at + len(written)
-        if not start <= at < end and _is_shown(text, at, stop, meant):
-            return _is_apart(text, start, end)
-        at = text.find(written, stop, last)
-    return False
-
-
-_EQUALS = 20
-
-
-def _is_apart(text: str, start: int, end: int) -> bool:
-    """Say whether no letter or digit touches what is written here: a word of its own."""
-    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
-
-
-def _is_shown(text: str, start: int, end: int, meant: str) -> bool:
     if start and text[start - 1 : start] + text[end : end + 1] in _ENCLOSED:
         return True
-    if not _is_apart(text, start, end):
+    if not is_apart(text, start, end):
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
@@ -122,27 +98,49 @@ def _is_shown(text: str, start: int, end: int, meant: str) -> bool:
     return _TECHNICAL.search(paragraph) is not None
 
 
+_EQUALS = 20
+
+
+def is_shown_in(text: str, first: int, last: int, written: str, meant: str) -> bool:
+    """Say whether one of the first places in `text[first:last]` where it is written shows it."""
+    at = text.find(written, first, last)
+    for _ in range(_EQUALS):
+        if at < 0:
+            return False
+        stop = at + len(written)
+        if is_shown(text, at, stop, meant):
+            return True
+        at = text.find(written, stop, last)
+    return False
+
+
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Say whether no letter or digit touches what is written here: a word of its own."""
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    first = max(text.rfind("\n", 0, start), start - _PARAGRAPH)
-    last = text.find("\n", end)
-    return first + 1, min(len(text) if last < 0 else last, end + _PARAGRAPH)
+    first = max(0, start - _PARAGRAPH)
+    last = min(len(text), end + _PARAGRAPH)
+    stop = text.find("\n", end, last)
+    return max(first, text.rfind("\n", first, start) + 1), last if stop < 0 else stop
 
 
 _ROW = 12
-"""Words of a row of a table or a list, at most."""
+_LONGEST_ROW = 200
+"""Words, and code points, of a row of a table or a list, at most."""
 
 
 def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
     """`♠ | & spades;`, `ø & oslash;`: the character stands by itself in a row of its own."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    row = text[first : last if last >= 0 else len(text)]
-    if len(row) > 200 or len(row.split()) > _ROW or meant.isspace():
+    first, last = _paragraph(text, start, end)
+    row = text[first:last]
+    if len(row) > _LONGEST_ROW or len(row.split()) > _ROW or meant.isspace():
         return False
     kind = unicodedata.category(meant)
     if kind not in ("So", "Sm", "Sc", "Ll", "Lu") and meant != '"':
         return False
-    rest = text[first:start] + " " + text[end : first + len(row)]
+    rest = text[first:start] + " " + text[end:last]
     return rest.split().count(meant) == 1
 
 
@@ -159,10 +157,10 @@ _NAMES = {
     character: lazy(rf"(?:{_GLOSS})(?:{names})|(?:{names})\s*[(=:]\s*\Z", re.IGNORECASE)
     for character, names in {
         "\u00a0": r"(?:no[nt]?-?break(?:ing)?|fixed|hard|protected) (?:space|blank)"
-        r"|espace ins[ée]cable|gesch[üu]tzte\w* Leer|espacio (?:duro|de no)|spazio (?:unificatore|insec)"
-        r"|неразрывн\w+|twarda spacja|空格",
-        '"': r"(?:double|straight|quotation|quote)\w*[ ](?:mark|quote|sign)|guillemet|Anf[üu]hrungszeichen"
-        r"|comillas|virgolette|кавычк|cudzys",
+        r"|espace ins[ée]cable|gesch[üu]tzte\w* Leer|espacio (?:duro|de no)|twarda spacja"
+        r"|spazio (?:unificatore|insec)|неразрывн\w+|空格",
+        '"': r"(?:double|straight|quotation|quote)\w*[ ](?:mark|quote|sign)|guillemet"
+        r"|Anf[üu]hrungszeichen|comillas|virgolette|кавычк|cudzys",
         "&": "ampersand|et commercial|kaufm[äa]nnisch|амперсанд",
         "<": "less[ -]than|left angle|kleiner[ -]als",
         ">": "greater[ -]than|right angle|gr[öo](?:ß|ss)er[ -]als",

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from mojifix.knowledge.mention import is_mentioned
+from mojifix.knowledge import mention
 from mojifix.patterns import lazy
 
 __all__ = ["is_framed", "is_hollow", "is_shown", "is_talked_about"]
@@ -76,7 +76,7 @@ def is_talked_about(text: str, start: int, end: int, *, strict: bool) -> bool:
     after = text[end : end + _REACH]
     if not _stands_as_a_word(before, after):
         return False
-    if is_mentioned(text, start, end) or (not strict and _LEAD.search(before)):
+    if mention.is_shown(text, start, end) or (not strict and _LEAD.search(before)):
         return True
     if _NAMED.search(before):
         return True

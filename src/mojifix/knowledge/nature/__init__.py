@@ -1,19 +1,17 @@
 """What a text is, and each of its lines: prose, or something whose form is not ours to touch."""
 
 from mojifix.knowledge.nature.code import code_blocks, is_code
-from mojifix.knowledge.nature.formats import NATURES, Nature, front_matter
-from mojifix.knowledge.nature.judge import Tally, judge, nature_of_line, tally
+from mojifix.knowledge.nature.formats import front_matter
+from mojifix.knowledge.nature.judge import Shares, judge, nature_of_line, shares_of
 from mojifix.knowledge.nature.shapes import is_drawn
 
 __all__ = [
-    "NATURES",
-    "Nature",
-    "Tally",
+    "Shares",
     "code_blocks",
     "front_matter",
     "is_code",
     "is_drawn",
     "judge",
     "nature_of_line",
-    "tally",
+    "shares_of",
 ]

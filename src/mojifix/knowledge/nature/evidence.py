@@ -15,13 +15,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from mojifix.knowledge.nature.shapes import shape
+from mojifix.knowledge.nature.shapes import Shape, shape
 from mojifix.patterns import lazy
 
 __all__ = ["LONGEST", "Evidence", "bare", "weigh"]
 
-LONGEST = 400
-"""Code points of a line that are looked at: what follows will be like it."""
+LONGEST = 300
+"""Code points of a line, without its damage, that are looked at: the rest will be like them."""
 
 
 class Evidence(NamedTuple):
@@ -36,7 +36,7 @@ class Evidence(NamedTuple):
     run: int
     signs: int
     is_sentence: bool
-    shape: str
+    shape: Shape
 
     @property
     def is_plain(self) -> bool:
@@ -105,6 +105,7 @@ _DAMAGE = (
         ),
         " ",
     ),
+    ("<img", lazy(r"<img\s(?:[^\"'<>\n]|\"[^\"\n]*\"|'[^'\n]*')*>", re.IGNORECASE), " "),
     ("[", lazy(r"\[/?[a-z][a-z0-9]*_[a-z0-9_]+[^\[\]\n]{0,300}\]"), " "),
     (
         "[",
@@ -143,7 +144,7 @@ _LETTER = (
 _OPEN = r"[\"'(\[*_`~]{0,4}"
 _CLOSE = r"[\"')\].,;:!?*_`~”’»“…-]{0,6}"
 _WORDS = lazy(
-    rf"(?<!\S){_OPEN}(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-]{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
+    rf"(?<!\S){_OPEN}(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-][\"(]?{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
 )
 _OTHERS = lazy(
     rf"""
@@ -160,10 +161,18 @@ _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 """Scripts that set no space between words; two letters of theirs count as a word."""
 
 
+_QUICKLY = 160
+_SYNTAX = lazy(r"[&<>=\\{}\[\]|@#$^~;%*`+_]")
+_FOUR_WORDS = lazy(r"(?<!\S)(?:[^\W\d_A-Z]{2,40},?[ ]){3}[^\W\d_]")
+
+
 @lru_cache(maxsize=2048)
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
-    line = bare(line[:LONGEST])
+    start = line[:_QUICKLY]
+    if not _SYNTAX.search(start) and _FOUR_WORDS.search(start):  # most lines of prose
+        return Evidence(start.count(" ") + 1, 4, 0, True, shape(line))
+    line = bare(line)[:LONGEST]
     form = shape(line)
     marked = _WORDS.sub(_as_word, _OTHERS.sub("\x03", line))
     words = marked.count("\x01") + marked.count("\x02")

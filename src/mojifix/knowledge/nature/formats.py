@@ -14,31 +14,28 @@ True
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from mojifix.knowledge.nature.pages import is_nested, is_xml
+from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
-__all__ = ["NATURES", "Nature", "front_matter", "is_markdown", "recognize"]
-
-Nature = Literal["prose", "short", "markdown", "markup", "layout", "source"]
-"""What a text or a line is: running text; a title, cell or fragment; Markdown; another markup
-for documents; lines whose white space is content (verse, columns, drawings); a program,
-configuration, data or whatever else a machine reads."""
-
-NATURES: tuple[Nature, ...] = get_args(Nature)
-"""From the one in which most may be repaired to the one in which least may be."""
+__all__ = ["front_matter", "is_markdown", "recognize"]
 
 
 class _Format(NamedTuple):
+    """A format; without one of the strings in `needs` a text is none of it."""
+
     name: str
     nature: Nature
     least: int
+    needs: tuple[str, ...]
     signs: re.Pattern[str]
 
 
-def _format(name: str, nature: Nature, least: int, signs: str) -> _Format:
-    return _Format(name, nature, least, lazy(signs, re.VERBOSE | re.MULTILINE))
+def _format(name: str, nature: Nature, least: int, needs: str, signs: str) -> _Format:
+    found = tuple(need.replace("^", "\n").replace("_", " ") for need in needs.split())
+    return _Format(name, nature, least, found, lazy(signs, re.VERBOSE | re.MULTILINE))
 
 
 _FORMATS = (
@@ -46,6 +43,7 @@ _FORMATS = (
         "what begins as no text does",
         "source",
         1,
+        "",
         r"""
           \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
         | \A(?:@charset|@import)\b | \A\\(?:documentclass|input|section|begin|chapter)\b
@@ -55,16 +53,24 @@ _FORMATS = (
         "JSON",
         "source",
         1,
+        "",
         r"""
           \A\s*\{\s*\"[^\"\n]*\"\s*:
         | \A\s*\[\s*(?:\{\s*\"|\"[^\"\n]*\"\s*,?\s*$|\[[\"\d\[])
         """,
     ),
-    _format("gettext", "source", 2, r'^(?:\#~\ )?msg(?:id|str|ctxt|id_plural)(?:\[\d\])?\ "'),
+    _format(
+        "gettext",
+        "source",
+        2,
+        'msgid_" msgstr_"',
+        r'^(?:\#~\ )?msg(?:id|str|ctxt|id_plural)(?:\[\d\])?\ "',
+    ),
     _format(
         "roff",
         "source",
         2,
+        "^. ^'",
         r"""
         ^[.'] (?: \\\" | [A-Z][A-Za-z]\b | [a-z]{2}\b(?=\s*(?:[\d\\+-]|$)) | (?:if|ie|el|de|ds|nr)\b )
         """,
@@ -73,6 +79,7 @@ _FORMATS = (
         "LaTeX",
         "source",
         2,
+        "\\",
         r"""
           ^\s*\\(?:documentclass|usepackage|begin|end|(?:sub){0,2}section|chapter|newcommand|def|item
             |label)\b
@@ -83,6 +90,7 @@ _FORMATS = (
         "BibTeX",
         "source",
         1,
+        "@",
         r"""
         ^\s*@(?:article|book|booklet|inbook|incollection|inproceedings|conference|manual|misc|online
         |mastersthesis|phdthesis|proceedings|techreport|unpublished|string|preamble|comment)\s*[\{(]
@@ -92,22 +100,25 @@ _FORMATS = (
         "a patch",
         "source",
         1,
+        "diff_-- @@_- ^---_",
         r"^diff\ --(?:git|cc)\ | ^@@\ -\d+(?:,\d+)?\ \+\d+ | ^---\ \S.*\n\+\+\+\ \S",
     ),
     _format(
         "a template",
         "source",
         2,
+        "{% {{ <%",
         r"""
           \{%-?\s*\w+ | <%[=-]?\s | \{\{[\#/^]\w
         | \{\{-?\s*(?:if|range|with|end|else|define|block|template|partial|include|each|for)\b
         """,
     ),
-    _format("subtitles", "layout", 1, r"^\d\d?:\d\d(?::\d\d)?[,.]\d{3}\ -->\ \d"),
+    _format("subtitles", "layout", 1, "-->", r"^\d\d?:\d\d(?::\d\d)?[,.]\d{3}\ -->\ \d"),
     _format(
         "org",
         "markup",
         1,
+        "^#+ :PROPERTIES: [[",
         r"""
           ^\#\+(?:TITLE|AUTHOR|OPTIONS|BEGIN_\w+|STARTUP|FILETAGS|PROPERTY|title|begin_\w+):?
         | ^[ \t]*:PROPERTIES:$ | ^\*+\ .*\[\[\w+:
@@ -117,6 +128,7 @@ _FORMATS = (
         "reStructuredText",
         "markup",
         1,
+        "^.. ::^ ^>>>",
         r"""
           ^\.\.\ (?:_[^\n:]+:|[\w:-]+::|\[\#?\w+\]\ |\|[^|\n]+\|\ \w+::)
         | \S::\n\n[ \t]+\S | ^>>>\ \S
@@ -126,15 +138,17 @@ _FORMATS = (
         "reStructuredText, by its lesser signs",
         "markup",
         2,
+        "` ::^ ^=== ^--- ^~~~ ^### ^*** ^+++",
         r"""
           :[a-z][\w:+-]*:`[^`\n]+` | ``(?=\S)[^`\n]+(?<=\S)`` | `[^`\n]+`_\b | \S::$
-        | ^\S.*\n(?P<under>[=\-~^\"'+\#*])(?P=under){3,}$
+        | ^\S.*\n(?P<under>[=\-~+\#*])(?P=under){3,}$
         """,
     ),
     _format(
         "AsciiDoc",
         "markup",
         1,
+        "^: ^[ include:: image:: video::",
         r"""
           ^:[\w!-]+:(?:\ .*)?\n(?::[\w!-]+:|\n=) | ^include::\S+\[ | ^(?:image|video)::\S+\[
         | ^\[(?:source|NOTE|TIP|WARNING|IMPORTANT|CAUTION|quote|verse|listing|cols|options)\b.*\]$
@@ -144,15 +158,17 @@ _FORMATS = (
         "AsciiDoc, by its lesser signs",
         "markup",
         2,
+        "^= [ ---- .... ++++ ****",
         r"""
-          ^={1,5}\ \S.*$ | ^\[\[\w[\w.-]*\]\]$ | \w+:\w*[\w./:-]+\[
-        | ^(?:-{4}|\.{4}|={4}|\+{4}|\*{4}|_{4})$
+          ^={1,5}\ \S.*$ | ^\[\[\w[\w.-]*\]\]$ | \w:\w[\w./:-]*\[
+        | ^(?:-{4}|\.{4}|={4}|\+{4}|\*{4})$
         """,
     ),
     _format(
         "a wiki's markup",
         "markup",
         2,
+        "[[ ''' ^{ ^== <ref",
         r"""
           \[\[[^\[\]\n]+\]\] | '{3}[^'\n]+'{3} | ^\{\{[A-Za-z] | ^\{\| | ^==+[^=\n]+==+\s*$ | <ref[\s>/]
         """,
@@ -167,7 +183,10 @@ def recognize(head: str) -> Nature | None:
         return "source"
     if "\t" in start and _is_table(start):
         return "source"
-    for _, nature, least, signs in _FORMATS:
+    padded = "\n" + start
+    for _, nature, least, needs, signs in _FORMATS:
+        if needs and not any(map(padded.__contains__, needs)):
+            continue
         found = signs.finditer(start)
         if all(next(found, None) for _ in range(least)):
             return nature
@@ -213,7 +232,7 @@ def _is_table(start: str) -> bool:
     r"""Say whether most lines hold the same number of tabs between their fields."""
     lines = [line.strip(" \r") for line in start.split("\n")[:100] if line.strip()]
     tabs = [line.count("\t") for line in lines]
-    usual = max(set(tabs), key=tabs.count)
+    usual = max(set(tabs), key=tabs.count, default=0)
     if not usual or len(lines) < 2 or tabs.count(usual) * 5 < len(lines) * 4:
         return False
     return len(lines) > 7 or max(line.find("\t") for line in lines) <= _SHORT_FIELD
@@ -245,34 +264,34 @@ def front_matter(text: str) -> int:
 
 # --- Markdown ----------------------------------------------------------------------------------
 
-_STRONG = lazy(
-    r"""
-      ^\#{1,6}\ \S | ^[ ]{0,3}(?:```|~~~)[\w+-]{0,20}\s*$
-    | ^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$
-    | !\[[^\]\n]*\]\( | \]\((?:https?://|\#|/|\.|[\w./-]+\.(?:md|html|png|jpg|svg)\b)
-    | ^\[[^\]\n]+\]:\ \S | ^-\ \[[ xX]\]\s
-    """,
-    re.VERBOSE | re.MULTILINE,
+# Marks, each with what it needs: a strong one makes the case, of the others two kinds do.
+_STRONG = (
+    ("\n#", lazy(r"^\#{1,6} \S", re.MULTILINE)),
+    ("```", lazy(r"^ {0,3}```[\w+-]{0,20}\s*$", re.MULTILINE)),
+    ("~~~", lazy(r"^ {0,3}~~~[\w+-]{0,20}\s*$", re.MULTILINE)),
+    ("---|", lazy(r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", re.MULTILINE)),
+    ("--- |", lazy(r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", re.MULTILINE)),
+    ("](", lazy(r"!\[[^\]\n]*\]\(|\]\((?:https?://|#|/|\.|[\w./-]+\.(?:md|html|png|jpg|svg)\b)")),
+    ("]: ", lazy(r"^\[[^\]\n]+\]: \S", re.MULTILINE)),
+    ("\n- [", lazy(r"^- \[[ xX]\]\s", re.MULTILINE)),
 )
-_WEAK = lazy(
-    r"""
-      (?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\*) | (?<![\w`])`[^`\n]{1,100}`(?![\w`])
-    | ^>\ \S | ^[-*+]\ \S | ^\d{1,2}\.\ \S | (?<![\w_])_[^\s_][^_\n]{0,100}_(?![\w_])
-    | ^\S.*\n(?:={3,}|-{3,})$
-    """,
-    re.VERBOSE | re.MULTILINE,
+_WEAK = (
+    ("**", lazy(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\*)")),
+    ("`", lazy(r"(?<![\w`])`[^`\n]{1,100}`(?![\w`])")),
+    ("_", lazy(r"(?<![\w_])_[^\s_][^_\n]{0,100}_(?![\w_])")),
+    ("\n> ", lazy(r"^> \S", re.MULTILINE)),
+    ("\n- ", lazy(r"^- \S", re.MULTILINE)),
+    ("\n* ", lazy(r"^\* \S", re.MULTILINE)),
+    (". ", lazy(r"^\d{1,2}\. \S", re.MULTILINE)),
+    ("\n===", lazy(r"^\S.*\n={3,}$", re.MULTILINE)),
+    ("\n---", lazy(r"^\S.*\n-{3,}$", re.MULTILINE)),
 )
-_MANY = 40
 
 
 def is_markdown(head: str) -> bool:
-    """Say whether a document shows marks of Markdown: a strong one, or several weak kinds."""
-    if _STRONG.search(head):
+    """Say whether a document shows marks of Markdown: a strong one, or two weak kinds."""
+    padded = "\n" + head
+    if any(need in padded and mark.search(head) for need, mark in _STRONG):
         return True
-    first: str | None = None
-    for m, _ in zip(_WEAK.finditer(head), range(_MANY), strict=False):
-        kind = m[0].strip()[:1]
-        if first not in (None, kind):
-            return True
-        first = kind
-    return False
+    found = (True for need, mark in _WEAK if need in padded and mark.search(head))
+    return next(found, False) and next(found, False)

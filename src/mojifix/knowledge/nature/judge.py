@@ -1,8 +1,8 @@
 r"""What a document is, judged by its head; and what each of its lines is, in the light of that.
 
-The lines of the head are weighed one by one (`evidence`, `shapes`): sentences speak for prose,
-lines with signs that prose has not for a syntax. Unmistakable formats (`formats`) are asked
-first. A text of a line or two is judged by these alone.
+Unmistakable formats (`formats`) are asked first. Of other texts the lines of the head are weighed
+one by one (`evidence`): sentences speak for prose, lines with signs that prose has not for a
+syntax. A text of a few lines needs the shape of code to be taken for it.
 
 >>> judge("The mayor left early.")
 'prose'
@@ -18,80 +18,84 @@ from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.evidence import LONGEST, weigh
-from mojifix.knowledge.nature.formats import Nature, front_matter, is_markdown, recognize
+from mojifix.knowledge.nature.formats import front_matter, is_markdown, recognize
 from mojifix.knowledge.nature.shapes import is_drawn, is_item
+from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
-__all__ = ["Tally", "judge", "nature_of_line", "tally"]
-
-_LINES = 150
+__all__ = ["Shares", "judge", "nature_of_line", "shares_of"]
 
 
-class Tally(NamedTuple):
-    """What the lines of a head show, as shares of their number.
+class Shares(NamedTuple):
+    """What the lines of a head show: their number, and shares of it.
 
-    `hard` lines hold signs that prose has not, `coded` ones have the shape of code as well;
-    `prose` is the share of characters that stand in sentences; `wrapped` says that the lines
-    were broken to fit a width, as typed texts are.
+    `hard` lines hold signs that prose has not, `coded` ones have the shape of code as well.
+    `prose` is the share of characters that stand in sentences, but for those of comments.
+    `is_wrapped` says that the lines were broken to fit a width, as typed texts are.
     """
 
-    lines: int
-    hard: float
-    coded: float
-    comments: float
-    fields: float
-    plain: float
-    items: float
-    prose: float
-    indented: float
-    wrapped: bool
+    lines: int = 0
+    hard: float = 0
+    coded: float = 0
+    comments: float = 0
+    fields: float = 0
+    items: float = 0
+    indented: float = 0
+    prose: float = 0
+    is_wrapped: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing shows a structure: no list, field, code or comment."""
+        return not (self.coded or self.comments or self.fields or self.items)
 
 
-def tally(head: str) -> Tally:
+_LINES = 150
+"""So many lines are weighed at most."""
+_ENOUGH = 40
+"""After so many of prose and nothing else, the rest will be like them."""
+_WIDE, _WIDEST = 55, 110
+
+
+def shares_of(head: str) -> Shares:
     """Weigh the first lines of `head`."""
     hard = coded = 0.0
-    lead = _lead(head)
-    widths: list[int] = []
-    count = comments = fields = plain = items = prose = total = indented = 0
+    count = comments = fields = items = indented = prose = total = wide = widest = 0
+    leads = _leads(head)
     for line in _lines(head):
         evidence = weigh(line)
         if evidence.is_nothing:
             continue
-        kind = evidence.shape
         count += 1
-        total += len(line)
-        widths.append(len(line))
+        width = len(line)
+        total += width
+        wide, widest = wide + (width > _WIDE), max(widest, width)
         indented += line[0] in " \t"
-        is_comment = kind == "comment" or (bool(lead) and line.lstrip().startswith(lead))
-        comments += is_comment
-        fields += kind == "field"
         items += is_item(line)
+        fields += evidence.shape == "field"
+        is_comment = evidence.shape == "comment" or line.lstrip().startswith(leads)
+        comments += is_comment
         if evidence.is_sentence:
-            prose += 0 if is_comment else len(line)
+            prose += 0 if is_comment else width
         elif evidence.is_plain:
-            plain += 1
-            hard += 0.5 if kind else 0
+            hard += 0.5 if evidence.shape else 0
         else:
             hard += 1
-            coded += bool(kind) or is_code(line)
-    whole = max(1, count)
-    shares = (hard, coded, comments, fields, plain, items)
-    wide = sum(width > _WIDE for width in widths)
-    return Tally(
+            coded += bool(evidence.shape) or is_code(line)
+        if count == _ENOUGH and not (hard or comments):
+            break
+    parts = (hard, coded, comments, fields, items, indented)
+    return Shares(
         count,
-        *(share / whole for share in shares),
-        prose / max(1, total),
-        indented / whole,
-        wide > 2 and max(widths) <= _WIDEST,
+        *(part / max(1, count) for part in parts),
+        prose=prose / max(1, total),
+        is_wrapped=wide > 2 and widest <= _WIDEST,
     )
 
 
-_WIDE, _WIDEST = 55, 110
-
-
-def _lead(head: str) -> tuple[str, ...]:
+def _leads(head: str) -> tuple[str, ...]:
     """Return what else begins comments in such a text: in others it begins an item."""
-    stars = ("* ", "*\n") if "/*" in head else ()
+    stars = ("* ", "*\n", "** ") if "/*" in head else ()
     return (*stars, "-- ") if head.count("\n-- ") + head.count("\n  -- ") > 1 else stars
 
 
@@ -102,19 +106,27 @@ _UNREAD = lazy(
 
 
 def _lines(head: str) -> Iterator[str]:
-    left = _LINES
     if "<" in head:
         head = _UNREAD.sub(" ", head)
+    left = _LINES
     for line in head.split("\n"):
         if line and not line.isspace():
-            yield line[:LONGEST]
+            yield line[: 4 * LONGEST]
             left -= 1
             if not left:
                 return
 
 
-def judge(head: str) -> Nature:
-    """Return the nature of the document that begins with `head`."""
+# --- documents ---------------------------------------------------------------------------------
+
+_FEW = 6
+"""Fewer lines than this are a title, a cell, a fragment of something longer."""
+_HARD = 0.3
+_MOSTLY = 0.5
+
+
+def judge(head: str, shares: Shares | None = None) -> Nature:
+    """Return the nature of the document that begins with `head`; `shares` are those of its lines."""
     if "\r" in head:
         head = head.replace("\r\n", "\n")
     if front := front_matter(head):
@@ -122,8 +134,9 @@ def judge(head: str) -> Nature:
         return "markdown" if rest in ("prose", "short") else rest
     found = recognize(head)
     if found == "source":
-        return found
-    shares = tally(head)
+        return "source"
+    if shares is None:
+        shares = shares_of(head)
     if shares.lines < _FEW:
         return _of_few(head, shares, found)
     if _is_source(shares):
@@ -135,22 +148,19 @@ def judge(head: str) -> Nature:
     return "prose" if shares.prose >= _MOSTLY and shares.hard < _HARD else "layout"
 
 
-_FEW = 6
-_HARD = 0.3
-_MOSTLY = 0.5
-
-
-def _is_source(shares: Tally) -> bool:
+def _is_source(shares: Shares) -> bool:
     """Say whether signs outweigh sentences, those in comments left out of account."""
     if shares.comments >= 0.4 and shares.hard >= 0.1:
         return True
     if shares.hard + shares.comments >= 0.5 and shares.prose < 0.6:
         return True
-    return shares.coded >= 0.25 and shares.prose < 0.7 and shares.indented + shares.fields >= 0.2
+    is_set = shares.indented + shares.fields + shares.comments >= 0.2
+    return shares.coded >= 0.2 and shares.prose < 0.75 and is_set
 
 
-def _of_few(head: str, shares: Tally, found: Nature | None) -> Nature:
-    """Judge a text of a few lines: a title, a cell, a fragment of something longer."""
+def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
+    if shares.lines > 2 and (shares.comments >= 0.5 or shares.fields >= 0.75):
+        return "source"
     if shares.lines > 2 and (found is not None or is_markdown(head)):
         return found or "markdown"
     if shares.prose >= _MOSTLY:
@@ -160,23 +170,27 @@ def _of_few(head: str, shares: Tally, found: Nature | None) -> Nature:
     return "short"
 
 
+# --- lines -------------------------------------------------------------------------------------
+
+
 def nature_of_line(line: str, whole: Nature) -> Nature:
     """Return the nature of a line of a document that is `whole`.
 
     >>> nature_of_line("total = a + b;", "prose"), nature_of_line("| a | b |", "prose")
     ('source', 'layout')
     """
+    if not line.strip():
+        return whole
     if whole == "source" or is_code(line):
         return "source"
     evidence = weigh(line)
-    if is_drawn(line) or (evidence.signs and not evidence.is_sentence and "\t" in line.strip()):
+    is_row = evidence.signs and not evidence.is_sentence and "\t" in line.strip()
+    if is_row or is_drawn(line):
         return "layout"
-    if evidence.is_sentence:
-        if whole in ("prose", "short"):
-            return "short" if evidence.shape == "comment" else "prose"
+    if whole not in ("prose", "short"):
         return whole
-    if whole in ("prose", "short"):
-        if evidence.shape == "comment":
-            return "source" if whole == "short" else "short"
-        return "prose" if evidence.is_plain and evidence.words > 1 else "short"
-    return whole
+    if evidence.shape == "comment":
+        return "source" if whole == "short" and not evidence.is_sentence else "short"
+    if evidence.is_sentence or (evidence.is_plain and evidence.words > 1):
+        return "prose"
+    return "short"

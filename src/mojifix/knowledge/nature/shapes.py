@@ -1,4 +1,4 @@
-r"""What shape a line has, where it is no sentence: code, a comment, a field, a row, a drawing.
+r"""What shape a line has, where it is no sentence: code, a comment, a field; an item, a drawing.
 
 >>> shape("  retries: 3"), shape("// see below"), shape("return x;"), shape("The mayor left.")
 ('field', 'comment', 'code', '')
@@ -7,57 +7,70 @@ r"""What shape a line has, where it is no sentence: code, a comment, a field, a 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from mojifix.patterns import lazy
 
-__all__ = ["is_drawn", "is_item", "shape"]
+__all__ = ["Shape", "is_drawn", "is_item", "shape"]
+
+Shape = Literal["", "code", "comment", "field"]
 
 _COMMENT = lazy(
     r"""
       //+ | /\*+ | \*/ | \#+(?:\s|$|!) | ;+\s | %+\s | \"\"\" | ''' | \.\\\" | dnl\b | REM\b | rem\b
-    | \{-  | \(\*\s | \#[.:,|~]\s
+    | \{- | \(\*\s | \#[.:,|~]\s
     """,
     re.VERBOSE,
 )
 _FIELD = lazy(
     r"""
-      (?:-\ )? [\"']? [A-Za-z_$@.][\w.$@/-]* (?:\[[\w.\"']*\])? [\"']? \s* (?: = | : (?=\s|$) | :=  | =>  | \+= )
+      # a label of prose (`Price: 35`) is one word with a capital letter
+      (?:-\ )? (?![A-Z][a-z]*:) [\"']? [A-Za-z_$@.] [\w.$@/-]* (?:\[[\w.\"']*\])? [\"']? \s*
+      (?: = | :(?=\s|$) | := | => | \+= )
     | \[ [\w.:\"\ -]+ \] $
     """,
     re.VERBOSE,
 )
+_KEYWORDS = (
+    "if elif else for while def class return import from try except end begin function fn let var"
+    " const static public private protected void int echo export local then fi done esac do case"
+    " switch struct typedef enum require include using namespace package module use sub my our"
+    " print printf puts raise throw catch yield await async with select insert update create"
+    " SELECT INSERT CREATE UPDATE FROM WHERE"
+).replace(" ", "|")
 _CODE = lazy(
-    r"""
-      .* (?: [{}(\[] | [\w\)\"'\]};]; | \) | \\ | \] | \}, | \), | \], | \"\, | '\, | => | -> | \|\| | && | [\w)]: (?<!\w\ \w:) ) $
-    | (?: if | elif | else | for | while | def | class | return | import | from | try | except | end | begin
-        | function | fn | let | var | const | static | public | private | protected | void | int | echo
-        | export | local | then | fi | done | esac | do | case | switch | struct | typedef | enum | require
-        | include | using | namespace | package | module | use | sub | my | our | print | printf | puts
-        | raise | throw | catch | yield | await | async | with | select | insert | update | create | SELECT
-        | INSERT | CREATE | UPDATE | FROM | WHERE ) (?: \b [\s(:{;] | $ ) .* (?: [({:;=\[\])] | $ )
-    | [\w.$:>-]+ \( | @\w+ | \$ \w+ | [\w.*&\[\]<>-]+ \s* (?:[-+*/|&^%.]|<<|>>)?=(?!=) | \#\s?(?:include|define|if|ifdef|ifndef|endif|else|pragma|undef)\b
-    | <[/!?]?[A-Za-z] | [{}()\[\]]
+    rf"""
+      (?:{_KEYWORDS}) (?: \b [\s(:{{;] | $ ) .* (?: [({{:;=\[\])] | $ )
+    | [\w.$:>-]+ \( | @\w+ | \$ \w+ | <[/!?]?[A-Za-z] | [{{}}()\[\]]
+    | [\w.*&\[\]<>-]+ \s* (?:[-+*/|&^%.]|<<|>>)?=(?!=)
+    | \#\s?(?:include|define|if|ifdef|ifndef|endif|else|pragma|undef)\b
     """,
     re.VERBOSE,
 )
+_ENDS = ("{", "(", "[", ")", "\\", "]", "},", "),", "],", '",', "',", "=>", "->", "||", "&&")
+_LAST = lazy(r"[\w\)\"'\]}];\Z|[\w)]:(?<!\w[ ]\w:)\Z")
 
 
-_ITEM = lazy(r"\s*(?:[-+*•◦▪▫‣⁃●○■□➢➤✓✔·»>|–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):])\s")
-
-
-def is_item(line: str) -> bool:
-    """Say whether a line begins as an item of a list or a quotation does."""
-    return _ITEM.match(line) is not None
-
-
-def shape(line: str) -> str:
+def shape(line: str) -> Shape:
     """Return the shape of a line that holds no sentence: "" where it has none of these."""
     line = line.strip()
     if _COMMENT.match(line):
         return "comment"
     if _FIELD.match(line):
         return "field"
-    return "code" if _CODE.match(line) else ""
+    if line.endswith(_ENDS) or _LAST.search(line, max(0, len(line) - 4)) or _CODE.match(line):
+        return "code"
+    return ""
+
+
+_ITEM = lazy(
+    r"\s*(?:[-+*•◦▪▫‣⁃●○■□➢➤✓✔·»>|–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.):])\s",
+)
+
+
+def is_item(line: str) -> bool:
+    """Say whether a line begins as an item of a list or a quotation does."""
+    return _ITEM.match(line) is not None
 
 
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())

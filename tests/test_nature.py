@@ -1,0 +1,69 @@
+"""What a text is taken for, whole and line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from mojifix import Document, Options
+from mojifix.knowledge.nature import code_blocks, is_code
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x = a & amp;",
+        "if a<b && c>d",
+        "cmd & echo",
+        "for (i = 0; i < n; i++) {",
+        "std::vector<int> v;",
+        "a & b & c \\\\",
+        "int main() {",
+        "    return a && b;",
+        "def find(text):",
+        "const x = y || z;",
+        "$ pip install mojifix",
+        ">>> text = 'caf&eacute;'",
+        "#include <stdio.h>",
+        "});",
+        "sudo make install -j",
+    ],
+)
+def test_code(line: str) -> None:
+    assert is_code(line)
+    assert Document(f"{line}\n", Options(kind="prose")).nature_at(0) == "source"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Tom && Jerry",
+        "public sector jobs;",
+        "les agent(e)s de l'État;",
+        "E = mc&sup2;",
+        "Prix = 5 & euro;",
+        "Home > News > Sport & Culture",
+        "<p>caf& eacute; = coffee;</p>",
+        "</ p>",
+        "Investment = capital & rsquo ;s growth;",
+        "Return to sender;",
+        "import duties and tariffs;",
+        "[gallery ids='1,2'];",
+        ">>> Read more & share",
+        'class = "aligncenter" src = "x"',
+        "A => B; C & D;",
+        "- a zip bag and a paper towel (for the towel method);",
+        "echo & rsquo ;s answer",
+        "If it rains (and it will) {laughs} we stay at home;",
+    ],
+)
+def test_prose_is_no_code(line: str) -> None:
+    assert not is_code(line)
+
+
+def test_code_blocks_over_lines() -> None:
+    text = "a\n```py\nx &amp; y\n```\nb <code>c\nd</code> e <pre>open\n~~~\nf\n"
+    assert [text[a:b] for a, b in code_blocks(text)] == [
+        "```py\nx &amp; y\n```",
+        "<code>c\nd</code>",
+    ]
