@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from mojifix.catalog import REPAIR, STYLE, Rights, rights
+from mojifix.catalog import ORDER, REPAIR, Rights, rights
 from mojifix.chunks import CHUNK, HEAD, Chunk, Done, chunks, joined
 from mojifix.edits import GRADES, Edit, Step, check_edits, splice
 from mojifix.fixer import Fixer
@@ -83,7 +83,7 @@ class Pipeline:
         A fixer of mojifix, given by name, goes where the catalogue has it; a fixer of your
         own goes to the end.
         """
-        catalog = {fixer.name: fixer for fixer in (*REPAIR, *STYLE)}
+        catalog = {fixer.name: fixer for fixer in ORDER}
         order = list(catalog)
         fixers = list(self.fixers)
         for item in added:
