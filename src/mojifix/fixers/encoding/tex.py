@@ -64,7 +64,7 @@ _SIGN = r"[`'^~\"=.]"
 _NAME = "[HckbdruvG]"
 _LETTER = "(?:ss|SS|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|dj|DJ|ng|NG|[oOlLi])"
 _BASE = r"(?:\\[ij](?![A-Za-z])|[A-Za-z])"
-_END = r"(?:\{\}|[ ](?=[a-z\\])|(?![A-Za-z]))"  # of a command whose name is letters
+_END = r"(?:\{\}|[ ](?=[a-z\\])|(?![A-Za-z{]))"  # of a command whose name is letters
 _COMMAND = rf"""
   (?<!\\) (?:
     \{{ \\ (?: {_SIGN} [ ]? (?: {_BASE} | \{{ {_BASE} \}} )
@@ -152,11 +152,9 @@ def _tokens(text: str) -> Iterator[Token]:
         start = found.start()
         while start > done and text[start - 1].isalpha():
             start -= 1
-        m = _TOKENS.match(text, start)
-        if m is None:  # the letters before it are part of another command
-            m = _TOKENS.match(text, start := found.start())
-        if m is None:
+        if text[start - 1 : start] == "\\":  # `\let\o`: the letters name a command
             continue
+        m = _TOKENS.match(text, start) or found
         done = m.end()
         yield from _token(m)
 
