@@ -21,7 +21,7 @@ from mojifix.image import Image
 from mojifix.render.detail import places
 from mojifix.render.entries import Entry, Failure
 from mojifix.render.page import page, single
-from mojifix.render.tally import Limits
+from mojifix.render.totals import Limits
 from mojifix.report import Step
 from reports import WHY, entry, replaced, report
 

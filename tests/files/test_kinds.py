@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mojifix.files import Wish, kind_of
+from mojifix.files import FileOptions, kind_of
 from mojifix.files.formats import FORMATS
 
 
@@ -30,13 +30,13 @@ from mojifix.files.formats import FORMATS
     ],
 )
 def test_the_name_says_it(names: str, kind: str | None) -> None:
-    wrong = [name for name in names.split() if kind_of(name, Wish()) != kind]
-    assert wrong == [], f"{kind}: {[kind_of(name, Wish()) for name in wrong]}"
+    wrong = [name for name in names.split() if kind_of(name, FileOptions()) != kind]
+    assert wrong == [], f"{kind}: {[kind_of(name, FileOptions()) for name in wrong]}"
 
 
 def test_a_format_that_is_named_counts() -> None:
-    assert kind_of("page.json", Wish(format="text")) == "source"
-    assert kind_of("page.html", Wish(format="text")) is None
+    assert kind_of("page.json", FileOptions(format="text")) == "source"
+    assert kind_of("page.html", FileOptions(format="text")) is None
     for name in set(FORMATS) - {"text"}:
-        assert kind_of("notes.md", Wish(format=name)) is None
-    assert kind_of("page.html", Wish(html=True)) is None
+        assert kind_of("notes.md", FileOptions(format=name)) is None
+    assert kind_of("page.html", FileOptions(html=True)) is None

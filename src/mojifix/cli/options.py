@@ -12,14 +12,14 @@ from typing import Any, get_args
 import click
 
 from mojifix import Options, Pipeline, Report
-from mojifix.cli.config import configured
-from mojifix.cli.tell import Tally, count
+from mojifix.cli.config import load_config
+from mojifix.cli.problems import ProblemLog, quantity
 from mojifix.edits import GRADES
-from mojifix.files import FORMATS, Document, Found, Problem, Wish, find, format_of, patterns
+from mojifix.files import FORMATS, Document, FileOptions, Found, Problem, find, format_of, patterns
 from mojifix.natures import NATURES, Nature
 from mojifix.options import Images
 
-__all__ = ["Pipelines", "Plan", "planned"]
+__all__ = ["Pipelines", "Plan", "with_plan"]
 
 
 _PAGES = ("*.html", "*.htm", "*.xhtml")
@@ -56,37 +56,43 @@ class Plan:
 
     paths: tuple[str, ...]
     pipelines: Pipelines
-    wish: Wish
+    file_options: FileOptions
     jobs: int
     recursive: bool
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     gitignore: bool
-    tally: Tally = field(default_factory=Tally)
+    log: ProblemLog = field(default_factory=ProblemLog)
 
     def files(self) -> Iterator[Found]:
         """Yield the files that are meant; what is wrong with one is told.
 
         Pages of HTML in folders are left alone, and that is said: their markup would be damage.
         """
-        spares_pages = not (self.include or self.wish.html or self.wish.format or self.wish.fields)
+        spares_pages = not (
+            self.include
+            or self.file_options.html
+            or self.file_options.format
+            or self.file_options.fields
+        )
         pages = 0
         for found in find(
             self.paths,
             recursive=self.recursive,
-            include=self.include or (*patterns(self.wish), *(_PAGES if spares_pages else ())),
+            include=self.include
+            or (*patterns(self.file_options), *(_PAGES if spares_pages else ())),
             exclude=self.exclude,
             gitignore=self.gitignore,
         ):
             if isinstance(found, Problem):
-                self.tally.tell(found)
-            elif spares_pages and found.root and format_of(found.path, self.wish) == "html":
+                self.log.report(found)
+            elif spares_pages and found.root and format_of(found.path, self.file_options) == "html":
                 pages += 1
             else:
                 yield found
         if pages:
             how = "--html reads pages, --include '*.html' takes them for text"
-            click.echo(f"mojifix: {count(pages, 'page')} of HTML left alone: {how}", err=True)
+            click.echo(f"mojifix: {quantity(pages, 'page')} of HTML left alone: {how}", err=True)
 
     @property
     def is_one_file(self) -> bool:
@@ -95,7 +101,7 @@ class Plan:
 
 
 def _configure(context: click.Context, _option: click.Parameter, path: str | None) -> None:
-    context.default_map = {**configured(path), **(context.default_map or {})}
+    context.default_map = {**load_config(path), **(context.default_map or {})}
 
 
 _OPTIONS = (
@@ -139,7 +145,7 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def planned(command: Callable[..., int]) -> Callable[..., int]:
+def with_plan(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the shared options; it is called with the `Plan` that they make up."""
 
     @functools.wraps(command)
@@ -160,7 +166,7 @@ def planned(command: Callable[..., int]) -> Callable[..., int]:
         output_encoding: str | None = None,
         **others: Any,
     ) -> int:
-        tally = Tally()
+        log = ProblemLog()
         try:
             plan = Plan(
                 paths=paths or _standard_input(),
@@ -169,23 +175,23 @@ def planned(command: Callable[..., int]) -> Callable[..., int]:
                         only, skip, with_, lang=lang, images=images, at_least=at_least, kind=kind
                     )
                 ),
-                wish=Wish(
+                file_options=FileOptions(
                     format=others.pop("format_"),
                     fields=tuple(_names(others.pop("fields"))),
                     html=others.pop("html"),
                     encoding=_encoding(others.pop("encoding")),
                     output_encoding=_encoding(output_encoding),
                     images=images,
-                    tell=tally.tell,
+                    on_problem=log.report,
                 ),
                 jobs=jobs or os.cpu_count() or 1,
                 recursive=recursive,
                 include=tuple(_names(include)),
                 exclude=tuple(_names(exclude)),
                 gitignore=not no_gitignore,
-                tally=tally,
+                log=log,
             )
-            format_of("-", plan.wish)
+            format_of("-", plan.file_options)
         except (ValueError, Problem) as wrong:
             raise click.UsageError(
                 wrong.what if isinstance(wrong, Problem) else str(wrong)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from mojifix.files.compression import split
 from mojifix.files.formats import is_plain
-from mojifix.files.wish import Wish
+from mojifix.files.model import FileOptions
 from mojifix.natures import Nature
 
 __all__ = ["kind_of"]
@@ -44,16 +44,19 @@ _SOURCE_NAMES = frozenset(
 )
 
 
-def kind_of(path: str, wish: Wish) -> Nature | None:
+def kind_of(path: str, options: FileOptions) -> Nature | None:
     """Return what a file's name says of its text; None where it says nothing.
 
     Standard input has no name. The fields of a format with records, and the text of a page or
     an archive of the web, are each looked at: the name says nothing of them.
 
-    >>> [kind_of(name, Wish()) for name in ("notes.md.gz", "app.py", "page.txt", "pages.jsonl")]
+    >>> [
+    ...     kind_of(name, FileOptions())
+    ...     for name in ("notes.md.gz", "app.py", "page.txt", "pages.jsonl")
+    ... ]
     ['markdown', 'source', None, None]
     """
-    if path == "-" or not is_plain(path, wish):
+    if path == "-" or not is_plain(path, options):
         return None
     name = os.path.basename(split(path)[0]).lower()
     if name in _SOURCE_NAMES:
