@@ -15,7 +15,7 @@ from mojifix.data.triggers import TRIGGERS
 from mojifix.fixer import Fixer, fixer_of
 from mojifix.natures import NATURES, Nature
 
-__all__ = ["REPAIR", "RIGHTS", "STYLE", "Rights", "rights"]
+__all__ = ["ORDER", "REPAIR", "RIGHTS", "STYLE", "Rights", "rights"]
 
 Rights = Mapping[Nature, frozenset[str] | None]
 """Where a fixer may act: for a nature, the codes of the reasons that it may act for, or None for
@@ -46,7 +46,8 @@ _REPAIR = (
     "layout.characters",  # NFC over what came together; before the spaces that it leaves
     "layout.whitespace",  # last: what all the others left behind
 )
-_STYLE = (
+_STYLE_BEFORE = ("encoding.tex",)  # before `escapes`, to which `\'e` is an escaped apostrophe
+_STYLE_AFTER = (
     "layout.dehyphenate",  # while the line breaks still stand
     "layout.ligatures",
     "layout.width",
@@ -79,6 +80,7 @@ punctuation       x      x       .         .       .       .
 sentences         x      .       .         .       .       .
 characters        x      x       x         halves  unseen  halves
 whitespace        x      ends    .         .       trailing .
+tex               x      x       x         .       x       x
 dehyphenate       x      x       .         .       .       .
 ligatures         x      x       x         x       x       .
 width             x      x       x         x       x       .
@@ -133,5 +135,10 @@ def _fixer(name: str, module: str) -> Fixer:
 REPAIR: tuple[Fixer, ...] = _fixers(_REPAIR)
 """What `fix` does by default."""
 
-STYLE: tuple[Fixer, ...] = _fixers(_STYLE)
+_BEFORE, _AFTER = _fixers(_STYLE_BEFORE), _fixers(_STYLE_AFTER)
+
+STYLE: tuple[Fixer, ...] = (*_BEFORE, *_AFTER)
 """What changes text that may be right: on request only, by `Pipeline.with_`."""
+
+ORDER: tuple[Fixer, ...] = (*_BEFORE, *REPAIR, *_AFTER)
+"""All of them, in the order in which a text goes through."""
