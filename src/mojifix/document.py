@@ -171,6 +171,11 @@ class Document:
         self._last = line
         return line
 
+    def line(self, at: int) -> str:
+        """Return the text of the line in which `text[at]` stands, without its line feed."""
+        line = self.line_at(at)
+        return self.text[line.start : line.end]
+
     @cached_property
     def layout(self) -> Layout:
         """Which white space of the text is structure."""

@@ -82,8 +82,8 @@ class Head(Protocol):
 class Layout:
     """The lines of a text, and what their white space is for.
 
-    Where its head is no prose, not plain, or wrapped, all indents are kept; where it is wrapped, the two
-    spaces that typists set after a sentence.
+    Where its head is no prose, not plain, or wrapped, all indents are kept; where it is wrapped,
+    the two spaces that typists set after a sentence.
     """
 
     def __init__(self, text: str, head: Head | None = None) -> None:
