@@ -60,7 +60,7 @@ _STYLE_AFTER = (
 # proof may act widely; what rests on how prose looks acts in prose.
 _TABLE = """
                   prose  short   markdown  markup  layout  source
-escapes           x      x       escapes   .       escapes .
+escapes           x      x       escapes   .       .       .
 lost_backslashes  x      x       x         .       .       .
 quoted_printable  x      x       .         .       x       .
 percent           x      x       x         .       x       .

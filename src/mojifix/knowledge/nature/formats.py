@@ -55,7 +55,8 @@ _FORMATS = (
         1,
         "",
         r"""
-          \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
+          \A/\* | \A[\w.$]+\([{\["] | \A[!(]*function\b | \A["']use\ strict["']
+        | \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
         | \A(?:@charset|@import)\b | \A\\(?:documentclass|input|section|begin|chapter)\b
         """,
     ),

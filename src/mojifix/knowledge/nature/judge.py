@@ -33,7 +33,7 @@ class Shares(NamedTuple):
     `hard` lines hold signs that prose has not, `coded` ones have the shape of code as well.
     `prose` is the share of characters that stand in sentences, but for those of comments.
     `is_wrapped` says that the lines were broken to fit a width, as typed texts are; `is_inset`
-    that the lines which are set in are so alike.
+    that the lines which are set in are so alike; `is_verse` that nearly all are short.
     """
 
     lines: int = 0
@@ -46,6 +46,7 @@ class Shares(NamedTuple):
     prose: float = 0
     is_wrapped: bool = False
     is_inset: bool = False
+    is_verse: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -57,13 +58,13 @@ _LINES = 150
 """So many lines are weighed at most."""
 _ENOUGH = 40
 """After so many of prose and nothing else, the rest will be like them."""
-_WIDE, _WIDEST = 55, 110
+_SHORT, _WIDE, _WIDEST = 60, 55, 110
 
 
 def shares_of(head: str) -> Shares:
     """Weigh the first lines of `head`."""
     hard = coded = 0.0
-    count = comments = fields = items = prose = total = wide = long = 0
+    count = comments = fields = items = prose = total = wide = long = short = 0
     indents: Counter[int] = Counter()
     leads = _leads(head)
     for line in _lines(head):
@@ -73,6 +74,7 @@ def shares_of(head: str) -> Shares:
         count += 1
         width = len(line)
         total += width
+        short += width <= _SHORT
         wide, long = wide + (width > _WIDE), long + (width > _WIDEST)
         if line[0] in " \t":
             indents[len(line) - len(line.lstrip())] += 1
@@ -101,6 +103,7 @@ def shares_of(head: str) -> Shares:
         indented=indents.total() / whole,
         prose=prose / max(1, total),
         is_wrapped=wide > 2 and 10 * long <= count,
+        is_verse=count > 11 and 20 * short >= 19 * count,
         is_inset=usual > 2 and usual * 5 >= indents.total() * 3,
     )
 
@@ -158,7 +161,7 @@ def judge(head: str, shares: Shares | None = None) -> Nature:
     if is_markdown(head):
         return "markdown"
     is_prose = shares.prose >= _MOSTLY and shares.hard < _HARD
-    return "prose" if is_prose and not _is_typed(shares) else "layout"
+    return "prose" if is_prose and not (_is_typed(shares) or shares.is_verse) else "layout"
 
 
 def _is_typed(shares: Shares) -> bool:
