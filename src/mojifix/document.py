@@ -25,6 +25,7 @@ from mojifix.knowledge.nature import (
     Shares,
     code_blocks,
     front_matter,
+    is_evidently_prose,
     judge,
     nature_of_line,
     shares_of,
@@ -55,7 +56,14 @@ class Head:
     @cached_property
     def nature(self) -> Nature:
         """What kind of text this is: the one told (`Options.kind`), else as it looks."""
-        return self.options.kind or judge(self.text, self.shares)
+        if self.options.kind is not None:
+            return self.options.kind
+        return "prose" if self.is_evident else judge(self.text, self.shares)
+
+    @cached_property
+    def is_evident(self) -> bool:
+        """Whether it is prose at a glance, and so is each of its lines."""
+        return self.options.kind is None and is_evidently_prose(self.text)
 
     @property
     def is_plain(self) -> bool:
@@ -201,6 +209,8 @@ class Document:
 
     def _nature_of(self, number: int) -> Nature:
         """Return the nature of a line in the light of the lines beside it: code is one block."""
+        if self._head.is_evident and len(self.text) <= HEAD and not self._blocks:
+            return "prose"
         nature = self._own_nature(number)
         if nature == "source":
             return nature

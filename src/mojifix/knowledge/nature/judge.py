@@ -24,7 +24,7 @@ from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
-__all__ = ["Shares", "judge", "nature_of_line", "shares_of"]
+__all__ = ["Shares", "is_evidently_prose", "judge", "nature_of_line", "shares_of"]
 
 
 class Shares(NamedTuple):
@@ -130,6 +130,36 @@ def _lines(head: str) -> Iterator[str]:
             left -= 1
             if not left:
                 return
+
+
+# --- prose, at a glance ------------------------------------------------------------------------
+
+_STRUCTURE = re.compile(
+    r"""
+      [{}\[\]<>\\|=@$^~`*_\t\r\x0c] | -- | [ ]{3}
+    | \n [ .'\#>:+-] | \A [ .'\#>:+-] | (?:\A|\n) [\w.-]{1,40}:
+    """,
+    re.VERBOSE,
+)
+_LONG_LINE = 60
+
+
+def is_evidently_prose(head: str) -> bool:
+    """Say whether a glance is enough: long lines of words, and no sign of any structure.
+
+    >>> is_evidently_prose("The mayor and the council left the old town hall early today. " * 3)
+    True
+    """
+    if len(head) < _LONG_LINE * (head.count("\n") - head.count("\n\n") + 1):
+        return False
+    if _STRUCTURE.search(head):
+        return False
+    return len(_FIVE_WORDS.findall(head)) * _LONGEST_STRETCH >= len(head)
+
+
+_FIVE_WORDS = lazy(r"(?<!\S)(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
+_LONGEST_STRETCH = 150
+"""Code points of prose in which five plain words in a row must stand on average."""
 
 
 # --- documents ---------------------------------------------------------------------------------
