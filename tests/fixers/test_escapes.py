@@ -32,3 +32,13 @@ def test_settles_and_encodes(text: str) -> None:
     fixed = ALONE.fix(text)
     fixed.encode()
     assert ALONE.fix(fixed) == fixed
+
+
+def test_grades() -> None:
+    grades = {reason.code: reason.grade for reason in FIXER.reasons}
+    assert grades == {
+        "escape": "certain",
+        "escaped-sign": "likely",
+        "escaped-break": "likely",
+        "undecoded-escape": "guess",
+    }
