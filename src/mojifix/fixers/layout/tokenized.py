@@ -43,7 +43,7 @@ _WORD_BEFORE = lazy(r"(?<![\w'’])[^\W\d_]{1,16}\Z")
 _VOWELS = frozenset("aeiouhàèéìòùAEIOUHÀÈÉÌÒÙ")
 _NO_SUFFIXES = frozenset({"go", "i", "mu"})  # words of their own, and a quotation may open there
 
-_AFTER = r"(?: (?<=[\w)\]\"'”’“»%$…]) | (?<=[RSC]B-) | (?<=[rsc]b-) )"
+_AFTER = r"(?: (?<=[\w)\]\"'”’“»«%$…]) | (?<=[RSC]B-) | (?<=[rsc]b-) )"
 
 _STRONG = frozenset({"bracket", "open", "joiner"})
 _COUNTED = frozenset({"bracket", "open", "close", "joiner", "clitic", "comma", "stop", "elided"})
