@@ -59,7 +59,7 @@ _TRIGGER = "|".join(_PROOFS).replace("?=", "?:")
 _PROVING = tuple((lazy(proof),) for proof in _PROOFS)
 _SPOKEN = lazy(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be examples
 # In each line with a trace that counts.
-_HINT = lazy(r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|``|[,.])|``[ ]|[ ]@|['’][ ]")
+_HINT = lazy(r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|[,.])|``[ ]|[ ]@|['’][ ]")
 
 
 def _clitics() -> str:
@@ -83,10 +83,10 @@ def _trace() -> re.Pattern[str]:
         | (?<=\b[Cc]an)[ ]not )\b )
     | (?P<elided> [ ]?['’][ ](?=\w) )
     | (?P<comma> {_AFTER}[ ],(?=[ ]) )
-    | (?P<stop> {_AFTER}[ ]\.(?=[ ]*(?:\n|\Z|["'”’)]|''|-RRB-|[ ]["A-ZÀ-ÞА-Я`0-9])) )
+    | (?P<stop> {_AFTER}[ ]\.(?=[ ]*(?:\Z|["'”’)]|-RRB-|[ ]["A-ZÀ-ÞА-Я`0-9])) )
     | (?P<point> {_AFTER}(?<![ ]\.)[ ]\.(?=[ ](?!\.)) )
-    | (?P<mark> {_AFTER}[ ](?:[;?!:]|\.\.\.|…)(?=[ \n]|\Z) )
-    | (?P<percent> (?<=\d)[ ]%(?=[ ][^\d]|[ ]?\n|\Z) )
+    | (?P<mark> {_AFTER}[ ](?:[;?!:]|\.\.\.|…)(?=[ ]|\Z) )
+    | (?P<percent> (?<=\d)[ ]%(?=[ ][^\d]|[ ]?\Z) )
     | (?P<left> (?<![^\s!(\["“])[(\[][ ](?=\S) | (?<=\w)\[[ ](?=\w{{1,12}}[ ]\]) )
     | (?P<right> (?<=\S)[ ][)\]](?!\w) )
     | (?P<straight> (?<![^\s(\[–—-])"(?![^\s.,;:!?)\]–—-]) )
