@@ -74,7 +74,7 @@ def test_the_trigger_is_silent_over_what_is_right(text: str) -> None:
     assert re.search(FIXER.trigger, text) is None
 
 
-def test_the_head_is_asked_once_and_a_line_with_proof_needs_it_not() -> None:
+def test_a_line_of_glued_sentences_proves_for_itself_alone() -> None:
     head = "We saw Blorfeld. They slept there. We woke Zumbrel. He paid for us.\n"
     line = "We saw Blorfeld.Grankow slept there.They woke Zumbrel.Brankow paid."
     assert ENGLISH.fix(head + line).count(". ") == 6
