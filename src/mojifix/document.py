@@ -192,7 +192,8 @@ class Document:
     @cached_property
     def _blocks(self) -> list[Span]:
         front = front_matter(self.text)
-        return [*([(0, front)] if front else ()), *code_blocks(self.text)]
+        blocks = code_blocks(self.text, self.nature in ("markdown", "markup"))
+        return [*([(0, front)] if front else ()), *blocks]
 
     def _nature_of(self, number: int) -> Nature:
         """Return the nature of a line in the light of the lines beside it: code is one block."""
@@ -200,7 +201,7 @@ class Document:
         if nature == "source":
             return nature
         start = self._starts[number]
-        if any(left <= start < right for left, right in self._blocks):
+        if reaches_into(self._blocks, start, start + 1):
             return "source"
         if self._head.is_plain or not (line := self._line(number)).strip():
             return nature

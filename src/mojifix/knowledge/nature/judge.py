@@ -33,7 +33,8 @@ class Shares(NamedTuple):
     `hard` lines hold signs that prose has not, `coded` ones have the shape of code as well.
     `prose` is the share of characters that stand in sentences, but for those of comments.
     `is_wrapped` says that the lines were broken to fit a width, as typed texts are; `is_inset`
-    that the lines which are set in are so alike.
+    that the lines which are set in are so alike; `is_set_out` that most are set in or hold gaps
+    and few are long, as in verse and columns.
     """
 
     lines: int = 0
@@ -46,6 +47,7 @@ class Shares(NamedTuple):
     prose: float = 0
     is_wrapped: bool = False
     is_inset: bool = False
+    is_set_out: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -58,12 +60,14 @@ _LINES = 150
 _ENOUGH = 40
 """After so many of prose and nothing else, the rest will be like them."""
 _WIDE, _WIDEST = 55, 110
+_SHORT = 80
+"""Few lines of verse, of a play or of a table typed by hand are longer, but for their indent."""
 
 
 def shares_of(head: str) -> Shares:
     """Weigh the first lines of `head`."""
     hard = coded = 0.0
-    count = comments = fields = items = prose = total = wide = widest = 0
+    count = comments = fields = items = prose = total = wide = widest = spread = long = 0
     indents: Counter[int] = Counter()
     leads = _leads(head)
     for line in _lines(head):
@@ -76,6 +80,9 @@ def shares_of(head: str) -> Shares:
         wide, widest = wide + (width > _WIDE), max(widest, width)
         if line[0] in " \t":
             indents[len(line) - len(line.lstrip())] += 1
+        content = line.strip()
+        spread += line[:2].isspace() or "   " in content
+        long += len(content) > _SHORT
         items += is_item(line)
         fields += evidence.shape == "field"
         is_comment = evidence.shape == "comment" or line.lstrip().startswith(leads)
@@ -102,6 +109,7 @@ def shares_of(head: str) -> Shares:
         prose=prose / max(1, total),
         is_wrapped=wide > 2 and widest <= _WIDEST,
         is_inset=usual > 2 and usual * 5 >= indents.total() * 3,
+        is_set_out=2 * spread >= whole >= 5 * long,
     )
 
 
@@ -158,7 +166,8 @@ def judge(head: str, shares: Shares | None = None) -> Nature:
     if is_markdown(head):
         return "markdown"
     is_prose = shares.prose >= _MOSTLY and shares.hard < _HARD
-    return "prose" if is_prose and not _is_typed(shares) else "layout"
+    is_laid_out = shares.is_set_out or _is_typed(shares)
+    return "prose" if is_prose and not is_laid_out else "layout"
 
 
 def _is_typed(shares: Shares) -> bool:
