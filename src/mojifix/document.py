@@ -171,6 +171,11 @@ class Document:
         self._last = line
         return line
 
+    def line(self, at: int) -> str:
+        """Return the text of the line in which `text[at]` stands, without its line feed."""
+        line = self.line_at(at)
+        return self.text[line.start : line.end]
+
     @cached_property
     def layout(self) -> Layout:
         """Which white space of the text is structure."""
@@ -201,7 +206,8 @@ class Document:
         if nature == "source":
             return nature
         start = self._starts[number]
-        if reaches_into(self._blocks, start, start + 1):
+        block = bisect_right(self._blocks, (start, len(self.text))) - 1
+        if block >= 0 and start < self._blocks[block][1]:
             return "source"
         if self._head.is_plain or not (line := self._line(number)).strip():
             return nature

@@ -59,6 +59,7 @@ _PRONOUNS_LIST = (
 )
 _PRONOUNS = frozenset(_PRONOUNS_LIST.split())
 _VERBS = {
+    "s": _PRONOUNS,
     "m": frozenset(["i"]),
     "d": _PRONOUNS,
     "ll": _PRONOUNS,
@@ -67,7 +68,7 @@ _VERBS = {
 }
 _IRISH = lazy(r"[A-Z][a-z]{3,}\Z")
 
-_VOWEL = "aàâäeéèêëiîïíoóòôöuùûüúyhœæ"
+_VOWEL = "aáàâäeéèêëiîïíoóòôöuùûüúyhœæ"
 # Elided forms that only French has; they need no language to be known.
 _FRENCH_ANYWHERE = lazy(
     r"(?:qu|jusqu|lorsqu|puisqu)'[aeiouhéèê]\w*|c'est|c'était|n'est|s'est|d'un|d'une|j'ai"
@@ -131,11 +132,9 @@ def _is_contraction(
 
 
 def _is_english(low: str, end: str) -> bool:
-    if end == "t":
-        return low in orthography("en").negated
-    if end == "s":
-        return low in _PRONOUNS
-    return low in _VERBS.get(end, ()) or f"{low}'{end}" in orthography("en").apostrophe_words
+    english = orthography("en")
+    before = english.negated if end == "t" else _VERBS.get(end, ())
+    return low in before or f"{low}'{end}" in english.apostrophe_words
 
 
 def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:
@@ -146,11 +145,13 @@ def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | 
     r"""Say whether `’s` follows a name or a noun; `caf\ufffds` may be a plural instead."""
     if len(head) < 3:
         return False
-    if lost == "¿" or (lost.startswith("?") and language == "en"):
+    if lost == "¿":
         return True
     letters = orthography("en").letters
     if words is None or any(words.knows(f"{head}{letter}s") for letter in letters):
         return False
+    if lost.startswith("?") and language == "en":
+        return True
     return head[0].isupper() or words.knows(head)
 
 
@@ -242,8 +243,8 @@ def _letters(text: str, words: Lexicon) -> Iterator[Edit]:
         if found and gaps[0].start() == 0:
             if _starts_high(text, m):
                 found = (found[0].upper(), *found[1:])
-            elif words.language == "de":
-                continue  # it may be a noun
+            elif orthography(words.language).capital_nouns:
+                continue  # it may be one
         for gap, letter in zip(gaps, found or (), strict=False):
             yield Edit(m.start() + gap.start(), m.start() + gap.end(), letter, LETTER)
 
@@ -270,8 +271,7 @@ def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[st
     if gaps[0][0].startswith("?") and all(map(words.knows, pieces)):
         return None
     letters = orthography(words.language).letters
-    if word.isupper():
-        letters = letters.upper()
+    letters = letters.upper() if word.isupper() else "".join(filter(str.islower, letters))
     readings = []
     for chosen in itertools.product(letters, repeat=len(gaps)):
         whole = pieces[0] + "".join(c + p for c, p in zip(chosen, pieces[1:], strict=True))

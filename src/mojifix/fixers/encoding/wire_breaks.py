@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.nature import is_code
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -53,7 +54,8 @@ def find(text: str, document: Document) -> list[Edit]:
     language = document.language or "en"
     edits: list[Edit] = []
     for start, end in _lines(text):
-        edits += _in_line(text, start, end, language)
+        if not is_code(text[start:end]):
+            edits += _in_line(text, start, end, language)
     if not edits or lexicon(language) is None:  # loaded only where there is something to judge
         return []
     return edits
@@ -116,4 +118,10 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     return left[1], right[1]
 
 
-FIXER = Fixer("wire_breaks", find, trigger=r"\\", reasons=(BREAK, PARAGRAPH, LAST))
+FIXER = Fixer(
+    "wire_breaks",
+    find,
+    trigger=r"\\",
+    reasons=(BREAK, PARAGRAPH, LAST),
+    respects=frozenset({"nature", "protection"}),  # a break between quotes is not shown in them
+)

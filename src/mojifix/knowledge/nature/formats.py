@@ -120,7 +120,7 @@ _FORMATS = (
         2,
         "{% {{ <%",
         r"""
-          \{%-?\s*\w+ | <%[=-]?\s | \{\{[\#/^]\w
+          \{%-?\s*\w+ | <%[@=-]?\s | \{\{[\#/^]\w | <[a-z]+\s[^<>\n]{0,200}=\"[^\"<>\n]*\{\{
         | \{\{-?\s*(?:if|range|with|end|else|define|block|template|partial|include|each|for)\b
         """,
     ),
@@ -140,6 +140,26 @@ _FORMATS = (
         1,
         "DIVISION. division.",
         r"^[\d ]*(?:(?:ID|IDENTIFICATION|PROCEDURE)\ DIVISION|(?:id|identification)\ division)\.",
+    ),
+    _format(
+        "chords over words",
+        "layout",
+        2,
+        "^A ^B ^C ^D ^E ^F ^G ^_ ^\t",
+        r"""
+        ^[ \t]* (?:[A-G][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b]?)?[ \t]+){1,20}
+        [A-G][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b]?)?[ \t]*$
+        """,
+    ),
+    _format(
+        "a log, a chat",
+        "layout",
+        5,
+        ":",
+        r"""
+        ^ [\[(<]? (?: \d{4}[-/.]\d\d[-/.]\d\d | \d\d?:\d\d(?::\d\d)? | \d{1,2}[/.]\d{1,2}[/.]\d{2,4}
+          | (?:[A-Z][a-z]{2}[ ]){1,2}[ ]?\d{1,2}[ ]\d\d:\d\d ) [\])>,T:]*[ \t]* \S
+        """,
     ),
     _format("subtitles", "layout", 1, "-->", r"^\d\d?:\d\d(?::\d\d)?[,.]\d{3}\ -->\ \d"),
     _format(

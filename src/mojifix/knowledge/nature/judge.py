@@ -67,7 +67,7 @@ _SHORT = 80
 def shares_of(head: str) -> Shares:
     """Weigh the first lines of `head`."""
     hard = coded = 0.0
-    count = comments = fields = items = prose = total = wide = widest = spread = long = 0
+    count = comments = fields = items = prose = total = wide = long = spread = broad = 0
     indents: Counter[int] = Counter()
     leads = _leads(head)
     for line in _lines(head):
@@ -77,12 +77,12 @@ def shares_of(head: str) -> Shares:
         count += 1
         width = len(line)
         total += width
-        wide, widest = wide + (width > _WIDE), max(widest, width)
+        wide, long = wide + (width > _WIDE), long + (width > _WIDEST)
         if line[0] in " \t":
             indents[len(line) - len(line.lstrip())] += 1
         content = line.strip()
         spread += line[:2].isspace() or "   " in content
-        long += len(content) > _SHORT
+        broad += len(content) > _SHORT
         items += is_item(line)
         fields += evidence.shape == "field"
         is_comment = evidence.shape == "comment" or line.lstrip().startswith(leads)
@@ -107,9 +107,9 @@ def shares_of(head: str) -> Shares:
         items=items / whole,
         indented=indents.total() / whole,
         prose=prose / max(1, total),
-        is_wrapped=wide > 2 and widest <= _WIDEST,
+        is_wrapped=wide > 2 and 10 * long <= count,
         is_inset=usual > 2 and usual * 5 >= indents.total() * 3,
-        is_set_out=2 * spread >= whole >= 5 * long,
+        is_set_out=2 * spread >= whole >= 5 * broad,
     )
 
 
@@ -201,6 +201,10 @@ def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
 # --- lines -------------------------------------------------------------------------------------
 
 
+_STATEMENT_ENDS = (";", "{", "}", ")", ",", "(")
+"""A line of code has so many words in a row only within a string, and then ends so."""
+
+
 def nature_of_line(line: str, whole: Nature) -> Nature:
     """Return the nature of a line of a document that is `whole`.
 
@@ -210,11 +214,12 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     if whole == "source" or not line.strip():
         return whole
     evidence = weigh(line)
-    is_clear = evidence.is_sentence and evidence.run > 4  # no line of code has so many words
+    is_clear = evidence.is_sentence and evidence.run > 4 and not line.endswith(_STATEMENT_ENDS)
     if not is_clear and is_code(line):
         return "source"
     if whole not in ("prose", "short"):
-        return whole
+        is_example = line[0] in " \t" and line.lstrip().startswith("<")
+        return "source" if is_example else whole
     if is_clear and not evidence.shape and "|" not in line:
         return "prose"
     is_row = evidence.signs and not evidence.is_sentence and "\t" in line.strip()
