@@ -117,7 +117,7 @@ def _has_two_signs(bare: str) -> bool:
 
 # --- blocks of code, over several lines ------------------------------------------------------
 
-_FENCE = lazy(r"^[ ]{0,12}(?P<fence>`{3,10}|~{3,4})(?P<info>[^`~\n]{0,100})$", re.MULTILINE)
+_FENCE = lazy(r"^[ >]{0,12}(?P<fence>`{3,10}|~{3,10})(?P<info>[^`~\n]{0,100})$", re.MULTILINE)
 _CODE_TAG = lazy(r"<(?P<close>/?)(?P<name>code|pre)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
@@ -174,27 +174,35 @@ def _elements(text: str) -> Iterator[Span]:
 
 
 _ITEM = lazy(r"\s*(?:[-+*]|\d{1,9}[.)])\s+|\[\^[^\]\n]*\]:")
+_LITERAL = lazy(r"(?!\s*\.\.\s).*::\s*\Z|\s*\.\.\s(?:code|code-block|sourcecode|raw|math)::")
 _CODE_INDENT = 4
 
 
 def _indented(text: str) -> Iterator[Span]:
-    """Yield the lines that are set in after a gap, and deeper than an item above holds."""
-    if "\n    " not in text and "\n\t" not in text:
+    """Yield the lines that are set in after a gap, and deeper than an item above holds.
+
+    After the `::` of reStructuredText, any indent will do.
+    """
+    if "\n  " not in text and "\n\t" not in text:
         return
     start = 0
     held = [0]  # what is set in so far belongs to an item, or to a footnote
+    least: int | None = None  # what is set in so far is a literal block
     follows = True  # a gap, or another such line
     for line in text.split("\n"):
         if content := line.lstrip():
             width = len(line.expandtabs(4)) - len(content.expandtabs(4))
             while held[-1] > width:
                 held.pop()
-            follows = follows and width >= held[-1] + _CODE_INDENT
+            is_literal = least is not None and width >= least
+            follows = follows and (is_literal or width >= held[-1] + _CODE_INDENT)
             if follows:
                 yield start, start + len(line)
-            elif item := _ITEM.match(line):
-                is_note = item[0].startswith("[")
-                held.append(_CODE_INDENT if is_note else len(item[0].expandtabs(4)))
+            else:
+                least = width + 1 if _LITERAL.match(line) else None
+                if item := _ITEM.match(line):
+                    is_note = item[0].startswith("[")
+                    held.append(_CODE_INDENT if is_note else len(item[0].expandtabs(4)))
         else:
             follows = True
         start += len(line) + 1
