@@ -205,7 +205,8 @@ class Document:
     @cached_property
     def _blocks(self) -> list[Span]:
         front = front_matter(self.text)
-        return [*([(0, front)] if front else ()), *code_blocks(self.text)]
+        blocks = code_blocks(self.text, self.nature in ("markdown", "markup"))
+        return [*([(0, front)] if front else ()), *blocks]
 
     def _nature_of(self, number: int) -> Nature:
         """Return the nature of a line in the light of the lines beside it: code is one block."""

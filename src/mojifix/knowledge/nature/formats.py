@@ -126,6 +126,23 @@ _FORMATS = (
         """,
     ),
     _format(
+        "a log",
+        "source",
+        2,
+        "DEBUG INFO WARN ERROR HTTP/",
+        r"""
+          ^.{0,40}\d\d:\d\d:\d\d.{0,40}\b(?:DEBUG|INFO|WARN|WARNING|ERROR)\b
+        | \ "[A-Z]{3,7}\ /\S*\ HTTP/\d
+        """,
+    ),
+    _format(
+        "COBOL",
+        "source",
+        1,
+        "DIVISION. division.",
+        r"^[\d ]*(?:(?:ID|IDENTIFICATION|PROCEDURE)\ DIVISION|(?:id|identification)\ division)\.",
+    ),
+    _format(
         "chords over words",
         "layout",
         2,

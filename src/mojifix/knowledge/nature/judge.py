@@ -33,7 +33,8 @@ class Shares(NamedTuple):
     `hard` lines hold signs that prose has not, `coded` ones have the shape of code as well.
     `prose` is the share of characters that stand in sentences, but for those of comments.
     `is_wrapped` says that the lines were broken to fit a width, as typed texts are; `is_inset`
-    that the lines which are set in are so alike; `is_verse` that nearly all are short.
+    that the lines which are set in are so alike; `is_verse` that nearly all are short;
+    `is_set_out` that most are set in or hold gaps and few are long, as in columns.
     """
 
     lines: int = 0
@@ -47,6 +48,7 @@ class Shares(NamedTuple):
     is_wrapped: bool = False
     is_inset: bool = False
     is_verse: bool = False
+    is_set_out: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -58,13 +60,16 @@ _LINES = 150
 """So many lines are weighed at most."""
 _ENOUGH = 40
 """After so many of prose and nothing else, the rest will be like them."""
-_SHORT, _WIDE, _WIDEST = 60, 55, 110
+_WIDE, _WIDEST = 55, 110
+_OF_VERSE = 60
+_SHORT = 80
+"""Few lines of verse, of a play or of a table typed by hand are longer, but for their indent."""
 
 
 def shares_of(head: str) -> Shares:
     """Weigh the first lines of `head`."""
     hard = coded = 0.0
-    count = comments = fields = items = prose = total = wide = long = short = 0
+    count = comments = fields = items = prose = total = wide = long = short = spread = broad = 0
     indents: Counter[int] = Counter()
     leads = _leads(head)
     for line in _lines(head):
@@ -74,10 +79,13 @@ def shares_of(head: str) -> Shares:
         count += 1
         width = len(line)
         total += width
-        short += width <= _SHORT
+        short += width <= _OF_VERSE
         wide, long = wide + (width > _WIDE), long + (width > _WIDEST)
         if line[0] in " \t":
             indents[len(line) - len(line.lstrip())] += 1
+        content = line.strip()
+        spread += line[:2].isspace() or "   " in content
+        broad += len(content) > _SHORT
         items += is_item(line)
         fields += evidence.shape == "field"
         is_comment = evidence.shape == "comment" or line.lstrip().startswith(leads)
@@ -105,6 +113,7 @@ def shares_of(head: str) -> Shares:
         is_wrapped=wide > 2 and 10 * long <= count,
         is_verse=count > 11 and 20 * short >= 19 * count,
         is_inset=usual > 2 and usual * 5 >= indents.total() * 3,
+        is_set_out=2 * spread >= whole >= 5 * broad,
     )
 
 
@@ -191,7 +200,8 @@ def judge(head: str, shares: Shares | None = None) -> Nature:
     if is_markdown(head):
         return "markdown"
     is_prose = shares.prose >= _MOSTLY and shares.hard < _HARD
-    return "prose" if is_prose and not (_is_typed(shares) or shares.is_verse) else "layout"
+    is_laid_out = shares.is_set_out or shares.is_verse or _is_typed(shares)
+    return "prose" if is_prose and not is_laid_out else "layout"
 
 
 def _is_typed(shares: Shares) -> bool:
