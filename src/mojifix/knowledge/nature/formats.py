@@ -238,7 +238,7 @@ def recognize(head: str) -> Nature | None:
     start = head.lstrip("\ufeff\n\r ")
     if "<" in start and (is_xml(start) or is_nested(start)):
         return "source"
-    if "\t" in start and _is_table(start):
+    if ("\t" in start and _is_table(start)) or _is_csv(start):
         return "source"
     padded = "\n" + start
     skeleton = _skeleton(padded)
@@ -294,6 +294,25 @@ def _is_table(start: str) -> bool:
     if not usual or len(lines) < 2 or tabs.count(usual) * 5 < len(lines) * 4:
         return False
     return len(lines) > 7 or max(line.find("\t") for line in lines) <= _SHORT_FIELD
+
+
+_TIGHT = {mark: lazy(rf"{mark}(?=\S)") for mark in ",;"}
+
+
+def _is_csv(start: str) -> bool:
+    """Say whether nearly all lines hold the same number of commas or semicolons without a space."""
+    lines = start.split("\n", 40)[:40]
+    lines = [line for line in lines if line]
+    if len(lines) < 3:
+        return False
+    for mark, tight in _TIGHT.items():
+        if mark not in lines[0]:
+            continue
+        counts = [len(tight.findall(line)) for line in lines]
+        usual = counts[0]
+        if usual and counts.count(usual) * 10 >= len(lines) * 8:
+            return True
+    return False
 
 
 # --- front matter ------------------------------------------------------------------------------
