@@ -237,6 +237,8 @@ def _signs(text: str, lines: _Lines, proofs: int) -> Iterator[Edit]:
 def _is_accent(text: str, start: int, end: int) -> bool:
     r"""`M\"ollenkamp`, `B{\"a}r`: an accent of LaTeX, no quote."""
     before, after = text[start - 1 : start], text[end : end + 2]
+    if before in ("n", "r", "t") and text[start - 2 : start - 1] == "\\":
+        return False  # a break, and a quotation mark after it
     return (before.isalpha() or before == "{") and (after[:1].isalpha() or after[:1] == "{")
 
 

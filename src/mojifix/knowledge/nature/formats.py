@@ -296,7 +296,7 @@ def _is_table(start: str) -> bool:
     return len(lines) > 7 or max(line.find("\t") for line in lines) <= _SHORT_FIELD
 
 
-_TIGHT = {mark: lazy(rf"{mark}(?=\S)") for mark in ",;"}
+_TIGHT = {mark: lazy(rf"{mark}(?=\S|\Z)") for mark in ",;"}
 
 
 def _is_csv(start: str) -> bool:
