@@ -15,12 +15,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,8 +31,8 @@ import mojifix
 import peers
 from formats import FORMATS, Format, Piece, compare
 from formats.documents import Document, documents, sample
-from formats.markup import has_tags
 from formats.spots import Spot, spots
+from formats.tags import has_tags
 from formats.tally import HARM, Tally, table
 from show import aligned
 
@@ -38,12 +41,15 @@ _SECONDS = 20
 
 
 class Outcome(NamedTuple):
-    """What became of a document: a verdict a tool, or `raised` or `broken`; none where unread."""
+    """What became of a document: a verdict a tool, or `raised` or `broken`; none where unread.
+
+    Of the tool that is shown there are the spots, each with the reasons that were given for it.
+    """
 
     document: Document
     verdicts: dict[str, str] | None
     changed: tuple[str, ...] = ()
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[tuple[Spot, list[str]], ...] = ()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -54,15 +60,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         names = _names(wanted.formats, FORMATS)
         found = (document for document in found if document.format in names)
     chosen = sample(found, wanted.limit)
+    chosen = _readable(chosen)
     tools = _tools(wanted)
     show = tools[0] if wanted.verbose else None
     tally = Tally(tools)
+    reasons: Counter[str] = Counter()
     for outcome in _run(chosen, tools, show, wanted.workers):
         tally.add(outcome.document, outcome.verdicts, outcome.changed)
         if outcome.spots:
             print(_harmed(outcome, tools[0]), flush=True)
+            reasons.update({reason for _, given in outcome.spots for reason in given})
     if wanted.json:
         wanted.json.write_text(json.dumps(tally.to_dict(), indent=1) + "\n", encoding="utf-8")
+    if reasons:
+        rows = [["reasons of the changes shown", "documents"]]
+        rows += [[reason, str(number)] for reason, number in reasons.most_common()]
+        print("\n".join([*aligned(rows), ""]))
     print("\n".join(aligned(table(tally))))
 
 
@@ -106,12 +119,32 @@ def _tools(wanted: argparse.Namespace) -> tuple[str, ...]:
     return ("mojifix", *(name for name in asked if name not in missing))
 
 
+def _readable(chosen: Sequence[Document]) -> list[Document]:
+    """Return the documents of formats whose libraries are installed, and name the others."""
+    missing = {
+        name: why
+        for name in sorted({document.format for document in chosen})
+        if (why := FORMATS[name].why_missing())
+    }
+    for name, why in missing.items():
+        print(f"without {name}: {why}", file=sys.stderr)
+    return [document for document in chosen if document.format not in missing]
+
+
+def _pipeline(tool: str) -> mojifix.Pipeline | None:
+    """Return the pipeline of mojifix that a tool is, or None for a peer."""
+    name, _, fixer = tool.partition(":")
+    pipeline = mojifix.Pipeline.default() if name == "mojifix" else None
+    return pipeline.only(fixer) if pipeline and fixer else pipeline
+
+
 @cache
 def _fix(tool: str) -> Callable[[str], str]:
     if tool == "mojifix":
         return mojifix.fix
-    if tool.startswith("mojifix:"):
-        return mojifix.Pipeline.default().only(tool.partition(":")[2]).fix
+    pipeline = _pipeline(tool)
+    if pipeline:
+        return pipeline.fix
     peer = next(peer for peer in peers.TOOLS if peer.name == tool)
     return lambda text: peer.fix(text, None)
 
@@ -134,7 +167,7 @@ def _outcome(document: Document, tools: tuple[str, ...], show: str | None) -> Ou
         return Outcome(document, None)
     verdicts: dict[str, str] = {}
     changed: list[str] = []
-    shown: tuple[Spot, ...] = ()
+    shown: tuple[tuple[Spot, list[str]], ...] = ()
     for tool in tools:
         try:
             after = _fix(tool)(document.text)
@@ -147,8 +180,24 @@ def _outcome(document: Document, tools: tuple[str, ...], show: str | None) -> Ou
         changed.append(tool)
         verdicts[tool] = _verdict(kind, before, after)
         if tool == show and verdicts[tool] in HARM:
-            shown = tuple(spots(document.text, after, partial(_verdict, kind, before)))
+            found = list(spots(document.text, after, partial(_verdict, kind, before)))
+            shown = tuple(zip(found, _reasons(tool, document.text, found), strict=True))
     return Outcome(document, verdicts, tuple(changed), shown)
+
+
+def _reasons(tool: str, text: str, found: Sequence[Spot]) -> list[list[str]]:
+    """Return, for each spot, which fixers of mojifix changed it and for what reasons."""
+    pipeline = _pipeline(tool)
+    if pipeline is None:
+        return [[] for _ in found]
+    changes = pipeline.explain(text).changes
+    starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
+    reasons = []
+    for spot in found:
+        start, end = starts[spot.line - 1], starts[min(spot.end, len(starts)) - 1]
+        causes = [c.causes for c in changes if c.start < end and c.end >= start]
+        reasons.append(sorted({f"{cause.fixer}/{cause.code}" for row in causes for cause in row}))
+    return reasons
 
 
 def _verdict(kind: Format, before: list[Piece], after: str) -> str:
@@ -159,7 +208,12 @@ def _verdict(kind: Format, before: list[Piece], after: str) -> str:
 
 
 def _read(kind: Format, text: str) -> list[Piece] | None:
-    """Return what a parser reads, or None where it fails; parsers raise many things."""
+    """Return what a parser reads, or None where it fails; parsers raise many things.
+
+    What ends a line does not count, but in a patch, where it belongs to the files.
+    """
+    if kind.name != "diff":
+        text = re.sub(r"\r\n?", "\n", text)
     try:
         with _patience():
             return kind.read(text)
@@ -189,8 +243,8 @@ def _patience() -> Iterator[None]:
 def _harmed(outcome: Outcome, tool: str) -> str:
     verdict = (outcome.verdicts or {})[tool]
     lines = [f"{outcome.document.format}  {outcome.document.path}  {verdict}"]
-    for spot in outcome.spots:
-        lines.append(f"  line {spot.line}, {spot.verdict}")
+    for spot, reasons in outcome.spots:
+        lines.append(f"  line {spot.line}, {spot.verdict}: {', '.join(reasons)}")
         lines += [f"    - {line!r}" for line in spot.before]
         lines += [f"    + {line!r}" for line in spot.after]
     return "\n".join(lines) + "\n"

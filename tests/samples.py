@@ -1,7 +1,8 @@
 """Where the tests find their texts: the fixtures of the project, and the texts beside it.
 
-Cases (`fixtures/cases`) are sentences, one kind of damage each; articles
-(`fixtures/articles`) are whole texts. `fixtures/README.md` explains both forms.
+Cases (`fixtures/cases`) are sentences, one kind of damage each; reported cases
+(`fixtures/reported`) have the damage of real texts; articles (`fixtures/articles`) are whole
+texts. `fixtures/README.md` explains the forms.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ else:
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "fixtures" / "cases"
+REPORTED = ROOT / "fixtures" / "reported"
 ARTICLES = ROOT / "fixtures" / "articles"
 NEIGHBOURS = ROOT.parent / "shared"
 """Third parties' texts: measured with where they are at hand, never part of the project."""
@@ -46,6 +48,18 @@ class Case:
         """The options that the case asks for."""
         given = {"lang": self.lang, "images": self.images, "at_least": self.at_least}
         return {name: value for name, value in given.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A `[[case]]` of `fixtures/reported`; each text of `accept` is right for `input`."""
+
+    group: str
+    label: str
+    input: str
+    accept: tuple[str, ...]
+    note: str = ""
+    xfail: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,17 @@ def cases() -> tuple[Case, ...]:
         for path in sorted(CASES.glob("*.toml"))
         for row in _read(path).get("case", ())
     )
+
+
+@cache
+def reported() -> tuple[Reported, ...]:
+    """Return every reported case, file by file."""
+    found = []
+    for path in sorted(REPORTED.glob("*.toml")):
+        for row in _read(path)["case"]:
+            accept = row.pop("accept", None) or [row.pop("expected", row["input"])]
+            found.append(Reported(path.stem, accept=tuple(accept), **row))
+    return tuple(found)
 
 
 @cache

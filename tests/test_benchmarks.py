@@ -24,6 +24,8 @@ import where
 from corpus import Clean
 from page import replace_part
 
+pytestmark = pytest.mark.timeout(600)  # processes, which wait where others run beside them
+
 PARTS = """
 Before.
 <!-- speed.py: from here on -->
@@ -37,7 +39,7 @@ After.
 
 def printed(program: str, *arguments: str) -> str:
     command = [sys.executable, str(ROOT / "benchmarks" / program), *arguments]
-    run = subprocess.run(command, check=True, capture_output=True, timeout=100)
+    run = subprocess.run(command, check=True, capture_output=True)
     return run.stdout.decode("utf-8")
 
 
@@ -48,6 +50,7 @@ def measured(folder: Path, *arguments: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_a_small_run(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     found = measured(
@@ -65,6 +68,7 @@ def test_a_small_run(tmp_path: Path) -> None:
     assert str(tmp_path) not in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_held_out_damage_and_cases(tmp_path: Path) -> None:
     cases = tmp_path / "cases.jsonl"
     rows = [
@@ -80,6 +84,7 @@ def test_the_held_out_damage_and_cases(tmp_path: Path) -> None:
     assert found["cases"]["mojifix"]["all"]["exact"] == 1
 
 
+@pytest.mark.slow
 def test_a_small_run_of_speed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(PARTS, encoding="utf-8")
@@ -102,6 +107,7 @@ def test_a_small_run_of_speed(tmp_path: Path) -> None:
     assert str(tmp_path) not in written
 
 
+@pytest.mark.slow
 def test_a_small_run_of_scaling(tmp_path: Path) -> None:
     plot = tmp_path / "plot.svg"
     page = tmp_path / "page.md"
@@ -180,6 +186,7 @@ def test_exponents() -> None:
     assert scaling.exponent([(size, 1e-9 * size) for size in sizes]) is None
 
 
+@pytest.mark.slow
 def test_where_the_time_goes(capsys: pytest.CaptureFixture[str]) -> None:
     where.main(["--documents", "3", "--format", "json"])
     found = json.loads(capsys.readouterr().out)["loads"]

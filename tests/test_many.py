@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
@@ -184,3 +186,21 @@ def test_what_a_worker_answers() -> None:
     many._begin(Pipeline.default().fix)
     answer = many._work_on(["Nothing to do.", DAMAGED])
     assert answer == [None, "café"]
+
+
+ALONE = """
+import sys, pytest
+from mojifix import many
+assert many._is_alone()
+sys.exit(pytest.main(["-q", "-n0", "-p", "no:cacheprovider", "-k", "not are_forks", sys.argv[1]]))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="there are no forks elsewhere")
+def test_all_of_this_where_workers_are_forks() -> None:
+    """Run these tests in a process without threads: xdist has some in each of its own."""
+    run = subprocess.run(
+        [sys.executable, "-c", ALONE, __file__], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.mark.timeout(600)  # mypy reads everything once, on a cold cache
 @pytest.mark.parametrize(
     "tool",
-    ["ruff check", "ruff format --check", "mypy"],
+    ["ruff check", "ruff format --check", pytest.param("mypy", marks=pytest.mark.slow)],
 )
 def test_tool(tool: str) -> None:
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""Data and settings: YAML, TOML, JSON, INI, Java properties, CSV, and gettext catalogues."""
+"""Data and settings for which the standard library has a parser, and Java properties."""
 
 from __future__ import annotations
 
@@ -11,56 +11,22 @@ from configparser import Error as IniError
 from configparser import RawConfigParser
 from typing import Any
 
-import polib
-import yaml
-
-from formats.pieces import Piece, Unreadable, exact, lines_of, prose
+from formats.pieces import Piece, Unreadable, comments, exact, lines_of, prose
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-__all__ = ["read_csv", "read_ini", "read_json", "read_json_lines", "read_po", "read_properties",
-           "read_toml", "read_tsv", "read_yaml"]  # fmt: skip
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FULL_COMMENT = re.compile(r"[ \t]*[#;!]")
-
-
-def read_yaml(text: str) -> list[Piece]:
-    """Read all documents of a YAML stream; tags nobody knows stay names."""
-    try:
-        documents = list(yaml.compose_all(text, Loader=_LOADER))
-    except (yaml.YAMLError, ValueError) as problem:
-        raise Unreadable(str(problem)) from problem
-    if all(document is None or isinstance(document, yaml.ScalarNode) for document in documents):
-        raise Unreadable("no mapping and no sequence")
-    pieces = [piece for document in documents for piece in _node(document, "document")]
-    return [*pieces, *_comments(text)]
-
-
-def _node(node: Any, what: str) -> Iterator[Piece]:
-    if node is None:
-        yield Piece(what)
-    elif isinstance(node, yaml.ScalarNode):
-        yield exact(f"{what} {node.tag}", node.value)
-    elif isinstance(node, yaml.SequenceNode):
-        yield Piece(f"{what} {node.tag} of {len(node.value)}")
-        for item in node.value:
-            yield from _node(item, "item")
-    else:
-        yield Piece(f"{what} {node.tag} of {len(node.value)}")
-        for key, value in node.value:
-            yield from _node(key, "key")
-            yield from _node(value, "value")
-
-
-def _comments(text: str) -> Iterator[Piece]:
-    """Yield the comments that have a line to themselves; their blanks mean nothing."""
-    for line in lines_of(text):
-        if _FULL_COMMENT.match(line):
-            yield prose("comment", line)
+__all__ = [
+    "read_csv",
+    "read_ini",
+    "read_json",
+    "read_json_lines",
+    "read_properties",
+    "read_toml",
+    "read_tsv",
+]
 
 
 def read_toml(text: str) -> list[Piece]:
@@ -69,7 +35,7 @@ def read_toml(text: str) -> list[Piece]:
         found = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise Unreadable(str(problem)) from problem
-    return [*_value(found, "document"), *_comments(text)]
+    return [*_value(found, "document"), *comments(text)]
 
 
 def read_json(text: str) -> list[Piece]:
@@ -129,7 +95,7 @@ def read_ini(text: str) -> list[Piece]:
             pieces += [exact("key", key), exact("value", value or "")]
     if not pieces:
         raise Unreadable("no section and no setting")
-    return [*pieces, *_comments(text)]
+    return [*pieces, *comments(text)]
 
 
 _PAIR = re.compile(r"((?:\\.|[^\\=: \t\f])*)[ \t\f]*[=:]?[ \t\f]*(.*)", re.DOTALL)
@@ -191,30 +157,3 @@ def _cells(text: str, **options: Any) -> list[Piece]:
         pieces.append(Piece(f"row of {len(row)}"))
         pieces += [exact("cell", cell) for cell in row]
     return pieces
-
-
-def read_po(text: str) -> list[Piece]:
-    """Read a gettext catalogue."""
-    try:
-        catalogue = polib.pofile(text + "\n", check_for_duplicates=False)
-    except (OSError, ValueError, IndexError) as problem:
-        raise Unreadable(str(problem)) from problem
-    if not len(catalogue):
-        raise Unreadable("no entry")
-    pieces = [prose("comment", catalogue.header)]
-    for key, value in catalogue.metadata.items():
-        pieces += [exact("key", key), exact("value", value)]
-    for entry in catalogue:
-        pieces += _entry(entry)
-    return pieces
-
-
-def _entry(entry: polib.POEntry) -> Iterator[Piece]:
-    yield prose("comment", f"{entry.tcomment} {entry.comment}")
-    yield Piece(f"entry flags={entry.flags} obsolete={entry.obsolete} at {entry.occurrences}")
-    yield exact("context", entry.msgctxt or "")
-    yield exact("source", entry.msgid)
-    yield exact("plural", entry.msgid_plural or "")
-    yield exact("translation", entry.msgstr)
-    for number, form in entry.msgstr_plural.items():
-        yield exact(f"translation {number}", form)

@@ -6,8 +6,18 @@ import re
 
 from formats.pieces import Piece, Unreadable, exact, lines_of, prose
 
-__all__ = ["has_layout", "read_diff", "read_lines", "read_prose"]
+__all__ = [
+    "has_layout",
+    "read_diff",
+    "read_layout",
+    "read_lines",
+    "read_prose",
+    "read_subtitles",
+    "read_unfolded",
+]
 
+_SAID = re.compile(r"\A(?!.*-->)(?!(?:Dialogue|Comment|Style|Format|NOTE|WEBVTT)\b).*[^\W\d]")
+_SENTENCES = re.compile(r'(?<=[a-z\d)"”’][.!?:])  (?=["“‘(]?[A-ZÀ-ÞΑ-ΩА-Я])')
 _GAP = re.compile(r"\S(?: {2,}|\t)\S")
 _HUNK = re.compile(r"(?m)^(?:@@ -\d|\d+(?:,\d+)?[acd]\d|\*{3} \d+,\d+ \*{4}|Binary files )")
 
@@ -29,6 +39,26 @@ def read_lines(text: str) -> list[Piece]:
         gap = False
         pieces.append(exact("line", stripped))
     return pieces
+
+
+def read_layout(text: str) -> list[Piece]:
+    """Read a plain text as `read_lines` does; two blanks between sentences count as one."""
+    return [piece._replace(text=_SENTENCES.sub(" ", piece.text)) for piece in read_lines(text)]
+
+
+def read_unfolded(text: str) -> list[Piece]:
+    """Read iCalendar or vCard: a line break before a blank is no more than a fold."""
+    return [
+        exact("line", line.rstrip()) for line in lines_of(re.sub(r"(?:\r\n?|\n)[ \t]", "", text))
+    ]
+
+
+def read_subtitles(text: str) -> list[Piece]:
+    """Read cues: their times exactly; what is said line by line, its runs of blanks as one."""
+    return [
+        prose("said", piece.text) if _SAID.search(piece.text) else piece
+        for piece in read_lines(text)
+    ]
 
 
 def read_diff(text: str) -> list[Piece]:

@@ -11,6 +11,7 @@ from formats.pieces import Piece, Unreadable, exact, lines_of
 __all__ = ["has_groff", "read_man"]
 
 _COMMAND = ("groff", "-t", "-k", "-Tutf8", "-mandoc", "-rLL=3000n", "-rHY=0", "-dAD=l", "-P-cbou")
+_SENTENCES = re.compile(r"(?<=[^\s.!?:][.!?:])  (?=\S)")
 _REQUEST = re.compile(r"(?m)^[.'](?:TH|Dd|SH|Sh|so|de|\\\")")
 
 
@@ -20,7 +21,10 @@ def has_groff() -> bool:
 
 
 def read_man(text: str) -> list[Piece]:
-    """Read the lines that are shown, on a page so wide that no paragraph is filled anew."""
+    """Read the lines that are shown, on a page so wide that no paragraph is filled anew.
+
+    Two blanks between sentences count as one.
+    """
     if not _REQUEST.search(text):
         raise Unreadable("no request of man or mdoc")
     if not has_groff():
@@ -32,4 +36,5 @@ def read_man(text: str) -> list[Piece]:
     if found.returncode or not found.stdout.strip():
         raise Unreadable(found.stderr.decode("utf-8", "replace")[:200])
     shown = found.stdout.decode("utf-8", "replace")
+    shown = _SENTENCES.sub(" ", shown)
     return [exact("line", line.rstrip()) for line in lines_of(shown) if line.strip()]

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-__all__ = ["Piece", "Unreadable", "Verdict", "compare", "exact", "folded", "lines_of", "prose"]
+__all__ = [
+    "Piece",
+    "Unreadable",
+    "Verdict",
+    "code",
+    "comments",
+    "compare",
+    "exact",
+    "folded",
+    "lines_of",
+    "prose",
+]
 
 Verdict = Literal["same", "words", "structure"]
 
@@ -56,6 +67,21 @@ def lines_of(text: str) -> list[str]:
     """
     lines = re.split(r"\r\n?|\n", text)
     return lines[:-1] if lines[-1] == "" else lines
+
+
+_FULL_COMMENT = re.compile(r"[ \t]*[#;!]")
+
+
+def comments(text: str) -> Iterator[Piece]:
+    """Yield the comments of settings that have a line to themselves; their blanks mean nothing."""
+    for line in lines_of(text):
+        if _FULL_COMMENT.match(line):
+            yield prose("comment", line)
+
+
+def code(what: str, text: str) -> list[Piece]:
+    """Return the lines of code, indents and inner blanks as they are."""
+    return [exact(what, line.rstrip()) for line in lines_of(text)]
 
 
 def compare(before: Iterable[Piece], after: Iterable[Piece]) -> Verdict:

@@ -45,7 +45,7 @@ def _walk(node: Any) -> Iterator[Piece]:
         run = ""
         if isinstance(child, nodes.system_message):
             for block in child.findall(nodes.literal_block):
-                yield from _lines("unread", block.astext())
+                yield from _lines("unread", re.sub(r"\n{3,}", "\n\n", block.astext().rstrip()))
         elif isinstance(child, nodes.comment):
             yield prose("comment", child.astext())
         elif isinstance(child, _EXACT):

@@ -89,13 +89,13 @@ def table(tally: Tally) -> list[list[str]]:
 
 
 def _by_fixer(tally: Tally) -> list[list[str]]:
-    rows = [["", "changed", "structure", "words", "broken", "formats"]]
+    rows = [["", "changed", "structure", "words", "broken", "most in"]]
     for tool in tally.tools:
         found = tally.of(tool, _ALL)
         if not found["changed"]:
             continue
         where = Counter(kind for kind, _, _ in tally.harmed[tool])
         cells = [str(found[key]) for key in ("changed", "structure", "words", "broken")]
-        formats = ", ".join(f"{kind} {number}" for kind, number in where.most_common())
+        formats = ", ".join(f"{kind} {number}" for kind, number in where.most_common(5))
         rows.append([tool.partition(":")[2], *cells, formats])
     return rows

@@ -11,7 +11,7 @@ from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 
-__all__ = ["is_shut_out", "refusal", "remark"]
+__all__ = ["refusal", "remark"]
 
 _NAMES = {
     "prose": "running text",
@@ -25,19 +25,11 @@ _MARKUP = frozenset("&＆<\\[%=")
 """What a reference, a tag or an escape begins with: a sentence can be about one of these."""
 
 
-def is_shut_out(document: Document, fixer: Fixer, rights: Rights) -> bool:
-    """Say whether a fixer can do nothing in a document, whatever it would find."""
-    nature = document.nature
-    if "nature" not in fixer.respects or nature in ("prose", "short"):  # lines may differ
-        return False
-    return not rights.keys() & {nature, "layout", "source"}
-
-
 def refusal(document: Document, fixer: Fixer, rights: Rights, edit: Edit) -> str | None:
     """Say why an edit is not made where it stands; None where nothing stands against it."""
     respects = fixer.respects
     if "nature" in respects:
-        for nature in document.natures_of(edit.start, edit.end):
+        for nature in document.natures_of(edit.start, _last(document.text, edit)):
             codes = rights.get(nature, frozenset())
             if codes is not None and edit.reason.code not in codes:
                 return f"this is {_NAMES[nature]}"
@@ -50,6 +42,12 @@ def refusal(document: Document, fixer: Fixer, rights: Rights, edit: Edit) -> str
     ):
         return "the sentence is about it"
     return None
+
+
+def _last(text: str, edit: Edit) -> int:
+    """Return where an edit ends; a line whose break it keeps is not the one that it ends in."""
+    keeps = edit.end > edit.start and text[edit.end - 1] == "\n"
+    return edit.end - 1 if keeps and edit.replacement.endswith("\n") else edit.end
 
 
 def remark(edit: Edit, old: str, why: str) -> Edit:

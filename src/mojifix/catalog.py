@@ -55,47 +55,55 @@ _STYLE_AFTER = (
     "encoding.orphans",  # last: what is still alone when all else is repaired
 )
 
-# Who may act where. A column a nature (`knowledge.nature`), from running text to what a machine
-# reads; `x` opens it, `.` closes it, a name opens it for that reason alone. What carries its own
+# Who may act where. A column a nature (`natures`), from running text to what a machine reads; `x`
+# opens it, `.` closes it, a word opens it for some reasons alone (`_SOME`). What carries its own
 # proof may act widely; what rests on how prose looks acts in prose.
-_ALL = {"x": None, ".": frozenset[str]()}
 _TABLE = """
-                  prose  short  markdown       markup        layout        source
-escapes           x      x      escape         .             escape        .
-lost_backslashes  x      x      x              .             .             .
-quoted_printable  x      x      .              .             x             .
-percent           x      x      x              .             x             .
-wire_breaks       x      .      .              .             .             .
-query_strings     x      x      x              x             x             .
-images            x      x      broken-image   .             x             .
-mangled           x      x      x              x             x             .
-entities          x      x      character-reference,case-or-width  .  x    .
-single_byte       x      x      x              x             x             .
-mojibake          x      x      x              x             x             x
-replaced          x      x      x              x             x             .
-homoglyphs        x      x      x              .             .             .
-tags              x      x      broken-tag     .             x             .
-shortcodes        x      x      .              .             .             .
-tokenized         x      x      .              .             .             .
-punctuation       x      x      .              .             .             .
-sentences         x      .      .              .             .             .
-characters        x      x      x              .             x             .
-whitespace        x      trailing-space,line-break,no-break-space,blank-lines,stray-indent  .  .  .  .
-tex               x      x      x              .             x             x
-dehyphenate       x      x      .              .             .             .
-ligatures         x      x      x              x             x             .
-width             x      x      x              x             x             .
-quotes            x      x      x              x             x             .
-orphans           x      x      x              x             x             .
+                  prose  short   markdown  markup  layout  source
+escapes           x      x       escapes   .       .       .
+lost_backslashes  x      x       x         .       .       .
+quoted_printable  x      x       .         .       x       .
+percent           x      x       x         .       x       .
+wire_breaks       x      .       .         .       .       .
+query_strings     x      x       x         x       x       .
+images            x      x       broken    .       x       .
+mangled           x      x       x         x       x       .
+entities          x      x       letters   .       x       .
+single_byte       x      x       x         x       x       .
+mojibake          x      x       x         x       x       x
+replaced          x      x       x         x       x       .
+homoglyphs        x      x       x         .       .       .
+tags              x      x       broken    .       x       .
+shortcodes        x      x       .         .       .       .
+tokenized         x      x       .         .       .       .
+punctuation       x      x       .         .       .       .
+sentences         x      .       .         .       .       .
+characters        x      x       x         halves  unseen  halves
+whitespace        x      ends    .         .       trailing .
+tex               x      x       x         .       x       x
+dehyphenate       x      x       .         .       .       .
+ligatures         x      x       x         x       x       .
+width             x      x       x         x       x       .
+quotes            x      x       x         x       x       .
+orphans           x      x       x         x       x       .
 """
+_SOME = {
+    "escapes": "escape",
+    "letters": "character-reference case-or-width",  # none of a sign that is Markdown
+    "broken": "broken-tag broken-image-tag image-alt image-dropped",
+    "halves": "surrogate",  # no text can be encoded with one
+    "unseen": "surrogate zero-width zero-width-space soft-hyphen bidi-mark terminal-escape",
+    "trailing": "trailing-space",
+    "ends": "trailing-space line-break no-break-space blank-lines stray-indent",
+}
 
 
 def _rights() -> dict[str, Rights]:
-    header, *rows = (line.split() for line in _TABLE.strip().splitlines())
+    natures, *rows = (line.split() for line in _TABLE.strip().splitlines())
     return {
         name: {
-            cast(Nature, nature): _ALL.get(cell) if cell in _ALL else frozenset(cell.split(","))
-            for nature, cell in zip(header, cells, strict=True)
+            cast(Nature, nature): None if cell == "x" else frozenset(_SOME[cell].split())
+            for nature, cell in zip(natures, cells, strict=True)
             if cell != "."
         }
         for name, *cells in rows

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 
 from mojifix.chunks import HEAD
 from mojifix.edits import Edit
-from mojifix.knowledge.mention import is_apart, is_shown, is_shown_in
+from mojifix.knowledge.mention import (
+    is_apart,
+    is_enclosed,
+    is_shown,
+    is_shown_in,
+    may_mention,
+)
 from mojifix.knowledge.nature import (
     Shares,
     code_blocks,
@@ -36,7 +42,11 @@ _USUAL = Options()
 
 
 class Head:
-    """The bounded prefix from which everything is drawn that holds for the whole of a text."""
+    """The bounded prefix from which everything is drawn that holds for the whole of a text.
+
+    A plain one shows no structure: no list, field, code or comment, no common indent. The lines
+    of a wrapped one were broken to fit a width.
+    """
 
     def __init__(self, text: str, options: Options) -> None:
         self.text = text[:HEAD]
@@ -46,6 +56,16 @@ class Head:
     def nature(self) -> Nature:
         """What kind of text this is: the one told (`Options.kind`), else as it looks."""
         return self.options.kind or judge(self.text, self.shares)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing in it shows a structure."""
+        return self.shares.is_plain
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether its lines were broken to fit a width."""
+        return self.shares.is_wrapped
 
     @cached_property
     def shares(self) -> Shares:
@@ -63,6 +83,17 @@ class Head:
         return detect_language(self.text)
 
 
+class Line:
+    """What is known of the line `text[start:end]`, without its line feed."""
+
+    __slots__ = ("end", "nature", "spans", "start", "topic")
+
+    def __init__(self, start: int, end: int, nature: Nature) -> None:
+        self.start, self.end, self.nature = start, end, nature
+        self.spans: list[Span] | None = None  # not looked for yet, as is the topic
+        self.topic: bool | None = None
+
+
 class Document:
     r"""A text and what is known of it, each thing worked out when it is first asked for.
 
@@ -77,10 +108,10 @@ class Document:
     def __init__(self, text: str, options: Options = _USUAL, *, head: Head | None = None) -> None:
         self.text = text
         self._head = Head(text, options) if head is None else head
-        self._own_natures: dict[int, Nature] = {}
+        self._lines: dict[int, Line] = {}
         self._natures: dict[int, Nature] = {}
-        self._spans: dict[int, list[Span]] = {}
         self._shown: dict[tuple[int, str], bool] = {}
+        self._last = Line(0, -1, "source")
 
     def after(self, text: str) -> Document:
         """Return the document of what `text` became, in the light of the same head."""
@@ -106,7 +137,7 @@ class Document:
     @property
     def is_plain(self) -> bool:
         """Whether nothing in the head shows a structure: no lists, fields, code or comments."""
-        return self._head.shares.is_plain
+        return self._head.is_plain
 
     @property
     def language(self) -> str | None:
@@ -120,86 +151,96 @@ class Document:
         lengths = [len(line) + 1 for line in self.text.split("\n")]
         return [0, *accumulate(lengths)]
 
-    def line_number(self, at: int) -> int:
-        """Return the number of the line in which `text[at]` stands, the first being 0."""
-        return min(bisect_right(self._starts, at) - 1, len(self._starts) - 2)
-
-    def line(self, number: int) -> str:
+    def _line(self, number: int) -> str:
         """Return a line without its line feed; "" where there is none."""
         if not 0 <= number < len(self._starts) - 1:
             return ""
         return self.text[self._starts[number] : self._starts[number + 1] - 1]
+
+    def line_at(self, at: int) -> Line:
+        """Return the line in which `text[at]` stands; edits come in order, so often the last."""
+        last = self._last
+        if last.start <= at <= last.end:
+            return last
+        starts = self._starts
+        number = min(bisect_right(starts, at) - 1, len(starts) - 2)
+        line = self._lines.get(number)
+        if line is None:
+            line = Line(starts[number], starts[number + 1] - 1, self._nature_of(number))
+            self._lines[number] = line
+        self._last = line
+        return line
+
+    def line(self, at: int) -> str:
+        """Return the text of the line in which `text[at]` stands, without its line feed."""
+        line = self.line_at(at)
+        return self.text[line.start : line.end]
 
     @cached_property
     def layout(self) -> Layout:
         """Which white space of the text is structure."""
         from mojifix.knowledge.layout import Layout
 
-        return Layout(
-            self.text, self.head, is_plain=self.is_plain, is_wrapped=self._head.shares.is_wrapped
-        )
+        return Layout(self.text, self._head)
 
-    # --- who may act where --------------------------------------------------------------------
+    # --- natures ------------------------------------------------------------------------------
+
+    def nature_at(self, at: int) -> Nature:
+        """Return the nature of the line in which `text[at]` stands."""
+        return self.line_at(at).nature
+
+    def natures_of(self, start: int, end: int) -> tuple[Nature, ...]:
+        """Return the natures of the lines in which `text[start:end]` begins and ends."""
+        line = self.line_at(start)
+        return (line.nature,) if end <= line.end else (line.nature, self.line_at(end).nature)
 
     @cached_property
     def _blocks(self) -> list[Span]:
         front = front_matter(self.text)
         return [*([(0, front)] if front else ()), *code_blocks(self.text)]
 
-    def nature_at(self, at: int) -> Nature:
-        """Return the nature of the line in which `text[at]` stands."""
-        if self.nature == "source":
-            return "source"
-        if self._blocks and reaches_into(self._blocks, at, at + 1):
-            return "source"
-        number = self.line_number(at)
-        if number not in self._natures:
-            self._natures[number] = self._nature_of(number)
-        return self._natures[number]
-
     def _nature_of(self, number: int) -> Nature:
         """Return the nature of a line in the light of the lines beside it: code is one block."""
         nature = self._own_nature(number)
-        if nature == "source" or self.is_plain or not (line := self.line(number)).strip():
+        if nature == "source":
             return nature
-        beside = [n for n in (number - 1, number + 1) if self.line(n).strip()]
+        start = self._starts[number]
+        block = bisect_right(self._blocks, (start, len(self.text))) - 1
+        if block >= 0 and start < self._blocks[block][1]:
+            return "source"
+        if self._head.is_plain or not (line := self._line(number)).strip():
+            return nature
+        beside = [n for n in (number - 1, number + 1) if self._line(n).strip()]
         sources = sum(self._own_nature(n) == "source" for n in beside)
         return "source" if sources >= (1 if line[0] in " \t" else 2) else nature
 
     def _own_nature(self, number: int) -> Nature:
-        if number not in self._own_natures:
-            self._own_natures[number] = nature_of_line(self.line(number), self.nature)
-        return self._own_natures[number]
+        if number not in self._natures:
+            self._natures[number] = nature_of_line(self._line(number), self._head.nature)
+        return self._natures[number]
 
-    def natures_of(self, start: int, end: int) -> set[Nature]:
-        """Return the natures of the lines in which `text[start:end]` begins and ends."""
-        natures = {self.nature_at(start)}
-        if end > start and self.text.find("\n", start, end) >= 0:
-            natures.add(self.nature_at(end))
-        return natures
+    # --- what is left alone -------------------------------------------------------------------
 
     def is_protected(self, start: int, end: int) -> bool:
         """Say whether `text[start:end]` reaches into code, an address, a path or maths.
 
         What contains the whole of such a span does not: it knows what it holds.
         """
-        if "source" in self.natures_of(start, end):
+        line = self.line_at(start)
+        if line.nature == "source" or self._cuts(line, start, end):
             return True
         if self._blocks and reaches_into(self._blocks, start, end):
             return True
-        return self._cuts(start, start, end) or (
-            end > self._starts[self.line_number(start) + 1] and self._cuts(end, start, end)
-        )
-
-    def _cuts(self, at: int, start: int, end: int) -> bool:
-        number = self.line_number(at)
-        if number not in self._spans:
-            self._spans[number] = spans(self.line(number))
-        found = self._spans[number]
-        if not found:
+        if end <= line.end:
             return False
-        first = self._starts[number]
-        return reaches_into(found, start - first, end - first)
+        line = self.line_at(end)
+        return line.nature == "source" or self._cuts(line, start, end)
+
+    def _cuts(self, line: Line, start: int, end: int) -> bool:
+        if line.spans is None:
+            line.spans = spans(self.text[line.start : line.end])
+        first = line.start
+        return bool(line.spans) and reaches_into(line.spans, start - first, end - first)
 
     def outside(self, edits: Iterable[Edit]) -> list[Edit]:
         """Return the edits that reach into nothing protected."""
@@ -211,14 +252,20 @@ class Document:
         `meant` is the character that it would become, where that is known. One that is shown
         speaks for its equals in the same line.
         """
-        if is_shown(self.text, start, end, meant):
+        text = self.text
+        if is_enclosed(text, start, end):
             return True
-        written = self.text[start:end].strip()
-        if len(written) < 3 or not is_apart(self.text, start, end):
+        line = self.line_at(start)
+        if line.topic is None:
+            line.topic = may_mention(text[line.start : line.end])
+        if not line.topic or not is_apart(text, start, end):
             return False
-        number = self.line_number(start)
-        key = (number, written)
+        if is_shown(text, start, end, meant):
+            return True
+        written = text[start:end].strip()
+        if len(written) < 3:
+            return False
+        key = (line.start, written)
         if key not in self._shown:
-            first, last = self._starts[number], self._starts[number + 1]
-            self._shown[key] = is_shown_in(self.text, first, last, written, meant)
+            self._shown[key] = is_shown_in(text, line.start, line.end, written, meant)
         return self._shown[key]

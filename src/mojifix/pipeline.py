@@ -255,14 +255,12 @@ class Pipeline:
         What each fixer did is appended to `steps` when it is given; remarks (edits that
         change nothing, and what may not be done where it stands) are kept only when asked for.
         """
-        from mojifix.admission import is_shut_out, refusal, remark
+        from mojifix.admission import refusal, remark
 
         grades = GRADES[: GRADES.index(self.options.at_least) + 1]
         while due:
             number, *due = due
             fixer, rights = self._in_use[number]
-            if not remarks and is_shut_out(document, fixer, rights):
-                continue
             text = document.text
             found = fixer.edits(document)
             if not found:

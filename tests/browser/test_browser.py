@@ -22,7 +22,12 @@ from mojifix.render.entries import Entry, Failure
 from mojifix.report import Step
 from reports import replaced
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.timeout(60),
+    pytest.mark.xdist_group("browser"),  # which one process starts, once
+]
 
 SPLIT = Reason("split", "It was split.", "certain")
 LOST = Reason("lost", "It was lost.", "likely")

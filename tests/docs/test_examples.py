@@ -14,6 +14,7 @@ _LANGUAGES = {"console", "sh", "python", "text", "toml", "yaml", "json", "csv", 
 _REASONS = {"needs the network", "recorded"}
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::FutureWarning:pyspark.*")  # it lags behind pandas
 @pytest.mark.parametrize(
     "section",

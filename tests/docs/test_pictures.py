@@ -7,9 +7,12 @@ import importlib.util
 import re
 from types import ModuleType
 
+import pytest
 from rich.text import Text
 
 from samples import ROOT
+
+pytestmark = pytest.mark.slow
 
 
 def script() -> ModuleType:

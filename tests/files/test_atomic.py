@@ -274,6 +274,7 @@ while kills < 150 or len(seen) < 8:  # until both versions of four files were me
 """
 
 
+@pytest.mark.slow
 @POSIX
 def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path: Path) -> None:
     run = [sys.executable, "-c", KILLED, str(tmp_path)]

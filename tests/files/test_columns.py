@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ def upper(value: Any) -> Any:
     return value
 
 
+@cache
 def table(count: int = 50) -> Any:
     return pa.Table.from_pylist(rows(count), schema=SCHEMA)
 
@@ -224,14 +226,15 @@ def test_compression_of_arrow_stays(
     got, changed = rewritten(data, "a.arrow", fields=("text",))
     assert changed
     sizes = {
-        other: len(written(pa.Table.from_pylist(upper_text(), schema=SCHEMA), compression=other))
-        for other in (None, "lz4", "zstd")
+        other: len(written(with_upper_text(), compression=other)) for other in (None, "lz4", "zstd")
     }
     assert min(sizes, key=lambda other: abs(sizes[other] - len(got))) == codec
 
 
-def upper_text() -> list[dict[str, Any]]:
-    return [{**row, "text": upper(row["text"])} for row in rows(5000)]
+@cache
+def with_upper_text() -> Any:
+    large = [{**row, "text": upper(row["text"])} for row in rows(5000)]
+    return pa.Table.from_pylist(large, schema=SCHEMA)
 
 
 def test_metadata_of_batches_stays(rewritten: Rewritten) -> None:

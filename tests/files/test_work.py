@@ -150,6 +150,7 @@ with open("/proc/self/status") as status:
 WORDS = b"some words that are clean " * 20
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is told in its own way elsewhere")
 @pytest.mark.parametrize(
     ("name", "line"),

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
+from typing import Protocol
 
 from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.shapes import is_drawn
@@ -63,25 +64,41 @@ _NEAR, _REACH = 3, 40  # lines
 _LONGEST_CELL, _USUAL_CELL = 40, 20
 
 
+class Head(Protocol):
+    """What the head of a document tells of it: `mojifix.document.Head`."""
+
+    text: str
+
+    @property
+    def nature(self) -> str: ...
+
+    @property
+    def is_plain(self) -> bool: ...
+
+    @property
+    def is_wrapped(self) -> bool: ...
+
+
 class Layout:
     """The lines of a text, and what their white space is for.
 
-    `head` tells of Markdown. Where the document is not plain (`Document.is_plain`), all indents
-    are kept; where its lines are wrapped, the two spaces that typists set after a sentence.
+    Where its head is no prose, not plain, or wrapped, all indents are kept; where it is wrapped,
+    the two spaces that typists set after a sentence.
     """
 
-    def __init__(
-        self, text: str, head: str = "", *, is_plain: bool = True, is_wrapped: bool = False
-    ) -> None:
+    def __init__(self, text: str, head: Head | None = None) -> None:
         self._text, self._head = text, head
-        self._is_plain, self._is_wrapped = is_plain, is_wrapped
         self._columns: dict[int, frozenset[int]] = {}
         self._code: dict[int, bool] = {}
+
+    @property
+    def _start(self) -> str:
+        return self._head.text if self._head else ""
 
     @cached_property
     def is_markdown(self) -> bool:
         """Whether the document is evidently Markdown."""
-        return _any(_MARKDOWN, f"\n{self._head}")
+        return _any(_MARKDOWN, f"\n{self._start}")
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -101,7 +118,7 @@ class Layout:
     @cached_property
     def is_diff(self) -> bool:
         """Whether the text shows how two files differ: each line has a sign in front."""
-        return "@@ -" in self._head and _DIFF.search(f"\n{self._head}") is not None
+        return "@@ -" in self._start and _DIFF.search(f"\n{self._start}") is not None
 
     @cached_property
     def _has_directives(self) -> bool:
@@ -129,7 +146,11 @@ class Layout:
 
     def is_column(self, start: int, end: int) -> bool:
         """Say whether the gap `start` to `end` inside a line sets columns apart, or was typed."""
-        if self._is_wrapped and (not self._is_plain or _after_sentence(self._text, [(start, end)])):
+        head = self._head
+        typed = head is not None and head.is_wrapped
+        if typed and not (head and head.is_plain):
+            return True
+        if typed and _after_sentence(self._text, [(start, end)]):
             return True
         number = self.number(start)
         if number not in self._columns:
@@ -187,9 +208,16 @@ class Layout:
 
     # --- indentation --------------------------------------------------------------------------
 
+    @cached_property
+    def _keeps_indents(self) -> bool:
+        head = self._head
+        return head is not None and (
+            head.nature not in ("prose", "short") or not head.is_plain or head.is_wrapped
+        )
+
     def is_indent(self, start: int, end: int) -> bool:
         """Say whether `text[start:end]`, at the start of a line, carries structure."""
-        if not self._is_plain:
+        if self._keeps_indents:
             return True
         number = self.number(start)
         indent, content = self._text[start:end], self._text[end : self._end(number)].rstrip()

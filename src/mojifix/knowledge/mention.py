@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mojifix.patterns import lazy
 
-__all__ = ["is_apart", "is_shown", "is_shown_in"]
+__all__ = ["is_apart", "is_enclosed", "is_shown", "is_shown_in", "may_mention"]
 
 _TECHNICAL = lazy(
     r"""
@@ -38,11 +38,11 @@ _CUES_LIST = (
     " usa entidad etiqueta carácter significa entità символ сущност znak"
 )
 _CUES = frozenset(_CUES_LIST.split())
-_STEMS_LIST = (
+_CUE_STEMS_LIST = (
     "écri utilis insér schreib verwende escrib usa scriv escrev пиш напиш символ сущност znak"
     " wpis napis pís γράψ yaz"
 )
-_STEMS = tuple(_STEMS_LIST.split())  # with an ending, at least
+_CUE_STEMS = tuple(_CUE_STEMS_LIST.split())  # with an ending, at least
 _WORD = lazy(r"\w+")
 _PURPOSE = lazy(r"[ ](?:an?|the|get|show|make|insert|display)\b", re.IGNORECASE)
 _CUE_AFTER_CJK = lazy(r"\s?(?:と書|と入力|と表示|来表示|表示|を使|라고|를 |을 )")
@@ -77,7 +77,7 @@ def is_shown(text: str, start: int, end: int, meant: str = "") -> bool:
     >>> is_shown("♠ | & spades; | spade suit", 4, 13, "♠")
     True
     """
-    if start and text[start - 1 : start] + text[end : end + 1] in _ENCLOSED:
+    if is_enclosed(text, start, end):
         return True
     if not is_apart(text, start, end):
         return False
@@ -88,7 +88,10 @@ def is_shown(text: str, start: int, end: int, meant: str = "") -> bool:
     if "`" in before and _BESIDE_CODE.search(before):
         return True
     if len(meant) == 1 and (
-        _is_beside_itself(text, start, end, meant) or _is_named(before, after, meant)
+        _is_beside_itself(text, start, end, meant)
+        or _is_named(before, after, meant)
+        or (meant in _PREDEFINED_MEANT and text[start - 1 : start] + text[end : end + 1] == "()")
+        or (meant.isspace() and _is_noun(before, after))
     ):
         return True
     if not _is_cued(before, after):
@@ -112,6 +115,45 @@ def is_shown_in(text: str, first: int, last: int, written: str, meant: str) -> b
             return True
         at = text.find(written, stop, last)
     return False
+
+
+def is_enclosed(text: str, start: int, end: int) -> bool:
+    """Say whether nothing but what is written here stands between two quotation marks."""
+    return start > 0 and text[start - 1] + text[end : end + 1] in _ENCLOSED
+
+
+_STEMS_OF_TOPICS = (
+    # of `_TECHNICAL`
+    "html|xml|markup|ampersand|entit|escap|character ref|balise|échapp|zeichenref|maskier"
+    "|etiqueta|encj|сущност"
+    # of `_NAMES`
+    "|-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
+    "|protected space|protected blank|insécable|insecable|tzte|espacio|twarda|unificatore|insec"
+    "|неразрывн|空格|quot|double|straight|guillemet|hrungsz|comillas|virgolette|кавычк|cudzys"
+    "|et commercial|nnisch|амперсанд|less-than|less than|left angle|-als| als|greater"
+    "|right angle|em-dash|em dash|en-dash|en dash|ellipsis|copyright|registered"
+    # what shows an example
+    "|`|“|‘|„|«|»|”|「|『|《"
+)
+_STEMS = tuple(_STEMS_OF_TOPICS.split("|"))
+"""In small letters, what stands in every line in which something is spoken of."""
+
+
+def may_mention(line: str) -> bool:
+    """Say whether anything in a line can be spoken about: asked once, and most lines cannot.
+
+    It may say yes in vain, never no: no sentence is found to be about what is in a line without
+    one of these.
+    """
+    if len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW:
+        return True
+    lowered = line.lower()
+    return (
+        any(map(lowered.__contains__, _STEMS))
+        or "(&" in line
+        or "nbsp" in line
+        or (line.count("&") > 2 and _LIST.search(line) is not None)
+    )
 
 
 def is_apart(text: str, start: int, end: int) -> bool:
@@ -142,6 +184,18 @@ def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
         return False
     rest = text[first:start] + " " + text[end:last]
     return rest.split().count(meant) == 1
+
+
+_PREDEFINED_MEANT = frozenset("<>&\"'\u00a0")
+_NOUN_BEFORE = lazy(r"\b(?:with|use|using|an?|the|of|by|insert|put|type)[ ]\Z", re.IGNORECASE)
+_NOUN_AFTER = lazy(
+    r"[ ](?:will|is|are|can|must|should|has|have|to|for|between|before|after|where)\b"
+)
+
+
+def _is_noun(before: str, after: str) -> bool:
+    """`with &nbsp; will have to be used`: between words that cannot stand side by side."""
+    return _NOUN_BEFORE.search(before) is not None and _NOUN_AFTER.match(after) is not None
 
 
 def _is_named(before: str, after: str, meant: str) -> bool:
@@ -187,7 +241,7 @@ def _is_cued(before: str, after: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_cue(word: str) -> bool:
     word = word.lower()
-    return word in _CUES or (word.startswith(_STEMS) and word not in _STEMS)
+    return word in _CUES or (word.startswith(_CUE_STEMS) and word not in _CUE_STEMS)
 
 
 def _is_listed(before: str, written: str, after: str) -> bool:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from mojifix.knowledge.orthography import follows, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -22,8 +23,6 @@ __all__ = ["Mark", "lean"]
 _SPACES = " \u00a0\u2009\u202f"
 _STRAIGHT = lazy('"')
 _CURLY = lazy("[“”„]|[«»]")
-_CLOSES = {"„": "“”", "“": "”", "«": "»", "»": "«", "”": "”"}
-_SUFFIXING = frozenset({"hu", "fi", "et", "tr", "ru", "uk", "be", "bg", "eu"})
 
 
 Language = Callable[[], str | None]
@@ -113,10 +112,10 @@ def _directed(line: str, language: Language) -> Iterator[Mark]:
         mark, at = m[0], m.start()
         again = mark == "“" and opened[-1:] == ["“"] and not _looks_open(line, at)
         may_close = even or even_low or _may_close(line, at, mark)
-        if again or (opened and mark in _CLOSES[opened[-1]] and may_close):
+        if again or (opened and _closes(opened[-1], mark) and may_close):
             guillemets = opened.pop() in "«»"
             yield from _closing(line, at, guillemets, language)
-        elif mark in "“„" or (mark == "«" and language() != "de") or _looks_open(line, at):
+        elif mark in "“„" or _opens_left(mark, language) or _looks_open(line, at):
             if mark in "“„" or not opened:
                 opened.append(mark)
             if (mark == "„" or (mark == "“" and even)) and _leans_back(line, at):
@@ -125,6 +124,15 @@ def _directed(line: str, language: Language) -> Iterator[Mark]:
                 yield from _opening(line, at, mark, language)
         elif mark == "”" and _ends_clause(line, at):
             yield _cut_before(line, at)
+
+
+def _opens_left(mark: str, language: Language) -> bool:
+    return mark == "«" and not orthography(language()).never_opens_left
+
+
+def _closes(opening: str, mark: str) -> bool:
+    """Say whether a mark may close another; of »two such marks», the second may open again."""
+    return mark in follows()[opening] and not mark == opening == "»"
 
 
 def _looks_open(line: str, at: int) -> bool:
@@ -180,8 +188,8 @@ def _opening(line: str, at: int, mark: str, language: Language) -> Iterator[Mark
     word = _WORD_END.search(line, max(0, at - 30), at)
     after = line[at + 1 : at + 2]
     is_glued = word is not None and after.isalnum() and _is_word(word[0], language)
-    # German closes with “: behind a word it may do so, and „ may be missing.
-    if is_glued and (mark != "“" or language() != "de"):
+    # Where “ closes, it may do so behind a word, and „ may be missing.
+    if is_glued and not (mark == "“" and orthography(language()).low_closes):
         yield Mark(at, at, " ")
     if at == 0 and line[2:3].islower():
         return  # a closing mark that slipped to the next line: `“ said he`
@@ -202,7 +210,7 @@ _WORD_END = lazy(r"(?<![\w'’])[^\W\d_]{2,30}\Z")
 def _is_word(word: str, language: Language) -> bool:
     """Say whether a word can stand alone, so that a space was lost beside it."""
     told = language()
-    if told is None or told in _SUFFIXING:
+    if told is None or orthography(told).inflects_quotations:
         return False
     known = lexicon(told)
     return known is not None and known.zipf(word) >= 3.5

@@ -21,6 +21,8 @@ from importlib.resources import files
 from itertools import pairwise
 from unicodedata import combining, normalize
 
+from mojifix.knowledge.orthography import orthography
+
 __all__ = ["Lexicon", "lexicon", "segment"]
 
 # The step of the tables' frequencies, as scripts/build_words.py wrote them.
@@ -30,7 +32,6 @@ _TABLES = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "ms": "id
 
 _LONGEST = 40
 """More letters than a word has; whatever is longer is judged by its start."""
-_COMPOUNDING = frozenset(("da", "de", "fi", "hu", "nb", "nl", "sv"))
 _COMPOUND = 2.0
 """What it costs to write two words as one, beside the words."""
 _OWN = 0.001
@@ -90,7 +91,11 @@ class Lexicon:
                 return sum(self.cost(part) for part in parts)
             return self._unknown + 2.0 * len(word[:_LONGEST])
         spelt = self._unknown + self._letters.cost(word[:_LONGEST])
-        return min(spelt, self._compound(word)) if self.language in _COMPOUNDING else spelt
+        return min(spelt, self._compound(word)) if self._compounds else spelt
+
+    @cached_property
+    def _compounds(self) -> bool:
+        return orthography(self.language).compounds is True
 
     def _compound(self, word: str) -> float:
         """Return the cost of the cheapest two words that are written as one."""

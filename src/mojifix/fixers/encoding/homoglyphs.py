@@ -36,13 +36,11 @@ _FOREIGN = "[" + "".join(LATIN) + "]"
 _RUN = lazy(f"{_FOREIGN}+")
 _TRIGGER = f"[A-Za-zÀ-ɏ]{_FOREIGN}|{_FOREIGN}[A-Za-zÀ-ɏ]"
 _MIXTURE = lazy(_TRIGGER)
-_LETTERS_BEFORE = lazy(r"[^\W\d_]{0,40}\Z")
-_WORD = lazy(
-    rf"(?<![\w@.])(?=[A-Za-zÀ-ɏ]*{_FOREIGN}+[A-Za-zÀ-ɏ]|[A-Za-zÀ-ɏ]+{_FOREIGN})[^\W\d_]{{2,40}}(?![\w@])"
-)
+_NO_WORD = lazy(r"\W")
+_WORD = lazy(r"(?<![\w@.])[^\W\d_]{2,40}(?![\w@])")
 _ENOUGH = 2  # damaged words that prove each other
 _MANY = 5  # damaged words that prove a text to be treated so all over
-_CYRILLIC = lazy("[БГДЁЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюяё]")
+_CYRILLIC = lazy(f"(?!{_FOREIGN})[Ѐ-ӿ]")
 
 
 def find(text: str, document: Document) -> list[Edit]:
@@ -62,8 +60,8 @@ def find(text: str, document: Document) -> list[Edit]:
 def _mixed_words(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while mixture := _MIXTURE.search(text, at):
-        before = _LETTERS_BEFORE.search(text, max(0, mixture.start() - 40), mixture.start())
-        word = _WORD.match(text, before.start() if before else mixture.start())
+        before = _NO_WORD.split(text[max(0, mixture.start() - 40) : mixture.start()])[-1]
+        word = _WORD.match(text, mixture.start() - len(before))
         at = mixture.end()
         if word:
             yield word

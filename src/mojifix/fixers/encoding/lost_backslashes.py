@@ -29,6 +29,7 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -52,13 +53,8 @@ _DASHES = "–—―‐‑−"
 _OPEN, _CLOSE = "“„«‘‚‹¿¡", "”»’›…®™©°ºª²³"
 _SIGNS = _DASHES + _OPEN + _CLOSE + "\u00a0\u202f"
 _ASCII = "\"&'/<=>`+"  # what encoders escape that write JSON into HTML
-# Blocks from which a sign may stand alone: Latin, Greek and Cyrillic letters, punctuation,
-# currency, letter-like signs, numerals, arrows, mathematics, geometric and other signs.
-_ALONE = ((0xA0, 0x24F), (0x370, 0x45F), (0x2002, 0x205E), (0x20A0, 0x27BF))
+_ALPHABETS = frozenset(["LATIN", "GREEK", "CYRILLIC"])  # a letter of theirs may stand alone
 
-_SUFFIXES = frozenset(["s", "t", "d", "m", "ll", "re", "ve"])
-_BEFORE_VOWELS = "l d j m t s n c qu jusqu lorsqu puisqu aujourd dell nell all sull un"
-_ELISIONS = frozenset(_BEFORE_VOWELS.split())
 _MEASURE = lazy(
     r"""
     \d{1,9} (?:
@@ -167,7 +163,7 @@ def _run(m: re.Match[str]) -> Run | None:
 def _is_text(character: str) -> bool:
     if character < "\u00a0":
         return character in _ASCII
-    return character != "\ufffd" and unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+    return character != "\ufffd" and unicodedata.category(character) not in {"Co", "Cn"}
 
 
 def _spells(text: str) -> bool:
@@ -196,15 +192,19 @@ def _reason(token: Token, language: str | None) -> Reason | None:
     if not any(c in _SIGNS for c in decoded):
         return WORD if _known(decoded, language) else None
     head, sign, tail = decoded.partition("’")
-    if sign and head.isascii() and head.isalpha() and tail.lower() in _SUFFIXES:
+    if sign and head.isascii() and head.isalpha() and _is_clitic(tail.lower()):
         return APOSTROPHE
-    if sign and head.lower() in _ELISIONS and tail.isalpha():
+    if sign and head.lower() in elisions(None) and tail.isalpha():
         return APOSTROPHE if tail.isascii() or _known(tail, language) else None
     if token.has_partner:
         known = all(piece.isascii() or _known(piece, language) for piece in letters)
         return WORD if known else None
     inside = decoded[0] not in _SIGNS and decoded[-1] not in _SIGNS
     return WORD if inside and all(_known(piece, language) for piece in letters) else None
+
+
+def _is_clitic(tail: str) -> bool:
+    return tail == "t" or tail in orthography("en").clitics
 
 
 def _known(word: str, language: str | None) -> bool:
@@ -226,11 +226,7 @@ class Proof(NamedTuple):
     def covers(self, run: Run) -> bool:
         """Say whether the run is one that the text's proof speaks of."""
         return self.holds and all(
-            any(first <= ord(c) <= last for first, last in _ALONE)
-            or c in _ASCII
-            or not c.isalpha()
-            or _script(c) in self.scripts
-            for c in run.text
+            not c.isalpha() or _script(c) in _ALPHABETS | self.scripts for c in run.text
         )
 
 

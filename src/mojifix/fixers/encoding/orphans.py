@@ -24,33 +24,13 @@ from collections.abc import Iterator
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
 ORPHAN = Reason("orphan-letter", "An accented letter alone that is no word here.", "likely")
 
-# The accented words of one letter; a language that is not listed is left alone.
-_WORDS = {
-    "ca": "àéèíòóú",
-    "da": "åø",
-    "de": "",
-    "en": "",
-    "es": "áéíóú",
-    "et": "õ",
-    "fi": "åäö",
-    "fr": "àâôé",
-    "ga": "áéíóú",
-    "it": "àèéìòù",
-    "nb": "åøæéò",
-    "nl": "éá",
-    "nn": "åøæéò",
-    "no": "åøæéò",
-    "pl": "ó",
-    "pt": "àáâéêíóôú",
-    "ro": "ăîâ",
-    "sv": "åäöà",
-}
 _ALONE = lazy(
     r"(?P<before>[^\W\d_]{2,30})[ ](?P<letter>[à-öø-ÿăőű])[ ](?=(?P<after>[^\W\d_]{2,30}))"
 )
@@ -66,7 +46,7 @@ _SPOKEN_OF = lazy(
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each accented letter that has no business in the sentence."""
-    words = _WORDS.get(document.language or "")
+    words = orthography(document.language).letter_words
     return [] if words is None else list(_find(text, words))
 
 

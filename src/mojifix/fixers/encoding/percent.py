@@ -30,7 +30,8 @@ from mojifix.patterns import lazy
 
 PERCENT = Reason("percent-escape", "Characters stand as percent escapes of UTF-8.", "certain")
 
-_HIGH = lazy(r"%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}")
+_TRIGGER = "%[C-Fc-f][0-9A-Fa-f]%[89ABab]"
+_HIGH = lazy(_TRIGGER)
 _RUN = lazy(r"(?:%[0-9A-Fa-f]{2})+")
 # What stands between two spaces, or between marks that are no part of an address.
 _CHUNK = lazy(r"""[^\s<>"“”„«»()\[\]|—–…,;!*]+""")
@@ -44,8 +45,7 @@ _ADDRESS = lazy(
 )
 _MARKS = lazy("[‘’‚“”„«»‹›–—―‒…\u00a0]{1,4}")  # no address begins or ends with these
 _ABOUT = lazy(
-    r"\b(?:ur[il]s?|utf-?8|percent|hex(?:adecimal)?|\w{0,3}(?:encod|escap|kodier|codier)\w{0,5}"
-    r"|bytes?)\b",
+    r"\b(?:ur[il]s?|utf-?8|percent|hex(?:adecimal)?|bytes?)\b|encod|escap(?:e[ds]?|ing)\b|[ck]odier",
     re.IGNORECASE,
 )
 _NEAR = 120
@@ -57,20 +57,17 @@ def find(text: str) -> list[Edit]:
 
 
 def _chunks(text: str) -> Iterator[re.Match[str]]:
-    """Yield the chunks of the lines in which escapes stand."""
+    """Yield the chunks in which escapes stand."""
     end = 0
-    while (at := text.find("%", end)) >= 0:
-        start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
+    while high := _HIGH.search(text, end):
+        start = text.rfind("\n", 0, high.start()) + 1
+        end = text.find("\n", high.start())
         end = len(text) if end < 0 else end
-        if _HIGH.search(text, at, end):
-            yield from _CHUNK.finditer(text, start, end)
+        yield from (m for m in _CHUNK.finditer(text, start, end) if _HIGH.search(m[0]))
 
 
 def _edits(text: str) -> Iterator[Edit]:
     for chunk in _chunks(text):
-        if "%" not in chunk[0] or not _HIGH.search(chunk[0]):
-            continue
         decoded = _decoded(chunk[0])
         if decoded is None or _is_value(text, chunk) or _is_mentioned(text, chunk):
             continue
@@ -107,9 +104,9 @@ def _decoded(chunk: str) -> str | None:
 
 
 def _is_text(character: str) -> bool:
-    """Say whether a character is of prose: no control, and none of an escaped address."""
+    """Say whether a character is of prose: no control, no sign of a program."""
     category = unicodedata.category(character)
-    return category not in {"Cc", "Cs", "Co", "Cn"} and character not in "%/\\<>=&#@"
+    return category not in {"Cc", "Co", "Cn"} and character not in "%<>"
 
 
-FIXER = Fixer("percent", find, trigger="%[C-Fc-f][0-9A-Fa-f]%[89ABab]", reasons=(PERCENT,))
+FIXER = Fixer("percent", find, trigger=_TRIGGER, reasons=(PERCENT,))

@@ -26,23 +26,15 @@ from mojifix.patterns import lazy
 
 DECODED = Reason("decoded-parameter", "The name of a parameter was read as a character.", "certain")
 
-
-def _names() -> dict[str, str]:
-    """Return the sign of each name that browsers or older decoders read without semicolon."""
-    names: dict[str, str] = {}
-    legacy = [name for name in html5 if not name.endswith(";")]
-    for name in sorted({*legacy, *name2codepoint}, key=lambda name: (name.lower() != name, name)):
-        for sign in {html5.get(name + ";", ""), chr(name2codepoint.get(name, 0x20))}:
-            if len(sign) == 1 and not sign.isascii() and not sign.isalpha() and not sign.isspace():
-                names.setdefault(sign, name)
-    return names
-
-
-_NAMES = _names()
+_NAMES = {
+    sign: name
+    for name, number in name2codepoint.items()  # those that older decoders read without semicolon
+    for sign in (chr(number), html5[name + ";"])  # `&lang` became another sign since
+    if not (sign.isascii() or sign.isalpha() or sign.isspace())
+}
 _CLASS = "[" + "".join(map(re.escape, sorted(_NAMES))) + "]"
 _QUERY = lazy(
-    r"""(?<![^\s"'(<\[=]) (?:https?://|www\.|/|\?)? [\w.~%/:@+-]{0,300}
-        \? [\w.~%\[\]+-]{1,100} = [^\s"'<>]{0,2000}""",
+    r"""(?<![^\s"'(<\[=]) [\w.~%/:@+-]{0,300} \? [\w.~%\[\]+-]{1,100} = [^\s"'<>]{0,2000}""",
     re.VERBOSE,
 )
 _PARAMETER = lazy(rf"({_CLASS})(?=[A-Za-z0-9_.\[\]-]{{0,60}}=)")

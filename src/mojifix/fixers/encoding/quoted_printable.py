@@ -128,10 +128,10 @@ def _proof(document: Document) -> Proof:
         utf8 > 1
         or (utf8 == 1 and sum(signs) > 0)
         or (signs[3] > 0 and sum(signs) >= _ENOUGH)
-        or (kinds > 1 and sum(signs) >= _ENOUGH and signs[1] + signs[2] > 0)
+        or (kinds > 1 and sum(signs) >= _ENOUGH)
         or (kinds > 1 and _FULL_LINE.search(head) is not None)
     )
-    return Proof(proven, utf8 > 0, signs[2] > 0 and _breaks_lines(document))
+    return Proof(proven, utf8 > 0, _breaks_lines(document))
 
 
 def _split(run: str) -> list[str]:

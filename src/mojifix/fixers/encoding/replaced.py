@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import Orthography, orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import LETTER as LETTERS
 from mojifix.patterns import SPACE, lazy
@@ -42,8 +43,6 @@ _TRIGGER = (
     rf"|[{LETTERS}](?:\?{{1,4}}|¿)[{LETTERS}]+(?:[^A-Za-z0-9_=]|\Z)"  # no parameter of an address
     rf"|(?:\A|[{SPACE}(\[\"“—–-])\?[{LETTERS}]"
 )
-_IN_PLACE = lazy(_TRIGGER)
-_QUESTION = lazy("[?¿]")
 
 # Patterns lead with the sign, for few texts have many.
 _INSIDE = lazy(
@@ -54,54 +53,32 @@ _HEAD = lazy(r"(?<![\w?\ufffd¿’'=&/%-])[^\W\d_]{1,24}\Z")
 
 # --- contractions -----------------------------------------------------------------------------
 
-_NOT_LIST = (
-    "don doesn didn won wouldn couldn shouldn can isn aren wasn weren hasn haven hadn mustn needn "
-    "ain mightn shan oughtn daren"
-)
-_NOT = frozenset(_NOT_LIST.split())
 _PRONOUNS_LIST = (
     "i you he she it we they that this there here who what where when how why let one someone "
     "somebody everyone everybody nobody everything nothing something"
 )
 _PRONOUNS = frozenset(_PRONOUNS_LIST.split())
 _VERBS = {
+    "s": _PRONOUNS,
     "m": frozenset(["i"]),
     "d": _PRONOUNS,
     "ll": _PRONOUNS,
     "ve": _PRONOUNS | frozenset(["would", "could", "should", "might", "must"]),
     "re": _PRONOUNS,
 }
-_WHOLE = frozenset(
-    ["o'clock", "ma'am", "y'all", "o'er", "ne'er", "e'er", "gov't", "int'l", "cap'n"]
-)
 _IRISH = lazy(r"[A-Z][a-z]{3,}\Z")
 
-_VOWEL = "aàâäeéèêëiîïíoóòôöuùûüúyhœæ"
-_ELISIONS = {
-    "fr": "l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu quelqu",
-    "it": "l d un dell all nell sull dall quell quest c com dov quand anch sant mezz bell tutt "
-    "senz nient quant alcun ciascun nessun coll gl m t s v n",
-    "ca": "l d s m t n",
-    "pt": "d",
-}
-_FIXED = {
-    "fr": frozenset(["aujourd'hui", "entr'ouvert", "grand'mère", "prud'hommes", "prud'homal"]),
-    "it": frozenset(["po'"]),
-    "nl": frozenset(["zo'n", "foto's", "auto's", "euro's", "video's", "risico's", "programma's"]),
-    "en": _WHOLE,
-}
+_VOWEL = "aáàâäeéèêëiîïíoóòôöuùûüúyhœæ"
 # Elided forms that only French has; they need no language to be known.
 _FRENCH_ANYWHERE = lazy(
     r"(?:qu|jusqu|lorsqu|puisqu)'[aeiouhéèê]\w*|c'est|c'était|n'est|s'est|d'un|d'une|j'ai"
-    r"|l'on|n'a|qu'il|qu'elle|aujourd'hui|l'homme",
+    r"|l'on|n'a|aujourd'hui|l'homme",
     re.IGNORECASE,
 )
 
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each sign of loss whose character is known, remarks for the others."""
-    if not _has_sign(text):
-        return []
     language = document.language
     words = lexicon(language) if language else None
     edits = list(_apostrophes(text, language, words))
@@ -112,13 +89,6 @@ def find(text: str, document: Document) -> list[Edit]:
     edits += _quotes(text, language, {edit.start for edit in edits})
     edits += [Edit(m.start(), m.end(), m[0], LOST) for m in re.finditer("\ufffd+", text)]
     return _first_of_each_place(edits)
-
-
-def _has_sign(text: str) -> bool:
-    """Say whether a question mark stands where it may be a sign of loss, or U+FFFD anywhere."""
-    return "\ufffd" in text or any(
-        _IN_PLACE.match(text, max(0, m.start() - 1)) for m in _QUESTION.finditer(text)
-    )
 
 
 def _first_of_each_place(edits: list[Edit]) -> list[Edit]:
@@ -150,21 +120,21 @@ def _is_contraction(
         return True
     if language in (None, "en") and (_is_english(low, end) or _is_irish(head, tail, words)):
         return True
-    if language in (None, "en") and end == "s" and whole not in _FIXED["nl"]:
+    if language in (None, "en") and end == "s":
         return _is_possessive(head, lost, language, words)
     if language is None:
         return False
-    if whole in _FIXED.get(language, ()):
+    known = orthography(language)
+    if whole in known.apostrophe_words:
         return True
-    return low in _ELISIONS.get(language, "").split() and end[0] in _VOWEL and len(end) > 1
+    # No word of its own: a question may end in it.
+    return low in known.elisions and end[0] in _VOWEL and len(end) > 1
 
 
 def _is_english(low: str, end: str) -> bool:
-    if end == "t":
-        return low in _NOT
-    if end == "s":
-        return low in _PRONOUNS
-    return low in _VERBS.get(end, ()) or f"{low}'{end}" in _WHOLE
+    english = orthography("en")
+    before = english.negated if end == "t" else _VERBS.get(end, ())
+    return low in before or f"{low}'{end}" in english.apostrophe_words
 
 
 def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:
@@ -173,12 +143,15 @@ def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:
 
 def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | None) -> bool:
     r"""Say whether `’s` follows a name or a noun; `caf\ufffds` may be a plural instead."""
-    if len(head) < 3 or not head.isascii():
+    if len(head) < 3:
         return False
-    if lost == "¿" or (lost.startswith("?") and language == "en"):
+    if lost == "¿":
         return True
-    if words is None or any(words.knows(f"{head}{letter}s") for letter in _LETTERS["en"]):
+    letters = orthography("en").letters
+    if words is None or any(words.knows(f"{head}{letter}s") for letter in letters):
         return False
+    if lost.startswith("?") and language == "en":
+        return True
     return head[0].isupper() or words.knows(head)
 
 
@@ -194,12 +167,17 @@ _OPEN_OR_CLOSE = lazy(
     """,
     re.VERBOSE,
 )
-_PAIRS = {"de": "„“", "cs": "„“", "sk": "„“", "pl": "„”", "hu": "„”", "ro": "„”", "ru": "«»"}
+
+
+def _pair(language: Orthography) -> str:
+    """Return the pair that hardly any text of a language goes without, else the commonest."""
+    sure = language.quotes.startswith("„") or language.writes_guillemets
+    return language.quotes if sure else "“”"
 
 
 def _quotes(text: str, language: str | None, taken: set[int]) -> Iterator[Edit]:
     """Yield edits for signs that stand as quotes do: one at a word's start, one at an end."""
-    pair = _PAIRS.get(language or "", "“”")
+    pair = _pair(orthography(language))
     waiting: re.Match[str] | None = None
     for m in _in_lines_with_signs(_OPEN_OR_CLOSE, text):
         if m.start() in taken:
@@ -228,7 +206,7 @@ def _in_lines_with_signs(pattern: re.Pattern[str], text: str) -> Iterator[re.Mat
             yield from pattern.finditer(text, start, end)
 
 
-_SPANISH_QUESTION = lazy(r"(?:(?<=[\s(\"“])|\A)\?(?=[A-ZÁÉÍÓÚÑa-záéíóúñ][^?\n]{1,200}\?)")
+_SPANISH_QUESTION = lazy(r"(?:(?<=[\s(\"“])|\A)\?(?=[^\W\d_][^\n]{1,200}\?)")
 
 
 def _inverted(text: str) -> Iterator[Edit]:
@@ -238,27 +216,6 @@ def _inverted(text: str) -> Iterator[Edit]:
 
 # --- letters -----------------------------------------------------------------------------------
 
-_LETTERS = {
-    "en": "éèêàçïöüñ",
-    "fr": "éèêëàâçîïôùûüœ",
-    "de": "äöüßÄÖÜ",
-    "es": "áéíóúñü",
-    "pt": "áâãàçéêíóôõú",
-    "it": "àèéìòù",
-    "ca": "àçèéíïòóúü",
-    "nl": "ëéïöüè",
-    "pl": "ąćęłńóśźż",
-    "cs": "áčďéěíňóřšťúůýž",
-    "sk": "áäčďéíľĺňóôŕšťúýž",
-    "hu": "áéíóöőúüű",
-    "ro": "ăâîșț",
-    "sv": "åäöé",
-    "da": "æøåé",
-    "nb": "æøåé",
-    "no": "æøåé",
-    "fi": "äöå",
-    "tr": "çğıöşüİ",
-}
 _WORD = lazy(r"(?<![\w\ufffd?¿])[^\W\d_]{0,30}(?:[\ufffd?]{1,2}[^\W\d_]*){1,3}(?![\w\ufffd=])")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _GAP = lazy("\ufffd{1,2}|[?]{1,2}")
@@ -280,18 +237,21 @@ def _letters(text: str, words: Lexicon) -> Iterator[Edit]:
             continue
         gaps = list(_GAP.finditer(m[0]))
         # A question mark at a word's end is one.
-        if not gaps or m[0].endswith("?") or m[0].startswith("?"):
+        if m[0].endswith("?") or m[0].startswith("?"):
             continue
         found = _only_word(m[0], gaps, words)
-        if found and gaps[0].start() == 0 and _starts_high(text, m):
-            found = (found[0].upper(), *found[1:])
+        if found and gaps[0].start() == 0:
+            if _starts_high(text, m):
+                found = (found[0].upper(), *found[1:])
+            elif orthography(words.language).capital_nouns:
+                continue  # it may be one
         for gap, letter in zip(gaps, found or (), strict=False):
             yield Edit(m.start() + gap.start(), m.start() + gap.end(), letter, LETTER)
 
 
 _SENTENCE_START = lazy(r"(?:\A|\n|[.!?…][\"”»)]?\s)[\"“«(¿¡]?\Z")
-_CAPITALISED_BEFORE = lazy(r"(?<![\w’'])[A-ZÀ-Þ]\w{1,30}[,;]? \Z")
-_CAPITALISED_AFTER = lazy(r"[,;.]? (?:[A-ZÀ-Þ]\w|\Z)")
+_CAPITALISED_BEFORE = lazy(r"\b[A-ZÀ-Þ]\w{1,30}[,;]? \Z")
+_CAPITALISED_AFTER = lazy(r"[,;.]? [A-ZÀ-Þ]\w")
 
 
 def _starts_high(text: str, m: re.Match[str]) -> bool:
@@ -308,11 +268,10 @@ def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[st
     pieces = _GAP.split(word)
     if sum(map(len, pieces)) < 2 or len(gaps) > 2:
         return None
-    if gaps[0][0].startswith("?") and all(not p or words.knows(p) for p in pieces):
+    if gaps[0][0].startswith("?") and all(map(words.knows, pieces)):
         return None
-    letters = _LETTERS.get(words.language, "")
-    if word.replace("\ufffd", "").isupper() and len(pieces[0] + pieces[-1]) > 1:
-        letters = letters.upper()
+    letters = orthography(words.language).letters
+    letters = letters.upper() if word.isupper() else "".join(filter(str.islower, letters))
     readings = []
     for chosen in itertools.product(letters, repeat=len(gaps)):
         whole = pieces[0] + "".join(c + p for c, p in zip(chosen, pieces[1:], strict=True))

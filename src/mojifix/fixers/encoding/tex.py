@@ -111,7 +111,7 @@ _ABOUT = lazy(
 
 def _is_about(document: Document, token: Token) -> bool:
     """Say whether the line speaks of TeX, and of a command that stands alone in it."""
-    return _ABOUT.search(document.line(document.line_number(token.start))) is not None
+    return _ABOUT.search(document.line(token.start)) is not None
 
 
 def _is_inside(text: str, token: Token, command: Command) -> bool:

@@ -32,12 +32,12 @@ BREAK = Reason("wire-break", "A backslash stands where a news wire broke its lin
 PARAGRAPH = Reason("wire-paragraph", "Two backslashes end a paragraph of a news wire.", "likely")
 LAST = Reason("wire-end", "A backslash is left behind the last line of a wire story.", "likely")
 
-_SINGLE = lazy(r"(?<=[\w.,;:!?\"')%-])\\(?=[\w\"'($#])")
+_BACKSLASH = lazy(r"\\")
 _DOUBLE = lazy(r"(?:(?<=[.!?])|(?<=[.!?][\"')]))\\\\(?=[\"'(]?[A-Z0-9])")
-_LAST = lazy(r"(?<=[.!?\"')])[ ]{0,3}\\{1,2}[ \t]*(?=\n|\Z)")
+_LAST = lazy(r"(?<=[.!?\"')])[ ]{0,3}\\{1,2}[ \t]*\Z")
 _WORD_BEFORE = lazy(r"([^\W_]{1,30})[.,;:!?\"')%-]{0,3}\Z")
 _WORD_AFTER = lazy(r"[\"'($#]{0,2}([^\W_]{1,30})")
-_NO_PROSE = lazy(r"[\\|\[\]{}<>=*+^]")
+_NO_PROSE = lazy(r"[\\|\[\]{}<>=*+^]|%\w")
 _ESCAPES = frozenset("nrtbfv0N")  # `\\n` at the end of a string
 _TOKEN = 60  # longer than a word and what touches it
 _SHORTEST, _LONGEST = 25, 120  # a line of the wire, with references still in it
@@ -78,14 +78,14 @@ def _in_line(text: str, start: int, end: int, language: str) -> list[Edit]:
     sure: list[Edit] = []
     proper: list[Edit] = []  # between two names: a break where the line has others
     last = start
-    for m in re.finditer(r"\\{1,2}", text[start:end]):
-        at = start + m.start()
-        if _SHORTEST <= at - last <= _LONGEST and _SINGLE.match(text, at):
-            neighbours = _neighbours(text, at)
+    for m in _BACKSLASH.finditer(text, start, end):
+        if _SHORTEST <= m.start() - last <= _LONGEST:
+            neighbours = _neighbours(text, m.start())
             if neighbours and all(_is_word(word, language) for word in neighbours):
                 small = any(word[0].islower() for word in neighbours)
-                (sure if small else proper).append(Edit(at, at + 1, " ", BREAK))
-        last = start + m.end()
+                space = "" if text[m.start() - 1] == "-" else " "  # `three-\\day`
+                (sure if small else proper).append(Edit(*m.span(), space, BREAK))
+        last = m.end()
     if sure:
         sure += proper
     if sure or edits or _is_wire(text[start:end]):
@@ -99,7 +99,7 @@ def _is_word(word: str, language: str) -> bool:
 
 
 def _is_wire(line: str) -> bool:
-    return re.search(r"\A\s*(?:\S+ ){0,6}\(?(?:Reuters|AP|AFP|UPI)\)? -{1,2} ", line) is not None
+    return re.match(r".{0,60}\b(?:Reuters|AP|AFP|UPI)\b\)? --? ", line) is not None
 
 
 def _neighbours(text: str, at: int) -> tuple[str, str] | None:
@@ -109,7 +109,7 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
     if left is None or right is None or right[1] in _ESCAPES:
         return None
-    if _NO_PROSE.search(before + after):
+    if _NO_PROSE.search(f"{before} {after}"):
         return None
     if f"{left[1]}/{right[1]}".lower() in _INSTEAD_OF_A_SLASH:
         return None
@@ -118,4 +118,10 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     return left[1], right[1]
 
 
-FIXER = Fixer("wire_breaks", find, trigger=r"\\", reasons=(BREAK, PARAGRAPH, LAST))
+FIXER = Fixer(
+    "wire_breaks",
+    find,
+    trigger=r"\\",
+    reasons=(BREAK, PARAGRAPH, LAST),
+    respects=frozenset({"nature", "protection"}),  # a break between quotes is not shown in them
+)

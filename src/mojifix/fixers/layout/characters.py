@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -123,6 +124,8 @@ _LOW_BYTES = {
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each character that has no place in text or is not composed."""
     edits = sorted([*_characters(text, document), *_decomposed(text)], key=lambda e: e[:2])
+    if text[:1] == "\ufeff" and document.nature in ("markup", "layout", "source"):
+        edits = edits[1:]  # at the start of a file it tells the encoding
     kept: list[Edit] = []
     for edit in edits:  # a cluster around a silent character is composed in the next pass
         if not kept or edit.start >= kept[-1].end:
@@ -215,7 +218,6 @@ def _silent_reason(character: str, before: str, joins: bool, unspaced: bool) -> 
 _CHAIN = rf"(?:[^\W\d_]|[{_SILENT}]){{1,60}}"
 _LEFT_WORD = lazy(rf"{_CHAIN}\Z")
 _WORD = lazy(_CHAIN)
-_NO_COMPOUNDS = frozenset({"en", "fr", "es", "pt", "it", "ca", "ro"})
 _MARGIN = 4.5
 """By how much, in powers of ten, two words must be likelier than the one that they would make."""
 
@@ -230,7 +232,9 @@ def _parts_words(text: str, at: int, document: Document) -> bool:
     if not before or not after:
         return False
     left, right = ("".join(filter(str.isalpha, side[0])) for side in (before, after))
-    if min(len(left), len(right)) < 2 or document.language not in _NO_COMPOUNDS:
+    if min(len(left), len(right)) < 2 or document.language is None:
+        return False
+    if orthography(document.language).compounds is not False:
         return False
     known = lexicon(document.language)
     if known is None or min(known.zipf(left), known.zipf(right)) < 3:

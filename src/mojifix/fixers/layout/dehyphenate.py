@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import LETTER, lazy
 
@@ -49,9 +50,6 @@ _LEFT = lazy(
 )
 _SUSPENDED_LIST = "and or nor to through und oder bis wie et ou y o e u ed i og och en of lub"
 _SUSPENDED = frozenset(_SUSPENDED_LIST.split())
-# They hyphenate no words, or next to none: what is one word without its hyphen is one.
-_CLOSED_LIST = "de nl sv da nb nn no fi et is es it pl cs sk sl hr sr bs sh hu tr az lv lt"
-_CLOSED = frozenset(_CLOSED_LIST.split())
 _PREFIXES_LIST = (
     "all anti arch auto bio co contra counter cross euro ex extra half hyper infra inter macro mega"
     " meta micro mid mini mono multi neo non over pan para post pre pro pseudo quasi re self semi"
@@ -83,7 +81,10 @@ def _is_whole(left: str, right: str, known: Lexicon) -> bool:
     whole = known.zipf(left + right)
     parts = min(known.zipf(left), known.zipf(right))
     if whole > 0:
-        return parts < 2.5 or whole > parts - 0.7 or known.language in _CLOSED
+        if parts < 2.5 or whole > parts - 0.7:
+            return True
+        # What is one word without its hyphen is one.
+        return orthography(known.language).hyphenates is False
     if parts > 0 or left.lower() in _PREFIXES:
         return False
     return known.cost(left + right) + _MARGIN < known.cost(left) + known.cost(right)

@@ -26,6 +26,7 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import ALPHABET, SPACE, UPPER, WORD, lazy
 
@@ -60,19 +61,11 @@ _ENDINGS_LIST = (
     " gif mp srl ltd inc fm"
 )
 _ENDINGS = frozenset(_ENDINGS_LIST.split())
-_ABBREVIATED_LIST = (
-    "mr mrs ms dr prof st sta ste sr sra jr nr no vs hr fr frau bzw ca bd art abs vgl inkl mme"
-    " mlle etc fig vol pp ed eds gen col lt sgt rev hon dipl ing"
-)
-_ABBREVIATED = frozenset(_ABBREVIATED_LIST.split())
-_MAY_END = frozenset({"etc", "inkl", "jr", "sr"})  # of them, those that may end a sentence
 _CLASSES_LIST = (
     "array console date math number object string strings system java javax android numpy pandas"
     " django flask react unity sys fmt"
 )
 _CLASSES = frozenset(_CLASSES_LIST.split())  # of programs
-_LOW_OPENS = frozenset({"de", "cs", "sk", "sl", "hr", "bg", "et", "lt", "is"})  # “ closes there
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
 _COMMON = 6.0  # a zipf that only the commonest words reach: the, der, il
 _USUAL = 3.0
 _FREQUENT = 5.0
@@ -108,7 +101,7 @@ def _sentences(text: str, document: Document) -> Iterator[Edit]:
     habits = _Habits(text, document)
     for m in _JOINT.finditer(text):
         joint = _joint(m)
-        if joint is None or (m["open"] == "“" and document.language in _LOW_OPENS):
+        if joint is None or (m["open"] == "“" and orthography(document.language).low_closes):
             continue
         at = joint.at
         known = lexicon(document.language) if document.language else None
@@ -146,7 +139,7 @@ def _joint(m: re.Match[str]) -> _Joint | None:
         return None
     if len(right) == 1 and (rest[:1] not in ("", " ") or left[-1].isdigit()):
         return None
-    if right.lower() in _ENDINGS or left.lower() in _ABBREVIATED - _MAY_END:
+    if right.lower() in _ENDINGS or _is_abbreviation(left.lower()):
         return None
     # `Foo.Bar(`, `a.B.c`, `x?Id=`: code and addresses
     if re.match(r"[(\[/\\=@_&#{]|:\S|[.!?]\w|\w", rest):
@@ -159,6 +152,13 @@ def _joint(m: re.Match[str]) -> _Joint | None:
     return _Joint(at, left, close, text[start : m.start() + 1], right, in_prose)
 
 
+def _is_abbreviation(word: str) -> bool:
+    """Say whether a word has a full stop of its own, and no sentence ends there."""
+    known = orthography(None)
+    may_end = word in known.abbreviations_at_ends
+    return word in known.abbreviations_before_capitals and not may_end
+
+
 def _are_sentences(joint: _Joint, known: Lexicon) -> bool:
     """Say whether the words are a language's: the last of a sentence, and the first of one."""
     left, right = joint.left, joint.right
@@ -166,11 +166,11 @@ def _are_sentences(joint: _Joint, known: Lexicon) -> bool:
     if left.lower() in _CLASSES or _is_echo(joint):
         return False
     if left[0].isupper() and joint.mark == ".":
-        noun = known.language in _CAPITAL_NOUNS and len(left) > 3 and known.knows(left)
+        noun = orthography(known.language).capital_nouns and len(left) > 3 and known.knows(left)
         return starts >= (_USUAL + 1 if noun else _COMMON)
     if left[0].isupper() and joint.mark == "!":  # a name: Yahoo!
         return starts >= (_USUAL + 1 if joint.in_prose else _COMMON)
-    if left[-1].isdigit() or left in _MAY_END:
+    if left[-1].isdigit() or left in orthography(None).abbreviations_at_ends:
         return starts >= _FREQUENT
     ends = max(known.zipf(left), known.zipf(_unelided(left)))
     if ends and starts >= _USUAL:

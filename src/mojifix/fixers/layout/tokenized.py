@@ -22,10 +22,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import Orthography, orthography
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
@@ -37,34 +39,45 @@ JOINED = Reason("token-joiner", "A joined word was taken apart, with a mark that
 SPACED = Reason("token-space", "Punctuation was set apart as a token.", "likely")
 
 _BRACKETS = {"lrb": "(", "rrb": ")", "lsb": "[", "rsb": "]", "lcb": "{", "rcb": "}"}
-_CLITIC = r"n['’]t | ['’](?:s|re|ve|ll|d|m)"
-_ELIDED = {
-    "fr": r"[ldjmtsncçLDJMTSNCÇ] | (?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|[Qq]uel|[Pp]res)?[Qq]u"
-    r" | [Aa]ujourd | [Ee]ntr",
-    "it": r"[^\W\d_]{0,12}[bcdfglmnprstvzBCDLMNSTV]",  # whole words end in a vowel there
-    "ca": r"[ldmtsnLDMTSN]",
-}
-_ELISION = {
-    language: lazy(rf"(?<![\w'’])(?:{words})\Z", re.VERBOSE) for language, words in _ELIDED.items()
-}
+_WORD_BEFORE = lazy(r"(?<![\w'’])[^\W\d_]{1,16}\Z")
 _VOWELS = frozenset("aeiouhàèéìòùAEIOUHÀÈÉÌÒÙ")
-# Endings that are written behind the apostrophe of a name.
-_SUFFIXES = {
-    "tr": r"[a-zçğıöşü]{1,8}",
-    "az": r"[a-zçəğıöşü]{1,8}",
-    "pl": r"a|ego|emu|em|m|owi|u|y|ów|om|ami|ach",
-}
+_NO_SUFFIXES = frozenset({"go", "i", "mu"})  # words of their own, and a quotation may open there
 
 _AFTER = r"(?: (?<=[\w)\]\"'”’“»%$…]) | (?<=[RSC]B-) | (?<=[rsc]b-) )"
 
-_TRACE = lazy(
-    rf"""
+_STRONG = frozenset({"bracket", "open", "joiner"})
+_COUNTED = frozenset({"bracket", "open", "close", "joiner", "clitic", "comma", "stop", "elided"})
+# Quick to look for, each led by a sign that few lines have; without the first nothing is proven.
+_PROOFS = (
+    r"[ ],(?=[ ])",
+    r"[ ]\.(?=[ \n\"'”’)]|\Z)",
+    r"``[ ]",
+    r"[ ]@[-–/,.:]@[ ]",
+    r"-(?:[LR][RSC]B|[lr][rsc]b)-",
+)
+_TRIGGER = "|".join(_PROOFS).replace("?=", "?:")
+_PROVING = tuple((lazy(proof),) for proof in _PROOFS)
+_SPOKEN = lazy(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be examples
+# In each line with a trace that counts.
+_HINT = lazy(r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|``|[,.])|``[ ]|[ ]@|['’][ ]")
+
+
+def _clitics() -> str:
+    return "|".join(sorted(orthography("en").clitics))
+
+
+@cache
+def _trace() -> re.Pattern[str]:
+    clitics = _clitics()
+    return re.compile(
+        rf"""
     (?=[ \-`'’"(\[]) (?:
       (?P<bracket> -[LR][RSC]B-(?!\w) | (?<!\w)-[lr][rsc]b-(?!\w) )
     | (?P<open> (?<!\S) `` (?=[ ]\S) )
     | (?P<close> (?<!\S) '' (?![\w']) )
     | (?P<joiner> (?<=\w)[ ]@([-–/,.:])@[ ](?=\w) )
-    | (?P<clitic> (?<=[^\W\d_])[ ](?:{_CLITIC})(?![\w'’]) | (?<=[sS])[ ]['’](?=[ ][a-z]) )
+    | (?P<clitic> (?<=[^\W\d_])[ ](?:n['’]t | ['’](?:{clitics}))(?![\w'’])
+        | (?<=[sS])[ ]['’](?=[ ][a-z]) )
     | (?P<suffix> (?<=[^\W\d_])[ ]['’][^\W\d_]{{1,8}}(?![\w'’]) )
     | (?P<slang> (?: (?<=\b[GgWw][oa]n)[ ]na | (?<=\b[Gg]ot)[ ]ta | (?<=\b[GgLl][ie]m)[ ]me
         | (?<=\b[Cc]an)[ ]not )\b )
@@ -79,34 +92,23 @@ _TRACE = lazy(
     | (?P<straight> (?<![^\s(\[–—-])"(?![^\s.,;:!?)\]–—-]) )
     )
     """,
-    re.VERBOSE,
-)
-_STRONG = frozenset({"bracket", "open", "joiner"})
-_COUNTED = frozenset({"bracket", "open", "close", "joiner", "clitic", "comma", "stop", "elided"})
-_SPACE_BEFORE_MARKS = frozenset({"fr", "br"})
-# Quick to look for, each led by a sign that few lines have; without the first nothing is proven.
-_PROOFS = (
-    r"[ ],(?=[ ])",
-    r"[ ]\.(?=[ \n\"'”’)]|\Z)",
-    r"``[ ]",
-    r"[ ]@[-–/,.:]@[ ]",
-    r"-(?:[LR][RSC]B|[lr][rsc]b)-",
-)
-_TRIGGER = "|".join(_PROOFS).replace("?=", "?:")
-_PROVING = tuple((lazy(proof),) for proof in _PROOFS)
-_OTHERS = (
-    tuple(
-        lazy(
-            rf"{mark}(?:(?<=[ ].)(?:(?:s|re|ve|ll|d|m)(?![\w'’])|[ ])|(?<=[ ]n.)t(?![\w'’]))",
-        )
-        for mark in "'’"
-    ),
-    tuple(lazy(rf"{mark}[ ](?:(?<=[^\W\d_]..)(?=\w)|(?<=[ ]..))") for mark in "'’"),
-    (lazy("''"),),
-)
-_SPOKEN = lazy(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be examples
-# In each line with a trace that counts.
-_HINT = lazy(r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|``|[,.])|``[ ]|[ ]@|['’][ ]")
+        re.VERBOSE,
+    )
+
+
+@cache
+def _others() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    clitics = _clitics()
+    return (
+        tuple(
+            lazy(
+                rf"{mark}(?:(?<=[ ].)(?:(?:{clitics})(?![\w'’])|[ ])|(?<=[ ]n.)t(?![\w'’]))",
+            )
+            for mark in "'’"
+        ),
+        tuple(lazy(rf"{mark}[ ](?:(?<=[^\W\d_]..)(?=\w)|(?<=[ ]..))") for mark in "'’"),
+        (lazy("''"),),
+    )
 
 
 def find(text: str, document: Document) -> list[Edit]:
@@ -134,7 +136,7 @@ def _may_be_tokenized(text: str, start: int = 0, end: int | None = None) -> bool
     found = [_count(kind, text, start, end) for kind in _PROVING]
     if not any(found):
         return False
-    found += [_count(kind, text, start, end) for kind in _OTHERS]
+    found += [_count(kind, text, start, end) for kind in _others()]
     return sum(map(bool, found)) > 1 and sum(found) + sum(found[2:5]) > 2
 
 
@@ -160,7 +162,7 @@ def _traces_of_head(document: Document) -> list[re.Match[str]]:
 
 
 def _traces(text: str, start: int, end: int, document: Document) -> list[re.Match[str]]:
-    found = _TRACE.finditer(text, start, end)
+    found = _trace().finditer(text, start, end)
     return [m for m in found if m.lastgroup != "elided" or _elides(m, document.language)]
 
 
@@ -176,6 +178,7 @@ def _edits(text: str, traces: list[re.Match[str]], document: Document) -> Iterat
     """Return the edits of one line."""
     straight = [m for m in traces if m.lastgroup == "straight"]
     opened = {m.start() for m in straight[0::2]} if len(straight) % 2 == 0 else set()
+    known = orthography(document.language)
     taken = 0
     for m in traces:
         start, end = m.span()
@@ -199,13 +202,13 @@ def _edits(text: str, traces: list[re.Match[str]], document: Document) -> Iterat
                 pass  # ’s avonds
             case "clitic" | "slang" | "elided":
                 edit = Edit(start, end, text[start:end].replace(" ", ""), CLITIC)
-            case "mark" if document.language in _SPACE_BEFORE_MARKS or m[0] in (" ...", " …"):
+            case "mark" if known.space_before or m[0] in (" ...", " …"):
                 pass
             case "mark" if m[0] == " :" and text[start - 1].isdigit():
                 pass  # a ratio
-            case "percent" if document.language != "en":
+            case "percent" if known.space_before_percent is not False:
                 pass
-            case "suffix" if not _is_suffix(m[0], document.language):
+            case "suffix" if not _is_suffix(m[0], known):
                 pass
             case "suffix":
                 edit = Edit(start, start + 1, "", CLITIC)
@@ -239,17 +242,22 @@ def _elides(m: re.Match[str], language: str | None) -> bool:
 
     Unknown, only a space on both sides of that proves it.
     """
-    words = _ELISION.get(language or "fr")
-    if words is None or (language is None and m[0][0] != " "):
+    known = orthography(language or "fr")
+    if not known.elisions or (language is None and m[0][0] != " "):
         return False
-    if language == "it" and m.string[m.end()] not in _VOWELS:
+    before = _WORD_BEFORE.search(m.string, max(0, m.start() - 16), m.start())
+    if before is None:
         return False
-    return words.search(m.string, max(0, m.start() - 16), m.start()) is not None
+    if known.elided_endings:
+        return before[0][-1].lower() in known.elided_endings and m.string[m.end()] in _VOWELS
+    return before[0].lower() in known.elisions
 
 
-def _is_suffix(found: str, language: str | None) -> bool:
-    words = _SUFFIXES.get(language or "")
-    return words is not None and re.fullmatch(words, found[2:]) is not None
+def _is_suffix(found: str, known: Orthography) -> bool:
+    ending = found[2:]
+    if known.suffix_pattern:
+        return ending.islower()
+    return ending in known.suffixes and ending not in _NO_SUFFIXES
 
 
 def _ends_in_vowel(text: str, end: int) -> bool:

@@ -30,6 +30,7 @@ from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.layout import Layout
+from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
@@ -160,16 +161,9 @@ def _is_wide(character: str) -> bool:
 
 
 _WORD = lazy(r"[^\W\d_]{1,40}")
-_TITLES_LIST = "M Mme Mlle Mgr Mr Mrs Ms Dr Dra Pr St Ste Sta Nr No nr no p pp"
-_TITLES = frozenset(_TITLES_LIST.split())
 _SIGNS = frozenset("§№#$€£¥©°º")
-_SHORT_WORDS = {  # how long the words are that a line may not end in, by typographers' custom
-    **dict.fromkeys(("ru", "uk", "be", "bg"), 3),
-    **dict.fromkeys(("pl", "cs", "sk"), 2),
-}
 _SETS_BEFORE = ":;!?»›%‰°€$£¥–—―"
 _SETS_AFTER = "«‹"
-_INCISE = frozenset({"fr", "ru", "uk", "be"})  # that set one inside dashes, or behind a speaker's
 
 
 def _verdict(text: str, start: int, end: int, document: Document) -> str:
@@ -187,8 +181,8 @@ def _verdict(text: str, start: int, end: int, document: Document) -> str:
     if end - start == 1 and before == "." and text[max(0, start - 2) : start - 1].isdigit():
         return "set"  # 1. Januar, 4.1. Title
     if end - start == 1 and before in "–—―":
-        return "set" if document.language in _INCISE else "unsure"
-    if before in _SIGNS or (left and left[0][::-1] in _TITLES):
+        return "set" if orthography(document.language).space_inside_dashes else "unsure"
+    if before in _SIGNS or (left and left[0][::-1] in orthography(None).titles):
         return "set"
     if before.isdigit() or after.isdigit():
         return _beside_number(left, right)
@@ -209,7 +203,7 @@ def _among_words(left: re.Match[str], right: re.Match[str], space: str, document
     before, after = len(left[0]), len(right[0])
     if ("\u00a0" not in space and "\u202f" not in space) or (before > 3 and after > 2):
         return "lost"  # the language, which costs more, would say so too
-    customary = _SHORT_WORDS.get(document.language or "", 0)
+    customary = orthography(document.language).bound_words
     if before <= customary:
         return "set"
     short = before == 1 and document.language is None  # `w`, `v`: Polish, Czech?

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.patterns import lazy
 
 __all__ = ["BREAK", "LINE", "NOTHING", "PARAGRAPH", "WORD", "Piece", "Seam", "seams"]
@@ -37,14 +38,11 @@ _BULLET = lazy(r"[•◦▪‣·*–-][ \t]")
 # `d’ <b>euros</b>`, `the <b>board</b> ’s`: what a word lost is no place for a space.
 _ELISION = lazy(
     r"""
-    ["“«(\[]? (?: [ldjmtsncç] | (?:jus|lors|puis|quoi|quel|pres)?qu | entr | aujourd
-      | (?:[dnsc]?[eou]|[ad])ll | quest | quell? | un | vent | trent | tutt | mezz | anch | com
-      | dov | sant )
-    ['’] [aeiouyhàâäéèêëìîïòôöùûüœæ]
+    ["“«(\[]? ([^\W\d_]{1,12}) ['’] [aeiouyhàâäéèêëìîïòôöùûüœæ]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CLITIC = lazy(r"['’](?:s|re|ve|ll|d|m|hui)(?![\w'’])")
+_CLITIC = lazy(r"['’]([a-z]{1,3})(?![\w'’])")
 _LEANS_TOO = frozenset(",.;:!?)]}»”’…")
 
 
@@ -123,12 +121,15 @@ def _leans(text: str, left: int, right: int, pieces: list[Piece]) -> bool:
     joined = word + text[right : right + 2]
     if "'" in joined or "’" in joined:
         elided = _ELISION.match(joined)
-        if elided and elided.end() > len(word):
+        if elided and elided.end() > len(word) and elided[1].lower() in elisions(None):
             return True
     if text[right] not in "'’" or not (left < pieces[0].start and pieces[-1].end < right):
         return False
     closes = "/" in text[pieces[-1].start : pieces[-1].end].split(">")[0]
-    return closes and text[left - 1].isalpha() and _CLITIC.match(text, right) is not None
+    if not closes or not text[left - 1].isalpha():
+        return False
+    clitic = _CLITIC.match(text, right)
+    return clitic is not None and (clitic[1] == "hui" or clitic[1] in orthography("en").clitics)
 
 
 def _showing(

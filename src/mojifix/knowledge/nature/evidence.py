@@ -89,7 +89,7 @@ _DAMAGE = (
     ("\\u003", lazy(r"\\{1,8}u003[cC]"), "<"),
     ("\\u003", lazy(r"\\{1,8}u003[eE]"), ">"),
     ("\\", lazy(r"\\{1,8}(?:u\{?[0-9A-Fa-f]{2,6}\}?|x[0-9A-Fa-f]{2})"), "é"),
-    ("\\", lazy(r"\\{1,8}(?:r\\{1,8}n|n(?![a-z]{3}))|\\{1,8}(?=['\"/\[\]_*])"), " "),
+    ("\\", lazy(r"\\{1,8}(?:r\\{1,8}n|n(?![a-z]{3}))|\\{1,8}(?=['\"/\[\]_*A-Z0-9(])"), " "),
     ("=", lazy(r"(?:=[0-9A-Fa-f]{2}){2,9}|=[0-9A-F]{2}(?![0-9A-F]{3})|=\Z"), "é"),
     ("u", lazy(r"u[0-9][0-9a-fA-F]{3}"), "é"),
     ("_x", lazy(r"_x[0-9A-Fa-f]{4}_"), "é"),
@@ -120,6 +120,7 @@ _DAMAGE = (
 )
 
 
+_ANY_DAMAGE = lazy(r"[&＆\\=%<\[{@;]|-[LRlr]|u[0-9]|_x|//")
 _UNSEEN = lazy("[\u00ad\u200b-\u200f\ufeff]")
 
 
@@ -127,6 +128,8 @@ def bare(line: str) -> str:
     """Return a line without what damage left in it, and without addresses."""
     if not line.isascii():
         line = _UNSEEN.sub("", line)
+    if not _ANY_DAMAGE.search(line):
+        return line
     for sign, pattern, put in _DAMAGE:
         if sign in line:
             line = pattern.sub(put, line)
@@ -163,15 +166,16 @@ _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 
 _QUICKLY = 160
 _SYNTAX = lazy(r"[&<>=\\{}\[\]|@#$^~;%*`+_]")
-_FOUR_WORDS = lazy(r"(?<!\S)(?:[^\W\d_A-Z]{2,40},?[ ]){3}[^\W\d_]")
+_FIVE_WORDS = lazy(r"(?<!\S)(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
+_SMALL_WORD = lazy(r"[ ][^\W\d_A-Z]{2,40},?[ ]")
 
 
 @lru_cache(maxsize=2048)
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
     start = line[:_QUICKLY]
-    if not _SYNTAX.search(start) and _FOUR_WORDS.search(start):  # most lines of prose
-        return Evidence(start.count(" ") + 1, 4, 0, True, shape(line))
+    if not _SYNTAX.search(start) and _FIVE_WORDS.search(start) and _SMALL_WORD.search(start):
+        return Evidence(start.count(" ") + 1, 5, 0, True, shape(line))  # most lines of prose
     line = bare(line)[:LONGEST]
     form = shape(line)
     marked = _WORDS.sub(_as_word, _OTHERS.sub("\x03", line))
@@ -184,7 +188,7 @@ def weigh(line: str) -> Evidence:
             run, lower = capitals + small, small
     if not line.isascii() and (letters := len(_UNSPACED.findall(line))) > 4:
         words, run, lower = words + letters // 2, run + letters // 2, lower + letters // 2
-    is_sentence = run >= 4 and lower >= 2 and words > 3 * signs
+    is_sentence = run >= 4 and lower >= (2 if run < 8 else 1) and words > 3 * signs
     return Evidence(words, run, max(0, signs), is_sentence, form)
 
 

@@ -14,6 +14,7 @@ True
 from __future__ import annotations
 
 import re
+import string
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.pages import is_nested, is_xml
@@ -23,18 +24,27 @@ from mojifix.patterns import lazy
 __all__ = ["front_matter", "is_markdown", "recognize"]
 
 
+_WORDS = (string.ascii_letters + string.digits + " ").encode()
+
+
+def _skeleton(text: str) -> bytes:
+    """Return a text without letters, digits, spaces: what is sought in it is sought fastest."""
+    return text.encode("ascii", "ignore").translate(None, _WORDS)
+
+
 class _Format(NamedTuple):
-    """A format; without one of the strings in `needs` a text is none of it."""
+    """A format; without one of the strings in `needs` (and its skeleton) a text is none of it."""
 
     name: str
     nature: Nature
     least: int
-    needs: tuple[str, ...]
+    needs: tuple[tuple[bytes, str], ...]
     signs: re.Pattern[str]
 
 
 def _format(name: str, nature: Nature, least: int, needs: str, signs: str) -> _Format:
-    found = tuple(need.replace("^", "\n").replace("_", " ") for need in needs.split())
+    strings = [need.replace("^", "\n").replace("_", " ") for need in needs.split()]
+    found = tuple((_skeleton(need), need) for need in strings)
     return _Format(name, nature, least, found, lazy(signs, re.VERBOSE | re.MULTILINE))
 
 
@@ -45,7 +55,8 @@ _FORMATS = (
         1,
         "",
         r"""
-          \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
+          \A/\* | \A[\w.$]+\([{\["] | \A[!(]*function\b | \A["']use\ strict["']
+        | \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
         | \A(?:@charset|@import)\b | \A\\(?:documentclass|input|section|begin|chapter)\b
         """,
     ),
@@ -72,7 +83,8 @@ _FORMATS = (
         2,
         "^. ^'",
         r"""
-        ^[.'] (?: \\\" | [A-Z][A-Za-z]\b | [a-z]{2}\b(?=\s*(?:[\d\\+-]|$)) | (?:if|ie|el|de|ds|nr)\b )
+        ^[.'] (?: \\\" | [A-Z][A-Za-z]\b | [a-z]{2}\b(?=\s*(?:[\d\\+-]|$))
+          | (?:if|ie|el|de|ds|nr)\b )
         """,
     ),
     _format(
@@ -109,8 +121,28 @@ _FORMATS = (
         2,
         "{% {{ <%",
         r"""
-          \{%-?\s*\w+ | <%[=-]?\s | \{\{[\#/^]\w
+          \{%-?\s*\w+ | <%[@=-]?\s | \{\{[\#/^]\w | <[a-z]+\s[^<>\n]{0,200}=\"[^\"<>\n]*\{\{
         | \{\{-?\s*(?:if|range|with|end|else|define|block|template|partial|include|each|for)\b
+        """,
+    ),
+    _format(
+        "chords over words",
+        "layout",
+        2,
+        "^A ^B ^C ^D ^E ^F ^G ^_ ^\t",
+        r"""
+        ^[ \t]* (?:[A-G][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b]?)?[ \t]+){1,20}
+        [A-G][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b]?)?[ \t]*$
+        """,
+    ),
+    _format(
+        "a log, a chat",
+        "layout",
+        5,
+        ":",
+        r"""
+        ^ [\[(<]? (?: \d{4}[-/.]\d\d[-/.]\d\d | \d\d?:\d\d(?::\d\d)? | \d{1,2}[/.]\d{1,2}[/.]\d{2,4}
+          | (?:[A-Z][a-z]{2}[ ]){1,2}[ ]?\d{1,2}[ ]\d\d:\d\d ) [\])>,T:]*[ \t]* \S
         """,
     ),
     _format("subtitles", "layout", 1, "-->", r"^\d\d?:\d\d(?::\d\d)?[,.]\d{3}\ -->\ \d"),
@@ -165,12 +197,20 @@ _FORMATS = (
         """,
     ),
     _format(
+        "Pod, Textile",
+        "markup",
+        1,
+        "^= ^h ^bq.",
+        r"^=(?:head[1-6]|item|over|pod|cut|encoding|begin|for)\b | ^(?:h[1-6]|bq)\.\ \S",
+    ),
+    _format(
         "a wiki's markup",
         "markup",
         2,
         "[[ ''' ^{ ^== <ref",
         r"""
-          \[\[[^\[\]\n]+\]\] | '{3}[^'\n]+'{3} | ^\{\{[A-Za-z] | ^\{\| | ^==+[^=\n]+==+\s*$ | <ref[\s>/]
+          \[\[[^\[\]\n]+\]\] | '{3}[^'\n]+'{3} | ^\{\{[A-Za-z] | ^\{\| | ^==+[^=\n]+==+\s*$
+        | <ref[\s>/]
         """,
     ),
 )
@@ -184,8 +224,9 @@ def recognize(head: str) -> Nature | None:
     if "\t" in start and _is_table(start):
         return "source"
     padded = "\n" + start
+    skeleton = _skeleton(padded)
     for _, nature, least, needs, signs in _FORMATS:
-        if needs and not any(map(padded.__contains__, needs)):
+        if needs and not any(bare in skeleton and need in padded for bare, need in needs):
             continue
         found = signs.finditer(start)
         if all(next(found, None) for _ in range(least)):
@@ -266,32 +307,32 @@ def front_matter(text: str) -> int:
 
 # Marks, each with what it needs: a strong one makes the case, of the others two kinds do.
 _STRONG = (
-    ("\n#", lazy(r"^\#{1,6} \S", re.MULTILINE)),
-    ("```", lazy(r"^ {0,3}```[\w+-]{0,20}\s*$", re.MULTILINE)),
-    ("~~~", lazy(r"^ {0,3}~~~[\w+-]{0,20}\s*$", re.MULTILINE)),
-    ("---|", lazy(r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", re.MULTILINE)),
-    ("--- |", lazy(r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", re.MULTILINE)),
-    ("](", lazy(r"!\[[^\]\n]*\]\(|\]\((?:https?://|#|/|\.|[\w./-]+\.(?:md|html|png|jpg|svg)\b)")),
-    ("]: ", lazy(r"^\[[^\]\n]+\]: \S", re.MULTILINE)),
-    ("\n- [", lazy(r"^- \[[ xX]\]\s", re.MULTILINE)),
+    (b"\n#", lazy(r"^\#{1,6} \S", re.MULTILINE)),
+    (b"```", lazy(r"^ {0,3}```[\w+-]{0,20}\s*$", re.MULTILINE)),
+    (b"~~~", lazy(r"^ {0,3}~~~[\w+-]{0,20}\s*$", re.MULTILINE)),
+    (b"---|", lazy(r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", re.MULTILINE)),
+    (b"](", lazy(r"!\[[^\]\n]*\]\(|\]\((?:https?://|#|/|\.|[\w./-]+\.(?:md|html|png|jpg|svg)\b)")),
+    (b"]:", lazy(r"^\[[^\]\n]+\]: \S", re.MULTILINE)),
+    (b"\n-[", lazy(r"^- \[[ xX]\]\s", re.MULTILINE)),
 )
 _WEAK = (
-    ("**", lazy(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\*)")),
-    ("`", lazy(r"(?<![\w`])`[^`\n]{1,100}`(?![\w`])")),
-    ("_", lazy(r"(?<![\w_])_[^\s_][^_\n]{0,100}_(?![\w_])")),
-    ("\n> ", lazy(r"^> \S", re.MULTILINE)),
-    ("\n- ", lazy(r"^- \S", re.MULTILINE)),
-    ("\n* ", lazy(r"^\* \S", re.MULTILINE)),
-    (". ", lazy(r"^\d{1,2}\. \S", re.MULTILINE)),
-    ("\n===", lazy(r"^\S.*\n={3,}$", re.MULTILINE)),
-    ("\n---", lazy(r"^\S.*\n-{3,}$", re.MULTILINE)),
+    (b"**", lazy(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\*)")),
+    (b"`", lazy(r"(?<![\w`])`[^`\n]{1,100}`(?![\w`])")),
+    (b"_", lazy(r"(?<![\w_])_[^\s_][^_\n]{0,100}_(?![\w_])")),
+    (b"\n>", lazy(r"^> \S", re.MULTILINE)),
+    (b"\n-", lazy(r"^- \S", re.MULTILINE)),
+    (b"\n*", lazy(r"^\* \S", re.MULTILINE)),
+    (b".", lazy(r"^\d{1,2}\. \S", re.MULTILINE)),
+    (b"\n===", lazy(r"^\S.*\n={3,}$", re.MULTILINE)),
+    (b"\n---", lazy(r"^\S.*\n-{3,}$", re.MULTILINE)),
 )
 
 
 def is_markdown(head: str) -> bool:
     """Say whether a document shows marks of Markdown: a strong one, or two weak kinds."""
     padded = "\n" + head
-    if any(need in padded and mark.search(head) for need, mark in _STRONG):
+    skeleton = _skeleton(padded)
+    if any(bare in skeleton and mark.search(head) for bare, mark in _STRONG):
         return True
-    found = (True for need, mark in _WEAK if need in padded and mark.search(head))
+    found = (True for bare, mark in _WEAK if bare in skeleton and mark.search(head))
     return next(found, False) and next(found, False)

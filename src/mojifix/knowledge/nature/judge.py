@@ -13,6 +13,7 @@ syntax. A text of a few lines needs the shape of code to be taken for it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,7 +32,8 @@ class Shares(NamedTuple):
 
     `hard` lines hold signs that prose has not, `coded` ones have the shape of code as well.
     `prose` is the share of characters that stand in sentences, but for those of comments.
-    `is_wrapped` says that the lines were broken to fit a width, as typed texts are.
+    `is_wrapped` says that the lines were broken to fit a width, as typed texts are; `is_inset`
+    that the lines which are set in are so alike; `is_verse` that nearly all are short.
     """
 
     lines: int = 0
@@ -43,24 +45,27 @@ class Shares(NamedTuple):
     indented: float = 0
     prose: float = 0
     is_wrapped: bool = False
+    is_inset: bool = False
+    is_verse: bool = False
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing shows a structure: no list, field, code or comment."""
-        return not (self.coded or self.comments or self.fields or self.items)
+        """Whether nothing shows a structure: no list, field, code or comment, no common indent."""
+        return not (self.coded or self.comments or self.fields or self.items or self.is_inset)
 
 
 _LINES = 150
 """So many lines are weighed at most."""
 _ENOUGH = 40
 """After so many of prose and nothing else, the rest will be like them."""
-_WIDE, _WIDEST = 55, 110
+_SHORT, _WIDE, _WIDEST = 60, 55, 110
 
 
 def shares_of(head: str) -> Shares:
     """Weigh the first lines of `head`."""
     hard = coded = 0.0
-    count = comments = fields = items = indented = prose = total = wide = widest = 0
+    count = comments = fields = items = prose = total = wide = long = short = 0
+    indents: Counter[int] = Counter()
     leads = _leads(head)
     for line in _lines(head):
         evidence = weigh(line)
@@ -69,8 +74,10 @@ def shares_of(head: str) -> Shares:
         count += 1
         width = len(line)
         total += width
-        wide, widest = wide + (width > _WIDE), max(widest, width)
-        indented += line[0] in " \t"
+        short += width <= _SHORT
+        wide, long = wide + (width > _WIDE), long + (width > _WIDEST)
+        if line[0] in " \t":
+            indents[len(line) - len(line.lstrip())] += 1
         items += is_item(line)
         fields += evidence.shape == "field"
         is_comment = evidence.shape == "comment" or line.lstrip().startswith(leads)
@@ -84,12 +91,20 @@ def shares_of(head: str) -> Shares:
             coded += bool(evidence.shape) or is_code(line)
         if count == _ENOUGH and not (hard or comments):
             break
-    parts = (hard, coded, comments, fields, items, indented)
+    usual = max(indents.values(), default=0)
+    whole = max(1, count)
     return Shares(
-        count,
-        *(part / max(1, count) for part in parts),
+        lines=count,
+        hard=hard / whole,
+        coded=coded / whole,
+        comments=comments / whole,
+        fields=fields / whole,
+        items=items / whole,
+        indented=indents.total() / whole,
         prose=prose / max(1, total),
-        is_wrapped=wide > 2 and widest <= _WIDEST,
+        is_wrapped=wide > 2 and 10 * long <= count,
+        is_verse=count > 11 and 20 * short >= 19 * count,
+        is_inset=usual > 2 and usual * 5 >= indents.total() * 3,
     )
 
 
@@ -121,12 +136,12 @@ def _lines(head: str) -> Iterator[str]:
 
 _FEW = 6
 """Fewer lines than this are a title, a cell, a fragment of something longer."""
-_HARD = 0.3
+_HARD = 0.35
 _MOSTLY = 0.5
 
 
 def judge(head: str, shares: Shares | None = None) -> Nature:
-    """Return the nature of the document that begins with `head`; `shares` are those of its lines."""
+    """Return the nature of the document that begins with `head`; `shares`: of its lines."""
     if "\r" in head:
         head = head.replace("\r\n", "\n")
     if front := front_matter(head):
@@ -145,7 +160,14 @@ def judge(head: str, shares: Shares | None = None) -> Nature:
         return found
     if is_markdown(head):
         return "markdown"
-    return "prose" if shares.prose >= _MOSTLY and shares.hard < _HARD else "layout"
+    is_prose = shares.prose >= _MOSTLY and shares.hard < _HARD
+    return "prose" if is_prose and not (_is_typed(shares) or shares.is_verse) else "layout"
+
+
+def _is_typed(shares: Shares) -> bool:
+    """Say whether somebody set a text by hand: lines broken at a width, and things set in."""
+    parts = shares.coded + shares.comments + shares.fields + shares.items
+    return shares.is_wrapped and (parts >= 0.05 or shares.indented >= 0.2)
 
 
 def _is_source(shares: Shares) -> bool:
@@ -173,22 +195,30 @@ def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
 # --- lines -------------------------------------------------------------------------------------
 
 
+_STATEMENT_ENDS = (";", "{", "}", ")", ",", "(")
+"""A line of code has so many words in a row only within a string, and then ends so."""
+
+
 def nature_of_line(line: str, whole: Nature) -> Nature:
     """Return the nature of a line of a document that is `whole`.
 
     >>> nature_of_line("total = a + b;", "prose"), nature_of_line("| a | b |", "prose")
     ('source', 'layout')
     """
-    if not line.strip():
+    if whole == "source" or not line.strip():
         return whole
-    if whole == "source" or is_code(line):
-        return "source"
     evidence = weigh(line)
+    is_clear = evidence.is_sentence and evidence.run > 4 and not line.endswith(_STATEMENT_ENDS)
+    if not is_clear and is_code(line):
+        return "source"
+    if whole not in ("prose", "short"):
+        is_example = line[0] in " \t" and line.lstrip().startswith("<")
+        return "source" if is_example else whole
+    if is_clear and not evidence.shape and "|" not in line:
+        return "prose"
     is_row = evidence.signs and not evidence.is_sentence and "\t" in line.strip()
     if is_row or is_drawn(line):
         return "layout"
-    if whole not in ("prose", "short"):
-        return whole
     if evidence.shape == "comment":
         return "source" if whole == "short" and not evidence.is_sentence else "short"
     if evidence.is_sentence or (evidence.is_plain and evidence.words > 1):

@@ -13,14 +13,15 @@ from mojifix.patterns import lazy
 __all__ = ["is_nested", "is_xml"]
 
 _HTML = frozenset(
-    "a abbr acronym address area article aside audio b base basefont bdi bdo big blink blockquote body br"
-    " button canvas caption center cite code col colgroup data datalist dd del details dfn dialog"
-    " dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3"
-    " h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map"
-    " mark marquee menu meta meter nav nobr noscript object ol optgroup option output p param"
-    " picture pre progress q rp rt ruby s samp script section select slot small source span strike"
-    " strong style sub summary sup svg table tbody td template textarea tfoot th thead time title"
-    " tr track tt u ul var video wbr xml".split()
+    "a abbr acronym address area article aside audio b base basefont bdi bdo big blink "
+    "blockquote body br button canvas caption center cite code col colgroup data datalist dd "
+    "del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer "
+    "form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins "
+    "kbd label legend li link main map mark marquee menu meta meter nav nobr noscript object "
+    "ol optgroup option output p param picture pre progress q rp rt ruby s samp script "
+    "section select slot small source span strike strong style sub summary sup svg table "
+    "tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr "
+    "xml".split()
 )
 _TAG_NAME = lazy(r"<(/?)([A-Za-z][\w.:-]*)(?=[\s/>])")
 _NAMESPACE = lazy(
@@ -30,6 +31,7 @@ _PAGE = lazy(
     r"(?:<!--(?!\[).{0,2000}?-->\s*){0,9}<(?:html|head|body|meta|base|title|link|!doctype)(?=[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_HEAD_OF_PAGE = lazy(r"^[ \t]*<(?:!doctype html|html|head)[\s>]", re.IGNORECASE | re.MULTILINE)
 _OF_OFFICE = ("o:", "w:", "v:")  # in what a word processor pastes
 
 
@@ -37,7 +39,7 @@ def is_xml(start: str) -> bool:
     """Say whether a text is XML or a whole page of HTML."""
     if " xmlns" in start and _NAMESPACE.search(start):
         return True
-    if _PAGE.match(start):
+    if _PAGE.match(start) or _HEAD_OF_PAGE.search(start, 0, 1_000):
         return True
     first = _TAG_NAME.match(start)
     if first is None or first[2].lower() in _HTML or first[2].startswith(_OF_OFFICE):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from unicodedata import combining
 
 from mojifix.patterns import lazy
 
@@ -88,4 +89,6 @@ def is_drawn(line: str) -> bool:
     if marks <= 2:
         return False
     plain = len(line.encode("ascii", "ignore").translate(None, _NO_LETTERS))  # sooner counted
-    return 2 * plain < marks and 2 * sum(map(str.isalnum, line)) < marks
+    if 2 * plain >= marks:
+        return False
+    return 2 * sum(c.isalnum() or combining(c) > 0 for c in line) < marks

@@ -10,6 +10,7 @@ from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.apostrophes import apostrophe
 from mojifix.fixers.encoding.mangled.line import BLANKS, QUOTES, Token
 from mojifix.fixers.encoding.mangled.vocabulary import is_word, zipf
+from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.references import NAMES, Reference
 from mojifix.patterns import lazy
 
@@ -147,24 +148,6 @@ def _other_number(text: str, found: Reference) -> bool:
 
 # -- a translated ampersand ---------------------------------------------------------------
 
-_AND_LANGUAGES = {
-    "and": ("en",),
-    "et": ("fr",),
-    "und": ("de",),
-    "y": ("es", "ca"),
-    "e": ("it", "pt"),
-    "en": ("nl",),
-    "och": ("sv",),
-    "og": ("da", "nb"),
-    "i": ("pl", "ca", "sh", "sl"),
-    "ja": ("fi",),
-    "és": ("hu",),
-    "ve": ("tr",),
-    "dan": ("id",),
-    "и": ("ru", "bg"),
-    "і": ("uk",),
-}
-
 
 def settle_translated(
     text: str, found: Reference, previous_end: int, language: str | None
@@ -172,7 +155,7 @@ def settle_translated(
     """Tell `l et # 8217 homme` from `Weg und uuml;ber`, where the "und" is the text's own."""
     word = text[found.start : found.end].partition(" ")[0]
     start = found.start + len(word) + 1
-    spoken = language is None or language in _AND_LANGUAGES[word.lower()]
+    spoken = language is None or word.lower() in orthography(language).conjunctions
     if spoken and word.islower() and _cannot_stand(text, found, language):
         return _token(found, TRANSLATED)
     return settle_bare(text, found._replace(start=start, form="bare"), previous_end, language)

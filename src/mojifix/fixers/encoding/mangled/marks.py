@@ -23,7 +23,6 @@ from mojifix.fixers.encoding.mangled.line import (
     Line,
 )
 from mojifix.fixers.encoding.mangled.pairs import (
-    PARTNERS,
     SINGLE,
     Open,
     Side,
@@ -33,8 +32,8 @@ from mojifix.fixers.encoding.mangled.pairs import (
     pop,
     push,
     side_of,
-    usual_partner,
 )
+from mojifix.knowledge.orthography import follows, orthography
 from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "decide"]
@@ -273,10 +272,10 @@ def _form(atom: Atom, side: Side, stack: list[Open], language: str | None) -> st
         return next((mark for mark in marks if mark in OPENING), marks[0])
     opened = opener(stack, marks[-1])
     if opened is not None:
-        usual = usual_partner(opened.mark, language)
+        usual = orthography(language).partner(opened.mark)
         if usual in marks:
             return usual
-        return next((m for m in marks if m in PARTNERS[opened.mark]), marks[-1])
+        return next((m for m in marks if m in follows()[opened.mark]), marks[-1])
     return next((mark for mark in reversed(marks) if mark not in OPENING), marks[-1])
 
 
@@ -299,16 +298,18 @@ def _lean(line: Line, atom: Atom, core: str, side: Side, reason: Reason) -> None
 
 
 def _may_be_spaced(line: Line, core: str) -> bool:
-    """French spaces its guillemets; where another language is known but English, none does."""
-    return core in _GUILLEMETS and line.language in ("fr", "en", None)
+    """French spaces its guillemets; in English they are foreign, in whatever custom."""
+    may_be = line.language in ("en", None) or orthography(line.language).space_inside_guillemets
+    return core in _GUILLEMETS and bool(may_be)
 
 
 def _space_guillemets(line: Line, atom: Atom, partner: Atom | None, core: str) -> None:
     """French sets a space inside its marks; elsewhere a no-break space proves it."""
     pair = [atom] if partner is None or partner.reason is None else [partner, atom]
+    customary = orthography(line.language).space_inside_guillemets
     spaced = any(
         mark.core.endswith((" »", " ›")) or mark.core.startswith(("« ", "‹ ")) for mark in pair
-    ) or (line.language == "fr" and any(_inner_blank(line, mark) for mark in pair))
+    ) or (customary and any(_inner_blank(line, mark) for mark in pair))
     if not spaced:
         return
     for mark in pair:

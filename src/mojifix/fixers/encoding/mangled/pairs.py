@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from mojifix.fixers.encoding.mangled.line import OPENING, QUOTES, Atom
+from mojifix.fixers.encoding.mangled.line import OPENING, Atom
+from mojifix.knowledge.orthography import follows, orthography
 
 __all__ = [
-    "PARTNERS",
     "SINGLE",
     "Open",
     "Side",
@@ -17,34 +17,14 @@ __all__ = [
     "pop",
     "push",
     "side_of",
-    "usual_partner",
 ]
 
 Side = Literal["open", "close"]
 
 SINGLE = "‘’‚‛‹›'"
 
-# Pairs that some language writes; of an opening mark the first is its usual partner.
-PARTNERS = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "»": "«»",
-    "‟": "”",
-    "”": "”",
-    "‘": "’",
-    "‚": "‘’",
-    "’": "’",
-    "‛": "’",
-    "‹": "›",
-    "›": "‹",
-    '"': '"',
-    "'": "'",
-}
-# Where „these close with a high 9”.
-_LOW_HIGH = frozenset("pl hu ro nl hr bs sr mk".split())
-_RIGHT_OPENS = {"”": frozenset(("sv", "fi")), "»": frozenset(("sv", "fi", "da", "de", "sl"))}
-assert set(PARTNERS) == set(QUOTES)  # noqa: S101  a mark without a row would raise later
+# Those that one language opens with, and most close with.
+_EITHER = "”»"
 
 
 class Open(NamedTuple):
@@ -99,7 +79,7 @@ def side_of(mark: str, stack: list[Open], language: str | None) -> Side:
         return "open"
     if is_open(stack, mark):
         return "close"
-    return "open" if language in _RIGHT_OPENS.get(mark, ()) else "close"
+    return "open" if mark in _EITHER and orthography(language).opens(mark) else "close"
 
 
 def matching(opening: str, closing: str, language: str | None, marks: int) -> str:
@@ -107,12 +87,6 @@ def matching(opening: str, closing: str, language: str | None, marks: int) -> st
 
     A single straight mark is what was typed: no translator makes curled ones straight.
     """
-    partners = PARTNERS[opening]
-    if closing in partners or (marks == 1 and (closing in "\"'" or opening in "\"'")):
+    if closing in follows()[opening] or (marks == 1 and (closing in "\"'" or opening in "\"'")):
         return closing
-    return usual_partner(opening, language)
-
-
-def usual_partner(opening: str, language: str | None) -> str:
-    """Return the mark that closes what `opening` opens, where nothing says otherwise."""
-    return "”" if opening == "„" and language in _LOW_HIGH else PARTNERS[opening][0]
+    return orthography(language).partner(opening)

@@ -7,6 +7,7 @@ import unicodedata
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.line import BLANKS, Atom, Gap, Line
 from mojifix.fixers.encoding.mangled.vocabulary import is_word
+from mojifix.knowledge.orthography import orthography
 
 __all__ = ["REASONS", "close_brackets", "decide_other", "decide_space"]
 
@@ -16,7 +17,6 @@ NO_BREAK_SPACE = Reason(
 REASONS = (NO_BREAK_SPACE,)
 
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]}…”’")
-_FRENCH_SPACE_BEFORE = frozenset(";:!?»")
 _MISREAD = frozenset("ÂÃâ")  # mojibake: the no-break space after it is the rest of a letter
 _LEANS_LEFT = frozenset("….,;:!?%‰′″™®²³¹½¼¾ªº°")
 _SENTENCE_ENDS = frozenset(".!?")
@@ -36,9 +36,14 @@ def decide_space(line: Line, atom: Atom) -> None:
 
 
 def _no_space_before(line: Line, after: str) -> bool:
-    if line.language == "fr" and after in _FRENCH_SPACE_BEFORE:
-        return False
-    return after in _NO_SPACE_BEFORE
+    return after in _NO_SPACE_BEFORE and not _has_space_before(after, line.language)
+
+
+def _has_space_before(mark: str, language: str | None) -> bool:
+    known = orthography(language)
+    if mark == "»":
+        return known.space_inside_guillemets is True
+    return mark in (known.space_before or "")
 
 
 def decide_other(line: Line, atom: Atom) -> None:
@@ -93,7 +98,7 @@ def close_brackets(line: Line, atom: Atom) -> None:
     if line.before(atom) in _BRACKETS:
         atom.left = Gap.NONE
     after = line.after(atom)
-    if not after or after not in ",.;:!?)]}" or (line.language == "fr" and after in ";:!?"):
+    if not after or after not in ",.;:!?)]}" or _has_space_before(after, line.language):
         return
     following = line.shown[atom.shown_end : atom.shown_end + 8].lstrip(BLANKS)
     if not following.startswith(("..", ":-", ":)", ";)")):  # dots, or a face
@@ -110,7 +115,9 @@ def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap
         return Gap.NONE, Gap.NONE
     if text == "°" and before.isdigit():
         return Gap.NONE, Gap.NONE if after in ("C", "F") else Gap.KEEP
-    if language == "fr" and text in _FRENCH_SPACE_BEFORE | {"%"}:
+    if _has_space_before(text, language):
+        return Gap.KEEP, Gap.KEEP
+    if text == "%" and orthography(language).space_before_percent:
         return Gap.KEEP, Gap.KEEP
     if text == "…" and before in _SENTENCE_ENDS:
         return Gap.KEEP, Gap.KEEP

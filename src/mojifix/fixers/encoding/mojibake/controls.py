@@ -13,6 +13,7 @@ import re
 from typing import Protocol
 
 from mojifix.fixers.encoding.mojibake.codepages import NAMES, char_class, page
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.patterns import lazy
 
 __all__ = ["Words", "without_stray_controls"]
@@ -58,12 +59,7 @@ def _decoded(text: str, codec: str) -> str:
 _OTHERS = ("mac-roman", "cp850")
 _MARKS = "‘’‚“”„‹›…–—•"
 _PIECES = lazy(f"[{_MARKS}]")
-_ENGLISH = frozenset(["s", "t", "d", "m", "ll", "re", "ve"])
-_ELISION = lazy(
-    r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|dell|nell|all|sull|un|quest|tutt)’[aeiouhàâèéêìíîòóôùúûœ]",
-    re.IGNORECASE,
-)
-_ELIDING = frozenset(["fr", "it", "ca", "oc", "pt"])
+_VOWELS = frozenset("aeiouhàâèéêìíîòóôùúûœ")
 
 
 def _with_letters(line: str, words: Words) -> str:
@@ -108,12 +104,17 @@ def _is_windows(core: str, words: Words) -> bool:
 
 
 def _is_contraction(core: str, words: Words) -> bool:
-    _, sign, tail = core.rpartition("’")
+    head, sign, rest = core.lower().partition("’")
     if not sign:
         return False
-    if words.language in _ELIDING:
-        return _ELISION.match(core) is not None
-    return words.knows(core) or (words.language in ("en", "nl") and tail.lower() in _ENGLISH)
+    if words.language is not None and orthography(words.language).elisions:
+        return head in elisions(words.language) and rest[:1] in _VOWELS
+    return words.knows(core) or (words.language in ("en", "nl") and _is_clitic(rest))
+
+
+def _is_clitic(rest: str) -> bool:
+    tail = rest.rpartition("’")[2]
+    return tail == "t" or tail in orthography("en").clitics
 
 
 # --- misread twice ------------------------------------------------------------------------------

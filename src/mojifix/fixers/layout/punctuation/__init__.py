@@ -31,7 +31,7 @@ from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.fixers.layout.punctuation.pairs import elided, guillemets, padded
 from mojifix.fixers.layout.punctuation.signs import TRIGGER, Suspect, beside, leans, suspects
-from mojifix.fixers.layout.punctuation.spacing import elides, is_tight
+from mojifix.fixers.layout.punctuation.spacing import is_tight
 from mojifix.fixers.layout.punctuation.stops import stops
 from mojifix.knowledge.nature import is_drawn
 from mojifix.knowledge.quotation import Mark, lean
@@ -74,8 +74,8 @@ def _in_line(text: str, suspect: Suspect, document: Document) -> list[Edit]:
         found += _bracketed(line, habit=bool(found))
     if "guillemet" in kinds and (marks := list(guillemets(line))) and is_tight(line, document):
         found += _edits(marks, QUOTE)
-    if "elision" in kinds and (marks := list(elided(line))) and elides(document):
-        found += _edits(marks, QUOTE)
+    if "elision" in kinds:
+        found += _edits(elided(line, document), QUOTE)
     return found
 
 

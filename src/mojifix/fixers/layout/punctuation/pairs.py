@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mojifix.document import Document
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.quotation import Mark
 from mojifix.patterns import lazy
 
@@ -77,15 +78,17 @@ def _stays(line: str, opener: int, left: int, right: int) -> bool:
 
 # --- elided words ----------------------------------------------------------------------------
 
-_ELIDED = lazy(
-    r"(?<![\w'’])(?:[cdjlmnst]|(?:jus)?qu|[dn]?ell|all|un)['’]([ \u00a0])(?=[«“])", re.IGNORECASE
-)
+_ELIDED = lazy(r"(?<![\w'’])([^\W\d_]{1,12})['’]([ \u00a0])(?=[«“])")
 
 
-def elided(line: str) -> Iterator[Mark]:
+def elided(line: str, document: Document) -> Iterator[Mark]:
     """Yield the repairs of `l’ « âge d’or »`."""
     for m in _ELIDED.finditer(line):
-        yield Mark(m.start(1), m.end(1), "")
+        language = document.language  # dear to tell
+        if language is None or not orthography(language).elisions:
+            return
+        if m[1].lower() in elisions(language):
+            yield Mark(m.start(2), m.end(2), "")
 
 
 # --- guillemets ------------------------------------------------------------------------------

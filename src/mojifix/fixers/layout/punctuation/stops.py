@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mojifix.document import Document
 from mojifix.fixers.layout.punctuation.signs import Suspect, beside
 from mojifix.fixers.layout.punctuation.spacing import sets_none
+from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.quotation import Mark
 from mojifix.patterns import lazy
 
@@ -35,7 +36,7 @@ def stops(text: str, suspect: Suspect, document: Document) -> Iterator[Mark]:
     for m in found:
         if m["moved"] and m in kept:
             yield Mark(m.start(), m.end(), ", ")
-        elif m in kept or (m["sign"] == "." and _is_no_end(m, line, habit=len(sure) > 1)):
+        elif m in kept or (m["sign"] == "." and _is_no_end(m, line, document, habit=len(sure) > 1)):
             yield Mark(m.start(), m.end() - 1, "")
 
 
@@ -86,16 +87,10 @@ def _is_dotted(m: re.Match[str], line: str) -> bool:
     return around[0] in (" .", "..") or around[1] == "."
 
 
-_ABBREVIATIONS_LIST = (
-    "al approx art bzw ca cf co corp dr ed eds etc fig gen inc inkl jr lat ltd mgr mr mrs ms n no"
-    " nr np op p pl pp prof prop red resp rev s sr st str św tj tys tzn tzw ul vgl vol vs wg ws zob"
-    " śp тыс млн млрд руб ул им обл"
-)
-_ABBREVIATIONS = frozenset(_ABBREVIATIONS_LIST.split())
 _WORD_BEFORE = lazy(r"[\w.]{1,20}\Z")
 
 
-def _is_no_end(m: re.Match[str], line: str, *, habit: bool) -> bool:
+def _is_no_end(m: re.Match[str], line: str, document: Document, *, habit: bool) -> bool:
     """Say whether a point before a small letter is an abbreviation's: `np . tak`, `z.B . die`.
 
     Where a line sets all its marks apart it may be anything.
@@ -104,8 +99,14 @@ def _is_no_end(m: re.Match[str], line: str, *, habit: bool) -> bool:
         return False
     word = _WORD_BEFORE.search(line, max(0, m.start() - 20), m.start())
     return word is not None and (
-        habit or "." in word[0].strip(".") or word[0].lower() in _ABBREVIATIONS
+        habit or "." in word[0].strip(".") or _is_abbreviation(word[0].lower(), document)
     )
+
+
+def _is_abbreviation(word: str, document: Document) -> bool:
+    if word in orthography(None).abbreviations:
+        return True
+    return word in orthography(document.language).abbreviations
 
 
 # --- other marks -----------------------------------------------------------------------------

@@ -1,0 +1,193 @@
+"""What judges a fixer: its cases, its doctests, its tests, refusals and articles, in this order.
+
+A *unit* is what is mutated and judged as one: a fixer, however many modules it has, or a module
+of knowledge, which all cases judge. Fixers are found through the catalogue, wherever they lie.
+"""
+
+from __future__ import annotations
+
+import doctest
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samples import ROOT, Case, articles, cases
+
+__all__ = ["Judge", "Unit", "units"]
+
+REFUSALS = "refusals"
+"""The cases that belong to no fixer."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """`holds` says whether all is well, as far as this judge can see."""
+
+    name: str
+    holds: Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What is mutated and judged as one. A module of knowledge is no fixer."""
+
+    name: str
+    modules: tuple[str, ...]
+    is_fixer: bool
+
+    def judges(self) -> list[Judge]:
+        """Return the judges, the quickest first."""
+        tests = dict.fromkeys(path for m in (self.name, *self.modules) for path in _tests(m))
+        texts = {"refusals": _refusals(), "articles": _articles()}
+        if self.is_fixer:  # it has no say in what never came to it
+            texts = {of: [t for t in all_ if self.name in _called(t)] for of, all_ in texts.items()}
+        return [
+            Judge("cases", partial(_cases_hold, self.name if self.is_fixer else None)),
+            Judge("doctests", lambda: all(map(_examples_hold, self.modules))),
+            Judge("refusals", partial(_texts_hold, texts["refusals"])),
+            *(Judge(f"tests/{path.name}", partial(_tests_hold, path)) for path in tests),
+            Judge("articles", partial(_texts_hold, texts["articles"])),
+        ]
+
+
+def units(names: list[str]) -> list[Unit]:
+    """Return the units of these names (where none is given: all fixers).
+
+    Raises:
+        ValueError: a name is neither a fixer's nor a module's.
+
+    """
+    fixers = _fixers()
+    found = []
+    for name in names or fixers:
+        if name not in fixers and "." not in name:
+            raise ValueError(f"no fixer {name!r}; a module is given as 'mojifix.{name}'")
+        root = _root(fixers[name]) if name in fixers else name
+        found.append(Unit(name, tuple(_modules(root)), name in fixers))
+    return found
+
+
+def _fixers() -> dict[str, Any]:
+    mojifix = import_module("mojifix")  # always the one in use: mutants replace modules
+    return {fixer.name: fixer for fixer in (*mojifix.REPAIR, *mojifix.STYLE)}
+
+
+def _root(fixer: Any) -> str:
+    """Return the module or the package that is named as the fixer is."""
+    parts = fixer.find.__module__.split(".")
+    return ".".join(parts[: parts.index(fixer.name) + 1])
+
+
+def _modules(root: str) -> Iterator[str]:
+    yield root
+    for found in pkgutil.walk_packages(getattr(import_module(root), "__path__", []), root + "."):
+        yield found.name
+
+
+# --- texts -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Text:
+    """What the whole pipeline makes of a text; `expected` None: it comes back as it is."""
+
+    text: str
+    expected: str | None = None
+    lang: str | None = None
+
+    def holds(self) -> bool:
+        """Say whether it comes out as it should. No-break spaces count as spaces."""
+        fixed: str = import_module("mojifix").fix(self.text, lang=self.lang)
+        if self.expected is None:
+            return fixed is self.text
+        return fixed.replace("\xa0", " ") == self.expected.replace("\xa0", " ")
+
+
+def _texts_hold(texts: list[Text]) -> bool:
+    return all(text.holds() for text in texts)
+
+
+@cache
+def _refusals() -> list[Text]:
+    """Return the refusals. None asks for an option but the language."""
+    chosen = [case for case in cases() if case.group == REFUSALS and not case.xfail]
+    return [Text(case.input, case.expected, case.lang) for case in chosen]
+
+
+@cache
+def _articles() -> list[Text]:
+    found = []
+    for article in articles():
+        found += [Text(article.clean, lang=lang) for lang in (None, article.lang)]
+        for damaged in article.damaged:
+            found += [Text(damaged.text, damaged.expected, lang) for lang in (None, article.lang)]
+            found.append(Text(damaged.expected, lang=article.lang))
+    return [text for text in found if text.holds()]  # the others are known failures
+
+
+@cache
+def _called(text: Text) -> set[str]:
+    """Return the names of the fixers that the pipeline calls for a text."""
+    fixer_type = import_module("mojifix").Fixer
+    names: set[str] = set()
+    edits = fixer_type.edits
+
+    def noting(self: Any, *given: Any) -> Any:
+        names.add(self.name)
+        return edits(self, *given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fixer_type, "edits", noting)
+        text.holds()
+    return names
+
+
+# --- cases, examples, tests --------------------------------------------------------------------
+
+
+def _cases_hold(name: str | None) -> bool:
+    """Say whether the cases come out right, through their fixer alone and through them all."""
+    chosen = [c for c in cases() if not c.xfail and name in (None, c.group)]
+    pipelines = cache(_pipelines)
+    return all(
+        _case_holds(case, pipelines(case.group, tuple(case.options.items())))
+        for case in chosen
+        if case.group != REFUSALS
+    )
+
+
+def _pipelines(name: str, options: tuple[tuple[str, str], ...]) -> tuple[Any, Any]:
+    mojifix, fixer = import_module("mojifix"), _fixers()[name]
+    own = import_module(_root(fixer)).FIXER
+    whole = mojifix.Pipeline.default(**dict(options))
+    whole = whole.with_(name) if name not in whole.names else whole
+    return mojifix.Pipeline([own], **dict(options)), whole
+
+
+def _case_holds(case: Case, pipelines: tuple[Any, Any]) -> bool:
+    for pipeline in pipelines if case.pipeline else pipelines[:1]:
+        fixed = pipeline.fix(case.input)
+        if fixed != case.expected if case.expected is not None else fixed is not case.input:
+            return False
+    return True
+
+
+def _examples_hold(module: str) -> bool:
+    return doctest.testmod(import_module(module)).failed == 0
+
+
+def _tests(module: str) -> list[Path]:
+    return sorted((ROOT / "tests").rglob(f"test_{module.rpartition('.')[2]}.py"))
+
+
+def _tests_hold(path: Path) -> bool:
+    """Run a file of tests, but those of linear time: they judge by the clock."""
+    quiet = ["-x", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "--timeout=0"]
+    done = pytest.main([str(path), *quiet, "-k", "not linear", f"--rootdir={ROOT}"])
+    return done in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
