@@ -197,7 +197,7 @@ def test_charset_normalizer_is_asked_last() -> None:
 
 
 def test_the_caller_is_believed() -> None:
-    assert decode(b"\xe9", "iso-8859-7") == ("ι", "iso-8859-7", 1.0, "The caller named it.", b"")
+    assert decode(b"\xe9", "iso-8859-7") == ("ι", "iso-8859-7", 1.0, "The caller gave it.", b"")
     assert decode(codecs.BOM_UTF8 + b"a", "utf-8")[:2] == ("a", "utf-8-sig")
     assert decode("né".encode("utf-16"), "utf-16")[:2] == ("né", "utf-16-le")
 
@@ -209,7 +209,7 @@ def test_a_named_encoding_that_does_not_fit() -> None:
 
 @pytest.mark.parametrize("name", ["klingon", "hex", ""])
 def test_an_encoding_that_there_is_not(name: str) -> None:
-    with pytest.raises(ValueError, match="no such text encoding"):
+    with pytest.raises(ValueError, match="unknown text encoding"):
         decode(b"a", name)
 
 

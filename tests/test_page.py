@@ -138,7 +138,7 @@ def test_a_huge_corpus_makes_a_small_page() -> None:
     assert len(by_class(tree, "document")) == 5
     assert len(by_class(tree, "change")) == 15
     notes = " ".join(map(said, by_class(tree, "note")))
-    assert "The 5 most damaged stand on this page, 295 others count in the totals." in notes
+    assert "The 5 most damaged documents are shown, 295 others are in the totals only." in notes
     assert notes.count("From here on, 4 more damaged places are not shown.") == 5
     assert said(by_class(tree, "text")[0]) == "BeforeAfter badgood badgood badgood"
     assert "50 more are not shown." in notes
@@ -306,7 +306,7 @@ def test_a_page_takes_linear_time(text: str) -> None:
 
 
 def test_what_is_wrong_with_the_bytes_is_damage() -> None:
-    note = "UTF-8, with single bytes of Windows-1252."
+    note = "UTF-8, with stray Windows-1252 bytes."
     told = "".join(page([Entry("a.txt", "", explain("clean"), note)]))
     assert "a.txt" in told
     assert note in told

@@ -182,10 +182,10 @@ def test_what_cannot_be_read_does_not_stop_the_rest(run: Run, page: Path, tmp_pa
     assert status == 2
     assert out == FIXED_PAGE
     first, second, third = err.splitlines()
-    assert first == f"mojifix: {missing}: is not there"
+    assert first == f"mojifix: {missing}: does not exist"
     assert second.startswith(f"mojifix: {tmp_path}: ")
     assert "-r" in second
-    assert third == f"mojifix: {binary}: is no text (if it is, name its encoding)"
+    assert third == f"mojifix: {binary}: is not text (if it is, give its encoding)"
 
 
 def test_into_a_folder(run: Run, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_into_a_folder(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "out"
     for jobs in (1, 2):
         status, out, err = run("-r", source, "-o", target, "-j", jobs)
-        assert (status, out, err) == (0, b"", "1 file of 2 changed.\n")
+        assert (status, out, err) == (0, b"", "1 of 2 files changed.\n")
         found = sorted(str(path.relative_to(target)) for path in target.rglob("*.*"))
         assert found == ["a.txt", os.path.join("deep", "b.md")]
         assert (target / "a.txt").read_text(encoding="utf-8") == CLEAN
@@ -210,7 +210,7 @@ def test_two_inputs_cannot_have_one_result(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "out"
     status, _, err = run(tmp_path / "a" / "page.txt", tmp_path / "b" / "page.txt", "-o", target)
     assert status == 2
-    assert "its result would go to" in err
+    assert "its output would overwrite" in err
     assert (target / "page.txt").read_text(encoding="utf-8") == f"a {CLEAN}"
 
 

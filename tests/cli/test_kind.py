@@ -52,7 +52,7 @@ def test_each_file_of_a_folder_by_its_name(run: Run, folder: Path, jobs: int) ->
     for name in ("b.py", "b.pyi"):  # not among what is looked for in folders
         (folder / name).write_text(LINE, encoding="utf-8")
     status, _, err = run("-i", "-r", ".", "--include", "*.*", "-j", jobs)
-    assert (status, err) == (0, "5 files of 7 changed.\n")
+    assert (status, err) == (0, "5 of 7 files changed.\n")
     assert [read(folder / name) for name in ("a.txt", "c.txt")] == [AS_PROSE] * 2
     assert [read(folder / name) for name in ("b.md", "d.md")] == [AS_MARKDOWN] * 2
     assert read(folder / "b.py") == LINE

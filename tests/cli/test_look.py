@@ -53,7 +53,7 @@ def test_check_of_mixed_encodings(run: Run, page: Path) -> None:
     status, out, _ = run("check", page)
     assert status == 1
     assert out.decode().startswith(f"{page}:1:1: encoding: ")
-    assert "single bytes of Windows-1252" in out.decode()
+    assert "stray Windows-1252 bytes" in out.decode()
 
 
 def test_check_of_records_names_the_record(run: Run, records: Path) -> None:
@@ -177,13 +177,13 @@ def test_reports(run: Run, command: str, page: Path, tmp_path: Path) -> None:
     lines = (tmp_path / "seen.json").read_text(encoding="utf-8").splitlines()
     told, failed = map(json.loads, lines)
     assert told["counts"] == {CODE: 1}
-    assert failed["error"] == "is not there"
+    assert failed["error"] == "does not exist"
 
 
 def test_pages_in_folders_are_left_alone_and_that_is_said(run: Run, tmp_path: Path) -> None:
     html = tmp_path / "page.html"
     html.write_text("<p>caf&eacute;</p>", encoding="utf-8")
-    told = "mojifix: 1 page of HTML left alone: --html reads pages, --include '*.html' takes"
+    told = "mojifix: 1 page of HTML skipped: --html parses pages, --include '*.html' treats"
     status, out, err = run("-i", "-r", tmp_path)
     assert (status, out) == (0, b"")
     assert err.startswith(told)
@@ -192,7 +192,7 @@ def test_pages_in_folders_are_left_alone_and_that_is_said(run: Run, tmp_path: Pa
     for arguments in ((html,), ("-r", tmp_path, "--include", "*.html")):
         status, out, err = run("check", *arguments)
         assert status == 1
-        assert "left alone" not in err
+        assert "skipped" not in err
 
 
 def test_a_report_that_cannot_be_written(run: Run, page: Path) -> None:
@@ -238,7 +238,7 @@ def test_without_anything_on_a_terminal_it_shows_its_help(
     assert main([]) == 0
     assert "Commands:" in capfd.readouterr().out
     assert main(["check"]) == 2
-    assert "pipe a text in" in capfd.readouterr().err
+    assert "pipe text in" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -298,10 +298,10 @@ def test_damaged_files_are_problems(tmp_path: Path, name: str) -> None:
     ):
         bad = gzip.compress(bad) if name.endswith(".gz") else bad
         path.write_bytes(bad)
-        with pytest.raises(Problem, match=r"is no (Parquet|Arrow) file, or is damaged"):
+        with pytest.raises(Problem, match=r"is not an? (Parquet|Arrow) file, or is corrupt"):
             fix_file(str(path), UPPER, FileOptions(fields=FIELDS))
         assert path.read_bytes() == bad
-        with pytest.raises(Problem, match=r"is no (Parquet|Arrow) file, or is damaged"):
+        with pytest.raises(Problem, match=r"is not an? (Parquet|Arrow) file, or is corrupt"):
             list(documents(str(path), FileOptions(fields=FIELDS)))
 
 
@@ -309,7 +309,7 @@ def test_parquet_that_is_damaged_inside(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     good = as_parquet(table(5000), compression="zstd")
     path.write_bytes(good[:2000] + bytes(3000) + good[5000:])
-    with pytest.raises(Problem, match="is no Parquet file, or is damaged"):
+    with pytest.raises(Problem, match="is not a Parquet file, or is corrupt"):
         fix_file(str(path), UPPER, FileOptions(fields=FIELDS))
     assert [found.name for found in tmp_path.iterdir()] == ["a.parquet"]
 
@@ -318,19 +318,19 @@ def test_texts_that_are_no_utf8(tmp_path: Path) -> None:
     bad = pa.Array.from_buffers(pa.string(), 1, pa.array([b"\xff"], pa.binary()).buffers())
     path = tmp_path / "a.arrow"
     path.write_bytes(as_file(pa.table({"a": bad})))
-    with pytest.raises(Problem, match="has bytes in a text that are no UTF-8"):
+    with pytest.raises(Problem, match="has text that is not valid UTF-8"):
         fix_file(str(path), UPPER, FileOptions(fields=("a",)))
-    with pytest.raises(Problem, match="has bytes in a text that are no UTF-8"):
+    with pytest.raises(Problem, match="has text that is not valid UTF-8"):
         list(documents(str(path), FileOptions(fields=("a",))))
 
 
 def test_fields_that_are_not_there(rewritten: Rewritten) -> None:
     data = as_parquet(table())
     known = ", ".join(FIELDS)
-    with pytest.raises(Problem, match=rf"name the fields to repair \(there are: {known}\)"):
+    with pytest.raises(Problem, match=rf"name the fields to repair \(available: {known}\)"):
         rewritten(data, "a.parquet")
     for field in ("id", "meta", "gone", "meta.n"):
-        with pytest.raises(Problem, match=f"has no text in a field '{field}'"):
+        with pytest.raises(Problem, match=f"has no text field '{field}'"):
             rewritten(data, "a.parquet", fields=(field,))
 
 

@@ -76,7 +76,7 @@ def test_damaged_files_are_problems(tmp_path: Path, suffix: str, name: str) -> N
     for bad, what in (
         (packed[:-9], "ends too early"),
         (packed[:middle] + bytes(9) + packed[middle + 9 :], "cannot be read|ends too early"),
-        (b"no such thing at all", "cannot be read: it is damaged"),
+        (b"no such thing at all", "cannot be read: it is corrupt"),
     ):
         path.write_bytes(bad)
         with pytest.raises(Problem, match=what):

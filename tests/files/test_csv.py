@@ -98,7 +98,7 @@ def test_columns_by_number(rewritten: Rewritten) -> None:
 
 
 def test_columns_that_are_not_there(rewritten: Rewritten) -> None:
-    with pytest.raises(Problem, match=r"field 'txt'; did you mean 'text'.*there are: id, text"):
+    with pytest.raises(Problem, match=r"field 'txt'; did you mean 'text'.*available: id, text"):
         rewritten(b"id,text\n", "a.csv", fields=("txt",))
     with pytest.raises(Problem, match="field '3'"):
         rewritten(b"id,text\n", "a.csv", fields=("3",))

@@ -54,8 +54,8 @@ def test_folders_are_gone_through_in_order() -> None:
 @pytest.mark.usefixtures("tree")
 def test_what_is_wrong_stops_nothing() -> None:
     assert names("gone", "root", "root/a.txt", recursive=False) == [
-        "is not there",
-        "is a folder: -r goes through folders",
+        "does not exist",
+        "is a folder: use -r to search it",
         "a.txt",
     ]
 
@@ -96,7 +96,7 @@ def test_links_in_folders_are_not_followed(tree: Path, tmp_path: Path) -> None:
     (tree / "dead.txt").symlink_to(tmp_path / "gone")
     assert names("root") == ALL
     assert names("root/link.txt") == ["link.txt"]
-    assert names("root/dead.txt") == ["is a link to nothing"]
+    assert names("root/dead.txt") == ["is a broken link"]
 
 
 @pytest.mark.usefixtures("tree")
@@ -130,7 +130,7 @@ def test_formats(path: str, options: FileOptions, name: str) -> None:
 
 def test_an_unknown_format() -> None:
     with pytest.raises(
-        Problem, match=r"no format 'jsonlines'; did you mean jsonl\? \(there are text, "
+        Problem, match=r"unknown format 'jsonlines'; did you mean jsonl\? \(known: text, "
     ):
         format_of("a", FileOptions(format="jsonlines"))
 

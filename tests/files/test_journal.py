@@ -111,7 +111,7 @@ def test_a_journal_that_cannot_be_kept(pair: tuple[str, str], tmp_path: Path) ->
     with pytest.raises(Problem, match="cannot be"), open_journal(pair[0] + "/j", OPTIONS):
         pass
     with (
-        pytest.raises(Problem, match="the journal cannot be kept"),
+        pytest.raises(Problem, match="the journal cannot be written"),
         open_journal(str(tmp_path), OPTIONS, resume=True),
     ):
         pass

@@ -137,7 +137,7 @@ def test_a_line_that_is_no_json_is_told_and_kept(rewritten: Rewritten) -> None:
     assert changed
     assert got == data.replace(b'"x"', b'"X"', 1)
     assert [problem.where for problem in told] == [f"line {number}" for number in range(2, 7)]
-    assert "is no JSON: extra data at column 12" in told[3].what
+    assert "is not valid JSON: extra data at column 12" in told[3].what
     assert "nested too deeply" in told[4].what
     assert not any(problem.is_warning for problem in told)
 
@@ -147,20 +147,20 @@ def test_fields_that_no_record_has_are_told(rewritten: Rewritten) -> None:
     data = b'{"text": "x"}\n{"text": "y", "late": null}\n'
     rewritten(data, "a.jsonl", KEPT, fields=("text", "txet"), on_problem=told.append)
     (problem,) = told
-    assert problem.what == "has no text in a field 'txet'; did you mean 'text'? (there are: text)"
+    assert problem.what == "has no text field 'txet'; did you mean 'text'? (available: text)"
     told.clear()
     rewritten(b'{"text": ["x"]}', "a.json", KEPT, fields=("text", "b"), on_problem=told.append)
-    assert [problem.what for problem in told] == ["has no text in a field 'b' (there are: text)"]
+    assert [problem.what for problem in told] == ["has no text field 'b' (available: text)"]
 
 
 def test_fields_must_be_named(rewritten: Rewritten) -> None:
     for name in ("a.jsonl", "a.json"):
-        with pytest.raises(Problem, match=r"name the fields to repair \(there are: a, b\)"):
+        with pytest.raises(Problem, match=r"name the fields to repair \(available: a, b\)"):
             rewritten(b'{"a": 1, "b": 2}\n', name)
 
 
 def test_json_that_is_none(rewritten: Rewritten) -> None:
-    with pytest.raises(Problem, match=r"line 2: is no JSON: .* at column 3"):
+    with pytest.raises(Problem, match=r"line 2: is not valid JSON: .* at column 3"):
         rewritten(b"[\n1 2]", "a.json", fields=("a",))
     with pytest.raises(Problem, match="nested too deeply"):
         rewritten(b"[" * 100_000, "a.json", fields=("a",))

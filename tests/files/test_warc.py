@@ -75,7 +75,7 @@ def test_articles(rewritten: Rewritten) -> None:
         assert "Imprint" not in record["text"]
     assert records[2]["text"].count("которую") == 12
     assert [(problem.what, problem.is_warning) for problem in told] == [
-        ("1 of 6 pages hold no article", True)
+        ("no article found in 1 of 6 pages", True)
     ]
 
 
@@ -104,7 +104,7 @@ def test_documents(tmp_path: Path) -> None:
 
 
 def test_what_is_no_archive(rewritten: Rewritten) -> None:
-    with pytest.raises(Problem, match="is no web archive, or is damaged"):
+    with pytest.raises(Problem, match="is not a web archive, or is corrupt"):
         rewritten(b"no such thing at all\n" * 9, "a.warc")
-    with pytest.raises(Problem, match="ends too early: it is not complete"):
+    with pytest.raises(Problem, match="ends too early: the file is truncated"):
         rewritten(b"".join(ARCHIVE)[:-700], "a.warc")

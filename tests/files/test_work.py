@@ -109,7 +109,7 @@ def test_errors_of_the_target_are_the_callers(page: Path) -> None:
 def test_what_becomes_another_kind_needs_an_output(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"<p>x")
-    with pytest.raises(Problem, match="becomes another kind of file: name an output"):
+    with pytest.raises(Problem, match="is converted to another format: give an output file"):
         fix_file(str(path), KEPT, FileOptions(html=True))
     assert path.read_bytes() == b"<p>x"
 

@@ -1,8 +1,8 @@
-"""The `mojifix` command: its subcommands, and what none of them should have to think of.
+"""The `mojifix` command: dispatch to subcommands, and what they have in common.
 
 Where the first argument names no subcommand, the arguments are files, for `fix`. Exit
-statuses: 0 fine, 1 `check` found something, 2 wrong usage or something could not be read or
-written (the rest went on), 130 interrupted.
+statuses: 0 success, 1 `check` found something, 2 wrong usage or something could not be read or
+written (the rest was processed), 130 interrupted.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ COMMANDS = ("fix", "check", "diff", "explain", "scan", "fixers")
 
 _INTERRUPTED = 130
 _COMPLETE = "_MOJIFIX_COMPLETE"
-"""The variable by which a shell asks for completions: `bash_source mojifix` sets it up."""
+"""The variable by which a shell asks for completions."""
 
 
 class _Commands(click.Group):
-    """Subcommands that are imported when they are called; without one, it is `fix`."""
+    """Subcommands, imported when they are called; the default is `fix`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -65,9 +65,9 @@ def cli() -> None:
 
     \b
     mojifix page.txt > clean.txt      repair one file
-    mojifix -i -r texts/              repair a folder where it is
+    mojifix -i -r texts/              repair a folder in place
     mojifix diff page.txt             look first
-    mojifix check -r texts/           exit 1 if anything is to be done
+    mojifix check -r texts/           exit 1 if there is anything to repair
     mojifix scan -r corpus/           what is wrong with a corpus, and where
 
     Without a COMMAND it is `fix`. "mojifix COMMAND --help" says more.
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except OSError as error:  # files are the commands' business: this is standard output
+    except OSError as error:  # of standard output: commands handle those of files
         _forget_output()
         if error.errno in (errno.EPIPE, errno.EINVAL):  # EINVAL: Windows' closed pipe
             return 0
@@ -109,9 +109,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _forget_output() -> None:
-    """Send what is still buffered nowhere, lest the interpreter complain at its end."""
+    """Discard buffered output, so that the interpreter does not complain when it exits."""
     try:
         with open(os.devnull, "wb") as nowhere:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    except OSError:  # standard output is no file
+    except OSError:  # standard output is not a file
         sys.stdout = io.StringIO()

@@ -1,7 +1,7 @@
 """Options from a file: `[tool.mojifix]` in `pyproject.toml`, or `mojifix.toml`.
 
-The nearest of them counts, from the working folder upwards; what the command line says goes
-before it. A key is the long name of an option (`at-least = "certain"`).
+The nearest file is used, from the working directory upwards; the command line takes
+precedence. A key is the long name of an option (`at-least = "certain"`).
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _TYPES: dict[str, type] = {
     **dict.fromkeys(("recursive", "html", "no-gitignore"), bool),
     "jobs": int,
 }
-"""The keys, and what their values must be. The option of that name says what they mean."""
+"""The keys, with the types of their values. Each is the option of that name."""
 
 _NAMES = {list: "a list of strings", str: "a string", bool: "true or false", int: "a number"}
 _PARAMETERS = {"field": "fields", "with": "with_"}
 
 
 def load_config(path: str | None) -> dict[str, Any]:
-    """Return the options in a file, or in the nearest, by the names of click's parameters.
+    """Return the options in a file, or in the nearest one, by the names of click's parameters.
 
     Raises:
         click.UsageError: it cannot be read, or has a key or a value that is not allowed.

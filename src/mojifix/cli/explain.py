@@ -1,4 +1,4 @@
-"""`mojifix explain`: each damaged line, before and after, with what happened to it."""
+"""`mojifix explain`: each damaged line, before and after, and why."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["command"]
 
 @click.command(short_help="Show each damaged line, before and after, and why.")
 @inspection_command
-@click.option("-v", "--verbose", is_flag=True, help="Clean files too, and what is left alone.")
+@click.option("-v", "--verbose", is_flag=True, help="Also clean files, and what is left alone.")
 def command(plan: Plan, seen: Iterator[Inspected], verbose: bool) -> Output:
     """Show what happened to PATHS, and each damaged line before and after. Nothing is written.
 
     \b
     mojifix explain page.txt
     mojifix explain notes.md -v                    also what was left alone, and why
-    mojifix explain page.txt --report page.html    the same, as a page to look at
+    mojifix explain page.txt --report page.html    the same, as an HTML page
     echo 'caf & eacute;' | mojifix explain
     """  # noqa: D301  click wants its \b
     color = use_color()

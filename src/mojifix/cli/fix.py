@@ -1,4 +1,4 @@
-"""`mojifix fix`, also plain `mojifix`: repair, to standard output, to other files or in place."""
+"""`mojifix fix`, also plain `mojifix`: repair to standard output, to other files or in place."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ __all__ = ["command"]
 
 
 class _Task(NamedTuple):
-    """A file to repair, and where the result goes; in place, that is where it is."""
+    """A file to repair, and its output; in place, the two are the same."""
 
     found: Found
     output: str
@@ -45,11 +45,11 @@ class _Task(NamedTuple):
 
 @click.command(short_help="Repair files; what plain `mojifix` does.")
 @with_plan
-@click.option("-i", "--in-place", is_flag=True, help="Write each file back, if it changed.")
-@click.option("-o", "--output", metavar="PATH", help="Write to a file, or into a folder.")
-@click.option("--backup", default="", metavar="SUFFIX", help="With -i, keep the old file so.")
-@click.option("--output-encoding", metavar="NAME", help="Of the output. [as the input]")
-@click.option("--resume", is_flag=True, help="Skip what an earlier run has finished.")
+@click.option("-i", "--in-place", is_flag=True, help="Write changes back to the files.")
+@click.option("-o", "--output", metavar="PATH", help="Write to a file or a folder.")
+@click.option("--backup", default="", metavar="SUFFIX", help="With -i, keep the original.")
+@click.option("--output-encoding", metavar="NAME", help="Output encoding. [same as the input]")
+@click.option("--resume", is_flag=True, help="Skip files that an earlier run finished.")
 @report_option
 def command(
     plan: Plan, in_place: bool, output: str | None, backup: str, resume: bool, report: str | None
@@ -58,16 +58,16 @@ def command(
 
     \b
     mojifix page.txt > clean.txt                    one file
-    mojifix -i -r texts/ --backup .orig             a folder, where it is
+    mojifix -i -r texts/ --backup .orig             a folder, in place
     mojifix -o clean/ -r texts/                     a folder, into another
     mojifix --field text pages.jsonl.gz -o clean.jsonl.gz
     zcat pages.jsonl.gz | mojifix --format jsonl --field text
-    mojifix -j 0 -o clean/ -r corpus/ --resume      all cores; go on after a break
+    mojifix -j 0 -o clean/ -r corpus/ --resume      all cores; continue an interrupted run
     """  # noqa: D301  click wants its \b
     _refuse_contradictions(plan, in_place, output, backup)
     if report:
         if "-" in plan.paths:
-            raise click.UsageError("--report reads the input first: name files")
+            raise click.UsageError("--report reads the input twice: name files instead of piping")
         save_report(plan, report, map(to_entry, inspect(plan)))
     if not in_place and output is None:
         return _to_standard_output(plan)
@@ -79,7 +79,7 @@ def command(
     decisive = {
         name: value for name, value in vars(plan.file_options).items() if not callable(value)
     }
-    pipeline = plan.pipelines.asked
+    pipeline = plan.pipelines.default
     options = (pipeline.names, pipeline.options, decisive)
     with plan.log.reporting(), open_journal(journal_file, options, resume=resume) as journal:
         _to_files(plan, tasks, backup, journal)
@@ -122,12 +122,12 @@ def _repair(pipelines: Pipelines, path: str, file_options: FileOptions, jobs: in
 
 
 def _tasks(plan: Plan, output: str | None) -> Iterator[_Task]:
-    """Yield what is to be done; no two files may have the same result."""
+    """Yield the files to repair; no two may have the same output."""
     taken: dict[str, str] = {}
     for found in plan.files():
         target = found.path if output is None else _target(plan, found, output)
         if target in taken:
-            what = f"its result would go to {target}, as that of {taken[target]} does"
+            what = f"its output would overwrite that of {taken[target]}, {target}"
             plan.log.report(Problem(found.path, what))
             continue
         taken[target] = found.path
@@ -143,10 +143,10 @@ def _is_folder(plan: Plan, output: str) -> bool:
 
 
 def _journal(plan: Plan, output: str | None) -> str:
-    """Return where the journal lies; a folder for the output must be there to hold it."""
+    """Return the path of the journal; the output folder is created to hold it."""
     if output is None or not _is_folder(plan, output):
         return journal_path(output or plan.paths[0])
-    with contextlib.suppress(OSError):  # it comes up again, and is told, with the first file
+    with contextlib.suppress(OSError):  # reported with the first file
         os.makedirs(output, exist_ok=True)
     return journal_path(os.path.join(output, ""))
 
@@ -159,7 +159,7 @@ def _to_files(plan: Plan, tasks: list[_Task], backup: str, journal: Journal | No
     with progress([task.found.path for task in left], is_shown=True) as advance:
         try:
             for task, outcome in _outcomes(plan, left, backup, advance):
-                for problem in outcome.told:
+                for problem in outcome.problems:
                     plan.log.report(problem)
                 if outcome.finished:
                     done, changed = done + 1, changed + outcome.changed
@@ -170,19 +170,19 @@ def _to_files(plan: Plan, tasks: list[_Task], backup: str, journal: Journal | No
             raise
     if len(tasks) > 1:
         skipped = f", {len(tasks) - len(left):,} finished before" if len(tasks) > len(left) else ""
-        click.echo(f"{quantity(changed, 'file')} of {len(tasks):,} changed{skipped}.", err=True)
+        click.echo(f"{changed:,} of {quantity(len(tasks), 'file')} changed{skipped}.", err=True)
 
 
 class _Outcome(NamedTuple):
     finished: bool
     changed: bool
-    told: list[Problem]
+    problems: list[Problem]
 
 
 def _outcomes(
     plan: Plan, tasks: list[_Task], backup: str, advance: Callable[[int], None]
 ) -> Iterator[tuple[_Task, _Outcome]]:
-    """Repair one file after the other, or several at a time where there are several."""
+    """Repair the files one by one, or several at a time."""
     if plan.jobs == 1 or len(tasks) < 2:
         for task in tasks:
             yield task, _fix(task, plan.pipelines, plan.file_options, backup, plan.jobs, advance)
@@ -201,7 +201,7 @@ def _outcomes(
 
 
 _worker_state: list[tuple[Pipelines, FileOptions, str]] = []
-"""In a worker process, how files are to be repaired: sent once, for patterns are compiled."""
+"""In a worker process, how files are repaired; sent once, since patterns are compiled."""
 
 
 def _start_worker(pipelines: Pipelines, file_options: FileOptions, backup: str) -> None:
@@ -217,7 +217,7 @@ def _outcome_of(future: Future[_Outcome], task: _Task) -> _Outcome:
     try:
         return future.result()
     except BrokenProcessPool:
-        what = "a worker process died (out of memory, perhaps); it was left as it is"
+        what = "a worker process died (out of memory?); the file was left unchanged"
         return _Outcome(False, False, [Problem(task.found.path, what)])
 
 
@@ -229,25 +229,25 @@ def _fix(
     jobs: int,
     advance: Callable[[int], None],
 ) -> _Outcome:
-    told: list[Problem] = []
+    problems: list[Problem] = []
     found, output = task
     in_place = output == found.path
     try:
         changed = fix_file(
             found.path,
             _repair(pipelines, found.path, file_options, jobs),
-            replace(file_options, on_problem=told.append, on_read=advance),
+            replace(file_options, on_problem=problems.append, on_read=advance),
             output=None if in_place else output,
             backup=backup,
             root=found.root if in_place else "",
         )
     except Problem as problem:
-        return _Outcome(False, False, [*told, problem])
-    return _Outcome(True, changed, told)
+        return _Outcome(False, False, [*problems, problem])
+    return _Outcome(True, changed, problems)
 
 
 def ignore(_: object) -> None:
-    """Hear, and say nothing."""
+    """Do nothing."""
 
 
 def _size(path: str) -> int:

@@ -1,4 +1,4 @@
-"""`mojifix fixers`: what there is, and the manual page of each."""
+"""`mojifix fixers`: list the fixers, or show their manual pages."""
 
 from __future__ import annotations
 

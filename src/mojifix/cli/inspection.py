@@ -1,4 +1,4 @@
-"""Looking without touching: what `check`, `diff`, `explain` and `scan` have in common."""
+"""Read-only inspection: what `check`, `diff`, `explain` and `scan` have in common."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from mojifix.render.entries import Entry, Failure
 __all__ = ["Inspected", "Output", "inspect", "inspection_command", "report_option", "save_report"]
 
 Output = Generator[str, None, int]
-"""What a command shows, in pieces, a piece for each document at least; then its exit status."""
+"""The output of a command, in at least one piece per document; returns the exit status."""
 
 
 class Inspected(NamedTuple):
-    """A document, and what there is to repair in it."""
+    """A document, and the report on it."""
 
     document: Document
     report: Report
 
     @property
     def is_damaged(self) -> bool:
-        """Whether anything would change; bytes of another encoding count too."""
+        """Whether anything would change, stray bytes of another encoding included."""
         return self.report.text != self.report.original or bool(self.document.note)
 
 
 def inspect(plan: Plan) -> Iterator[Inspected]:
-    """Yield every document that is meant, in order; what is wrong with a file is told."""
+    """Yield every document of the plan, in order; problems with files are reported."""
     waiting: deque[Document] = deque()
 
     def watched() -> Iterator[Document]:
@@ -49,7 +49,7 @@ def inspect(plan: Plan) -> Iterator[Inspected]:
         pipelines.explain,
         watched(),
         plan.jobs,
-        needs=lambda document: pipelines.asked.may_need(document.text),
+        needs=lambda document: pipelines.default.may_need(document.text),
         idle=pipelines.explain,
         size=lambda document: len(document.text),
     ):
@@ -58,15 +58,15 @@ def inspect(plan: Plan) -> Iterator[Inspected]:
 
 
 def _documents(plan: Plan) -> Iterator[Document]:
-    is_told = plan.pipelines.asked.options.kind is not None
+    is_told = plan.pipelines.default.options.kind is not None
     for found in plan.files():
         with plan.log.reporting():
             for document in documents(found.path, plan.file_options):
-                # what the caller says takes precedence over the name, in what is shown, too
+                # `--kind` takes precedence over the name, in reports too
                 yield document._replace(kind=None) if is_told else document
 
 
-# --- commands that look ---------------------------------------------------------------------
+# --- inspection commands ---------------------------------------------------------------------
 
 
 def _checked(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
@@ -79,12 +79,12 @@ _PAGES = (".html", ".htm")
 _RECORDS = (".json", ".jsonl", ".ndjson")
 
 report_option = click.option(
-    "--report", metavar="FILE", callback=_checked, help="Write what was seen: .html or .json."
+    "--report", metavar="FILE", callback=_checked, help="Write a report: .html or .json."
 )
 
 
 def inspection_command(lines: Callable[..., Output]) -> Callable[..., int]:
-    """Make a command of a function that takes a `Plan` and what is seen, and yields lines."""
+    """Make a command of a function that takes a `Plan` and inspected documents."""
 
     @with_plan
     @report_option
@@ -119,7 +119,7 @@ def inspection_command(lines: Callable[..., Output]) -> Callable[..., int]:
 
 
 def to_entry(seen: Inspected) -> Entry:
-    """Return what a report says of a document."""
+    """Return the entry of a report for a document."""
     document = seen.document
     return Entry(
         document.path, document.where, seen.report, document.note, by_name=document.kind is not None
@@ -127,7 +127,7 @@ def to_entry(seen: Inspected) -> Entry:
 
 
 def save_report(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> None:
-    """Write a report, as a page or as records; what could not be read is in it too."""
+    """Write a report, as a page or as records; it includes what could not be read."""
     from mojifix.render.page import page
     from mojifix.render.records import records
 
@@ -143,17 +143,17 @@ def save_report(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> No
 
 
 def _write(text: str) -> None:
-    """Write to standard output, whatever characters it can take."""
+    """Write to standard output; what its encoding lacks is escaped."""
     out = sys.stdout.buffer
     left = memoryview(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
-    while left:  # unbuffered (python -u), a write may stop short
+    while left:  # unbuffered (python -u), a write may be partial
         left = left[out.write(left) :]
     if text and sys.stdout.isatty():
         out.flush()
 
 
 def use_color() -> bool:
-    """Say whether standard output shows colours (https://no-color.org, force-color.org)."""
+    """Return whether to color standard output (https://no-color.org, https://force-color.org)."""
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

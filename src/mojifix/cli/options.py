@@ -1,4 +1,4 @@
-"""The options that the subcommands share, and what they ask for: a `Plan`."""
+"""The options that the subcommands share, and the `Plan` that they make up."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ _PAGES = ("*.html", "*.htm", "*.xhtml")
 
 
 class Pipelines:
-    """The pipeline that was asked for, and the same for each kind of text that a name tells.
+    """The pipeline of a run, and the same with each kind of text that file names imply.
 
-    What the caller said (`Options.kind`) takes precedence over names.
+    An explicit `Options.kind` takes precedence over names.
     """
 
     def __init__(self, pipeline: Pipeline) -> None:
-        self.asked = pipeline
+        self.default = pipeline
         self._by_kind: dict[Nature, Pipeline] = {}
 
     def of(self, kind: Nature | None) -> Pipeline:
-        """Return the pipeline for a text of a kind; None: it is to be looked at."""
-        options = self.asked.options
+        """Return the pipeline for a kind of text; None: the kind is detected."""
+        options = self.default.options
         if kind is None or options.kind is not None:
-            return self.asked
+            return self.default
         if kind not in self._by_kind:
-            told = {**vars(options), "kind": kind}
-            self._by_kind[kind] = Pipeline(self.asked.fixers, **told)
+            chosen = {**vars(options), "kind": kind}
+            self._by_kind[kind] = Pipeline(self.default.fixers, **chosen)
         return self._by_kind[kind]
 
     def explain(self, document: Document) -> Report:
@@ -52,7 +52,7 @@ class Pipelines:
 
 @dataclass(frozen=True)
 class Plan:
-    """What to work on, and how: the part of a command line that all subcommands share."""
+    """What to process, and how: the part of a command line that all subcommands share."""
 
     paths: tuple[str, ...]
     pipelines: Pipelines
@@ -65,9 +65,9 @@ class Plan:
     log: ProblemLog = field(default_factory=ProblemLog)
 
     def files(self) -> Iterator[Found]:
-        """Yield the files that are meant; what is wrong with one is told.
+        """Yield the files to process; problems with them are reported.
 
-        Pages of HTML in folders are left alone, and that is said: their markup would be damage.
+        HTML pages in folders are skipped with a message: in a text, their tags would be damage.
         """
         spares_pages = not (
             self.include
@@ -91,12 +91,12 @@ class Plan:
             else:
                 yield found
         if pages:
-            how = "--html reads pages, --include '*.html' takes them for text"
-            click.echo(f"mojifix: {quantity(pages, 'page')} of HTML left alone: {how}", err=True)
+            how = "--html parses pages, --include '*.html' treats them as text"
+            click.echo(f"mojifix: {quantity(pages, 'page')} of HTML skipped: {how}", err=True)
 
     @property
     def is_one_file(self) -> bool:
-        """Whether no more than one file can be meant."""
+        """Whether the paths can name no more than one file."""
         return len(self.paths) == 1 and not os.path.isdir(self.paths[0])
 
 
@@ -106,22 +106,22 @@ def _configure(context: click.Context, _option: click.Parameter, path: str | Non
 
 _OPTIONS = (
     click.argument("paths", nargs=-1, type=click.Path()),
-    click.option("-r", "--recursive", is_flag=True, help="Go through folders."),
-    click.option("--include", multiple=True, metavar="GLOB", help="In folders, only these."),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="Not these."),
-    click.option("--no-gitignore", is_flag=True, help="Also what .gitignore leaves out."),
+    click.option("-r", "--recursive", is_flag=True, help="Search folders."),
+    click.option("--include", multiple=True, metavar="GLOB", help="Search only for these files."),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="Skip these files."),
+    click.option("--no-gitignore", is_flag=True, help="Do not skip what .gitignore ignores."),
     click.option(
         "--field", "fields", multiple=True, metavar="NAME",
-        help="Field or column with text: text, meta.title.",
+        help="Field or column to repair: text, meta.title.",
     ),
     click.option(
-        "--format", "format_", metavar="NAME", help=f"Of the input: {', '.join(FORMATS)}; .gz…"
+        "--format", "format_", metavar="NAME", help=f"Input format: {', '.join(FORMATS)}; .gz…"
     ),
-    click.option("--html", is_flag=True, help="Read pages as HTML; their text comes out."),
-    click.option("--encoding", metavar="NAME", help="Of the input. [look at the bytes]"),
-    click.option("--lang", metavar="CODE", help="Language: en, pt-BR. [look at the text]"),
+    click.option("--html", is_flag=True, help="Parse HTML pages; output their text."),
+    click.option("--encoding", metavar="NAME", help="Input encoding. [detected]"),
+    click.option("--lang", metavar="CODE", help="Language: en, pt-BR. [detected]"),
     click.option(
-        "--kind", type=click.Choice(NATURES), help="Of text. [the file's name, or a look at it]"
+        "--kind", type=click.Choice(NATURES), help="Kind of text. [by file name, else detected]"
     ),
     click.option(
         "--images", type=click.Choice(get_args(Images)), default=Options.images,
@@ -129,24 +129,24 @@ _OPTIONS = (
     ),
     click.option(
         "--at-least", type=click.Choice(GRADES), default=Options.at_least,
-        help="How sure repairs must be.",
+        help="Lowest grade of repairs to make.",
     ),
     click.option("--only", multiple=True, metavar="NAMES", help="Only these fixers: a,b,c."),
     click.option("--skip", multiple=True, metavar="NAMES", help="All but these fixers."),
-    click.option("--with", "with_", multiple=True, metavar="NAMES", help="These fixers too."),
+    click.option("--with", "with_", multiple=True, metavar="NAMES", help="Also these fixers."),
     click.option(
         "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N",
-        help="Processes; 0: one a core.",
+        help="Number of processes; 0: one per core.",
     ),
     click.option(
         "--config", type=click.Path(), metavar="FILE", is_eager=True, expose_value=False,
-        callback=_configure, help="Options from FILE. [the nearest mojifix.toml]",
+        callback=_configure, help="Options file. [nearest mojifix.toml]",
     ),
 )  # fmt: skip
 
 
 def with_plan(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the shared options; it is called with the `Plan` that they make up."""
+    """Add the shared options to a command, which is called with their `Plan`."""
 
     @functools.wraps(command)
     def shared(
@@ -205,7 +205,7 @@ def with_plan(command: Callable[..., int]) -> Callable[..., int]:
 
 def _standard_input() -> tuple[str, ...]:
     if sys.stdin.isatty():
-        raise click.UsageError("name files or folders, or pipe a text in")
+        raise click.UsageError("name files or folders, or pipe text in")
     return ("-",)
 
 
@@ -223,7 +223,7 @@ def _names(given: Iterable[str]) -> Iterator[str]:
 
 def _encoding(name: str | None) -> str | None:
     if name is not None:
-        from mojifix.decode import decode  # knows what the web calls them, and says what is wrong
+        from mojifix.decode import decode  # knows the names of the web, and raises for others
 
         decode(b"", name)
     return name

@@ -1,4 +1,4 @@
-"""What the command says on standard error, and whether anything failed."""
+"""Problems that the command reports on standard error."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["ProblemLog", "quantity"]
 
 @dataclass
 class ProblemLog:
-    """The problems of a run: each is told when it is met, and remembered."""
+    """The problems of a run: each is reported when it occurs, and remembered."""
 
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, problem: Problem) -> None:
-        """Say what is wrong with a file."""
+        """Report a problem on standard error; warnings are not remembered."""
         place = ": ".join(filter(None, (display_name(problem.path), problem.where)))
         click.echo(f"mojifix: {place}: {problem.what}", err=True)
         if not problem.is_warning:
@@ -29,7 +29,7 @@ class ProblemLog:
 
     @contextlib.contextmanager
     def reporting(self) -> Iterator[None]:
-        """Tell a problem that comes up, and go on after it."""
+        """Report a problem that is raised inside, and continue after it."""
         try:
             yield
         except Problem as problem:
@@ -37,12 +37,12 @@ class ProblemLog:
 
     @property
     def status(self) -> int:
-        """The exit status that the problems call for."""
+        """The exit status: 2 after problems, else 0."""
         return 2 if self.problems else 0
 
 
 def quantity(number: int, thing: str) -> str:
-    """Say how many.
+    """Return a number with its noun, in the plural unless it is 1.
 
     >>> quantity(1, "change"), quantity(1200, "file")
     ('1 change', '1,200 files')

@@ -1,4 +1,4 @@
-"""How far a run is: bytes read, their rate and the time left, on a terminal only."""
+"""A progress bar: bytes read, their rate and the time left; on a terminal only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 __all__ = ["progress"]
 
 Advance = Callable[[int], None]
-"""Told how many bytes were read since last time."""
+"""Called with the number of bytes read since the last call."""
 
 
 @contextlib.contextmanager
@@ -36,7 +36,7 @@ def progress(paths: Iterable[str], *, is_shown: bool) -> Iterator[Advance]:
 
 
 def _size(paths: Iterable[str]) -> int | None:
-    """Return how many bytes the files have; None where that cannot be known (a pipe)."""
+    """Return the total size of the files in bytes; None where it is unknown (a pipe)."""
     try:
         return sum(os.fstat(0).st_size if path == "-" else os.stat(path).st_size for path in paths)
     except OSError:

@@ -1,4 +1,4 @@
-"""`mojifix scan`: what is wrong with a folder or a corpus, and where it is worst."""
+"""`mojifix scan`: count the damage of a folder or a corpus, and list the worst files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EXAMPLES = 3
 
 @dataclass
 class _Totals:
-    """What was seen so far; it grows with the kinds of damage and the files, not the texts."""
+    """Counts so far; memory grows with the kinds of damage and the files, not with the texts."""
 
     documents: int = 0
     damaged: int = 0
@@ -58,10 +58,10 @@ class _Totals:
 @click.command(short_help="Count what is wrong with files, folders or a corpus.")
 @inspection_command
 @click.option(
-    "--output-format", type=click.Choice(("text", "json")), default="text", help="Of the result."
+    "--output-format", type=click.Choice(("text", "json")), default="text", help="Output format."
 )
 @click.option(
-    "--top", type=click.IntRange(min=1), default=10, metavar="N", help="How many of each. [10]"
+    "--top", type=click.IntRange(min=1), default=10, metavar="N", help="Rows in each table. [10]"
 )
 def command(plan: Plan, seen: Iterator[Inspected], output_format: str, top: int) -> Output:
     """Count the damage in PATHS by kind, cause and file, with examples. Nothing is written.
@@ -105,8 +105,10 @@ def _show(totals: _Totals, top: int) -> None:
         highlight=False,
     )
     share = totals.damaged / totals.documents if totals.documents else 0
-    told = f"{quantity(totals.documents, 'document')}, {quantity(totals.characters, 'character')}: "
-    console.print(f"{told}{totals.damaged:,} damaged ({share:.1%})", style="bold")
+    counted = (
+        f"{quantity(totals.documents, 'document')}, {quantity(totals.characters, 'character')}: "
+    )
+    console.print(f"{counted}{totals.damaged:,} damaged ({share:.1%})", style="bold")
     if not totals.damaged:
         return
     examples = {
@@ -122,7 +124,7 @@ def _show(totals: _Totals, top: int) -> None:
 def _table(
     title: str, counts: Counter[str], top: int, examples: dict[str, str] | None = None
 ) -> Table:
-    """Return a table of what is most frequent; what is in it may be anything, and stays text."""
+    """Return a table of the most frequent items; markup in them is not interpreted."""
     from rich import box
     from rich.table import Table
     from rich.text import Text

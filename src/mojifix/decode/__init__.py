@@ -1,9 +1,8 @@
-"""Bytes to text: which encoding they are in, and what says so.
+"""Bytes to text: detect the encoding, and say what shows it.
 
-The surest witness comes first: a byte-order mark, the NULs of UTF-16, strict UTF-8, what
-the document declares. Where all of these are silent, the reading is taken that is most
-plausible as a text (`guess`). Nothing undecodable vanishes: a byte that its encoding does
-not know is read as Windows-1252.
+The strongest evidence comes first: a byte-order mark, the NUL bytes of UTF-16, strict UTF-8, a
+declaration in the document. Without any of these, the most plausible reading is taken (`guess`).
+No byte is lost: one that is invalid in the encoding is read as Windows-1252.
 
 >>> decode("naïve café".encode("mac-roman"))[:2]
 ('naïve café', 'mac-roman')
@@ -22,10 +21,10 @@ __all__ = ["Reading", "decode", "encode"]
 
 
 class Reading(NamedTuple):
-    """What bytes say: their text, not repaired, and why it was read so.
+    """The text of bytes, not repaired, and the evidence for its encoding.
 
-    `encoding` is a name that Python knows, or two joined by `+` where single bytes of the
-    second stand among the first. `confidence` goes from 0 to 1. `bom` is the byte-order
+    `encoding` is a name that Python knows, or two joined by `+` where stray bytes of the
+    second occur in the first. `confidence` goes from 0 to 1. `bom` is the byte-order
     mark that stood before the text.
     """
 
@@ -42,9 +41,9 @@ _WIDER = {
     "big5": ("big5hkscs", "cp950"),
     "gbk": ("gb18030",),
 }
-"""What the web takes a name for, where Python's codec of that name knows less."""
+"""What the web means by a name for which Python's codec is narrower."""
 
-_BOMS = (  # the mark of UTF-32 LE begins with that of UTF-16 LE
+_BOMS = (  # the mark of UTF-32 LE starts with that of UTF-16 LE
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -63,7 +62,7 @@ _ESCAPES = (
 )
 
 _HEAD = 4096
-"""Bytes in which a document declares its encoding."""
+"""The number of bytes to search for a declaration."""
 
 _DECLARED = lazy(
     rb"""
@@ -75,7 +74,7 @@ _DECLARED = lazy(
 
 
 def decode(data: bytes | bytearray | memoryview, encoding: str | None = None) -> Reading:
-    """Return the text of `data`, not repaired, with the encoding and what says so.
+    """Return the text of `data`, not repaired, with its encoding and the evidence.
 
     Raises:
         TypeError: `data` is not bytes.
@@ -101,10 +100,10 @@ def decode(data: bytes | bytearray | memoryview, encoding: str | None = None) ->
 def encode(text: str, reading: Reading) -> bytes:
     """Return `text` in the encoding of `reading`, with its byte-order mark.
 
-    A mixture of encodings is written as the first of the two.
+    A mixture of encodings is encoded as the first of the two.
 
     Raises:
-        UnicodeEncodeError: that encoding has no bytes for something in `text`.
+        UnicodeEncodeError: the encoding lacks a character of `text`.
 
     """
     name = reading.encoding.partition("+")[0].removesuffix("-sig")
@@ -118,9 +117,9 @@ def _as_named(data: bytes, encoding: str) -> Reading:
         if marked and marked.encoding.startswith(name) and "+" not in marked.encoding:
             return marked
         text = data.decode(encoding)
-    except LookupError as error:  # unknown, or no encoding of text (hex, zip)
-        raise ValueError(f"encoding={encoding!r}: Python knows no such text encoding") from error
-    return Reading(text, encoding, 1.0, "The caller named it.")
+    except LookupError as error:  # unknown, or not a text encoding (hex, zip)
+        raise ValueError(f"encoding={encoding!r}: unknown text encoding") from error
+    return Reading(text, encoding, 1.0, "The caller gave it.")
 
 
 def _by_mark(data: bytes) -> Reading | None:
@@ -138,7 +137,7 @@ def _mixed(name: str, strays: int) -> str:
 
 
 def _by_nuls(data: bytes) -> Reading | None:
-    """UTF-16 and UTF-32 without a mark: their bytes are full of what text has no use for."""
+    """Detect UTF-16 and UTF-32 without a mark, by their NUL bytes."""
     head = data[:_HEAD]
     if _CONTROLS.search(head) is None:
         return None
@@ -148,7 +147,7 @@ def _by_nuls(data: bytes) -> Reading | None:
         return None
     text, strays = read(data, name)
     return Reading(
-        text, _mixed(name, strays), 0.95, "Its NUL bytes stand where that encoding has them."
+        text, _mixed(name, strays), 0.95, "Its NUL bytes are where that encoding has them."
     )
 
 
@@ -182,7 +181,7 @@ def _as_declared(data: bytes) -> Reading | None:
     label = (found[1] or found[2]).decode("ascii")
     known = lookup(label)
     if known is None or known.name.startswith(("utf-", "x-user", "replacement")):
-        return None  # it is no UTF-8, and a document in UTF-16 cannot say so in ASCII
+        return None  # it is not UTF-8, and UTF-16 cannot be declared in ASCII
     name = known.name if _is_codec(known.name) else known.codec_info.name
     for codec in (name, *_WIDER.get(name, ())):
         text, strays = read(data, codec)

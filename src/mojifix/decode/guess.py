@@ -1,7 +1,7 @@
-"""Which encoding bytes are in, when nothing says so: the one that reads best.
+"""Guess the encoding of bytes that nothing declares: the one with the most plausible text.
 
-Every candidate reads a sample, and the reading that costs the fewest bits is taken
-(`plausibility.bits`). UTF-8 with single Windows-1252 bytes in it is a candidate like any other.
+Every candidate decodes a sample, and the reading that costs the fewest bits is taken
+(`plausibility.bits`). UTF-8 with stray Windows-1252 bytes is a candidate like any other.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from mojifix.patterns import lazy
 __all__ = ["CODECS", "cost_of", "guess", "is_plausible", "read"]
 
 _STRAYS = {0xDC00 + byte: bytes([byte]).decode("sloppy-windows-1252") for byte in range(128, 256)}
-"""What surrogateescape made of an undecodable byte, as Windows-1252 has it."""
+"""Surrogates of invalid bytes (surrogateescape), and the bytes as Windows-1252."""
 
 CODECS = {"windows-1252": "sloppy-windows-1252"}
-"""Where Python's codec of the name is stricter than the web."""
+"""Codecs for names for which Python's own is stricter than the web."""
 
-_CANDIDATES = (  # the name, and what choosing it costs in bits; the first of equals wins
+_CANDIDATES = (  # name, and prior cost in bits; the first of equals wins
     ("windows-1252", 0),
     ("utf-8", 0),
     ("windows-1251", 4),
@@ -63,25 +63,25 @@ _CANDIDATES = (  # the name, and what choosing it costs in bits; the first of eq
 )
 
 _TINY = 24
-"""Bits that, on a single byte, every encoding but the most frequent one has against it."""
+"""The prior cost in bits, on a single byte, of all encodings but the most frequent."""
 
 _STRAY = 24
-"""Bits for a byte that the encoding does not know."""
+"""The cost in bits of a byte that is invalid in the encoding."""
 
 _STRAY_IN_UTF8 = 12
-"""The same in UTF-8: text pasted into it is the one frequent mixture."""
+"""The same in UTF-8, in which stray bytes are frequent."""
 
 _FEW = 16
-"""Bytes that are too few to be sure by."""
+"""Fewer bytes give less confidence."""
 
 _HIGH = lazy(rb"[\x80-\xff]+")
 
 _SAMPLE = 12_000
-"""Bytes of words with letters beyond ASCII that are enough to tell by."""
+"""The size of the sample: bytes of words with letters beyond ASCII."""
 
 
 def guess(data: bytes) -> tuple[str, float, str]:
-    """Return the encoding that gives the most plausible text, the confidence, the evidence."""
+    """Return the encoding of the most plausible text, the confidence and the evidence."""
     sample = b" ".join(_sample(data))
     costs = sorted(
         (cost, rank, name) for rank, (cost, name) in enumerate(_candidates(data, sample))
@@ -91,27 +91,27 @@ def guess(data: bytes) -> tuple[str, float, str]:
         return _by_statistics(data)
     if name == "utf-8":
         share = read(data, name)[1] / len(_HIGH.findall(data))
-        evidence = "It is UTF-8 with single bytes of Windows-1252 in it."
+        evidence = "It is UTF-8 with stray Windows-1252 bytes."
         return name, round(0.95 - min(share, 1) / 2, 2), evidence
     meant = read(sample, name)[0]
     margin, rival = next(
         (cost - best, other) for cost, _, other in costs if read(sample, other)[0] != meant
     )
     sure = (1 - 2.0 ** -min(margin / 4, 20)) * min(1, len(sample) / _FEW)
-    evidence = f"Read so, it is most plausible, ahead of {rival}."
+    evidence = f"It gives the most plausible text, ahead of {rival}."
     return name, round(0.2 + 0.75 * sure, 2), evidence
 
 
 def _by_statistics(data: bytes) -> tuple[str, float, str]:
-    """Ask charset-normalizer, which knows encodings that none of the candidates is."""
-    from charset_normalizer import from_bytes  # slow to import, hardly ever needed
+    """Ask charset-normalizer, which knows more encodings."""
+    from charset_normalizer import from_bytes  # slow to import, rarely needed
 
     found = from_bytes(data[: 4 * _SAMPLE]).best() if len(data) >= _FEW else None
     if found is not None:
         head = data[:_SAMPLE]
         if is_plausible(cost_of(head, found.encoding), head):
-            return found.encoding, 0.5, "charset-normalizer takes it for that."
-    evidence = "No encoding gives a plausible text: each byte is read as Windows-1252."
+            return found.encoding, 0.5, "charset-normalizer detected it."
+    evidence = "No encoding gives plausible text: each byte was read as Windows-1252."
     return "windows-1252", 0.05, evidence
 
 
@@ -126,20 +126,20 @@ def _candidates(data: bytes, sample: bytes) -> Iterator[tuple[float, str]]:
 
 
 def cost_of(data: bytes, name: str) -> float:
-    """Return how many bits `data` costs when it is read in an encoding."""
+    """Return the cost in bits of `data` when decoded in an encoding."""
     text, strays = read(data, name)
     return bits(text) + (_STRAY_IN_UTF8 if name == "utf-8" else _STRAY) * strays
 
 
 def is_plausible(cost: float, data: bytes) -> bool:
-    """Say whether a reading is text at all: right readings take 4 to 6 bits a byte."""
+    """Return whether a reading is text at all: correct readings cost 4 to 6 bits per byte."""
     return cost < 16 + 7.5 * len(data)
 
 
 def _sample(data: bytes) -> Iterator[bytes]:
-    """Give the words with bytes beyond ASCII, and the words beside them for their language.
+    """Yield the words with bytes beyond ASCII, and the words next to them for their language.
 
-    White space is no part of a longer character, so no cut goes through one.
+    White space is never part of a multi-byte character, so none is cut.
     """
     size = 0
     before, wanted = b"", False
@@ -160,7 +160,7 @@ def _sample(data: bytes) -> Iterator[bytes]:
 
 
 def read(data: bytes, name: str) -> tuple[str, int]:
-    """Decode, with the bytes that are none of the encoding as Windows-1252; count those."""
+    """Decode with invalid bytes as Windows-1252; return the text and the number of those bytes."""
     codec = CODECS.get(name, name)
     if name.startswith(("utf-16", "utf-32")):
         width = int(name[4:6]) // 8

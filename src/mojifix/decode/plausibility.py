@@ -1,8 +1,7 @@
-"""How plausible a text is as a text of some language, in bits: the fewer, the better.
+"""The plausibility of a text in some language, as a cost in bits: lower is better.
 
-It decides between readings of the same bytes, so only differences count, and only what
-differs between encodings is looked at: letters, signs beyond ASCII, and how they stand
-together.
+It compares readings of the same bytes, so only differences matter, and only what differs between
+encodings is counted: letters, characters beyond ASCII, and their neighbors.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ import regex
 __all__ = ["bits"]
 
 _FOREIGN = 20
-"""A letter that the language does not have."""
+"""The cost of a letter that the language does not have."""
 
 _ASCII = 4
-"""A sign of ASCII."""
+"""The cost of an ASCII character."""
 
 _MARKUP = 5
-"""Names and markup in Latin letters stand in every script."""
+"""The cost of a Latin letter in another script: names and markup are frequent."""
 
 _SIGNS = {
     **dict.fromkeys("\u00a0’“”«»–—…、。，", 8),
@@ -42,7 +41,7 @@ _CATEGORIES = {
     "Cs": 40,
 }
 _SIGN = 18
-_HALF_WIDTH = range(0xFF61, 0xFFA0)  # katakana for terminals: any byte is one in Shift_JIS
+_HALF_WIDTH = range(0xFF61, 0xFFA0)  # half-width katakana: in Shift_JIS, any byte is one
 
 _ODD = (
     # a capital after a small letter
@@ -60,7 +59,7 @@ _ODD = (
 
 
 def bits(text: str) -> float:
-    """Return what `text` costs in the language that it fits best."""
+    """Return the cost of `text` in the language that it fits best."""
     cost = 0.0
     letters: Counter[str] = Counter()
     for char, count in Counter(text).items():
@@ -94,7 +93,7 @@ def _tables() -> list[dict[str, int]]:
 
 
 def _table(packed: str) -> dict[str, int]:
-    """Unpack "3ae 4nrst"; a language of another script takes ASCII letters as they come."""
+    """Unpack "3ae 4nrst"; for other scripts, ASCII letters get a flat cost."""
     table = {}
     for group in packed.split():
         letters = group.lstrip("0123456789")

@@ -1,9 +1,9 @@
-r"""What lies on disk: files found, read, and written back whole or not at all.
+r"""Files: find them, read their texts, and write them back atomically.
 
-Everything streams, and nothing here knows of a terminal. What goes wrong with one file is a
-`Problem` that names it: `find` yields it, the others raise it, and what can be said while the
-rest of the file goes on is handed to `FileOptions.tell`. An `OSError` only ever comes from a stream
-that the caller passed.
+Everything streams, and nothing here knows about a terminal. What goes wrong with one file is a
+`Problem` that names it: `find` yields it, the others raise it, and one that does not end the
+file is passed to `FileOptions.on_problem`. An `OSError` only comes from a stream that the
+caller passed.
 
 >>> options = FileOptions(fields=("text",))
 >>> format_of("pages.jsonl.gz", options)

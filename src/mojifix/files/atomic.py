@@ -1,7 +1,7 @@
-"""Writing a file whole or not at all.
+"""Atomic writes of files.
 
-The new version is written beside the old one, flushed to disk, and takes its name in one step.
-Whoever looks at any moment, also after a crash, finds the old file or the new one.
+The new version is written next to the old one, flushed to disk, and renamed over it. At any
+moment, also after a crash, either the old file is there or the new one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["Draft", "replacing"]
 
 
 _BUFFER = 1 << 23
-"""Bytes that are kept in memory before anything is written: a plain text that is read whole."""
+"""Bytes buffered in memory before anything is written: all of most plain texts."""
 
 
 @dataclass
@@ -33,13 +33,13 @@ class Draft:
     is_wanted: bool = True
 
     def discard(self) -> None:
-        """Let the old file be: nothing of it changes, not even its times."""
+        """Keep the old file; not even its timestamps change."""
         self.is_wanted = False
 
 
 @contextmanager
 def replacing(path: str, *, backup: str = "", root: str = "") -> Iterator[Draft]:
-    """Write a new version of a file beside it, and put it in its place at the end.
+    """Write a new version of a file, and replace the file with it at the end.
 
     It is flushed to disk first, and keeps mode and owner as far as allowed. A symbolic link
     stays and what it points to is replaced, inside `root` if that is given. The old version
@@ -56,7 +56,7 @@ def replacing(path: str, *, backup: str = "", root: str = "") -> Iterator[Draft]
     try:
         real = os.path.realpath(path)
         if root and not _is_inside(real, os.path.realpath(root)):
-            raise Problem(path, f"is a link that leads out of {root}")
+            raise Problem(path, f"is a link to a file outside of {root}")
         write = _write_directly if _is_special(real) else _write_and_rename
         with write(real, backup) as draft:
             yield draft
@@ -91,7 +91,7 @@ def _write_and_rename(path: str, backup: str) -> Iterator[Draft]:
         exists = os.path.exists(path)
         file = _LazyFile(name, private=exists)
         draft = Draft(cast(BinaryIO, io.BufferedWriter(file, _BUFFER)))
-        with draft.stream:  # whose end writes what is left, unless it is forgotten
+        with draft.stream:  # closing it writes what is left, unless it was discarded
             try:
                 yield draft
                 if draft.is_wanted:
@@ -112,7 +112,7 @@ def _write_and_rename(path: str, backup: str) -> Iterator[Draft]:
 
 
 class _LazyFile(io.RawIOBase):
-    """A new file that comes into being when it is written to: few files need repair."""
+    """A new file that is created at the first write: few files need repair."""
 
     def __init__(self, name: str, *, private: bool) -> None:
         self._name = name
@@ -125,7 +125,7 @@ class _LazyFile(io.RawIOBase):
     def _file(self) -> io.FileIO:
         if self._opened is None:
             os.makedirs(os.path.dirname(self._name) or ".", exist_ok=True)
-            # Until it has the old one's rights, nobody else may read what may be a secret.
+            # Private until it has the mode of the old one, which may be secret.
             self._opened = io.FileIO(self._name, "xb", opener=_private if self._private else None)
         return self._opened
 
@@ -135,7 +135,7 @@ class _LazyFile(io.RawIOBase):
         self.is_synced = True
 
     def discard(self) -> None:
-        """Remove the file, if it is there; what is still to come goes nowhere."""
+        """Remove the file, if it exists; later writes go nowhere."""
         self._is_discarded = True
         if self._opened is not None:
             self._opened.close()
@@ -185,26 +185,26 @@ def _private(name: str, flags: int) -> int:
 
 
 def _keep_owner(path: str, name: str) -> None:
-    """Give the new file the owner and group of the old one, where that is allowed and known."""
+    """Give the new file the owner and group of the old one, where that is permitted."""
     if hasattr(os, "chown"):
         status = os.stat(path)
-        for owner in (-1, status.st_uid):  # the group may be allowed where the owner is not
+        for owner in (-1, status.st_uid):  # the group may be permitted where the owner is not
             with suppress(OSError):
                 os.chown(name, owner, status.st_gid)
 
 
 def _keep_backup(path: str, backup: str) -> None:
-    """Let the old version stay under a second name, in one step as well."""
+    """Keep the old version under another name, atomically as well."""
     with _removed_on_failure(_temporary_name(backup)) as name:
         try:
             os.link(path, name)
-        except (OSError, NotImplementedError):  # a file system without links
+        except (OSError, NotImplementedError):  # a file system without hard links
             shutil.copy2(path, name)
         os.replace(name, backup)
 
 
 def _sync_folder(folder: str) -> None:
-    """Flush the new name to disk too, where folders can be flushed."""
+    """Flush the folder to disk too, where the system can."""
     with suppress(OSError):
         handle = os.open(folder or ".", os.O_RDONLY)
         try:

@@ -1,7 +1,7 @@
-"""Compression that a file's name tells of: `.gz`, `.bz2`, `.xz` and `.zst`, in and out.
+"""Compression by file suffix: `.gz`, `.bz2`, `.xz` and `.zst`, for reading and writing.
 
-Members that were written one after the other (`cat a.gz b.gz`) are read as one file. A file
-that ends too early, or is damaged, raises `EOFError` or what `read_errors` lists.
+Concatenated members (`cat a.gz b.gz`) are read as one file. A truncated or corrupt file raises
+`EOFError` or what `read_errors` lists.
 
 >>> split("pages.jsonl.gz")
 ('pages.jsonl', '.gz')
@@ -23,11 +23,11 @@ __all__ = ["SUFFIXES", "open_reader", "open_writer", "read_errors", "split"]
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
 
 _LEVEL = 6
-"""Of gzip: the one that its command takes; 9 costs twice the time for a hundredth of size."""
+"""The level of the `gzip` command; 9 takes twice the time and saves one per cent."""
 
 
 def split(name: str) -> tuple[str, str]:
-    """Return a name without its suffix of compression, and that suffix in lower case or ""."""
+    """Return a name without its compression suffix, and that suffix in lower case or ""."""
     for suffix in SUFFIXES:
         if name.lower().endswith(suffix):
             return name[: -len(suffix)], suffix
@@ -35,13 +35,13 @@ def split(name: str) -> tuple[str, str]:
 
 
 def read_errors() -> tuple[type[Exception], ...]:
-    """Return what reading a damaged file raises."""
+    """Return the exceptions that reading a corrupt file raises."""
     zstd = sys.modules.get("compression.zstd") or sys.modules.get("backports.zstd")
     return (OSError, zlib.error, lzma.LZMAError, *([zstd.ZstdError] if zstd else []))
 
 
 def open_reader(stream: BinaryIO, suffix: str, path: str) -> BinaryIO:
-    """Return a stream of what the bytes of `stream` stand for."""
+    """Return a stream of the uncompressed bytes of `stream`."""
     if suffix == ".gz":
         return cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb"))
     if suffix == ".bz2":
@@ -54,9 +54,9 @@ def open_reader(stream: BinaryIO, suffix: str, path: str) -> BinaryIO:
 
 
 def open_writer(stream: BinaryIO, suffix: str, path: str) -> BinaryIO:
-    """Return a stream that writes to `stream`; to close it completes what is written there.
+    """Return a stream that compresses to `stream`; it must be closed to be complete.
 
-    The same bytes are always compressed to the same bytes: no time and no name is stored.
+    The output is reproducible: neither time nor name is stored.
     """
     if suffix == ".gz":
         packed = gzip.GzipFile("", "wb", compresslevel=_LEVEL, fileobj=stream, mtime=0)
@@ -67,7 +67,7 @@ def open_writer(stream: BinaryIO, suffix: str, path: str) -> BinaryIO:
         return cast(BinaryIO, lzma.LZMAFile(stream, "wb"))
     if suffix == ".zst":
         zstd = _zstd(path)
-        checked = {zstd.CompressionParameter.checksum_flag: 1}  # as its command does
+        checked = {zstd.CompressionParameter.checksum_flag: 1}  # as the `zstd` command does
         return cast(BinaryIO, zstd.ZstdFile(stream, "wb", options=checked))
     return stream
 

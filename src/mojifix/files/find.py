@@ -1,4 +1,4 @@
-"""Which files are meant: files named, folders gone through, what git ignores left out."""
+"""Finding files: those named, and those in folders that git does not ignore."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Found", "destination", "find", "patterns"]
 
 
 class Found(NamedTuple):
-    """A file to work on: its path, and the folder that was named, or "" for a file that was."""
+    """A file to process: its path, and the folder that was named, or "" for a named file."""
 
     path: str
     root: str = ""
@@ -30,9 +30,9 @@ def find(
     exclude: Iterable[str] = (),
     gitignore: bool = True,
 ) -> Iterator[Found | Problem]:
-    """Yield the files that `paths` mean, each once, in a stable order.
+    """Yield the files that `paths` name or contain, each once, in a stable order.
 
-    A file that is named is always meant, unless `exclude` says otherwise, and so is "-". In
+    A named file, or "-", is always included unless it matches `exclude`. In
     folders (`recursive`; without it a folder is a problem) those are meant that match one of
     `include` (globs as in .gitignore, in any case of letters; none: every file; see
     `patterns`), none of `exclude`, are not hidden, and, with `gitignore`, are not ignored by a
@@ -64,7 +64,7 @@ class _Selection(NamedTuple):
 
 
 class _Rules(NamedTuple):
-    """The lines of one .gitignore: they hold for what lies under its folder."""
+    """The patterns of one .gitignore, which apply below its folder."""
 
     folder: str
     spec: GitIgnoreSpec
@@ -77,20 +77,20 @@ def _named(path: str, selection: _Selection) -> Iterator[Found | Problem]:
         return
     elif os.path.isdir(path):
         if not selection.recursive:
-            yield Problem(path, "is a folder: -r goes through folders")
+            yield Problem(path, "is a folder: use -r to search it")
             return
         rules = _rules_above(path) if selection.gitignore else ()
         yield from _walk(path, "", rules, selection)
     elif os.path.exists(path):
         yield Found(path)
     else:
-        yield Problem(path, "is a link to nothing" if os.path.islink(path) else "is not there")
+        yield Problem(path, "is a broken link" if os.path.islink(path) else "does not exist")
 
 
 def _walk(
     root: str, below: str, rules: tuple[_Rules, ...], selection: _Selection
 ) -> Iterator[Found | Problem]:
-    """Go through the folder `below` in `root`: what lies in it, by name."""
+    """Walk the folder `below` in `root`, sorted by name."""
     folder = os.path.join(root, below)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -114,7 +114,7 @@ def _walk(
 
 
 def _rules_above(path: str) -> tuple[_Rules, ...]:
-    """Return the rules of the repository that a folder lies in, the outermost first."""
+    """Return the rules of the repository that contains a folder, the outermost first."""
     folder = os.path.abspath(path)
     rules: tuple[_Rules, ...] = ()
     while not os.path.exists(os.path.join(folder, ".git")):
@@ -131,12 +131,12 @@ def _rules_of(folder: str) -> tuple[_Rules, ...]:
         name = os.path.join(folder, ".gitignore")
         with open(name, encoding="utf-8", errors="surrogateescape") as lines:
             return (_Rules(os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)),)
-    except (OSError, ValueError):  # none there, or with a line that is no pattern
+    except (OSError, ValueError):  # missing, or with an invalid pattern
         return ()
 
 
 def _is_ignored(path: str, is_folder: bool, rules: tuple[_Rules, ...]) -> bool:
-    """Ask the nearest rules first: what they say of a path holds."""
+    """Return whether a path is ignored; the nearest matching rules decide."""
     path = os.path.abspath(path)
     for folder, spec in reversed(rules):
         name = _slashes(os.path.relpath(path, folder)) + "/" * is_folder
@@ -151,15 +151,15 @@ def _slashes(path: str) -> str:
 
 
 def patterns(options: FileOptions) -> tuple[str, ...]:
-    """Return what to look for in folders: files with records if fields are named, else texts."""
+    """Return the globs to find in folders: files with records if fields are named, else texts."""
     globs = [f"*{suffix}" for suffix in suffixes(options)]
     return tuple(glob + packed for glob in globs for packed in ("", *SUFFIXES))
 
 
 def destination(found: Found, folder: str, options: FileOptions) -> str:
-    """Return where in `folder` the result for a file goes: the tree is kept.
+    """Return the path in `folder` of the output for a file; the folder structure is kept.
 
-    A page read as HTML ends in .txt, and an archive of the web in .jsonl.
+    A page read as HTML ends in .txt, and a web archive in .jsonl.
     """
     inside = os.path.relpath(found.path, found.root) if found.root else ""
     return os.path.join(folder, output_path(inside or os.path.basename(found.path), options))

@@ -1,8 +1,8 @@
-"""What a long run has finished, so that it can be resumed.
+"""A journal of finished files, so that a long run can be resumed.
 
-A journal is a file of JSON Lines: the first names what decides the result, each other an input
-that is finished, as it was then, and its output. Outputs are written whole or not at all, so an
-input that has no line is done again, and nothing of it is half there.
+A journal is a file of JSON Lines: the first identifies the options, each other a finished
+input, as it was then, and its output. Outputs are written atomically, so an input without a line
+is processed again.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _State = tuple[int, int]
 
 
 def journal_path(output: str) -> str:
-    """Return where the journal of a run that writes to `output` (a file or a folder) lies."""
+    """Return the path of the journal of a run that writes to `output` (a file or a folder)."""
     if os.path.isdir(output) or output.endswith(("/", os.sep)):
         return os.path.join(output, _NAME)
     folder, name = os.path.split(output)
@@ -34,7 +34,7 @@ def journal_path(output: str) -> str:
 
 
 class Journal:
-    """What is finished, by input and output; made by `open_journal`."""
+    """The finished files, by input and output; made by `open_journal`."""
 
     def __init__(self, lines: TextIO, done: dict[str, dict[str, object]]) -> None:
         self._lines = lines
@@ -42,16 +42,16 @@ class Journal:
         self._seen: dict[str, _State] = {}
 
     def has(self, path: str, output: str) -> bool:
-        """Say whether `path` was finished, and neither it nor its `output` changed since."""
+        """Return whether `path` is finished and neither it nor its `output` changed since."""
         state = _state(path)
         if state:
             self._seen[path] = state
         return state is not None and self._done.get(_key(path)) == _entry(path, output, state)
 
     def add(self, path: str, output: str) -> None:
-        """Note that `path` is finished; in place, `output` is `path`.
+        """Record that `path` is finished; in place, `output` is `path`.
 
-        It is noted as `has` met it, so that a change made meanwhile is not missed.
+        Its state is that seen by `has`, so that a change made meanwhile is not missed.
         """
         in_place = os.path.realpath(path) == os.path.realpath(output)
         seen = self._seen.pop(path, None)
@@ -66,10 +66,10 @@ class Journal:
 
 @contextmanager
 def open_journal(path: str, options: object, *, resume: bool = False) -> Iterator[Journal]:
-    """Open the journal of a run; without `resume`, an old one is begun anew.
+    """Open the journal of a run; without `resume`, a new one.
 
-    `options` is whatever decides the result; where its `repr` is another than it was, nothing
-    counts as finished.
+    `options` is whatever decides the result; if its `repr` differs from that of the earlier run,
+    nothing counts as finished.
 
     >>> with open_journal(path, options, resume=True) as journal:  # doctest: +SKIP
     ...     for found in files:
@@ -90,7 +90,7 @@ def open_journal(path: str, options: object, *, resume: bool = False) -> Iterato
             draft.stream.writelines(_line(entry).encode() for entry in (head, *done.values()))
         lines = open(path, "a", encoding="utf-8")  # noqa: SIM115  closed below
     except OSError as error:
-        raise Problem(path, f"the journal cannot be kept: {error.strerror}") from error
+        raise Problem(path, f"the journal cannot be written: {error.strerror}") from error
     with lines:
         yield Journal(lines, done)
 

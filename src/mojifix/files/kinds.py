@@ -1,8 +1,8 @@
-"""What kind of text a file holds, as far as its name says.
+"""The kind of text that a file name implies.
 
-Document markup and layouts are listed here; programs, configuration and data are known to
-Pygments by their names. A name that says nothing (`.txt`, `.log`, none) leaves it to a look at
-the text (`Document.nature`).
+Document markup and layouts are listed here; Pygments knows the names of programs, configuration
+and data. Where a name implies nothing (`.txt`, `.log`, none), the kind is detected from the text
+(`Document.nature`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _BY_SUFFIX = {
     f".{suffix}": kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()
 }
 _UNTOLD = frozenset(("", ".txt", ".text", ".asc", ".log", ".html", ".htm", ".xhtml"))
-"""Suffixes that say nothing: Pygments need not be asked, or would say too much."""
+"""Suffixes that imply nothing, although Pygments knows some of them."""
 
 _SOURCE_NAMES = frozenset(
     "cmakelists.txt dockerfile gemfile gnumakefile jenkinsfile makefile procfile rakefile "
@@ -45,10 +45,10 @@ _SOURCE_NAMES = frozenset(
 
 
 def kind_of(path: str, options: FileOptions) -> Nature | None:
-    """Return what a file's name says of its text; None where it says nothing.
+    """Return the kind of text that a file name implies; None: it is detected from the text.
 
-    Standard input has no name. The fields of a format with records, and the text of a page or
-    an archive of the web, are each looked at: the name says nothing of them.
+    Standard input has no name. For the fields of a format with records, and for the text of a
+    page or a web archive, the name implies nothing.
 
     >>> [
     ...     kind_of(name, FileOptions())

@@ -1,4 +1,4 @@
-"""One file from disk, through its format, to where it goes."""
+"""Reading and repairing a single file in its format."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _STEP = 1 << 20
 
 
 def documents(path: str, options: FileOptions) -> Iterator[Document]:
-    """Yield the texts of a file ("-": standard input) that would be repaired, to look at.
+    """Yield the texts of a file ("-": standard input) that would be repaired.
 
-    A plain text beyond four megabytes comes in parts, cut between paragraphs.
+    A plain text of more than four megabytes comes in parts, split between paragraphs.
 
     Raises:
         Problem: it cannot be read.
@@ -48,7 +48,7 @@ def rewrite(path: str, target: BinaryIO, repair: Repair, options: FileOptions) -
     with _opened(path, options) as source:
         if not is_random_access(path, options):
             return module(path, options).rewrite(source, target, repair, options)
-        # Only the end shows whether anything changed, and where everything lies.
+        # Whether anything changed, and where everything is, is known only at the end.
         with tempfile.TemporaryFile() as draft:
             changed = module(path, options).rewrite(source, draft, repair, options)
             result = draft if changed or not source.stream.seekable() else source.stream
@@ -66,19 +66,18 @@ def fix_file(
     backup: str = "",
     root: str = "",
 ) -> bool:
-    """Repair a file in place, or into the file `output`; say whether anything changed.
+    """Repair a file in place, or into the file `output`; return whether anything changed.
 
-    `output` is written whether or not anything did (in place it is not), compressed as its name
-    says, folders made where they lack; "-" is standard input to read. `backup` is the suffix
-    under which an old version is kept; `root` the folder that no link may lead out of
-    (`Found.root`).
+    `output` is written even if nothing changed, compressed as its suffix says, and missing
+    folders are created; a `path` of "-" is standard input. `backup` is the suffix under which the
+    old version is kept; `root` the folder that no link may lead out of (`Found.root`).
 
     Raises:
         Problem: it cannot be read or written; the old files are as they were.
 
     """
     if output is None and output_path(path, options) != path:
-        raise Problem(path, "becomes another kind of file: name an output")
+        raise Problem(path, "is converted to another format: give an output file")
     try:
         return _fix_file(path, repair, options, output, backup, root)
     except UnwritableError as error:
@@ -110,13 +109,13 @@ def _fix_file(
 
 @contextmanager
 def _compressed(stream: BinaryIO, suffix: str, path: str) -> Iterator[BinaryIO]:
-    """Give a stream that compresses what is written; it is complete, or thrown away in time."""
+    """Yield a stream that compresses what is written; it is completed at the end."""
     compressed = compression.open_writer(stream, suffix, path)
     try:
         yield compressed
     except BaseException:
         if compressed is not stream:
-            with suppress(OSError, ValueError):  # it would complain while it is forgotten
+            with suppress(OSError, ValueError):  # it was left incomplete
                 compressed.close()
         raise
     if compressed is not stream:
@@ -124,7 +123,7 @@ def _compressed(stream: BinaryIO, suffix: str, path: str) -> Iterator[BinaryIO]:
 
 
 def _copy(path: str, target: BinaryIO) -> None:
-    """Put the very bytes of a file that needs nothing in the place of what was written."""
+    """Replace what was written by the original bytes of an unchanged file."""
     if target.seekable():
         target.seek(0)
         target.truncate()
@@ -156,7 +155,7 @@ def _monitored(stream: BinaryIO, path: str, read: Callable[[int], None] | None =
 
 
 class _MonitoredReader(io.RawIOBase):
-    """Reads another stream, counts the bytes, and tells its errors in words."""
+    """Wraps a stream: counts the bytes read, and raises its errors as problems."""
 
     def __init__(self, stream: Any, path: str, read: Callable[[int], None] | None) -> None:
         self._stream = stream
@@ -167,9 +166,9 @@ class _MonitoredReader(io.RawIOBase):
         try:
             count = int(self._stream.readinto(buffer) or 0)
         except EOFError as error:
-            raise Problem(self._path, "ends too early: it is not complete") from error
+            raise Problem(self._path, "ends too early: the file is truncated") from error
         except compression.read_errors() as error:
-            what = getattr(error, "strerror", None) or f"it is damaged ({error})"
+            what = getattr(error, "strerror", None) or f"it is corrupt ({error})"
             raise Problem(self._path, f"cannot be read: {what}") from error
         if self._read is not None:
             self._read(count)

@@ -1,4 +1,4 @@
-"""Records with texts in them: repaired many at a time, and put back in their order."""
+"""Records with texts in them: repaired many at a time, and yielded in order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _Record = TypeVar("_Record")
 
 
 class Repaired(NamedTuple):
-    """The texts of a record, as they were and as they became."""
+    """The texts of a record, before and after."""
 
     before: Sequence[str | None]
     after: list[str | None]
@@ -25,16 +25,16 @@ class Repaired(NamedTuple):
 def repair_records(
     repair: Repair, records: Iterable[tuple[_Record, Sequence[str | None]]]
 ) -> Iterator[tuple[_Record, Repaired]]:
-    """Give each record back with its texts repaired.
+    """Yield each record with its texts repaired.
 
-    The repair may read ahead: the records under way, and no others, are held meanwhile.
+    The repair may read ahead; only the records in flight are held in memory.
     """
     waiting: deque[tuple[_Record, Sequence[str | None]]] = deque()
 
     def texts() -> Iterator[str | None]:
         for record in records:
             waiting.append(record)
-            yield from record[1] or (None,)  # lest many records without a text pile up
+            yield from record[1] or (None,)  # so that records without a text do not pile up
 
     fixed = iter(repair.texts(texts()))
     for first in fixed:
@@ -44,7 +44,7 @@ def repair_records(
 
 
 def subfields(fields: Iterable[str], key: str) -> tuple[str, ...]:
-    """Return what `fields` ask for below a key; "" is the value itself.
+    """Return the fields below a key; "" is the value itself.
 
     >>> subfields(["text", "meta.title", "meta"], "meta")
     ('title', '')
@@ -55,23 +55,23 @@ def subfields(fields: Iterable[str], key: str) -> tuple[str, ...]:
 
 
 def fields_required(path: str, known: Iterable[str]) -> Problem:
-    """Return what to say where the user named no field."""
+    """Return the problem of a file with records where no field was named."""
     return Problem(path, f"has records: name the fields to repair{_available(known)}")
 
 
 def unknown_field(path: str, field: str, known: Iterable[str]) -> Problem:
-    """Return what to say where no record has a field."""
+    """Return the problem of a field that no record has."""
     known = list(known)
     near = difflib.get_close_matches(field, known, 1)
     meant = f"; did you mean {near[0]!r}?" if near else ""
-    return Problem(path, f"has no text in a field {field!r}{meant}{_available(known)}")
+    return Problem(path, f"has no text field {field!r}{meant}{_available(known)}")
 
 
 def _available(known: Iterable[str]) -> str:
     known = list(known)
     more = ", …" if len(known) > _SHOWN else ""
-    return f" (there are: {', '.join(known[:_SHOWN])}{more})" if known else ""
+    return f" (available: {', '.join(known[:_SHOWN])}{more})" if known else ""
 
 
 _SHOWN = 20
-"""Fields that a message lists."""
+"""The number of fields that a message lists."""

@@ -1,9 +1,9 @@
-"""Which encoding the bytes of a file are in: its beginning decides, and that holds to the end.
+"""The encoding of a file, detected from its beginning.
 
-The first `PREFIX` bytes are looked at as `mojifix.decode` does. Bytes further on that are none
-of that encoding are read as Windows-1252, one by one; so a file that is read as a stream says
-the same as one that is read whole. Until a text is repaired such bytes are lone surrogates,
-which are written as the bytes that they were.
+The first `PREFIX` bytes are passed to `mojifix.decode`. Later bytes that are invalid in that
+encoding are read as Windows-1252, one by one, so a streamed file has the same text as one that is
+read whole. Until a text is repaired, such bytes are lone surrogates, which encode to the original
+bytes.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ __all__ = [
 ]
 
 PREFIX = 1 << 22
-"""Bytes that decide; a file that is no longer is read whole."""
+"""Bytes used for detection; a file that is not longer is read whole."""
 
 _STEP = 1 << 18
 _NOT_TEXT = 0.1
-"""The confidence below which bytes are taken for no text at all."""
+"""The confidence below which bytes are not taken for text."""
 
 _OTHER_BREAK = lazy(r"(?<!\r)\n|\r(?!\n)")  # in a text whose lines end in CR LF
 _STRAY = lazy("[\udc80-\udcff]")
@@ -45,11 +45,11 @@ _MARKED = {
     "utf-16": ("utf-16-le", codecs.BOM_UTF16_LE),
     "utf-32": ("utf-32-le", codecs.BOM_UTF32_LE),
 }
-"""Codecs that write a byte-order mark, which belongs at the beginning only."""
+"""Codecs that write a byte-order mark with every call."""
 
 
 class TextEncoding(NamedTuple):
-    """How the text of a file is written as bytes."""
+    """The codec, byte-order mark and line endings of a file."""
 
     codec: str
     bom: bytes = b""
@@ -57,7 +57,7 @@ class TextEncoding(NamedTuple):
     errors: str = "surrogateescape"
 
     def decode(self, data: bytes) -> str:
-        """Return the text; bytes that have none are lone surrogates in it."""
+        """Return the text; invalid bytes become lone surrogates."""
         return data.decode(self.codec, self.errors)
 
     def encode(self, text: str) -> bytes:
@@ -65,23 +65,23 @@ class TextEncoding(NamedTuple):
         return text.encode(self.codec, self.errors)
 
     def without_strays(self, text: str) -> str:
-        """Return the text with its undecodable bytes read as Windows-1252."""
+        """Return the text with its invalid bytes read as Windows-1252."""
         if self.errors != "surrogateescape" or text.isascii() or not _STRAY.search(text):
             return text
         return text.translate(_STRAYS)
 
     def note(self, text: str) -> str:
-        """Say that bytes of another encoding stand in a piece of text, or return ""."""
+        """Return a note if a piece of text has stray bytes of another encoding, else ""."""
         mixed = self.without_strays(text) is not text
         return (
-            f"Single bytes of windows-1252 stand in {self.codec.removeprefix('sloppy-')}."
+            f"It is {self.codec.removeprefix('sloppy-')} with stray windows-1252 bytes."
             if mixed
             else ""
         )
 
 
 class Line(NamedTuple):
-    """A line of a file, with its end: the bytes and what they say; the first is number 1."""
+    """A line of a file with its line ending: its bytes, its text, its number from 1."""
 
     raw: bytes
     text: str
@@ -89,10 +89,10 @@ class Line(NamedTuple):
 
 
 def read_prefix(source: Source, options: FileOptions) -> tuple[bytes, Reading, bool]:
-    """Return the bytes that decide, what they say, and whether they are the whole file.
+    """Return the first bytes, their reading, and whether they are the whole file.
 
     Raises:
-        Problem: it is no text, or not in the encoding that the user named.
+        Problem: it is not text, or not in the encoding that the user gave.
 
     """
     head = source.stream.read(PREFIX)
@@ -102,14 +102,14 @@ def read_prefix(source: Source, options: FileOptions) -> tuple[bytes, Reading, b
     except UnicodeDecodeError as error:
         raise _wrong_encoding(source, options, error) from error
     if options.encoding is None and (reading.confidence < _NOT_TEXT or "\0" in reading.text):
-        raise Problem(source.path, "is no text (if it is, name its encoding)")
+        raise Problem(source.path, "is not text (if it is, give its encoding)")
     return head, reading, whole
 
 
 def _whole_characters(head: bytes) -> bytes:
-    """Leave out the end, where a character may have been cut in two."""
+    """Drop the end, where a character may have been cut in two."""
     if b"\0" in head or head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        # A line feed is but one byte of two or four.
+        # A line feed is only one byte of two or four.
         end = head.rfind(b"\n") + 1 or len(head)
         return head[: min((end + 3) & ~3, len(head) & ~3)]
     return head[: head.rfind(b"\n") + 1] or _LAST.sub(b"", head) or head
@@ -123,7 +123,7 @@ def _wrong_encoding(
 
 
 def encoding_of(reading: Reading, options: FileOptions) -> TextEncoding:
-    """Return how the whole file is written, going by its beginning."""
+    """Return the encoding of the whole file, given the reading of its beginning."""
     name = reading.encoding.partition("+")[0].lower()
     name = _MARKED.get(name, (name,))[0]
     if options.encoding is not None:
@@ -134,7 +134,7 @@ def encoding_of(reading: Reading, options: FileOptions) -> TextEncoding:
 
 
 def output_encoding(encoding: TextEncoding, options: FileOptions) -> TextEncoding:
-    """Return how the file is to be written."""
+    """Return the encoding to write."""
     if options.output_encoding is None:
         return encoding
     name = codecs.lookup(options.output_encoding).name
@@ -143,7 +143,7 @@ def output_encoding(encoding: TextEncoding, options: FileOptions) -> TextEncodin
 
 
 def newline_of(text: str) -> str:
-    """Return how all lines of the text end; where they differ, that is damage, and it is LF."""
+    """Return the line ending of the text; LF where they are mixed, which is damage."""
     if "\r\n" in text:
         return "\n" if _OTHER_BREAK.search(text) else "\r\n"
     if "\r" in text and "\n" not in text:
@@ -164,7 +164,7 @@ def texts(
     except UnicodeDecodeError as error:
         if options.encoding is not None:
             raise _wrong_encoding(source, options, error, "beyond its beginning") from error
-        what = f"begins as {encoding.codec}, but goes on otherwise: {error.reason}"
+        what = f"starts as {encoding.codec}, but later bytes are invalid: {error.reason}"
         raise Problem(source.path, what) from error
 
 
@@ -175,7 +175,7 @@ def _blocks(source: Source, head: bytes) -> Iterator[bytes]:
 
 
 def lines(source: Source, options: FileOptions) -> tuple[TextEncoding, Iterator[Line]]:
-    """Return how the text of a file is written, and its lines."""
+    """Return the encoding of a file, and its lines."""
     head, reading, _ = read_prefix(source, options)
     encoding = encoding_of(reading, options)
     if encoding.newline == "\r" or encoding.codec.startswith(("utf-16", "utf-32")):
@@ -186,7 +186,7 @@ def lines(source: Source, options: FileOptions) -> tuple[TextEncoding, Iterator[
 def _read(
     source: Source, head: bytes, encoding: TextEncoding, options: FileOptions
 ) -> Iterator[Line]:
-    """Cut the bytes into lines: what nobody touches then stays as it is, whatever it is."""
+    """Split bytes into lines, so that untouched lines keep their bytes."""
     number = 0
     try:
         for number, raw in enumerate(_raw_lines(source, head), 1):
@@ -206,7 +206,7 @@ def _raw_lines(source: Source, head: bytes) -> Iterator[bytes]:
 
 
 def _cut(parts: Iterable[str], encoding: TextEncoding) -> Iterator[Line]:
-    """Cut the text into lines, where a line feed is not a byte."""
+    """Split text into lines, for encodings in which a line feed is not one byte."""
     end = encoding.newline[-1]
     number, rest = 0, ""
     for part in parts:

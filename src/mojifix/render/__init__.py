@@ -1,1 +1,1 @@
-"""Reports for people and for machines: terminal text, an HTML page, JSON Lines and others."""
+"""Renderers of reports: terminal output, an HTML page, JSON Lines, diffs and lists."""

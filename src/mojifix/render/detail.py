@@ -1,7 +1,7 @@
-"""One document of the report's page: its text with each change marked, and its images.
+"""One document on a report's page: its text with the changes marked, and its images.
 
-What is written grows with the damage and has a bound: long unchanged stretches are folded,
-very long ones are left out, and the page says so.
+The output grows with the damage and is bounded: long unchanged stretches are folded, very long
+ones are left out, and the page says so.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _NEAR = 280
 """Characters of unchanged text that are shown before and after a change."""
 
 _WORTH_FOLDING = 160
-"""A shorter stretch is sooner read than unfolded."""
+"""A shorter stretch is not worth folding."""
 
 _KEPT = 4_000
-"""A longer stretch is no part of the page."""
+"""A longer stretch is left out."""
 
 _LONG = 2_000
-"""The part of a single change that is shown."""
+"""Characters of a single change that are shown."""
 
 _IMAGES, _ATTRIBUTES = 100, 20
 
@@ -33,7 +33,7 @@ _IMAGES, _ATTRIBUTES = 100, 20
 class Place(NamedTuple):
     """A damaged place: a change, or several that touch and have the same causes.
 
-    A word of which every letter was damaged is one place to a reader.
+    A word whose every letter was damaged is one place to a reader.
     """
 
     start: int
@@ -47,7 +47,7 @@ class Place(NamedTuple):
 _SIDES = '<div class="side">Before</div><div class="side">After</div>\n'
 
 Number = Callable[[str | Cause], int]
-"""What the page calls a fixer or a reason, so that each is written out once."""
+"""Returns the number of a fixer or a reason, so that each is written out once."""
 
 
 def places(report: Report) -> list[Place]:
@@ -69,7 +69,7 @@ def _place(original: str, run: list[Change]) -> Place:
 
 
 def detail(entry: Entry, found: Sequence[Place], number: Number, limit: int) -> str:
-    """Return the document as HTML, with the first `limit` of the places that were found."""
+    """Return the document as HTML, with the first `limit` of its places."""
     original, note = entry.report.original, ""
     if len(found) > limit:
         left = len(found) - limit
@@ -84,7 +84,7 @@ def detail(entry: Entry, found: Sequence[Place], number: Number, limit: int) -> 
 
 
 def _flow(original: str, found: Sequence[Place], number: Number) -> Iterator[str]:
-    """Yield paragraphs, a line of the original each, with folds between them."""
+    """Yield paragraphs, one per line of the original, with folds between them."""
     yield _OPEN
     done = 0
     for index, place in enumerate(found, 1):
@@ -99,7 +99,7 @@ _OPEN, _CLOSE = '<p dir="auto">', "</p>\n"
 
 
 def _unchanged(stretch: str, *, after: bool, before: bool) -> Iterator[str]:
-    """Yield a stretch of the text, its middle folded; a change stands `after` or `before` it."""
+    """Yield an unchanged stretch, its middle folded; it comes `after` or `before` a change."""
     head = _cut(stretch, _NEAR) if after else 0
     tail = len(stretch) - _cut(stretch[: -_NEAR - 1 : -1], _NEAR) if before else len(stretch)
     if tail - head < _WORTH_FOLDING:
@@ -111,7 +111,7 @@ def _unchanged(stretch: str, *, after: bool, before: bool) -> Iterator[str]:
 
 
 def _cut(stretch: str, about: int) -> int:
-    """Return where to cut a stretch: at the end of a line, or else of a word."""
+    """Return where to cut a stretch: at the end of a line, else of a word."""
     for sign in "\n ":
         at = stretch.rfind(sign, 0, about)
         if at >= about // 3:

@@ -1,7 +1,7 @@
 """A report as a diff: by lines (unified), or by words.
 
-Both are drawn from the changes that the report already knows, so they cost no search for
-what is equal and take linear time.
+Both are derived from the changes of the report, so nothing has to be compared and they take
+linear time.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def unified(
 ) -> Iterator[str]:
     r"""Yield the lines of a unified diff, each with its line break; none when nothing changed.
 
-    With `color` it is meant for a terminal: what cannot be seen is escaped.
+    With `color` it is meant for a terminal, and unprintable characters are escaped.
 
     >>> import mojifix
     >>> from mojifix.report import Report, Step
@@ -117,7 +117,7 @@ def _starts(lines: list[str]) -> list[int]:
 
 
 def _trim(block: _Block, old: list[str], new: list[str]) -> _Block:
-    """Leave out the lines at both ends that are equal."""
+    """Drop equal lines at both ends."""
     start, end, fixed_start, fixed_end = block
     while start < end and fixed_start < fixed_end and old[start] == new[fixed_start]:
         start, fixed_start = start + 1, fixed_start + 1

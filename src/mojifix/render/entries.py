@@ -1,4 +1,4 @@
-"""What a report on many documents is made of: a document and its `Report`, or a failure."""
+"""Entries of a report on many documents: a document with its `Report`, or a failure."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Entry(NamedTuple):
     """A document and what was found in it.
 
     `name` is the file, `where` the record in it ("line 12"), or "" where the file is one
-    document. `note` says what is wrong with its bytes that the text does not show. `by_name`
-    says that the file's name told what kind of text it is (`Report.kind`).
+    document. `note` says what is wrong with its bytes although the text does not show it. `by_name`
+    says that `Report.kind` was implied by the file's name.
     """
 
     name: str
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
     @property
     def nature_from(self) -> NatureFrom:
-        """What told the nature of the text."""
+        """What determined the nature of the text."""
         return nature_from(self.report, by_name=self.by_name)
 
 

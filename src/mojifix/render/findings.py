@@ -1,4 +1,4 @@
-"""What there is to repair, as lists that people, programs and code hosts read.
+"""Findings: lists of what there is to repair, for people, programs and code hosts.
 
 Lines and columns count from 1, columns in code points. In a record (of JSON, CSV, Parquet),
 the column counts in its text, and `where` names the record.
@@ -22,7 +22,7 @@ __all__ = ["FORMATS", "Finding", "finding_of", "findings"]
 
 
 class Finding(NamedTuple):
-    """One repair to be made: where it stands, what becomes what, and why."""
+    """A repair to make: its place, what becomes what, and why."""
 
     path: str
     where: str
@@ -38,7 +38,7 @@ class Finding(NamedTuple):
 
     @property
     def place(self) -> str:
-        """`file:line:column`, as editors understand it."""
+        """`file:line:column`, as editors parse it."""
         name = display_name(self.path)
         return f"{name}:{self.line}:{self.column}" + (f" ({self.where})" if self.where else "")
 
@@ -51,7 +51,7 @@ class Finding(NamedTuple):
 
 
 def findings(document: Document, report: Report) -> Iterator[Finding]:
-    """Yield a finding for each change of a report, and one for what the bytes alone show.
+    """Yield a finding for each change of a report, and one for the note of its document.
 
     >>> import mojifix
     >>> text = "A caf& eacute;."
@@ -84,7 +84,7 @@ def _finding(document: Document, starts: list[int], change: Change) -> Finding:
 
 
 def _starts(text: str, document: Document) -> list[int]:
-    """Return where lines begin; a text in a record has none of the file's."""
+    """Return the offsets of lines; a text in a record counts as one line."""
     if document.where:
         return [0]
     return [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
@@ -95,8 +95,8 @@ def _position(starts: list[int], at: int, first: int) -> tuple[int, int]:
     return first + line - 1, at - starts[line - 1] + 1
 
 
-# --- how they are written ---------------------------------------------------------------------
-# Findings come by document, and what is written of a document is yielded before the next one.
+# --- formats ---------------------------------------------------------------------
+# Findings come by document; the output for one is yielded before the next is read.
 
 
 def _text(documents: Iterable[list[Finding]]) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _text(documents: Iterable[list[Finding]]) -> Iterator[str]:
 
 
 def _json(documents: Iterable[list[Finding]]) -> Iterator[str]:
-    """An array of objects, one a line."""
+    """Yield an array of objects, one per line."""
     before = "["
     for found in documents:
         lines = [json.dumps(finding._asdict()) for finding in found]
@@ -118,7 +118,7 @@ def _json(documents: Iterable[list[Finding]]) -> Iterator[str]:
 
 
 def _github(documents: Iterable[list[Finding]]) -> Iterator[str]:
-    """Workflow commands of GitHub Actions: each becomes a remark on the line."""
+    """Yield workflow commands of GitHub Actions, which become annotations."""
     for found in documents:
         yield "".join(map(_command, found))
 
@@ -132,9 +132,9 @@ def _command(finding: Finding) -> str:
         "endColumn": finding.end_column,
         "title": f"mojifix {finding.code}",
     }
-    told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     where = f"{finding.where}: " if finding.where else ""
-    return f"::warning {told}::{_data(where + finding.what)}\n"
+    return f"::warning {listed}::{_data(where + finding.what)}\n"
 
 
 def _data(text: str) -> str:
@@ -146,7 +146,7 @@ def _property(text: str) -> str:
 
 
 def _sarif(documents: Iterable[list[Finding]]) -> Iterator[str]:
-    """SARIF 2.1.0 (OASIS), as code scanning reads it."""
+    """Yield SARIF 2.1.0 (OASIS), for code scanning."""
     results: list[dict[str, object]] = []
     for found in documents:
         results += map(_result, found)
@@ -191,4 +191,4 @@ FORMATS: dict[str, Callable[[Iterable[list[Finding]]], Iterator[str]]] = {
     "github": _github,
     "sarif": _sarif,
 }
-"""How a list of findings can be written."""
+"""The formats of a list of findings."""

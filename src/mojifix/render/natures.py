@@ -1,4 +1,4 @@
-"""What a text was taken for, in words."""
+"""The nature of a text, in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mojifix.report import Report
 __all__ = ["NatureFrom", "nature_from", "read_as"]
 
 NatureFrom = Literal["text", "name", "option"]
-"""What told the nature of a text: a look at it, the file's name, or an option."""
+"""What determined the nature of a text: the text itself, the file's name, or an option."""
 
 _WORDS = {
     "prose": "prose",
@@ -25,14 +25,14 @@ _WHY: dict[NatureFrom, str] = {"text": "", "name": ", as its name says", "option
 
 
 def nature_from(report: Report, *, by_name: bool) -> NatureFrom:
-    """Return what told the nature of a report's text; `by_name` says that its file's name did."""
+    """Return what determined the nature of a report's text; `by_name`: its name did."""
     if report.kind is None:
         return "text"
     return "name" if by_name else "option"
 
 
 def read_as(nature: str, nature_from: NatureFrom) -> str:
-    """Return the sentence that says what kind of text it was taken for, and what told.
+    """Return a sentence on the nature of a text, and what determined it.
 
     >>> read_as("short", "text"), read_as("markdown", "name")
     ('Read as a short text.', 'Read as Markdown, as its name says.')

@@ -1,7 +1,7 @@
-"""A report to look at: one HTML page about many documents that needs nothing and loads nothing.
+"""A report as one self-contained HTML page about many documents.
 
-It has the totals over all documents, what happened to them, bars of the damage by kind and by
-file, and the text of the most damaged ones with each damaged place marked and its reason at hand.
+It shows totals, causes, bars of the damage by kind and by file, and the text of the most damaged
+documents with each damaged place marked and explained.
 
 The content security policy allows the page's own style sheet and script (by their hashes)
 and nothing else, and every text is escaped: a page about hostile text stays harmless. Both
@@ -25,17 +25,16 @@ from mojifix.report import Report
 __all__ = ["page", "single"]
 
 _HUES = 6
-"""So many fixers have a colour of their own, the most frequent ones (`assets/page.css`)."""
+"""The number of fixers, the most frequent ones, with a color of their own (`assets/page.css`)."""
 
 _CAUSES = 5
 
 
 def page(entries: Iterable[Entry | Failure], limits: Limits = LIMITS) -> Iterator[str]:
-    """Yield the page in parts; the result encodes to UTF-8 whatever the texts hold.
+    """Yield the page in parts; it encodes to UTF-8 whatever the texts contain.
 
-    `entries` are read to their end before the first part comes, each once; memory does not
-    grow with their number. Totals are over all of them, details for the most damaged, as many
-    as `limits` says; the page says so too.
+    `entries` are consumed before the first part is yielded; memory does not grow with their
+    number. Totals are over all of them; details are shown for the most damaged, within `limits`.
     """
     totals = collect(entries, limits)
     yield _head(totals)
@@ -88,7 +87,7 @@ def _head(totals: Totals) -> str:
 
 
 def _hues(totals: Totals) -> str:
-    """Return the rules that give the most frequent fixers their colours."""
+    """Return the CSS rules for the colors of the most frequent fixers."""
     return "".join(
         f".f{totals.number(fixer)} {{ --hue: var(--hue-{rank}); }}\n"
         for rank, (fixer, _) in enumerate(totals.fixers.most_common(_HUES), 1)
@@ -131,7 +130,7 @@ def _summary(totals: Totals) -> str:
 
 
 def _filters(totals: Totals) -> str:
-    """Return the bars of damage, which are the filters and the way to the documents."""
+    """Return the bars of damage, which are also filters and links to the documents."""
     if not totals.places:
         return ""
     fixers = "".join(
@@ -146,7 +145,7 @@ def _filters(totals: Totals) -> str:
     return f"""<aside aria-label="Totals and filters">
 <form autocomplete="off">
 <fieldset><legend>Damage by kind</legend>{fixers}</fieldset>
-<fieldset><legend>How sure the repair is</legend>{grades}</fieldset>
+<fieldset><legend>How sure the repairs are</legend>{grades}</fieldset>
 <label class="keys"><input type="checkbox" id="keys" checked><span>Keys <kbd>n</kbd> and
 <kbd>p</kbd>, or <kbd>j</kbd> and <kbd>k</kbd>, go to the next and the previous place</span></label>
 </form>
@@ -163,13 +162,13 @@ def _choice(field: str, name: str, css: str, number: int, among: dict[str, int])
 
 
 def _bar(number: int, most: int) -> str:
-    """Return a bar; SVG, since the policy rightly allows no style attribute."""
+    """Return a bar; SVG, since the policy allows no style attribute."""
     width = f"{max(1, 100 * number / most):.1f}%"
     return f'<svg class="bar" aria-hidden="true"><rect width="{width}" height="100%"/></svg>'
 
 
 def _files(totals: Totals) -> str:
-    """Return the bars by file, where files and documents are not the same."""
+    """Return the bars by file, where a file has several documents."""
     if totals.files in (1, totals.documents):
         return ""
     most = totals.worst_files[0].places
@@ -193,8 +192,8 @@ def _contents(totals: Totals) -> str:
     )
     left = totals.damaged - len(totals.worst)
     note = (
-        f'<p class="note">The {len(totals.worst):,} most damaged stand on this page, '
-        f"{_number(left, 'other')} count in the totals.</p>"
+        f'<p class="note">The {len(totals.worst):,} most damaged documents are shown, '
+        f"{_number(left, 'other')} are in the totals only.</p>"
         if left
         else ""
     )
@@ -252,7 +251,7 @@ def _failures(totals: Totals) -> str:
 
 
 def _reasons(totals: Totals) -> str:
-    """Return every reason, once: each place refers to the ones it has."""
+    """Return each reason once; the places refer to them."""
     if not totals.reasons:
         return ""
     rows = "".join(

@@ -1,8 +1,8 @@
-r"""Reports as JSON Lines, for machines: one record a document, as `docs/report.schema.json` says.
+r"""Reports as JSON Lines: one record per document, as described by `docs/report.schema.json`.
 
-A record holds every change and no more of the text: it grows with the damage, not with the
-corpus. Lone surrogates, and the separators at which some programs end a line, are written as
-`\u` escapes, so the lines are UTF-8 whatever the texts hold.
+A record holds the changes and nothing else of the text, so its size grows with the damage.
+Lone surrogates, and the separators that some programs take for line ends, are written as `\u`
+escapes, so the lines are UTF-8 whatever the texts contain.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mojifix.render.entries import Entry, Failure
 __all__ = ["VERSION", "records"]
 
 VERSION = 1
-"""Of the schema; it grows when a record changes in a way that a reader must know of."""
+"""The version of the schema; incremented by incompatible changes."""
 
 _ESCAPED = lazy("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -34,7 +34,7 @@ def records(entries: Iterable[Entry | Failure]) -> Iterator[str]:
     """
     for entry in entries:
         line = json.dumps(_record(entry), ensure_ascii=False, separators=(",", ":"))
-        # These stand only inside of strings, where an escape means the same.
+        # These occur only inside strings, where an escape means the same.
         yield _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
 
 

@@ -1,8 +1,7 @@
-"""Text as HTML that does nothing, shows everything and always encodes.
+"""Hostile text as harmless HTML that always encodes.
 
-Markup is escaped. What would reorder the page, or is not allowed in one, is named
-instead (`U+202E`). In a change, where white space and invisible characters may be all there is
-to see, every one of them shows.
+Markup is escaped. Characters that reorder the page or are not allowed in HTML are replaced by
+their code points (`U+202E`). In a change, white space and invisible characters are shown too.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ __all__ = ["attribute", "reveal", "text"]
 _UNSAFE = lazy(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # not allowed in HTML
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they reorder what stands around them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they reorder the text around them
     "]"
 )
 
@@ -33,12 +32,12 @@ def text(content: str) -> str:
 
 
 def attribute(value: str) -> str:
-    """Return the value of an attribute, or other content that may hold no elements."""
+    """Return the value of an attribute, or other content that cannot contain elements."""
     return escape(visible(value))
 
 
 def reveal(content: str) -> str:
-    r"""Return the content of an element with whatever cannot be seen made visible.
+    r"""Return the content of an element with invisible characters made visible.
 
     >>> reveal("a\n")
     'a<span class="sign" title="LINE FEED">↵</span><br>'

@@ -1,4 +1,4 @@
-"""A report for a reader at a terminal: each damaged line, before and after, and why."""
+"""A report for a terminal: each damaged line, before and after, and why."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def explanation(
     *,
     color: bool = False,
 ) -> Iterator[str]:
-    r"""Yield lines that say what there is to repair in a document; none if nothing is.
+    r"""Yield lines that explain what there is to repair in a document; none if nothing is.
 
     With `remarks` (what `Pipeline.detect` found and left as it is), a clean document has lines
     too, and the remarks follow the repairs. What goes is shown as `[-…-]`, what comes as `{+…+}`

@@ -1,7 +1,7 @@
-"""What a report's page tells of all documents: totals, and the details of the worst.
+"""The data of a report's page: totals over all documents, and details of the most damaged.
 
-Entries pass through once and are let go. Kept are counts, and the most damaged documents,
-already written out as HTML, so that memory does not grow with the corpus.
+Entries are read once and not kept. Only counts and the most damaged documents, rendered as HTML,
+are, so memory does not grow with the corpus.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FAILURES = 100
 
 
 class Limits(NamedTuple):
-    """How much of a corpus a page shows: so many documents, so many places in each."""
+    """How much a page shows: the number of documents, and of places in each."""
 
     documents: int = 50
     places: int = 500
@@ -34,7 +34,7 @@ LIMITS = Limits()
 
 
 class Document(NamedTuple):
-    """A document that the page shows; those with more damaged places are greater."""
+    """A document on the page; they compare by damaged places."""
 
     places: int
     order: int
@@ -59,7 +59,7 @@ _Ranked = TypeVar("_Ranked", Document, File)
 
 @dataclass
 class Totals:
-    """Totals over all entries; the worst of them in the order of their damage."""
+    """Totals over all entries, and the most damaged of them in order."""
 
     documents: int = 0
     damaged: int = 0
@@ -78,12 +78,12 @@ class Totals:
     worst_files: list[File] = field(default_factory=list)
 
     def number(self, named: str | Cause) -> int:
-        """Return the number by which the page calls a fixer or a reason."""
+        """Return the number of a fixer or a reason on the page."""
         return self.numbers.setdefault(named, len(self.numbers))
 
 
 def collect(entries: Iterable[Entry | Failure], limits: Limits) -> Totals:
-    """Take in all entries; those of a file are expected to follow each other."""
+    """Collect all entries; those of one file must be adjacent."""
     totals = Totals()
     documents = _documents(totals, entries)
     for name, group in groupby(documents, key=lambda entry: entry.name):
@@ -118,7 +118,7 @@ def _take(totals: Totals, entry: Entry, limits: Limits) -> None:
     totals.damaged += 1
     _count(totals, entry, found)
     if len(totals.worst) < limits.documents or len(found) > totals.worst[0].places:
-        # only now: writing a document out is most of the work
+        # only now, since rendering a document is most of the work
         _keep(totals.worst, _document(totals, entry, found, limits.places), limits.documents)
 
 
@@ -135,7 +135,7 @@ def _count(totals: Totals, entry: Entry, found: list[Place]) -> None:
 def _document(totals: Totals, entry: Entry, found: list[Place], limit: int) -> Document:
     return Document(
         len(found),
-        -totals.documents,  # of two with the same damage, the first stands first
+        -totals.documents,  # of two with the same damage, the first comes first
         entry.name,
         entry.where,
         len(entry.report.original),
@@ -150,7 +150,7 @@ def _causes(entry: Entry) -> dict[str, int]:
 
 
 def _keep(heap: list[_Ranked], item: _Ranked, limit: int) -> None:
-    """Keep the `limit` greatest."""
+    """Push an item, and keep the `limit` greatest."""
     heapq.heappush(heap, item)
     if len(heap) > limit:
         heapq.heappop(heap)

@@ -1,4 +1,4 @@
-"""Characters that cannot be seen, made visible."""
+"""Unprintable characters, made visible."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ __all__ = ["display_name", "visible"]
 
 
 def display_name(path: str) -> str:
-    """Return a file's name as messages have it; that of "-" is "standard input"."""
+    """Return the name of a file in messages; "standard input" for "-"."""
     return "standard input" if path == "-" else visible(os.fsdecode(path))
 
 
 def visible(text: str, keep: str = "") -> str:
-    r"""Return `text` with what does not print escaped, except the characters in `keep`.
+    r"""Return `text` with unprintable characters escaped, except those in `keep`.
 
-    So no text can send commands to a terminal, and no-break spaces show.
+    Thus no text can send commands to a terminal, and no-break spaces are visible.
 
     >>> print(visible("a\u00a0b\x1b[2J\ud83d"))
     a\xa0b\x1b[2J\ud83d

@@ -1,8 +1,8 @@
-"""The formats that files have, told by their names.
+"""File formats, by file name.
 
-A format is a module with two functions over a source: `documents(source, options)` yields what is
-there to look at, and `rewrite(source, target, repair, options)` writes it repaired and says whether
-anything changed.
+A format is a module with two functions over a source: `documents(source, options)` yields the
+texts to inspect, and `rewrite(source, target, repair, options)` writes the file repaired and
+returns whether anything changed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = [
 
 
 class Format(Protocol):
-    """What a module of this package brings."""
+    """The interface of a format's module."""
 
     def documents(self, source: Source, options: FileOptions) -> Iterator[Document]: ...
 
@@ -63,16 +63,16 @@ _SPECS = {
 }
 
 FORMATS = tuple(_SPECS)
-"""What `FileOptions.format` may be, without a suffix of compression."""
+"""What `FileOptions.format` may be, without a compression suffix."""
 
 _BY_SUFFIX = {suffix: name for name, spec in _SPECS.items() for suffix in spec.suffixes.split()}
 
 
 def format_of(path: str, options: FileOptions) -> str:
-    """Return which of `FORMATS` a file has; what no format claims is text.
+    """Return the one of `FORMATS` that a file has; unknown suffixes are text.
 
     Raises:
-        Problem: `options.format` is none that is known.
+        Problem: `options.format` is unknown.
 
     """
     if options.format is None:
@@ -81,7 +81,7 @@ def format_of(path: str, options: FileOptions) -> str:
     if name not in _SPECS:
         near = difflib.get_close_matches(name, FORMATS, 1)
         meant = f"; did you mean {near[0]}?" if near else ""
-        raise Problem(path, f"no format {name!r}{meant} (there are {', '.join(FORMATS)})")
+        raise Problem(path, f"unknown format {name!r}{meant} (known: {', '.join(FORMATS)})")
     return name
 
 
@@ -102,19 +102,19 @@ def module(path: str, options: FileOptions) -> Format:
 
 
 def is_plain(path: str, options: FileOptions) -> bool:
-    """Say whether a file is one text, written as it is; not records, a page or an archive."""
+    """Return whether a file is one plain text; not records, a page or an archive."""
     return format_of(path, options) == "text"
 
 
 def is_random_access(path: str, options: FileOptions) -> bool:
-    """Say whether a file is read and written here and there, and not from front to end."""
+    """Return whether a format needs random access to its file."""
     return _SPECS[format_of(path, options)].is_random_access
 
 
 def suffixes(options: FileOptions) -> list[str]:
     """Return the suffixes of files with records if fields are named, else those of texts.
 
-    Pages of HTML only where they are to be read as such: in a text, tags are damage.
+    HTML pages are included only where they are parsed as such: in a text, tags are damage.
     """
     specs = {name: spec for name, spec in _SPECS.items() if name not in ("html", "warc")}
     if options.format is not None:
@@ -128,7 +128,7 @@ def suffixes(options: FileOptions) -> list[str]:
 
 
 def output_path(path: str, options: FileOptions) -> str:
-    """Return the name of what a file becomes: pages end in .txt, web archives in .jsonl."""
+    """Return the name of the output for a file: pages end in .txt, web archives in .jsonl."""
     name = format_of(path, options)
     new = {"warc": ".jsonl", "html": ".txt" if options.html else ""}.get(name)
     if not new:

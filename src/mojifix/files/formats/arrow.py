@@ -21,7 +21,7 @@ _MAGIC = b"ARROW1\0\0"
 
 
 class _Batch(NamedTuple):
-    """A batch, and what else its message holds."""
+    """A batch, and the metadata of its message."""
 
     batch: Any
     metadata: Any
@@ -64,7 +64,7 @@ def _open(source: Source, options: FileOptions) -> Any:
 
 
 def _damaged(source: Source, error: Exception) -> Problem:
-    return Problem(source.path, f"is no Arrow file, or is damaged: {error}")
+    return Problem(source.path, f"is not an Arrow file, or is corrupt: {error}")
 
 
 def _batches(source: Source, reader: Any) -> Iterator[_Batch]:
@@ -79,7 +79,7 @@ def _batches(source: Source, reader: Any) -> Iterator[_Batch]:
 
 
 def _compression(source: Source) -> str | None:
-    """Return how the first batch is compressed, which the reader does not tell."""
+    """Return the compression of the first batch, which the reader does not expose."""
     source.stream.seek(0)
     if source.stream.read(len(_MAGIC)) != _MAGIC:
         source.stream.seek(0)
@@ -89,7 +89,7 @@ def _compression(source: Source) -> str | None:
             if message.type == "record batch":
                 codec = _codec(message.metadata.to_pybytes())
                 break
-    except (pa.ArrowException, OSError):  # to open it will tell
+    except (pa.ArrowException, OSError):  # opening it reports that
         codec = None
     source.stream.seek(0)
     return codec
@@ -114,7 +114,7 @@ def _table(data: bytes, at: int) -> int:
 
 
 def _field(data: bytes, table: int, number: int) -> int:
-    """Return where a field of a table stands, or 0 where it is left out."""
+    """Return the offset of a field of a table, or 0 where it is absent."""
     layout = table - struct.unpack_from("<i", data, table)[0]
     (size,) = struct.unpack_from("<H", data, layout)
     at = 4 + 2 * number

@@ -1,6 +1,6 @@
-"""Texts in the columns of Arrow: found by their fields, and put back in arrays of the same type.
+"""Texts in Arrow columns: found by field, and replaced in arrays of the same type.
 
-Nulls, dictionaries, large strings, and lists and structures around a text stay as they were.
+Nulls, dictionaries, large strings, lists and structs are preserved.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Visit = Callable[[Texts], Texts]
 
 
 def check(source: Source, schema: Any, options: FileOptions) -> None:
-    """Refuse fields that are not there, or hold no text."""
+    """Raise a problem for fields that are missing or hold no text."""
     known = [path for column in schema for path in _paths(column.type, column.name)]
     if not options.fields:
         raise fields_required(source.path, known)
@@ -31,7 +31,7 @@ def check(source: Source, schema: Any, options: FileOptions) -> None:
 
 
 def _paths(kind: Any, path: str) -> Iterator[str]:
-    """Yield the fields with texts in a type."""
+    """Yield the text fields of a type."""
     if isinstance(kind, pa.BaseExtensionType):
         yield from _paths(kind.storage_type, path)
     elif pa.types.is_dictionary(kind) or _is_list(kind):
@@ -77,7 +77,7 @@ def _python(source: Source, scalar: Any) -> Any:
 
 
 def _invalid_utf8(source: Source) -> Problem:
-    return Problem(source.path, "has bytes in a text that are no UTF-8")
+    return Problem(source.path, "has text that is not valid UTF-8")
 
 
 def _strings(value: Any, fields: tuple[str, ...], path: str) -> Iterator[tuple[str, str]]:
@@ -107,7 +107,7 @@ def collect_texts(source: Source, batch: Any, options: FileOptions) -> Texts:
 
 
 def replace_texts(batch: Any, texts: Iterator[str | None], options: FileOptions) -> Any:
-    """Return the batch with new texts in the places where `collected` found the old ones."""
+    """Return the batch with new texts in place of those that `collect_texts` found."""
     return _batch(batch, options, lambda old: [next(texts) for _ in old])
 
 
@@ -120,7 +120,7 @@ def _batch(batch: Any, options: FileOptions, visit: Visit) -> Any:
 
 
 def _mapped(array: Any, fields: tuple[str, ...], visit: Visit) -> Any:
-    """Return the array with its texts as `use` has them: the same, if they are."""
+    """Return the array with its texts replaced by `visit`; unchanged, the same array."""
     kind = array.type
     if not fields:
         return array
@@ -169,7 +169,7 @@ def _list(array: Any, fields: tuple[str, ...], visit: Visit) -> Any:
 
 def _structure(array: Any, fields: tuple[str, ...], visit: Visit) -> Any:
     kind = array.type
-    # Flattened, a child is null where the structure is: what may lie under that is no text.
+    # Flattened, a child is null where the struct is; the value below it is undefined.
     pairs = [
         (child, _mapped(child, subfields(fields, kind[number].name), visit))
         for number, child in enumerate(array.flatten())
@@ -184,6 +184,6 @@ def _structure(array: Any, fields: tuple[str, ...], visit: Visit) -> Any:
 
 
 def _filled(array: Any, field: Any) -> Any:
-    """Return a child without nulls, if it may have none."""
+    """Fill the nulls of a child that is not nullable."""
     may_not = not field.nullable and _is_text(field.type)
     return pc.fill_null(array, "") if may_not else array

@@ -1,6 +1,6 @@
-"""CSV and TSV: only the cells that change are written anew.
+"""CSV and TSV: only the cells that change are rewritten.
 
-Delimiter, quotation marks, line ends and every other cell stay, byte for byte. Fields are
+Delimiter, quotation marks, line endings and all other cells stay byte for byte. Fields are
 columns: by the names in the first row, or by numbers from 1, and then the first row is a row
 like any other.
 """
@@ -21,7 +21,7 @@ __all__ = ["documents", "rewrite"]
 
 
 class _Table(NamedTuple):
-    """A table: how it is written, its columns to repair by number and name, and its rows."""
+    """A table: its encoding and dialect, the columns to repair by number and name, and its rows."""
 
     encoding: TextEncoding
     dialect: Dialect
@@ -31,7 +31,7 @@ class _Table(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """A cell that is wanted: its number, how it is written, what it says in plain line breaks."""
+    """A cell to repair: its column, its raw text, and its value with plain line breaks."""
 
     column: int
     written: str
@@ -83,7 +83,7 @@ def _table(source: Source, options: FileOptions) -> _Table:
 
 
 def _columns(source: Source, names: list[str], options: FileOptions) -> tuple[dict[int, str], bool]:
-    """Return the columns that the fields mean, and whether the first row names them."""
+    """Return the columns of the fields, and whether the first row is a header."""
     if not options.fields:
         raise fields_required(source.path, names)
     columns = {}
@@ -116,7 +116,7 @@ def _cell(column: int, written: str, table: _Table) -> _Cell:
 def _written(
     row: Row, repairs: list[tuple[_Cell, str | None]], table: _Table, out: TextEncoding
 ) -> bytes:
-    """Return the bytes of a row with new cells in it: those it had, if nothing is new."""
+    """Return the bytes of a row with its new cells; the same bytes if none is new."""
     pieces: list[str] = []
     done = 0
     for cell, text in repairs:

@@ -1,4 +1,4 @@
-r"""Where the cells of a CSV stand: they are rewritten one by one, and the rest stays.
+r"""The spans of the cells of a CSV file, so that single cells can be rewritten.
 
 >>> text = 'id,"said ""yes"", he",\n'
 >>> row = next(rows(iter([Line(text.encode(), text, 1)]), Dialect(",")))
@@ -23,14 +23,14 @@ __all__ = ["Dialect", "Row", "rows", "sniff"]
 _DELIMITERS = ",;\t|"
 _LONGEST = 1 << 24
 _LINE = 200
-"""Code points of a row, and as how many a line counts, however short it is: where a row seems
-longer, a quotation mark was never closed."""
+"""Code points that each line of a row counts in addition: a row of more than `_LONGEST` has a
+quotation mark that was never closed."""
 
 Span = tuple[int, int]
 
 
 class Row(NamedTuple):
-    """A row, of one line or several, and where its cells stand in its text."""
+    """A row, of one or more lines, and the spans of its cells in its text."""
 
     lines: list[Line]
     text: str
@@ -43,12 +43,12 @@ class Row(NamedTuple):
 
     @property
     def cells(self) -> list[str]:
-        """The cells as they are written."""
+        """The raw text of the cells."""
         return [self.text[start:end] for start, end in self.spans]
 
 
 class Dialect:
-    """How cells are told apart: a delimiter, and quotation marks around what contains it.
+    """The dialect of a table: a delimiter, and quotation marks around what contains it.
 
     Tables with tabs often use no quotation marks at all: there, one that is not closed just
     before a tab or a line end is a character like any other. Elsewhere what follows the
@@ -64,12 +64,12 @@ class Dialect:
         self.plain = re.compile(rf"[^{mark}\r\n]*(?:\r(?!\n|\Z)[^{mark}\r\n]*)*")
 
     def value(self, cell: str) -> str:
-        """Return what a cell says."""
+        """Return the value of a cell."""
         found = self.closing.fullmatch(cell, 1) if cell.startswith('"') else None
         return found[1].replace('""', '"') + found[2] if found else cell
 
     def written(self, value: str, old: str) -> str:
-        """Return the cell for a value, in quotation marks if the old one was, or it must be."""
+        """Return the cell for a value, quoted if the old one was or the value needs it."""
         special = any(char in value for char in (self.delimiter, "\n", "\r"))
         quoted = value.startswith('"') and not old.startswith('"')  # would it be taken for that?
         if special or quoted or self.value(old) is not old:
@@ -86,8 +86,8 @@ def sniff(line: str) -> Dialect:
 def rows(lines: Iterator[Line], dialect: Dialect) -> Iterator[Row]:
     """Join lines to rows.
 
-    A row of several lines is believed only where it has as many cells as the first row;
-    otherwise a quotation mark in it is one that nothing closes.
+    A row of several lines is accepted only if it has as many cells as the first row;
+    otherwise its quotation mark is taken for a literal one.
     """
     again: deque[Line] = deque()
     width = 0
@@ -111,7 +111,7 @@ def _popped(lines: deque[Line]) -> Iterator[Line]:
 
 
 def _row(taken: list[Line], more: Iterator[Line], dialect: Dialect) -> list[Span] | None:
-    """Return where the cells of a row stand, and take the lines it needs; None: it never ends."""
+    """Return the spans of a row's cells, and take the lines it needs; None: it never ends."""
     spans: list[Span] = []
     before, at = 0, 0  # code points in the lines before this one, and in this one
     opened = -1  # where a cell begins that an earlier line did not close
@@ -138,7 +138,7 @@ def _row(taken: list[Line], more: Iterator[Line], dialect: Dialect) -> list[Span
 
 
 def _end(text: str, at: int, dialect: Dialect, *, is_open: bool) -> int | None:
-    """Return where the cell at `at` ends; None: not in this line."""
+    """Return the end of the cell that starts at `at`; None: not in this line."""
     if is_open or text.startswith('"', at):
         inside = at + (not is_open)
         if found := dialect.closing.match(text, inside):
@@ -153,7 +153,7 @@ def _plain_end(text: str, at: int, dialect: Dialect) -> int:
 
 
 def _plain(text: str, dialect: Dialect) -> Iterator[Span]:
-    """Yield where cells stand if quotation marks are nothing special."""
+    """Yield the spans of cells where quotation marks are literal."""
     at = 0
     for cell in text.rstrip("\r\n").split(dialect.delimiter):
         yield at, at + len(cell)

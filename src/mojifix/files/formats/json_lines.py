@@ -1,7 +1,7 @@
-"""JSON Lines: a record a line, of which only the strings in the fields named are replaced.
+"""JSON Lines: one record per line; only the strings in the named fields are replaced.
 
-Every other byte stays: order, spaces, numbers as they were written, line ends. A line that is
-no JSON is told and kept as it is.
+Every other byte stays: order, spaces, the notation of numbers, line endings. A line that is not
+valid JSON is reported and kept.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Row", "documents", "fields_of", "reason", "rewrite", "written"]
 
 
 class Row(NamedTuple):
-    """A line, and the strings in it that are wanted."""
+    """A line, and the strings in it to repair."""
 
     line: Line
     tokens: list[Token]
@@ -54,7 +54,7 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
 def written(
     source: Source, row: Row, texts: Iterable[str | None], encoding: TextEncoding, out: TextEncoding
 ) -> bytes:
-    """Return the bytes of a line with new texts in it: those it had, if nothing is new."""
+    """Return the bytes of a line with its new texts; the same bytes if none is new."""
     text = row.line.text
     new = [
         (token, after)
@@ -86,7 +86,7 @@ def _rows(
             found = tokens_of_record(text, options.fields) if not text.isspace() else []
         except (ValueError, RecursionError) as error:
             options.on_problem(
-                Problem(source.path, f"is no JSON: {reason(error)}", f"line {line.number}")
+                Problem(source.path, f"is not valid JSON: {reason(error)}", f"line {line.number}")
             )
             found = []
         else:
@@ -102,12 +102,12 @@ def _rows(
 
 
 def fields_of(found: Iterable[Token]) -> set[str]:
-    """Return the fields that strings are in, as a user names them."""
+    """Return the fields of strings, as a user names them."""
     return {re.sub(r"\[\d+\]", "", token.path) for token in found}
 
 
 def reason(error: Exception) -> str:
-    """Say what is wrong with a piece of JSON."""
+    """Describe an error in JSON."""
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}"
     return "it is nested too deeply"

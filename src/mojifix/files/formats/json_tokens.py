@@ -1,4 +1,4 @@
-r"""Where the strings stand in a piece of JSON: they are replaced, and no other byte is.
+r"""The spans of strings in JSON, so that they can be replaced without touching any other byte.
 
 >>> text = '{"id": 1e3, "text": ["caf\\u00e9", null], "text2": ""}'
 >>> [(token.path, token.text) for token in tokens(text, ["text"])]
@@ -33,7 +33,7 @@ _string: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  # typ
 
 
 class Token(NamedTuple):
-    """A string, `text[start:end]` with its quotation marks: what it says, and where it is."""
+    """A string: `text[start:end]` with its quotation marks, its value, and its path."""
 
     start: int
     end: int
@@ -42,10 +42,10 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, fields: Iterable[str]) -> list[Token]:
-    """Return the strings in `fields` (dots lead into objects; lists are gone through).
+    """Return the strings in `fields` (dots lead into objects; lists are traversed).
 
     Raises:
-        ValueError: it is no JSON; `json.JSONDecodeError` says where.
+        ValueError: it is not valid JSON; `json.JSONDecodeError` says where.
 
     """
     found: list[Token] = []
@@ -56,10 +56,10 @@ def tokens(text: str, fields: Iterable[str]) -> list[Token]:
 
 
 def tokens_of_record(text: str, fields: Iterable[str]) -> list[Token]:
-    """Do what `tokens` does, most often at a glance and ten times as fast.
+    """Do what `tokens` does, ten times as fast for most records.
 
-    In most records the key stands once, and nothing opens before it: there it can be nothing
-    but the key of the record itself.
+    In most records the key occurs once, and before any nested object: then it can only be the
+    key of the record itself.
     """
     record = _DECODER.decode(text)
     found = []
@@ -78,7 +78,7 @@ def tokens_of_record(text: str, fields: Iterable[str]) -> list[Token]:
 
 @lru_cache(maxsize=64)
 def _key(field: str) -> re.Pattern[str]:
-    """Return what finds a key before a string."""
+    """Return a pattern for a key whose value is a string."""
     return re.compile(re.escape(json.dumps(field, ensure_ascii=False)) + r'[ \t\n\r]*:[ \t\n\r]*"')
 
 
@@ -142,7 +142,7 @@ def _expect(text: str, at: int, sign: str) -> int:
 
 
 def replaced(text: str, new: Sequence[tuple[Token, str]], *, in_ascii: bool = False) -> str:
-    """Return the JSON with other strings in the place of some."""
+    """Return the JSON with some strings replaced."""
     pieces: list[str] = []
     done = 0
     for token, value in new:
@@ -152,7 +152,7 @@ def replaced(text: str, new: Sequence[tuple[Token, str]], *, in_ascii: bool = Fa
 
 
 def _written(value: str, text: str, token: Token, *, in_ascii: bool) -> str:
-    """Write a string as the old one was: with or without escapes for what is not ASCII."""
+    """Encode a string as the old one was: with or without escapes for non-ASCII characters."""
     old = text[token.start : token.end]
     escapes = in_ascii or _has_escapes(old, text) or bool(_SURROGATE.search(value))
     new = json.dumps(value, ensure_ascii=escapes)
@@ -160,7 +160,7 @@ def _written(value: str, text: str, token: Token, *, in_ascii: bool) -> str:
 
 
 def _has_escapes(*shown: str) -> bool:
-    """Judge by the old string; what it does not show, the record does."""
+    """Return whether non-ASCII characters are escaped, by the first text that shows it."""
     for text in shown:
         if not text.isascii():
             return False

@@ -1,6 +1,6 @@
-"""JSON: a file is one value, of which only the strings in the fields named are replaced.
+"""JSON: a file is one value; only the strings in the named fields are replaced.
 
-Every other byte stays. The whole file is held in memory; what is larger is better kept as JSON
+Every other byte stays. The whole file is held in memory; larger data is better kept as JSON
 Lines.
 """
 
@@ -59,7 +59,7 @@ def _read(source: Source, options: FileOptions) -> tuple[TextEncoding, Row]:
         found = tokens(plain, options.fields)
     except (ValueError, RecursionError) as error:
         where = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise Problem(source.path, f"is no JSON: {reason(error)}", where) from error
+        raise Problem(source.path, f"is not valid JSON: {reason(error)}", where) from error
     if not options.fields:
         raise fields_required(source.path, keys(plain))
     for field in sorted(set(options.fields) - fields_of(found)):

@@ -1,8 +1,8 @@
-"""A page read as HTML: html5lib makes of it the tree that a browser would, and that is read.
+"""HTML pages: html5lib builds the tree that a browser would, and its text is extracted.
 
-What a browser does not show is left out: scripts, styles, what is hidden. Blocks are lines,
-paragraphs stand between blank lines, white space is as in a browser, and images become what
-`images` says. The result is a text, in UTF-8.
+What a browser does not render is left out: scripts, styles, hidden elements. Blocks become lines,
+paragraphs are separated by blank lines, white space collapses as in a browser, and images become
+what `images` says. The result is text in UTF-8.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _read(source: Source, options: FileOptions) -> str:
 
 
 def text_of(page: str, images: str) -> str:
-    r"""Return what a page says.
+    r"""Return the text of a page.
 
     >>> text_of("<p>Tea &amp;<br>scones<script>no()</script><p>Milk", "markdown")
     'Tea &\nscones\n\nMilk'
@@ -76,7 +76,7 @@ def text_of(page: str, images: str) -> str:
 
 
 class _Step(NamedTuple):
-    """What is still to be read: an element, or a text and how far it is set apart."""
+    """What is still to be visited: an element, or a text and how far it is set apart."""
 
     element: Any = None
     text: str = ""
@@ -85,7 +85,7 @@ class _Step(NamedTuple):
 
 
 def _inside(step: _Step, images: str) -> Iterator[_Step]:
-    """Yield what an element consists of."""
+    """Yield the content of an element."""
     element = step.element
     # A comment has no name; one of SVG stands behind its namespace.
     name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "script"
@@ -107,7 +107,7 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _image(element: Any, images: str) -> str:
-    """Return what an image becomes, by the fixer of images; without an address, its words."""
+    """Return what the fixer `images` makes of an image; its alt text if it has no address."""
     if not any(element.get(name) for name in element.attrib if name.endswith(_ADDRESSES)):
         return str(element.get("alt", ""))
     attributes = (
@@ -124,7 +124,7 @@ def _image_pipeline(images: str) -> Pipeline:
 
 
 class _TextBuilder:
-    """Text as it is written down: white space between two pieces is known with the second."""
+    """Collects text; the white space between two pieces is decided by the second."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -133,7 +133,7 @@ class _TextBuilder:
         self._breaks = 0
 
     def part(self, level: int) -> None:
-        """Set what was written apart from what will be."""
+        """Separate what was written from what follows."""
         if level == BREAK:
             self._breaks += 1
         self._level = max(self._level, level)

@@ -1,8 +1,8 @@
 """Parquet: texts in columns, repaired batch by batch.
 
 Schema, metadata, row groups, nulls, and the compression, dictionaries and statistics of each
-column stay. A row group must be held in memory, as its columns are written one after the other;
-one of more than `_GROUP` bytes becomes several.
+column stay. A row group must be held in memory, since its columns are written one after the other;
+one of more than `_GROUP` bytes is split.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _open(source: Source, options: FileOptions) -> Any:
 
 
 def _damaged(source: Source, error: Exception) -> Problem:
-    return Problem(source.path, f"is no Parquet file, or is damaged: {error}")
+    return Problem(source.path, f"is not a Parquet file, or is corrupt: {error}")
 
 
 def _batches(source: Source, file: Any) -> Iterator[tuple[int, Any]]:
@@ -84,7 +84,7 @@ def _batches(source: Source, file: Any) -> Iterator[tuple[int, Any]]:
 
 
 def _writer_options(file: Any, options: FileOptions) -> dict[str, Any]:
-    """Return how the file was written, as options of a writer."""
+    """Return the writer options that the file was written with."""
     meta = file.metadata
     options_: dict[str, Any] = {
         "version": meta.format_version,
@@ -116,7 +116,7 @@ def _writer_options(file: Any, options: FileOptions) -> dict[str, Any]:
 
 
 def _order(group: Any, paths: list[str], options: FileOptions) -> Any:
-    """Return by what the rows are sorted, unless that is to be repaired."""
+    """Return the sort order of the rows, unless a sorting column is to be repaired."""
     order = group.sorting_columns
     names = {field.partition(".")[0] for field in options.fields}
     repaired = any(paths[key.column_index].partition(".")[0] in names for key in order)

@@ -1,7 +1,7 @@
-"""Plain text, Markdown and the source of pages: a file is one document.
+"""Plain text, Markdown and the like: a file is one document.
 
 Encoding, byte-order mark, line endings and the final line break stay as they are. A file up to
-`encoding.PREFIX` is read whole; a longer one passes through in parts, with the same result.
+`text_encoding.PREFIX` is read whole; a longer one is streamed, with the same result.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from mojifix.patterns import lazy
 __all__ = ["documents", "rewrite"]
 
 _SHOWN = 1 << 20
-"""Code points that are shown at once of a file that is not read whole."""
+"""Code points per document of a file that is streamed."""
 
 _FINAL = lazy(r"(?:\r\n|\r|\n)\Z")
 
 
 @dataclass
 class _Body:
-    """A text in parts, with plain line breaks and without the final one: no repair reaches those.
+    """A text in parts, with plain line breaks and without the final one, which no repair changes.
 
-    `final` and `strays` (were there bytes of another encoding?) hold once it was read.
+    `final` and `strays` (were there bytes of another encoding?) are valid once it was read.
     """
 
     parts: Iterable[str]
@@ -60,7 +60,7 @@ class _Body:
                 yield plain
 
     def end(self, *, has_returns: bool) -> str:
-        """Return how the repaired text ends: as it did, unless its other lines became plain."""
+        """Return the final line break: the old one, unless all others became plain."""
         is_plain = self.encoding.newline != "\n" or (self.had_returns and not has_returns)
         return self.final and "\n" if is_plain else self.final
 
@@ -140,14 +140,14 @@ def _stream(
 
 
 def _hashed(parts: Iterable[str], digest: hashlib.blake2b) -> Iterator[str]:
-    """Pass parts on, and keep what is needed to compare their sum."""
+    """Yield the parts, and update their digest."""
     for part in parts:
         digest.update(part.encode("utf-8", "surrogatepass"))
         yield part
 
 
 def _written(parts: Iterable[str], body: _Body) -> Iterator[str]:
-    """Put back what no repair was to reach."""
+    """Restore the line breaks."""
     has_returns = False
     for part in parts:
         has_returns |= "\r" in part

@@ -1,6 +1,6 @@
-"""Archives of the web (WARC): the article of each page, a line of JSON with url, date and text.
+"""Web archives (WARC): the article of each page as a line of JSON with url, date and text.
 
-Pages that were answered with status 200 are read; Resiliparse finds the article in them.
+Only responses with status 200 are read; Resiliparse extracts the article.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ __all__ = ["documents", "rewrite"]
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _LARGEST = 1 << 26
-"""Bytes: what is larger is no article."""
+"""Bytes: a larger page is not an article."""
 _SURE = 0.9
-"""The confidence from which the bytes of a page say more than the server that sent it."""
+"""The confidence above which the bytes of a page are trusted more than its headers."""
 
 
 class _Article(NamedTuple):
@@ -57,7 +57,7 @@ def _articles(source: Source, options: FileOptions) -> Iterator[_Article]:
                 record.headers.get("WARC-Target-URI", ""), record.headers.get("WARC-Date", ""), text
             )
     if articles < pages:
-        what = f"{pages - articles} of {pages} pages hold no article"
+        what = f"no article found in {pages - articles} of {pages} pages"
         options.on_problem(Problem(source.path, what, is_warning=True))
 
 
@@ -75,10 +75,10 @@ def _records(source: Source) -> Iterator[Any]:
             length = record.content_length
             record.freeze()
             if record.content_length < length:
-                raise Problem(source.path, "ends too early: it is not complete")
+                raise Problem(source.path, "ends too early: the file is truncated")
             yield record
     except (OSError, ValueError) as error:
-        raise Problem(source.path, f"is no web archive, or is damaged: {error}") from error
+        raise Problem(source.path, f"is not a web archive, or is corrupt: {error}") from error
 
 
 def _is_page(record: Any) -> bool:
@@ -97,11 +97,11 @@ def _article(record: Any, options: FileOptions) -> str:
     return str(text).strip()
 
 
-def _reading(data: bytes, told: str | None) -> Reading:
+def _reading(data: bytes, declared: str | None) -> Reading:
     reading = decode(data)
-    if told is not None and reading.confidence < _SURE:
+    if declared is not None and reading.confidence < _SURE:
         try:
-            return decode(data, told)
+            return decode(data, declared)
         except ValueError:  # the server does not know, or says what nobody knows
             return reading
     return reading
