@@ -4,23 +4,48 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from types import ModuleType
 
 import pytest
 
 import mojifix
 from samples import ROOT
 
-_spec = importlib.util.spec_from_file_location("build_pages", ROOT / "scripts" / "build_pages.py")
-assert _spec is not None
-assert _spec.loader is not None
-build_pages = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(build_pages)
+
+def _script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+build_pages = _script("build_pages")
+build_harm = _script("build_harm")
 
 
 @pytest.mark.parametrize("name", sorted(build_pages.PAGES))
 def test_generated_page_is_fresh(name: str) -> None:
     written = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert written == build_pages.PAGES[name](), "run python scripts/build_pages.py"
+
+
+def test_who_acts_where_is_what_the_catalogue_says() -> None:
+    written = (ROOT / "docs" / "harm.md").read_text(encoding="utf-8")
+    assert build_harm.rights_part() in written, "run python scripts/build_harm.py"
+
+
+def test_harm_is_shown_as_it_was_measured() -> None:
+    found = {"changed": 3, "structure": 1, "words": 0, "broken": 1, "kept": 0.9}
+    rows = {"all": found, "yaml": found}
+    run = {"documents": {"all": 20, "yaml": 20}, "tools": {"mojifix": rows, "ftfy": rows}}
+    lines = build_harm.measured_part(run).splitlines()
+    assert (
+        lines[0] == "|  | documents | changed | structure | words | broken | mojifix % | ftfy % |"
+    )
+    assert lines[2] == "| yaml | 20 | 3 | 1 | 0 | 1 | 90.0 | 90.0 |"
+    assert lines[3].startswith("| all | 20 |")
 
 
 def test_first_screen_of_the_readme_is_true() -> None:

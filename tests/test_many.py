@@ -60,8 +60,8 @@ def test_it_reads_no_further_than_it_must(monkeypatch: pytest.MonkeyPatch) -> No
 def test_chunks_are_cut_by_what_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "_CHUNK", 10)
     texts = ["a" * 6, None, "b" * 6, "c" * 30, "d", "clean " * 9, "e"]
-    chunks = list(many._chunks(texts, lambda text: "clean" not in text))
-    assert [(chunk.first, len(chunk.texts), chunk.places) for chunk in chunks] == [
+    chunks = list(many._chunks(texts, lambda text: "clean" not in text, len))
+    assert [(chunk.first, len(chunk.items), chunk.places) for chunk in chunks] == [
         (0, 3, [0, 2]),
         (3, 1, [0]),
         (4, 3, [0, 2]),
@@ -70,8 +70,8 @@ def test_chunks_are_cut_by_what_is_sent(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_chunks_of_clean_texts_are_cut_by_what_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "_HELD", 10)
-    chunks = list(many._chunks(["a" * 9] * 4, lambda text: False))
-    assert [len(chunk.texts) for chunk in chunks] == [2, 2]
+    chunks = list(many._chunks(["a" * 9] * 4, lambda text: False, len))
+    assert [len(chunk.items) for chunk in chunks] == [2, 2]
 
 
 def test_only_what_may_need_work_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,6 +91,7 @@ def test_the_sample_does_not_depend_on_what_stands_elsewhere() -> None:
     assert keys < {mutant.key for mutant in Source("m", f"{CODE}\nMORE = 3\n").mutants()}
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)  # every judge is heard
 def test_a_run(tmp_path: Path) -> None:
     page = tmp_path / "testing.md"

@@ -67,3 +67,23 @@ def test_code_blocks_over_lines() -> None:
         "```py\nx &amp; y\n```",
         "<code>c\nd</code>",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("# T\n\n    a  b\n\n    c\nd\n", ["    a  b", "    c"]),
+        ("- one\n\n    of the item\n\n        code\n", ["        code"]),
+        ("- one\n  - two\n\n      of two\n\nend\n\n    code\n", ["    code"]),
+        ("[^1]: A note.\n\n    More of it.\n", []),
+        ("Run::\n\n  a  b\n\n  c\n\nText.\n", ["  a  b", "  c"]),
+        (".. code:: c\n\n   a  b\n\nText.\n", ["   a  b"]),
+        (".. note::\n\n   Mind the step.\n", []),
+        ("Term::\n  What it means.\n", []),
+        ("> ~~~~~\n> a  b\n> ~~~~~\n", ["> ~~~~~\n> a  b\n> ~~~~~"]),
+        ("1. one\n\n     ```\n     a  b\n     ```\n", ["     ```\n     a  b\n     ```"]),
+    ],
+)
+def test_code_blocks_of_markup(text: str, blocks: list[str]) -> None:
+    found = [text[start:end] for start, end in code_blocks(text, is_markup=True)]
+    assert found == blocks

@@ -21,7 +21,7 @@ from mojifix.image import Image
 from mojifix.render.detail import places
 from mojifix.render.entries import Entry, Failure
 from mojifix.render.page import page, single
-from mojifix.render.tally import Limits
+from mojifix.render.totals import Limits
 from mojifix.report import Step
 from reports import WHY, entry, replaced, report
 
@@ -63,6 +63,8 @@ def test_a_place_says_what_it_was_what_it_is_and_why() -> None:
     assert said(reason) == f"mine because likely {WHY.sentence}"
     assert said(by_class(tree, "text")[0]) == "BeforeAfter xX & <b> y"
     assert said(tree.find(".//h1")) == "2 damaged places in 1 document"
+    about = "2 damaged places in 9 characters. Read as a short text. It says"
+    assert said(by_class(tree, "about")[0]).startswith(about)
 
 
 def test_totals_are_over_all_documents() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 import mojifix
 from mojifix.edits import GRADES, splice
+from mojifix.natures import NATURES
 from mojifix.render.entries import Entry, Failure
+from mojifix.render.natures import NatureFrom
 from mojifix.render.records import VERSION, records
 from reports import report
 from samples import ROOT, articles
@@ -34,6 +36,9 @@ def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$defs"]["version"]["const"] == VERSION
     assert SCHEMA["$defs"]["grade"]["enum"] == list(GRADES)
+    document = SCHEMA["$defs"]["document"]["properties"]
+    assert document["nature"]["enum"] == list(NATURES)
+    assert document["nature_from"]["enum"] == list(get_args(NatureFrom))
 
 
 def test_a_record_of_every_article() -> None:
@@ -61,6 +66,8 @@ def test_clean_documents_and_failures_have_records() -> None:
         "where": "",
         "changed": False,
         "note": "",
+        "nature": "short",
+        "nature_from": "text",
         "changes": [],
         "images": [],
         "counts": {},
@@ -79,6 +86,7 @@ def test_clean_documents_and_failures_have_records() -> None:
         {"changed": "yes"},
         {"counts": {"mine/because": 0}},
         {"error": "both"},
+        {"nature": "novel"},
     ],
 )
 def test_the_schema_refuses_what_is_no_record(wrong: dict[str, Any]) -> None:

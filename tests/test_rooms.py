@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "chunks": {"edits", "patterns"},
     "catalog": {"data", "fixer", "fixers", "natures"},
     "admission": {"catalog", "document", "edits", "fixer"},
-    "report": {"edits", "image", "offsets"},
+    "report": {"document", "edits", "image", "natures", "offsets"},
     "pipeline": {
         "admission",
         "catalog",
@@ -74,9 +74,19 @@ MAY_IMPORT: dict[str, set[str]] = {
         "report",
     },
     # the command
-    "files": {"chunks", "decode", "knowledge", "patterns", *PUBLIC},
+    "files": {"chunks", "decode", "knowledge", "natures", "patterns", *PUBLIC},
     "render": {"edits", "files", "patterns", "report", *PUBLIC},
-    "cli": {"decode", "edits", "files", "fixer", "many", "options", "patterns", "render", *PUBLIC},
+    "cli": {
+        "decode",
+        "edits",
+        "files",
+        "many",
+        "natures",
+        "options",
+        "patterns",
+        "render",
+        *PUBLIC,
+    },
     "__main__": {"cli"},
 }
 """Room -> rooms that it may import from, lazily too. A room may always import from itself."""

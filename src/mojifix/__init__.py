@@ -88,7 +88,7 @@ def _pipeline(options: dict[str, Any]) -> Pipeline:
 def fix(text: str, **options: Any) -> str:
     """Return `text` repaired; a text that needs nothing comes back as the same object.
 
-    Options are `lang`, `images` and `at_least`, as in `Options`.
+    Options are `lang`, `images`, `at_least` and `kind`, as in `Options`.
 
     Raises:
         TypeError: `text` is not a `str` (for bytes: `fix_bytes`), or an option is unknown.
@@ -115,6 +115,12 @@ def detect(text: str, **options: Any) -> list[Change]:
 
     >>> [(c.before, c.grade) for c in detect("a &unknown; reference")]
     [('&unknown;', 'guess')]
+
+    What a fixer found but may not touch there is a `Change` whose text stays and whose reason
+    ends by saying why:
+
+    >>> detect("In HTML, write &eacute; for an e with an accent.")[0].causes[0].sentence
+    'A character reference was never decoded. Left as it is: the sentence is about it.'
     """
     return _pipeline(options).detect(text)
 

@@ -29,7 +29,7 @@ def refusal(document: Document, fixer: Fixer, rights: Rights, edit: Edit) -> str
     """Say why an edit is not made where it stands; None where nothing stands against it."""
     respects = fixer.respects
     if "nature" in respects:
-        for nature in document.natures_of(edit.start, edit.end):
+        for nature in document.natures_of(edit.start, _last(document.text, edit)):
             codes = rights.get(nature, frozenset())
             if codes is not None and edit.reason.code not in codes:
                 return f"this is {_NAMES[nature]}"
@@ -42,6 +42,12 @@ def refusal(document: Document, fixer: Fixer, rights: Rights, edit: Edit) -> str
     ):
         return "the sentence is about it"
     return None
+
+
+def _last(text: str, edit: Edit) -> int:
+    """Return where an edit ends; a line whose break it keeps is not the one that it ends in."""
+    keeps = edit.end > edit.start and text[edit.end - 1] == "\n"
+    return edit.end - 1 if keeps and edit.replacement.endswith("\n") else edit.end
 
 
 def remark(edit: Edit, old: str, why: str) -> Edit:

@@ -15,7 +15,7 @@ from mojifix.data.triggers import TRIGGERS
 from mojifix.fixer import Fixer, fixer_of
 from mojifix.natures import NATURES, Nature
 
-__all__ = ["REPAIR", "RIGHTS", "STYLE", "Rights", "rights"]
+__all__ = ["ORDER", "REPAIR", "RIGHTS", "STYLE", "Rights", "rights"]
 
 Rights = Mapping[Nature, frozenset[str] | None]
 """Where a fixer may act: for a nature, the codes of the reasons that it may act for, or None for
@@ -46,7 +46,8 @@ _REPAIR = (
     "layout.characters",  # NFC over what came together; before the spaces that it leaves
     "layout.whitespace",  # last: what all the others left behind
 )
-_STYLE = (
+_STYLE_BEFORE = ("encoding.tex",)  # before `escapes`, to which `\'e` is an escaped apostrophe
+_STYLE_AFTER = (
     "layout.dehyphenate",  # while the line breaks still stand
     "layout.ligatures",
     "layout.width",
@@ -59,7 +60,7 @@ _STYLE = (
 # proof may act widely; what rests on how prose looks acts in prose.
 _TABLE = """
                   prose  short   markdown  markup  layout  source
-escapes           x      x       escapes   .       escapes .
+escapes           x      x       escapes   .       .       .
 lost_backslashes  x      x       x         .       .       .
 quoted_printable  x      x       .         .       x       .
 percent           x      x       x         .       x       .
@@ -78,7 +79,8 @@ tokenized         x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
 sentences         x      .       .         .       .       .
 characters        x      x       x         halves  unseen  halves
-whitespace        x      ends    .         .       .       .
+whitespace        x      ends    .         .       trailing .
+tex               x      x       x         .       x       x
 dehyphenate       x      x       .         .       .       .
 ligatures         x      x       x         x       x       .
 width             x      x       x         x       x       .
@@ -91,6 +93,7 @@ _SOME = {
     "broken": "broken-tag broken-image-tag image-alt image-dropped",
     "halves": "surrogate",  # no text can be encoded with one
     "unseen": "surrogate zero-width zero-width-space soft-hyphen bidi-mark terminal-escape",
+    "trailing": "trailing-space",
     "ends": "trailing-space line-break no-break-space blank-lines stray-indent",
 }
 
@@ -132,5 +135,10 @@ def _fixer(name: str, module: str) -> Fixer:
 REPAIR: tuple[Fixer, ...] = _fixers(_REPAIR)
 """What `fix` does by default."""
 
-STYLE: tuple[Fixer, ...] = _fixers(_STYLE)
+_BEFORE, _AFTER = _fixers(_STYLE_BEFORE), _fixers(_STYLE_AFTER)
+
+STYLE: tuple[Fixer, ...] = (*_BEFORE, *_AFTER)
 """What changes text that may be right: on request only, by `Pipeline.with_`."""
+
+ORDER: tuple[Fixer, ...] = (*_BEFORE, *REPAIR, *_AFTER)
+"""All of them, in the order in which a text goes through."""

@@ -25,6 +25,7 @@ from mojifix.knowledge.nature import (
     Shares,
     code_blocks,
     front_matter,
+    is_evidently_prose,
     judge,
     nature_of_line,
     shares_of,
@@ -55,7 +56,14 @@ class Head:
     @cached_property
     def nature(self) -> Nature:
         """What kind of text this is: the one told (`Options.kind`), else as it looks."""
-        return self.options.kind or judge(self.text, self.shares)
+        if self.options.kind is not None:
+            return self.options.kind
+        return "prose" if self.is_evident else judge(self.text, self.shares)
+
+    @cached_property
+    def is_evident(self) -> bool:
+        """Whether it is prose at a glance, and so is each of its lines."""
+        return self.options.kind is None and is_evidently_prose(self.text)
 
     @property
     def is_plain(self) -> bool:
@@ -171,6 +179,11 @@ class Document:
         self._last = line
         return line
 
+    def line(self, at: int) -> str:
+        """Return the text of the line in which `text[at]` stands, without its line feed."""
+        line = self.line_at(at)
+        return self.text[line.start : line.end]
+
     @cached_property
     def layout(self) -> Layout:
         """Which white space of the text is structure."""
@@ -192,15 +205,19 @@ class Document:
     @cached_property
     def _blocks(self) -> list[Span]:
         front = front_matter(self.text)
-        return [*([(0, front)] if front else ()), *code_blocks(self.text)]
+        blocks = code_blocks(self.text, self.nature in ("markdown", "markup"))
+        return [*([(0, front)] if front else ()), *blocks]
 
     def _nature_of(self, number: int) -> Nature:
         """Return the nature of a line in the light of the lines beside it: code is one block."""
+        if self._head.is_evident and len(self.text) <= HEAD and not self._blocks:
+            return "prose"
         nature = self._own_nature(number)
         if nature == "source":
             return nature
         start = self._starts[number]
-        if any(left <= start < right for left, right in self._blocks):
+        block = bisect_right(self._blocks, (start, len(self.text))) - 1
+        if block >= 0 and start < self._blocks[block][1]:
             return "source"
         if self._head.is_plain or not (line := self._line(number)).strip():
             return nature

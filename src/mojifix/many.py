@@ -1,4 +1,4 @@
-"""Many texts at once, in this process or in several: `each`.
+"""Many texts at once, in this process or in several: `each`, `each_item`.
 
 The texts of a corpus are mostly clean, and to see that costs less than to send them away. So
 only texts that may need work go to other processes, many at a time, and what comes back is
@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any, NamedTuple, TypeVar
 
-__all__ = ["each", "processes"]
+__all__ = ["each", "each_item", "processes"]
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
-Work = Callable[[str], Result]
 
 _CHUNK = 200_000
 """Characters that go to a worker at once: they repay the way there and back."""
@@ -31,7 +31,7 @@ _ITEMS = 1000
 
 class _Chunk(NamedTuple):
     first: int
-    texts: list[str | None]
+    items: list[Any]
     places: list[int]
     """Of the texts that are sent."""
 
@@ -42,12 +42,12 @@ class _Sent(NamedTuple):
 
 
 def each(
-    work: Work[Result],
+    work: Callable[[str], Result],
     texts: Iterable[str | None],
     workers: int,
     *,
     needs: Callable[[str], bool],
-    idle: Work[Result],
+    idle: Callable[[str], Result],
 ) -> Iterator[Result | None]:
     """Yield what `work` makes of each text, in order; None stays None.
 
@@ -61,12 +61,24 @@ def each(
         RuntimeError: a worker died a second time over the same chunk.
 
     """
+    return each_item(work, _checked(texts), workers, needs=needs, idle=idle, size=len)
+
+
+def each_item(
+    work: Callable[[Item], Result],
+    items: Iterable[Item | None],
+    workers: int,
+    *,
+    needs: Callable[[Item], bool],
+    idle: Callable[[Item], Result],
+    size: Callable[[Item], int],
+) -> Iterator[Result | None]:
+    """Do what `each` does with items of any type; `size` gives the characters of one."""
     if workers < 1:
         raise ValueError(f"workers={workers!r}: at least 1")
-    checked = _checked(texts)
     if workers == 1:
-        return (None if text is None else work(text) for text in checked)
-    return _shared(work, _chunks(checked, needs), workers, idle)
+        return (None if item is None else work(item) for item in items)
+    return _shared(work, _chunks(items, needs, size), workers, idle)
 
 
 def _checked(texts: Iterable[str | None]) -> Iterator[str | None]:
@@ -76,17 +88,19 @@ def _checked(texts: Iterable[str | None]) -> Iterator[str | None]:
         yield text
 
 
-def _chunks(texts: Iterable[str | None], needs: Callable[[str], bool]) -> Iterator[_Chunk]:
+def _chunks(
+    items: Iterable[Item | None], needs: Callable[[Item], bool], size: Callable[[Item], int]
+) -> Iterator[_Chunk]:
     first, held, sent = 0, 0, 0
-    chunk: list[str | None] = []
+    chunk: list[Item | None] = []
     places: list[int] = []
-    for text in texts:
-        if text is not None:
-            held += len(text)
-            if needs(text):
+    for item in items:
+        if item is not None:
+            held += size(item)
+            if needs(item):
                 places.append(len(chunk))
-                sent += len(text)
-        chunk.append(text)
+                sent += size(item)
+        chunk.append(item)
         if sent >= _CHUNK or held >= _HELD or len(chunk) >= _ITEMS:
             yield _Chunk(first, chunk, places)
             first, held, sent, chunk, places = first + len(chunk), 0, 0, [], []
@@ -95,7 +109,10 @@ def _chunks(texts: Iterable[str | None], needs: Callable[[str], bool]) -> Iterat
 
 
 def _shared(
-    work: Work[Result], chunks: Iterator[_Chunk], workers: int, idle: Work[Result]
+    work: Callable[[Any], Result],
+    chunks: Iterator[_Chunk],
+    workers: int,
+    idle: Callable[[Any], Result],
 ) -> Iterator[Result | None]:
     """Keep four chunks a worker under way: memory is bounded, and a slow one makes nobody wait."""
     pool = processes(workers, _begin, work)
@@ -142,11 +159,11 @@ def _is_alone() -> bool:
         return False
 
 
-_works: list[Work[Any]] = []
+_works: list[Callable[[Any], Any]] = []
 """In a worker process, the one thing that it does: sent once, for its patterns are compiled."""
 
 
-def _begin(work: Work[Any]) -> None:
+def _begin(work: Callable[[Any], Any]) -> None:
     _works[:] = [work]
 
 
@@ -156,7 +173,7 @@ def _send(pool: Executor, chunk: _Chunk) -> Future[list[Any]]:
         answer.set_result([])
         return answer
     try:
-        return pool.submit(_work_on, [chunk.texts[place] or "" for place in chunk.places])
+        return pool.submit(_work_on, [chunk.items[place] for place in chunk.places])
     except BrokenExecutor as error:  # it broke over an earlier chunk: that comes out in turn
         answer = Future()
         answer.set_exception(error)
@@ -164,7 +181,7 @@ def _send(pool: Executor, chunk: _Chunk) -> Future[list[Any]]:
 
 
 def _warn(first: _Chunk, last: _Chunk) -> None:
-    end = last.first + len(last.texts) - 1
+    end = last.first + len(last.items) - 1
     warnings.warn(
         f"a worker process died over one of the items {first.first} to {end}; they are done again",
         RuntimeWarning,
@@ -176,33 +193,33 @@ def _once_more(pool: Executor, chunk: _Chunk) -> list[Any]:
     try:
         return _send(pool, chunk).result()
     except BrokenExecutor as error:
-        last = chunk.first + len(chunk.texts) - 1
+        last = chunk.first + len(chunk.items) - 1
         raise RuntimeError(
             f"a worker process died twice over items {chunk.first} to {last} "
             "(out of memory, perhaps); workers=1 would show where"
         ) from error
 
 
-def _work_on(texts: list[str]) -> list[Any]:
-    """Work on the texts of a chunk; None in the answer means that the text is the result."""
+def _work_on(items: list[Any]) -> list[Any]:
+    """Work on the items of a chunk; None in the answer means that the item is the result."""
     (work,) = _works
     answer = []
-    for text in texts:
-        result = work(text)
-        answer.append(None if result is text else result)
+    for item in items:
+        result = work(item)
+        answer.append(None if result is item else result)
     return answer
 
 
 def _told(
-    idle: Work[Result], chunk: _Chunk, answer: list[Result | None]
+    idle: Callable[[Any], Result], chunk: _Chunk, answer: list[Result | None]
 ) -> Iterator[Result | None]:
     sent = dict(zip(chunk.places, answer, strict=True))
-    for place, text in enumerate(chunk.texts):
-        if text is None:
+    for place, item in enumerate(chunk.items):
+        if item is None:
             yield None
         elif place not in sent:
-            yield idle(text)
+            yield idle(item)
         elif (result := sent[place]) is not None:
             yield result
         else:
-            yield text  # type: ignore[misc]  # the work gave back what it was given
+            yield item  # the work gave back what it was given

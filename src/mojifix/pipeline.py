@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from mojifix.catalog import REPAIR, STYLE, Rights, rights
+from mojifix.catalog import ORDER, REPAIR, Rights, rights
 from mojifix.chunks import CHUNK, HEAD, Chunk, Done, chunks, joined
 from mojifix.edits import GRADES, Edit, Step, check_edits, splice
 from mojifix.fixer import Fixer
@@ -83,7 +83,7 @@ class Pipeline:
         A fixer of mojifix, given by name, goes where the catalogue has it; a fixer of your
         own goes to the end.
         """
-        catalog = {fixer.name: fixer for fixer in (*REPAIR, *STYLE)}
+        catalog = {fixer.name: fixer for fixer in ORDER}
         order = list(catalog)
         fixers = list(self.fixers)
         for item in added:
@@ -137,7 +137,7 @@ class Pipeline:
         from mojifix.report import Report
 
         fixed, steps = self._told(text)
-        return Report(text, fixed, steps, self.fix)
+        return Report(text, fixed, steps, self.fix, self.options.kind)
 
     def detect(self, text: str) -> list[Change]:
         """Return every suspect span, also those too doubtful to be repaired by default."""
@@ -162,7 +162,7 @@ class Pipeline:
         """
         from mojifix.many import each
 
-        return each(self.fix, texts, workers, needs=self._may_need, idle=_same)
+        return each(self.fix, texts, workers, needs=self.may_need, idle=_same)
 
     def explain_many(
         self, texts: Iterable[str | None], *, workers: int = 1
@@ -170,9 +170,10 @@ class Pipeline:
         """Yield the reports on `texts`, in their order, as `fix_many` does with the repaired."""
         from mojifix.many import each
 
-        return each(self.explain, texts, workers, needs=self._may_need, idle=self.explain)
+        return each(self.explain, texts, workers, needs=self.may_need, idle=self.explain)
 
-    def _may_need(self, text: str) -> bool:
+    def may_need(self, text: str) -> bool:
+        """Say whether any fixer has to look at a text; of most, one scan says that none has."""
         return bool(self._scanner.due(text))
 
     @cached_property

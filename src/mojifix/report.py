@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mojifix.edits import GRADES, Edit, Grade, Step
 from mojifix.image import Image
 from mojifix.offsets import Hunk, Offsets, fold
+
+if TYPE_CHECKING:
+    from mojifix.natures import Nature
 
 __all__ = ["Cause", "Change", "Image", "Report", "Step"]
 
@@ -70,6 +73,25 @@ class Report:
     steps: Sequence[Step]
     repair: Callable[[str], str] = field(default=_same, repr=False, compare=False)
     """How a piece of prose that is not part of `text` is repaired (an image's alt text)."""
+    kind: Nature | None = None
+    """What the caller said the text is (`Options.kind`); None: it was looked at."""
+
+    @cached_property
+    def nature(self) -> Nature:
+        """What the original was taken for: `kind`, else as its beginning looks.
+
+        One of `"prose"`, `"short"`, `"markdown"`, `"markup"`, `"layout"`, `"source"`; it decides
+        which fixers may act. It is worked out when it is first asked for.
+
+        >>> import mojifix
+        >>> mojifix.explain("The mayor left early, and the caf&eacute; closed.").nature
+        'prose'
+        """
+        if self.kind is not None:
+            return self.kind
+        from mojifix.document import Document  # most reports are never asked
+
+        return Document(self.original).nature
 
     @cached_property
     def _hunks(self) -> list[Hunk]:
@@ -161,6 +183,7 @@ class Report:
         """Return the report as plain values that `json.dumps` takes."""
         return {
             "text": self.text,
+            "nature": self.nature,
             "changes": [
                 {
                     "start": change.start,

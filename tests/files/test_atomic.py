@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from files.repairs import KEPT, UPPER
-from mojifix.files import Problem, Wish, atomic, fix_file, replacing
+from mojifix.files import FileOptions, Problem, atomic, fix_file, replacing
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX")
 OLD = b"old\n"
@@ -51,12 +51,12 @@ def test_new_files_and_folders(tmp_path: Path) -> None:
 def test_what_is_not_wanted_changes_nothing(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    monkeypatch.setattr(atomic, "_HELD", 100)
+    monkeypatch.setattr(atomic, "_BUFFER", 100)
     before = page.stat()
     with replacing(str(page), backup=".bak") as draft:
         draft.stream.write(bytes(size))
         draft.stream.write(bytes(size))
-        draft.keep_old()
+        draft.discard()
     assert page.read_bytes() == OLD
     assert (page.stat().st_mtime_ns, page.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
     assert names(tmp_path) == ["page.txt"]
@@ -71,7 +71,7 @@ def test_an_error_changes_nothing(
     size: int,
     error: type[BaseException],
 ) -> None:
-    monkeypatch.setattr(atomic, "_HELD", 100)
+    monkeypatch.setattr(atomic, "_BUFFER", 100)
 
     def failing() -> None:
         with replacing(str(page), backup=".bak") as draft:
@@ -102,10 +102,10 @@ def test_an_error_at_any_step_changes_nothing(
         monkeypatch.setattr(os, "link", failing)
         step = "copy2"
     monkeypatch.setattr(shutil if step.startswith("copy") else os, step, failing)
-    wanted = Problem if isinstance(error, OSError) else KeyboardInterrupt
-    with pytest.raises(wanted) as caught, replacing(str(page), backup=".bak") as draft:
+    is_wanted = Problem if isinstance(error, OSError) else KeyboardInterrupt
+    with pytest.raises(is_wanted) as caught, replacing(str(page), backup=".bak") as draft:
         draft.stream.write(b"new")
-    if wanted is Problem:
+    if is_wanted is Problem:
         assert str(caught.value) == f"{page}: cannot be written: No space left on device"
     assert page.read_bytes() == OLD
     assert not [name for name in names(tmp_path) if name.startswith(".")]
@@ -183,8 +183,8 @@ def test_a_folder_that_may_not_be_written(page: Path) -> None:
     os.chmod(folder, 0o500)
     try:
         with pytest.raises(Problem, match="cannot be written: Permission denied"):
-            fix_file(str(page), UPPER, Wish())
-        assert not fix_file(str(page), KEPT, Wish())
+            fix_file(str(page), UPPER, FileOptions())
+        assert not fix_file(str(page), KEPT, FileOptions())
     finally:
         os.chmod(folder, 0o700)
     assert page.read_bytes() == OLD
@@ -192,26 +192,26 @@ def test_a_folder_that_may_not_be_written(page: Path) -> None:
 
 def test_a_folder_in_the_place(page: Path, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="cannot be written"):
-        fix_file(str(page), UPPER, Wish(), output=str(tmp_path))
+        fix_file(str(page), UPPER, FileOptions(), output=str(tmp_path))
     with pytest.raises(Problem, match="cannot be written"):
-        fix_file(str(page), UPPER, Wish(), output=str(page / "b.txt"))
+        fix_file(str(page), UPPER, FileOptions(), output=str(page / "b.txt"))
     assert names(tmp_path) == ["page.txt"]
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
 def test_a_full_device(page: Path) -> None:
     with pytest.raises(Problem, match="/dev/full: cannot be written: No space left on device"):
-        fix_file(str(page), UPPER, Wish(), output="/dev/full")
+        fix_file(str(page), UPPER, FileOptions(), output="/dev/full")
 
 
 LIMITED = """
 import resource, signal, sys
-from mojifix.files import Problem, Repair, Wish, fix_file
+from mojifix.files import Problem, Repair, FileOptions, fix_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 upper = Repair(lambda texts: (t and t.upper() for t in texts), lambda parts: map(str.upper, parts))
 try:
-    fix_file(sys.argv[1], upper, Wish(fields=("a",)))
+    fix_file(sys.argv[1], upper, FileOptions(fields=("a",)))
 except Problem as problem:
     print(problem)
 """
@@ -240,7 +240,7 @@ def test_a_disk_that_fills_up(tmp_path: Path, name: str) -> None:
 
 KILLED = """
 import os, random, signal, sys, time
-from mojifix.files import Repair, Wish, fix_file
+from mojifix.files import Repair, FileOptions, fix_file
 
 folder = sys.argv[1]
 versions = {"a.jsonl": b'{"a": "words"}\\n' * 300, "b.txt": b"words\\n" * 3000}
@@ -248,7 +248,7 @@ swap = Repair(lambda texts: map(str.swapcase, texts), lambda parts: map(str.swap
 
 def work():
     for name in versions:
-        fix_file(os.path.join(folder, name), swap, Wish(fields=("a",)), backup=".bak")
+        fix_file(os.path.join(folder, name), swap, FileOptions(fields=("a",)), backup=".bak")
 
 for name, data in versions.items():
     with open(os.path.join(folder, name), "wb") as file:
@@ -284,7 +284,7 @@ def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import sys
-from mojifix.files import Repair, Wish, fix_file
+from mojifix.files import Repair, FileOptions, fix_file
 
 def endless(parts):
     yield from parts
@@ -292,7 +292,7 @@ def endless(parts):
     while True:
         pass
 
-fix_file(sys.argv[1], Repair(iter, endless), Wish())
+fix_file(sys.argv[1], Repair(iter, endless), FileOptions())
 """
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from files.conftest import Rewritten
 from files.repairs import KEPT, UPPER, ahead, each
-from mojifix.files import Document, Problem, Wish, documents, fix_file
+from mojifix.files import Document, FileOptions, Problem, documents, fix_file
 from mojifix.files.formats import parquet
 
 META = {b"pandas": b"{}", b"a": b"\xff"}
@@ -259,8 +259,8 @@ def test_metadata_of_batches_stays(rewritten: Rewritten) -> None:
 def test_feather(tmp_path: Path) -> None:
     path = tmp_path / "a.feather"
     pyarrow.feather.write_feather(table(), str(path), compression="zstd")
-    assert not fix_file(str(path), KEPT, Wish(fields=("text",)))
-    assert fix_file(str(path), UPPER, Wish(fields=("text",)))
+    assert not fix_file(str(path), KEPT, FileOptions(fields=("text",)))
+    assert fix_file(str(path), UPPER, FileOptions(fields=("text",)))
     assert pyarrow.feather.read_table(str(path)).column("text")[0].as_py() == "TEXT 0"
 
 
@@ -299,10 +299,10 @@ def test_damaged_files_are_problems(tmp_path: Path, name: str) -> None:
         bad = gzip.compress(bad) if name.endswith(".gz") else bad
         path.write_bytes(bad)
         with pytest.raises(Problem, match=r"is no (Parquet|Arrow) file, or is damaged"):
-            fix_file(str(path), UPPER, Wish(fields=FIELDS))
+            fix_file(str(path), UPPER, FileOptions(fields=FIELDS))
         assert path.read_bytes() == bad
         with pytest.raises(Problem, match=r"is no (Parquet|Arrow) file, or is damaged"):
-            list(documents(str(path), Wish(fields=FIELDS)))
+            list(documents(str(path), FileOptions(fields=FIELDS)))
 
 
 def test_parquet_that_is_damaged_inside(tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_parquet_that_is_damaged_inside(tmp_path: Path) -> None:
     good = as_parquet(table(5000), compression="zstd")
     path.write_bytes(good[:2000] + bytes(3000) + good[5000:])
     with pytest.raises(Problem, match="is no Parquet file, or is damaged"):
-        fix_file(str(path), UPPER, Wish(fields=FIELDS))
+        fix_file(str(path), UPPER, FileOptions(fields=FIELDS))
     assert [found.name for found in tmp_path.iterdir()] == ["a.parquet"]
 
 
@@ -319,9 +319,9 @@ def test_texts_that_are_no_utf8(tmp_path: Path) -> None:
     path = tmp_path / "a.arrow"
     path.write_bytes(as_file(pa.table({"a": bad})))
     with pytest.raises(Problem, match="has bytes in a text that are no UTF-8"):
-        fix_file(str(path), UPPER, Wish(fields=("a",)))
+        fix_file(str(path), UPPER, FileOptions(fields=("a",)))
     with pytest.raises(Problem, match="has bytes in a text that are no UTF-8"):
-        list(documents(str(path), Wish(fields=("a",))))
+        list(documents(str(path), FileOptions(fields=("a",))))
 
 
 def test_fields_that_are_not_there(rewritten: Rewritten) -> None:
@@ -340,13 +340,13 @@ def test_documents(tmp_path: Path, form: str) -> None:
     path = tmp_path / file
     path.write_bytes(written(table(24)))
     name = str(path)
-    shown = list(documents(name, Wish(fields=("text", "meta.notes"))))
+    shown = list(documents(name, FileOptions(fields=("text", "meta.notes"))))
     assert shown[:3] == [
         Document(name, "text 0", 0, "row 1, text"),
         Document(name, "n", 0, "row 1, meta.notes[0]"),
         Document(name, "m", 0, "row 1, meta.notes[1]"),
     ]
-    shown = list(documents(name, Wish(fields=("deep.a.b",))))
+    shown = list(documents(name, FileOptions(fields=("deep.a.b",))))
     assert shown[-1] == Document(name, "d23", 0, "row 24, deep[0].a.b")
 
 
@@ -355,7 +355,7 @@ def test_packed_files(tmp_path: Path) -> None:
 
     path = tmp_path / "a.parquet.gz"
     path.write_bytes(gzip.compress(as_parquet(table())))
-    assert fix_file(str(path), UPPER, Wish(fields=("text",)))
+    assert fix_file(str(path), UPPER, FileOptions(fields=("text",)))
     assert read_parquet(gzip.decompress(path.read_bytes())).column("text")[0].as_py() == "TEXT 0"
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from files.conftest import Rewritten
 from files.repairs import KEPT, UPPER
-from mojifix.files import Problem, Wish, fix_file
+from mojifix.files import FileOptions, Problem, fix_file
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -40,10 +40,10 @@ def test_there_and_back(tmp_path: Path, rewritten: Rewritten, suffix: str) -> No
     path = tmp_path / f"a.txt{suffix}"
     path.write_bytes(PACK[suffix](TEXT[:5000]) + PACK[suffix](TEXT[5000:]))
     old = path.read_bytes()
-    assert not fix_file(str(path), KEPT, Wish())
+    assert not fix_file(str(path), KEPT, FileOptions())
     assert path.read_bytes() == old
     assert rewritten(old, path.name) == (TEXT.upper(), True)
-    assert fix_file(str(path), UPPER, Wish())
+    assert fix_file(str(path), UPPER, FileOptions())
     assert UNPACK[suffix](path.read_bytes()) == TEXT.upper()
 
 
@@ -52,16 +52,16 @@ def test_outputs_are_packed_as_their_names_say(tmp_path: Path, suffix: str) -> N
     path, plain = tmp_path / f"a.txt{suffix}", tmp_path / "a.txt"
     plain.write_bytes(TEXT)
     for repair, want in ((KEPT, TEXT), (UPPER, TEXT.upper())):
-        fix_file(str(plain), repair, Wish(), output=str(path))
+        fix_file(str(plain), repair, FileOptions(), output=str(path))
         assert UNPACK[suffix](path.read_bytes()) == want
         first = path.read_bytes()
-        fix_file(str(plain), repair, Wish(), output=str(path))
+        fix_file(str(plain), repair, FileOptions(), output=str(path))
         assert path.read_bytes() == first
     path.write_bytes(PACK[suffix](TEXT))
-    fix_file(str(path), KEPT, Wish(), output=str(plain))
+    fix_file(str(path), KEPT, FileOptions(), output=str(plain))
     assert plain.read_bytes() == TEXT
     copy = tmp_path / f"b.txt{suffix}"
-    fix_file(str(path), KEPT, Wish(), output=str(copy))
+    fix_file(str(path), KEPT, FileOptions(), output=str(copy))
     assert copy.read_bytes() == path.read_bytes()
 
 
@@ -69,7 +69,7 @@ def test_outputs_are_packed_as_their_names_say(tmp_path: Path, suffix: str) -> N
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv"])
 def test_damaged_files_are_problems(tmp_path: Path, suffix: str, name: str) -> None:
     path = tmp_path / (name + suffix)
-    wish = Wish(fields=("1",))
+    options = FileOptions(fields=("1",))
     data = {"a.jsonl": b'{"1": "x"}\n' * 3000}.get(name, TEXT)
     packed = PACK[suffix](data)
     middle = len(packed) // 2
@@ -80,7 +80,7 @@ def test_damaged_files_are_problems(tmp_path: Path, suffix: str, name: str) -> N
     ):
         path.write_bytes(bad)
         with pytest.raises(Problem, match=what):
-            fix_file(str(path), UPPER, wish)
+            fix_file(str(path), UPPER, options)
         assert path.read_bytes() == bad
         assert os_names(tmp_path) == [path.name]
 
@@ -95,7 +95,7 @@ def test_without_zstandard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     path = tmp_path / "a.txt.zst"
     path.write_bytes(b"")
     with pytest.raises(Problem, match=r"a.txt.zst: needs Zstandard: pip install 'mojifix\[zstd\]'"):
-        fix_file(str(path), KEPT, Wish())
+        fix_file(str(path), KEPT, FileOptions())
 
 
 def test_names_of_standard_input(rewritten: Rewritten) -> None:

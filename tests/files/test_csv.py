@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from files.conftest import Rewritten
 from files.repairs import KEPT, UPPER, ahead, each
-from mojifix.files import Document, Problem, Wish, documents
+from mojifix.files import Document, FileOptions, Problem, documents
 
 TABLE = b'id,text,"more"\r\n1,one,"x ""y"""\r\n2, two ,\r\n3,"a\r\nb",z\r\n\r\n4\r\n'
 
@@ -131,12 +131,12 @@ def test_documents(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(TABLE)
     name = str(path)
-    assert list(documents(name, Wish(fields=("text",)))) == [
+    assert list(documents(name, FileOptions(fields=("text",)))) == [
         Document(name, "one", 2, "line 2, text"),
         Document(name, " two ", 3, "line 3, text"),
         Document(name, "a\nb", 4, "line 4, text"),
     ]
-    assert next(documents(name, Wish(fields=("2",)))).where == "line 1, column 2"
+    assert next(documents(name, FileOptions(fields=("2",)))).where == "line 1, column 2"
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

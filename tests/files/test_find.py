@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mojifix.files import Found, Problem, Wish, destination, find, format_of, patterns
+from mojifix.files import FileOptions, Found, Problem, destination, find, format_of, patterns
 
 
 @pytest.fixture
@@ -113,47 +113,47 @@ def test_a_folder_that_cannot_be_listed(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize(
-    ("path", "wish", "name"),
+    ("path", "options", "name"),
     [
-        ("a.txt", Wish(), "text"),
-        ("README", Wish(), "text"),
-        ("a.HTM", Wish(), "html"),
-        ("a.JSONL.GZ", Wish(), "jsonl"),
-        ("a.feather", Wish(), "arrow"),
-        ("a.txt", Wish(format="csv"), "csv"),
-        ("-", Wish(format="tsv.zst"), "tsv"),
+        ("a.txt", FileOptions(), "text"),
+        ("README", FileOptions(), "text"),
+        ("a.HTM", FileOptions(), "html"),
+        ("a.JSONL.GZ", FileOptions(), "jsonl"),
+        ("a.feather", FileOptions(), "arrow"),
+        ("a.txt", FileOptions(format="csv"), "csv"),
+        ("-", FileOptions(format="tsv.zst"), "tsv"),
     ],
 )
-def test_formats(path: str, wish: Wish, name: str) -> None:
-    assert format_of(path, wish) == name
+def test_formats(path: str, options: FileOptions, name: str) -> None:
+    assert format_of(path, options) == name
 
 
 def test_an_unknown_format() -> None:
     with pytest.raises(
         Problem, match=r"no format 'jsonlines'; did you mean jsonl\? \(there are text, "
     ):
-        format_of("a", Wish(format="jsonlines"))
+        format_of("a", FileOptions(format="jsonlines"))
 
 
 def test_patterns() -> None:
-    assert {"*.txt", "*.md.gz"} <= set(patterns(Wish()))
-    assert "*.html" not in patterns(Wish())  # in a text, its markup would be damage
-    assert {"*.jsonl.zst", "*.parquet"} <= set(patterns(Wish(fields=("a",))))
-    assert not set(patterns(Wish())) & set(patterns(Wish(fields=("a",))))
-    assert {"*.html", "*.htm.gz"} <= set(patterns(Wish(html=True)))
-    assert set(patterns(Wish(html=True))).isdisjoint(patterns(Wish()))
-    assert patterns(Wish(format="warc"))[0] == "*.warc"
+    assert {"*.txt", "*.md.gz"} <= set(patterns(FileOptions()))
+    assert "*.html" not in patterns(FileOptions())  # in a text, its markup would be damage
+    assert {"*.jsonl.zst", "*.parquet"} <= set(patterns(FileOptions(fields=("a",))))
+    assert not set(patterns(FileOptions())) & set(patterns(FileOptions(fields=("a",))))
+    assert {"*.html", "*.htm.gz"} <= set(patterns(FileOptions(html=True)))
+    assert set(patterns(FileOptions(html=True))).isdisjoint(patterns(FileOptions()))
+    assert patterns(FileOptions(format="warc"))[0] == "*.warc"
 
 
 @pytest.mark.parametrize(
-    ("found", "wish", "name"),
+    ("found", "options", "name"),
     [
-        (Found("in/a/b.txt", "in"), Wish(), "out/a/b.txt"),
-        (Found("../x/b.txt"), Wish(), "out/b.txt"),
-        (Found("a/p.html.gz"), Wish(), "out/p.html.gz"),
-        (Found("a/p.html.gz"), Wish(html=True), "out/p.txt.gz"),
-        (Found("a/p.warc.gz", "a"), Wish(), "out/p.jsonl.gz"),
+        (Found("in/a/b.txt", "in"), FileOptions(), "out/a/b.txt"),
+        (Found("../x/b.txt"), FileOptions(), "out/b.txt"),
+        (Found("a/p.html.gz"), FileOptions(), "out/p.html.gz"),
+        (Found("a/p.html.gz"), FileOptions(html=True), "out/p.txt.gz"),
+        (Found("a/p.warc.gz", "a"), FileOptions(), "out/p.jsonl.gz"),
     ],
 )
-def test_destinations(found: Found, wish: Wish, name: str) -> None:
-    assert destination(found, "out", wish).replace(os.sep, "/") == name
+def test_destinations(found: Found, options: FileOptions, name: str) -> None:
+    assert destination(found, "out", options).replace(os.sep, "/") == name

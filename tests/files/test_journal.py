@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from files.repairs import UPPER
-from mojifix.files import Problem, Wish, fix_file, journal_path, open_journal
+from mojifix.files import FileOptions, Problem, fix_file, journal_path, open_journal
 
-OPTIONS = (Wish(fields=("a",)), "lang")
+OPTIONS = (FileOptions(fields=("a",)), "lang")
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_what_is_finished_is_known_again(tmp_path: Path, pair: tuple[str, str]) 
         assert not journal.has("gone", pair[1])
     with open_journal(name, OPTIONS, resume=True) as journal:
         assert journal.has(*pair)
-    with open_journal(name, (Wish(fields=("b",)), "lang"), resume=True) as journal:
+    with open_journal(name, (FileOptions(fields=("b",)), "lang"), resume=True) as journal:
         assert not journal.has(*pair)
 
 
@@ -76,7 +76,7 @@ def test_in_place(tmp_path: Path, pair: tuple[str, str]) -> None:
     name = str(tmp_path / "journal")
     with open_journal(name, OPTIONS) as journal:
         assert not journal.has(path, path)
-        assert fix_file(path, UPPER, Wish())
+        assert fix_file(path, UPPER, FileOptions())
         journal.add(path, path)
         assert journal.has(path, path)
     with open_journal(name, OPTIONS, resume=True) as journal:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from files.conftest import Rewritten
 from files.repairs import KEPT, UPPER, ahead, each
-from mojifix.files import Document, Problem, Wish, coding, documents
+from mojifix.files import Document, FileOptions, Problem, documents, text_encoding
 from mojifix.files.formats.json_tokens import replaced, tokens, tokens_of_record
 
 RECORD = (
@@ -123,7 +123,7 @@ def test_a_last_line_without_an_end(rewritten: Rewritten) -> None:
 
 
 def test_a_named_encoding_that_ends(rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coding, "PREFIX", 12)
+    monkeypatch.setattr(text_encoding, "PREFIX", 12)
     data = b'{"a": "x"}\n' * 3 + b'{"a": "\xe9"}\n'
     with pytest.raises(Problem, match="line 4: is not utf-8: invalid continuation byte"):
         rewritten(data, "a.jsonl", fields=("a",), encoding="utf-8")
@@ -133,23 +133,23 @@ def test_a_line_that_is_no_json_is_told_and_kept(rewritten: Rewritten) -> None:
     told: list[Problem] = []
     deep = "[" * 100_000
     data = f'{{"a": "x"}}\nnot {{json\n{{"a": "x"\n{{"a" "x"}}\n{{"a": "x"}} y\n{deep}\n'.encode()
-    got, changed = rewritten(data, "a.jsonl", fields=("a",), tell=told.append)
+    got, changed = rewritten(data, "a.jsonl", fields=("a",), on_problem=told.append)
     assert changed
     assert got == data.replace(b'"x"', b'"X"', 1)
     assert [problem.where for problem in told] == [f"line {number}" for number in range(2, 7)]
     assert "is no JSON: extra data at column 12" in told[3].what
     assert "nested too deeply" in told[4].what
-    assert not any(problem.only_told for problem in told)
+    assert not any(problem.is_warning for problem in told)
 
 
 def test_fields_that_no_record_has_are_told(rewritten: Rewritten) -> None:
     told: list[Problem] = []
     data = b'{"text": "x"}\n{"text": "y", "late": null}\n'
-    rewritten(data, "a.jsonl", KEPT, fields=("text", "txet"), tell=told.append)
+    rewritten(data, "a.jsonl", KEPT, fields=("text", "txet"), on_problem=told.append)
     (problem,) = told
     assert problem.what == "has no text in a field 'txet'; did you mean 'text'? (there are: text)"
     told.clear()
-    rewritten(b'{"text": ["x"]}', "a.json", KEPT, fields=("text", "b"), tell=told.append)
+    rewritten(b'{"text": ["x"]}', "a.json", KEPT, fields=("text", "b"), on_problem=told.append)
     assert [problem.what for problem in told] == ["has no text in a field 'b' (there are: text)"]
 
 
@@ -170,7 +170,7 @@ def test_documents(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"a": ["x", "y"]}\n\n{"b": 1}\n{"a": "z"}\n')
     name = str(path)
-    assert list(documents(name, Wish(fields=("a",)))) == [
+    assert list(documents(name, FileOptions(fields=("a",)))) == [
         Document(name, "x", 1, "line 1, a[0]"),
         Document(name, "y", 1, "line 1, a[1]"),
         Document(name, "z", 4, "line 4, a"),
@@ -178,7 +178,7 @@ def test_documents(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text('{"a":\n["x",\n\n"y"]}\n')
     name = str(path)
-    assert list(documents(name, Wish(fields=("a",)))) == [
+    assert list(documents(name, FileOptions(fields=("a",)))) == [
         Document(name, "x", 2, "a[0]"),
         Document(name, "y", 4, "a[1]"),
     ]

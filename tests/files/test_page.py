@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from files.conftest import Rewritten
 from files.repairs import KEPT, each
-from mojifix.files import Document, Problem, Wish, coding, documents, fix_file
+from mojifix.files import Document, FileOptions, Problem, documents, fix_file, text_encoding
 from mojifix.files.formats.page import text_of
 
 
@@ -68,7 +68,7 @@ def test_images_that_show_nothing() -> None:
 def test_files(tmp_path: Path, rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch) -> None:
     page = '<meta charset="iso-8859-1"><p>Crème\r\nbrûlée'.encode("latin-1")
     for size in (1 << 22, 12):
-        monkeypatch.setattr(coding, "PREFIX", size)
+        monkeypatch.setattr(text_encoding, "PREFIX", size)
         got = rewritten(page, "a.html", each(str.upper), html=True)
         assert got == ("CRÈME BRÛLÉE\n".encode(), True)
     got = rewritten(page, "a.html", KEPT, html=True, output_encoding="latin-1")
@@ -78,8 +78,10 @@ def test_files(tmp_path: Path, rewritten: Rewritten, monkeypatch: pytest.MonkeyP
     monkeypatch.undo()
     assert rewritten(page, "a.html", KEPT) == (page, False)
     path = tmp_path / "a.html"
-    assert list(documents(str(path), Wish(html=True))) == [Document(str(path), "Crème brûlée", 0)]
-    assert fix_file(str(path), KEPT, Wish(html=True), output=str(tmp_path / "a.txt"))
+    assert list(documents(str(path), FileOptions(html=True))) == [
+        Document(str(path), "Crème brûlée", 0)
+    ]
+    assert fix_file(str(path), KEPT, FileOptions(html=True), output=str(tmp_path / "a.txt"))
     assert (tmp_path / "a.txt").read_bytes() == "Crème brûlée\n".encode()
 
 

@@ -12,9 +12,18 @@ from hypothesis import strategies as st
 from files.conftest import Rewritten
 from files.repairs import KEPT, UPPER, ahead, each
 from mojifix import Pipeline
-from mojifix.files import Document, Problem, Repair, Wish, coding, documents, fix_file, rewrite
+from mojifix.files import (
+    Document,
+    FileOptions,
+    Problem,
+    Repair,
+    documents,
+    fix_file,
+    rewrite,
+    text_encoding,
+)
 from mojifix.files.formats import text as text_format
-from mojifix.files.wish import Source
+from mojifix.files.model import Source
 
 TEXT = "Crème brûlée, naïve café and a déjà vu.\nA second line: señor, über, façade.\n"
 ENCODINGS = [
@@ -31,8 +40,8 @@ ENCODINGS = [
 
 def small(monkeypatch: pytest.MonkeyPatch, size: int = 16) -> None:
     """Let files be streamed that are larger than that."""
-    monkeypatch.setattr(coding, "PREFIX", size)
-    monkeypatch.setattr(coding, "_STEP", 7)
+    monkeypatch.setattr(text_encoding, "PREFIX", size)
+    monkeypatch.setattr(text_encoding, "_STEP", 7)
 
 
 @pytest.mark.parametrize(("mark", "encoding"), ENCODINGS)
@@ -66,15 +75,15 @@ def test_a_stream_says_what_the_whole_says(text: bytes) -> None:
 
     def run(repair: Repair) -> tuple[bytes, bool]:
         target = io.BytesIO()
-        changed = text_format.rewrite(Source("x", io.BytesIO(data)), target, repair, Wish())
+        changed = text_format.rewrite(Source("x", io.BytesIO(data)), target, repair, FileOptions())
         return target.getvalue(), changed
 
     for repair in (KEPT, UPPER):
         whole = run(repair)
         with pytest.MonkeyPatch.context() as patch:
             # Its beginning says all that can be said of it.
-            patch.setattr(coding, "PREFIX", len(data))
-            patch.setattr(coding, "_STEP", 3)
+            patch.setattr(text_encoding, "PREFIX", len(data))
+            patch.setattr(text_encoding, "_STEP", 3)
             assert run(repair) == whole
 
 
@@ -123,7 +132,7 @@ def test_what_the_encoding_lacks_makes_it_utf8(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Problem] = []
-    wish = Wish(tell=told.append)
+    options = FileOptions(on_problem=told.append)
     data = "Crème brûlée déjà vu; naïve café, façade, señor.\n".encode("latin-1") * 3
     arrow = each(lambda text: text.replace("vu", "→"))
     want = data.decode("latin-1").replace("vu", "→").encode()
@@ -131,15 +140,15 @@ def test_what_the_encoding_lacks_makes_it_utf8(
         small(monkeypatch, size)
         path = tmp_path / "a.txt"
         path.write_bytes(data)
-        assert fix_file(str(path), arrow, wish)
+        assert fix_file(str(path), arrow, options)
         assert path.read_bytes() == want
         problem = told.pop()
-        assert problem.only_told
+        assert problem.is_warning
         assert "written as utf-8, since windows-1252 has no '→'" in str(problem)
         assert not told
     path.write_bytes(data)
-    with pytest.raises(Problem, match="name another output encoding"):
-        rewrite(str(path), io.BytesIO(), arrow, wish)
+    with pytest.raises(Problem, match="choose another output encoding"):
+        rewrite(str(path), io.BytesIO(), arrow, options)
 
 
 @pytest.mark.parametrize("data", [b"\x7fELF\0\1\2\0\0\0\0\0\xff\xfe\0\0", b"a\0b"])
@@ -174,9 +183,11 @@ def test_the_prefix_may_cut_a_character(
 def test_the_whole_file_is_a_document(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(b"one\r\ntwo\r\n")
-    assert list(documents(str(path), Wish())) == [Document(str(path), "one\ntwo")]
+    assert list(documents(str(path), FileOptions())) == [
+        Document(str(path), "one\ntwo", kind="markdown")
+    ]
     path.write_bytes("naïve café ".encode() * 9 + b"\x93x\x94")
-    assert "Windows-1252" in next(documents(str(path), Wish())).note
+    assert "Windows-1252" in next(documents(str(path), FileOptions())).note
 
 
 def test_a_long_file_is_shown_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +196,7 @@ def test_a_long_file_is_shown_in_parts(tmp_path: Path, monkeypatch: pytest.Monke
     path = tmp_path / "a.txt"
     lines = [f"Line {number} has words enough.\n\n" for number in range(200)]
     path.write_text("".join(lines))
-    shown = list(documents(str(path), Wish()))
+    shown = list(documents(str(path), FileOptions()))
     assert len(shown) > 3
     for part in shown:
         number = int(part.text.split()[1])

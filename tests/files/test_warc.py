@@ -12,7 +12,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from files.conftest import Rewritten
 from files.repairs import KEPT, UPPER, ahead
-from mojifix.files import Document, Problem, Wish, documents, fix_file
+from mojifix.files import Document, FileOptions, Problem, documents, fix_file
 
 PROSE = "This is a sentence of an article that somebody wrote at some length, with commas. " * 6
 
@@ -64,7 +64,7 @@ ARCHIVE = [
 
 def test_articles(rewritten: Rewritten) -> None:
     told: list[Problem] = []
-    got, changed = rewritten(b"".join(ARCHIVE), "a.warc", KEPT, tell=told.append)
+    got, changed = rewritten(b"".join(ARCHIVE), "a.warc", KEPT, on_problem=told.append)
     assert changed
     records = [json.loads(line) for line in got.splitlines()]
     assert [record["url"] for record in records] == [f"http://a/{n}" for n in (1, 4, 6, 7, 8)]
@@ -74,7 +74,7 @@ def test_articles(rewritten: Rewritten) -> None:
         assert title in record["text"]
         assert "Imprint" not in record["text"]
     assert records[2]["text"].count("которую") == 12
-    assert [(problem.what, problem.only_told) for problem in told] == [
+    assert [(problem.what, problem.is_warning) for problem in told] == [
         ("1 of 6 pages hold no article", True)
     ]
 
@@ -91,14 +91,14 @@ def test_packed_archives(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
     path.write_bytes(b"".join(map(gzip.compress, ARCHIVE)))
     output = tmp_path / "a.jsonl.gz"
-    assert fix_file(str(path), KEPT, Wish(), output=str(output))
+    assert fix_file(str(path), KEPT, FileOptions(), output=str(output))
     assert len(gzip.decompress(output.read_bytes()).splitlines()) == 5
 
 
 def test_documents(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(ARCHIVE[0])
-    (shown,) = documents(str(path), Wish())
+    (shown,) = documents(str(path), FileOptions())
     assert shown == Document(str(path), shown.text, 0, "http://a/1")
     assert shown.text.startswith("Café")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from files.repairs import KEPT, UPPER
-from mojifix.files import Document, Problem, Wish, documents, fix_file, rewrite
+from mojifix.files import Document, FileOptions, Problem, documents, fix_file, rewrite
 
 
 @pytest.fixture
@@ -24,21 +24,21 @@ def page(tmp_path: Path) -> Path:
 
 def test_in_place(page: Path, tmp_path: Path) -> None:
     os.utime(page, ns=(1, 1))
-    assert not fix_file(str(page), KEPT, Wish(), backup=".bak")
+    assert not fix_file(str(page), KEPT, FileOptions(), backup=".bak")
     assert page.stat().st_mtime_ns == 1
-    assert fix_file(str(page), UPPER, Wish(), backup=".bak")
+    assert fix_file(str(page), UPPER, FileOptions(), backup=".bak")
     assert page.read_bytes() == b"WORDS\n"
     assert (tmp_path / "page.txt.bak").read_bytes() == b"words\n"
 
 
 def test_into_another_file(page: Path, tmp_path: Path) -> None:
     output = tmp_path / "new" / "out.txt"
-    assert not fix_file(str(page), KEPT, Wish(), output=str(output))
+    assert not fix_file(str(page), KEPT, FileOptions(), output=str(output))
     assert output.read_bytes() == b"words\n"
-    assert fix_file(str(page), UPPER, Wish(), output=str(output))
+    assert fix_file(str(page), UPPER, FileOptions(), output=str(output))
     assert output.read_bytes() == b"WORDS\n"
     assert page.read_bytes() == b"words\n"
-    assert fix_file(str(page), UPPER, Wish(), output=str(page))
+    assert fix_file(str(page), UPPER, FileOptions(), output=str(page))
     assert page.read_bytes() == b"WORDS\n"
 
 
@@ -48,21 +48,21 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 
     target = io.BytesIO()
     give(b'{"a": "x"}')
-    assert rewrite("-", target, UPPER, Wish(format="jsonl", fields=("a",)))
+    assert rewrite("-", target, UPPER, FileOptions(format="jsonl", fields=("a",)))
     assert target.getvalue() == b'{"a": "X"}'
     give(b"x")
-    assert list(documents("-", Wish())) == [Document("-", "x")]
+    assert list(documents("-", FileOptions())) == [Document("-", "x")]
     give(gzip.compress(b"x"))
     output = tmp_path / "a.txt.gz"
-    fix_file("-", KEPT, Wish(format="text.gz"), output=str(output))
+    fix_file("-", KEPT, FileOptions(format="text.gz"), output=str(output))
     assert gzip.decompress(output.read_bytes()) == b"x"
 
 
 def test_unwritable_standard_input_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("a,b\nï,y".encode())))
-    wish = Wish(format="csv", fields=("a",), output_encoding="ascii")
+    options = FileOptions(format="csv", fields=("a",), output_encoding="ascii")
     with pytest.raises(Problem, match="-: ascii has no 'Ï'"):
-        fix_file("-", UPPER, wish, output=str(tmp_path / "a.csv"))
+        fix_file("-", UPPER, options, output=str(tmp_path / "a.csv"))
     assert not list(tmp_path.iterdir())
 
 
@@ -70,15 +70,15 @@ def test_bytes_read_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "a.txt.gz"
     path.write_bytes(gzip.compress(os.urandom(1000).hex().encode()))
     counts: list[int] = []
-    list(documents(str(path), Wish(read=counts.append)))
+    list(documents(str(path), FileOptions(on_read=counts.append)))
     assert sum(counts) == path.stat().st_size
 
 
 def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Problem, match="gone: cannot be read: No such file or directory"):
-        list(documents(str(tmp_path / "gone"), Wish()))
+        list(documents(str(tmp_path / "gone"), FileOptions()))
     with pytest.raises(Problem, match="cannot be read"):
-        fix_file(str(tmp_path), KEPT, Wish(), output=str(tmp_path / "out"))
+        fix_file(str(tmp_path), KEPT, FileOptions(), output=str(tmp_path / "out"))
 
     class Failing(io.RawIOBase):
         def readinto(self, buffer: object) -> int:
@@ -92,7 +92,7 @@ def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(sys, "stdin", Stdin())
     with pytest.raises(Problem, match="-: cannot be read: Input/output error"):
-        rewrite("-", io.BytesIO(), KEPT, Wish())
+        rewrite("-", io.BytesIO(), KEPT, FileOptions())
     assert not list(tmp_path.iterdir())
 
 
@@ -102,7 +102,7 @@ def test_errors_of_the_target_are_the_callers(page: Path) -> None:
             raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space left"):
-        rewrite(str(page), Full(), UPPER, Wish())
+        rewrite(str(page), Full(), UPPER, FileOptions())
 
 
 @pytest.mark.parametrize("name", ["p.html", "p.warc"])
@@ -110,7 +110,7 @@ def test_what_becomes_another_kind_needs_an_output(tmp_path: Path, name: str) ->
     path = tmp_path / name
     path.write_bytes(b"<p>x")
     with pytest.raises(Problem, match="becomes another kind of file: name an output"):
-        fix_file(str(path), KEPT, Wish(html=True))
+        fix_file(str(path), KEPT, FileOptions(html=True))
     assert path.read_bytes() == b"<p>x"
 
 
@@ -132,16 +132,16 @@ def test_extras_that_lack(
     path = tmp_path / name
     path.write_bytes(b"")
     with pytest.raises(Problem) as caught:
-        list(documents(str(path), Wish(fields=("a",))))
+        list(documents(str(path), FileOptions(fields=("a",))))
     assert caught.value.what == f"needs {library}: pip install 'mojifix[{extra}]'"
 
 
 MEASURED = """
 import re, sys
-from mojifix.files import Repair, Wish, fix_file
+from mojifix.files import Repair, FileOptions, fix_file
 path, fields, output = sys.argv[1:]
 repair = Repair(lambda texts: texts, lambda parts: parts)
-changed = fix_file(path, repair, Wish(fields=tuple(fields.split())), output=output)
+changed = fix_file(path, repair, FileOptions(fields=tuple(fields.split())), output=output)
 with open("/proc/self/status") as status:
     print(changed, re.search(r"VmHWM:\\s+(\\d+)", status.read())[1])
 """

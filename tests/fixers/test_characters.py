@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojifix import Pipeline
+from mojifix.chunks import HEAD
 from mojifix.fixers.layout.characters import FIXER
 from mojifix.scan import Scanner
 
@@ -68,6 +69,68 @@ def test_zero_width_space_that_parted_words() -> None:
 def test_edits_touch_single_clusters() -> None:
     report = PIPELINE.explain("a long line with one cafe\u0301 in it")
     assert [(c.before, c.after) for c in report.changes] == [("e\u0301", "é")]
+
+
+def test_bytes_that_are_no_utf8() -> None:
+    assert PIPELINE.fix("caf\udce9\udce8!") == "caf\ufffd\ufffd!"
+    assert PIPELINE.fix("caf\udce9!") == "caf\ufffd!"
+
+
+def test_directions_beyond_the_head_are_those_of_the_line() -> None:
+    latin = "The pier burned last night, they say.\n"
+    head = latin * (HEAD // len(latin) + 1)
+    hebrew = "He said \u2067\u05e9\u05dc\u05d5\u05dd\u2069 and \u200eleft\u200e.\n"
+    marked = "He \u200ejust\u200e left\u202c."
+    bare = "He just left."
+    text = head + hebrew + marked + "\n" + hebrew + hebrew + marked
+    assert PIPELINE.fix(text) == head + hebrew + bare + "\n" + hebrew + hebrew + bare
+    assert PIPELINE.fix(head + marked) == head + bare
+    assert PIPELINE.fix(head + hebrew) == head + hebrew
+    first = "\u200e\u05e9 is here.\n"
+    assert PIPELINE.fix(head + "\n" + first + "\u200e\n") == head + "\n" + first + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "grade"),
+    [
+        ("wo\u200brd", "zero-width", "certain"),
+        ("wo\xadrd", "soft-hyphen", "certain"),
+        ("wo\xad\nrd", "divided-word", "likely"),
+        ("from 1990\xad1995", "soft-hyphen-between-numbers", "likely"),
+        ("a \u200eword", "bidi-mark", "certain"),
+        ("a \x01word", "control", "certain"),
+        ("a page\fa page", "page-break", "certain"),
+        ("name\x1fvalue", "separator", "likely"),
+        ("don\x19t", "truncated-punctuation", "likely"),
+        ("N\bNA\bA", "overstruck", "likely"),
+        ("a \x1b[1mword", "terminal-escape", "certain"),
+        ("a \ud800 word", "surrogate", "certain"),
+        ("cafe\u0301", "not-nfc", "certain"),
+    ],
+)
+def test_reasons(text: str, code: str, grade: str) -> None:
+    causes = [cause for change in PIPELINE.explain(text).changes for cause in change.causes]
+    assert {(cause.code, cause.grade) for cause in causes} == {(code, grade)}
+
+
+def test_a_space_of_no_width_is_only_likely() -> None:
+    text = "he said\u200bMonday"
+    (change,) = Pipeline([FIXER], lang="en").explain(text).changes
+    assert [(cause.code, cause.grade) for cause in change.causes] == [
+        ("zero-width-space", "likely")
+    ]
+
+
+def test_an_order_mark_stays_at_the_start_of_a_file() -> None:
+    program = "\ufeffint pier(void)\n{\n    return quay(1, 2);\n}\n"
+    assert PIPELINE.fix(program) is program
+    assert PIPELINE.fix("\ufeffThe pier burned last night.") == "The pier burned last night."
+
+
+@pytest.mark.parametrize("length", [31, 32])
+def test_a_pile_of_marks_is_composed_up_to_a_length(length: int) -> None:
+    text = "a cafe" + "\u0301" + "\u0316" * (length - 2)
+    assert (PIPELINE.fix(text) is text) == (length > 31)
 
 
 @pytest.mark.parametrize(

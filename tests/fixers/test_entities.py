@@ -8,9 +8,9 @@ from html.entities import html5
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mojifix.fixers.encoding.entities import FIXER
 
 from mojifix import Pipeline
+from mojifix.fixers.encoding.entities import FIXER
 
 NAMES = sorted(name[:-1] for name in html5 if name.endswith(";"))
 INITIALS = sorted({name[0] for name in NAMES})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mojifix
 from mojifix import Pipeline
 from mojifix.fixers.encoding.escapes import FIXER, UNDECODED
 
@@ -32,3 +33,19 @@ def test_settles_and_encodes(text: str) -> None:
     fixed = ALONE.fix(text)
     fixed.encode()
     assert ALONE.fix(fixed) == fixed
+
+
+def test_grades() -> None:
+    grades = {reason.code: reason.grade for reason in FIXER.reasons}
+    assert grades == {
+        "escape": "certain",
+        "escaped-sign": "likely",
+        "escaped-break": "likely",
+        "undecoded-escape": "guess",
+    }
+
+
+def test_controls_are_left_to_mojibake() -> None:
+    text = r"The boats \u0096 the old ones \u0097 burned for days\u0085"
+    assert ALONE.fix(text) == "The boats \x96 the old ones \x97 burned for days\x85"
+    assert mojifix.fix(text) == "The boats – the old ones — burned for days…"

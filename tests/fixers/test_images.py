@@ -128,3 +128,19 @@ def test_a_clean_tag_stays_only_with_a_clean_address() -> None:
 )
 def test_linear(unit: str) -> None:
     MARKDOWN.fix(unit * (60_000 // len(unit)))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('<img src="/a.jpg" alt="A pier">', "image-tag"),
+        ('< img src="/a.jpg" alt="A pier">', "broken-image-tag"),
+        ('<img src ="/a.jpg" alt="A pier">', "broken-image-tag"),
+        ('<img src= "/a.jpg" alt="A pier">', "broken-image-tag"),
+        ("& lt; IMG src='/a.jpg' alt='A pier' & gt;", "broken-image-tag"),
+        ("&lt;\u00a0img src='/a.jpg' alt='A pier'&gt;", "broken-image-tag"),
+    ],
+)
+def test_whether_a_tag_was_broken_up(text: str, code: str) -> None:
+    [change] = MARKDOWN.explain(text).changes
+    assert change.causes[0].code == code

@@ -36,6 +36,14 @@ def test_the_layers_are_told() -> None:
     assert step.edits[0].detail == "UTF-8 read as Windows-1252, twice."
 
 
+def test_many_layers_are_counted() -> None:
+    text = "schön"
+    for _ in range(4):
+        text = text.encode().decode("latin-1")
+    (step,) = ALONE.explain(text).steps
+    assert step.edits[0].detail == "UTF-8 read as ISO 8859-1, 4 times."
+
+
 @pytest.mark.parametrize(
     ("codec", "name"),
     [

@@ -102,3 +102,38 @@ def test_linear_where_guillemets_are_tight(unit: str) -> None:
 def test_the_trigger_is_silent_over_what_is_right(text: str) -> None:
     assert FIXER.trigger is not None
     assert re.search(FIXER.trigger, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "grade"),
+    [
+        ("The boats , they say, are old.", "space-before-punctuation", "likely"),
+        ("The boats ,they say, are old.", "space-misplaced", "likely"),
+        ("The “ boats” are old.", "space-beside-quote", "likely"),
+        ("The ( old ) boats are here.", "padded-brackets", "likely"),
+        ("The (old ones ) are here.", "half-padded-bracket", "guess"),
+        ("The (“old ones” ) are here.", "padded-brackets", "likely"),
+        ("The (old ones )are here.", "padded-brackets", "likely"),
+        ("The ( old ones) are here.", "half-padded-bracket", "guess"),
+    ],
+)
+def test_reasons(text: str, code: str, grade: str) -> None:
+    causes = [cause for change in ENGLISH.detect(text) for cause in change.causes]
+    assert {(cause.code, cause.grade) for cause in causes} == {(code, grade)}
+
+
+@pytest.mark.parametrize(
+    ("text", "edits"),
+    [
+        ("Er sagte »Nein « und ging nach Hause.", [(14, 15)]),
+        ("Er sagte » Nein« und ging nach Hause.", [(10, 11)]),
+        ("Er sagte » Nein « und ging nach Hause.", [(10, 11), (15, 16)]),
+        ("Er sagte (“Nein” ) und ging nach Hause.", [(16, 17)]),
+        ("Er sagte ( “Nein” ) und ging nach Hause.", [(10, 11), (17, 18)]),
+        ("Er sagte Nein , und dann ging er.", [(13, 14)]),
+        ("Er sagte Nein ,und dann ging er.", [(13, 15)]),
+    ],
+)
+def test_edits_touch_the_space_alone(text: str, edits: list[tuple[int, int]]) -> None:
+    changes = Pipeline([FIXER], lang="de").explain(text).changes
+    assert [(change.start, change.end) for change in changes] == edits

@@ -72,3 +72,11 @@ def test_linear(unit: str) -> None:
 def test_the_trigger_is_silent_over_what_is_right(text: str) -> None:
     assert FIXER.trigger is not None
     assert re.search(FIXER.trigger, text) is None
+
+
+def test_a_line_of_glued_sentences_proves_for_itself_alone() -> None:
+    head = "We saw Blorfeld. They slept there. We woke Zumbrel. He paid for us.\n"
+    line = "We saw Blorfeld.Grankow slept there.They woke Zumbrel.Brankow paid."
+    assert ENGLISH.fix(head + line).count(". ") == 6
+    single = "We met Fnordal.Ondrek left."
+    assert ENGLISH.fix(head + single) == head + single

@@ -53,3 +53,114 @@ def test_linear(unit: str) -> None:
 @pytest.mark.parametrize("text", ["[sic], [1], [they went] […]", "Q&A [Ann: a] = b", "{x} [/]"])
 def test_prose_with_such_signs_is_not_looked_at(text: str) -> None:
     assert re.search(FIXER.trigger or "", text) is None
+
+
+def _unfilled(text: str) -> list[str]:
+    """Return the places of a template that are reported. None is ever changed."""
+    assert PIPELINE.fix(text) is text
+    changes = PIPELINE.detect(text)
+    assert {change.causes[0].code for change in changes} <= {"template-residue"}
+    assert {change.causes[0].grade for change in changes} <= {"guess"}
+    return [change.before for change in changes]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "{{ page.author.name }}",
+        "{{page.title}}",
+        "{{ P.a }}",
+        "{{ $ctrl.user$.name }}",
+        "{{ a.b | upper }}",
+        "{{   item.b.c.d   }}",
+        "{% endif %}",
+        "{%- else %}",
+        "{% if page %}",
+        "{% elif page %}",
+        "{% elsif page %}",
+        "{% unless page %}",
+        "{% endunless %}",
+        "{% for a in b %}",
+        "{% endfor %}",
+        "{% block title %}",
+        "{% endblock %}",
+        "{% include 'head' %}",
+        "{% extends 'base' %}",
+        "{% load i18n %}",
+        "{% trans 'pier' %}",
+        "{% endtrans %}",
+        "{% assign a %}",
+        "{% capture a %}",
+        "{% endcapture %}",
+        "{% with a %}",
+        "{% endwith %}",
+        "{% comment %}",
+        "{% endcomment %}",
+    ],
+)
+def test_what_a_template_left_unfilled(place: str) -> None:
+    assert _unfilled(f"By {place} in the old harbour of our town.") == [place]
+    assert _unfilled(f"{place}\nWe build two boats a year.") == [place]
+    assert _unfilled(f"The text of a template is below.\nBy {place} of our town.") == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By {{ name }} in the old harbour.",
+        "By ${{ page.title }} in the old harbour.",
+        "By {{ page.title } in the old harbour.",
+        "By {{ 12.3 }} in the old harbour.",
+        "By {{ page.{title} }} in the old harbour.",
+        "By {{ page.title\n }} in the old harbour.",
+        "By {% pier %} in the old harbour.",
+        "By {% iffy %} in the old harbour.",
+        "By “{{ page.title }}” in the old harbour.",
+        "By `{% endif %}` in the old harbour.",
+        "In templates, {{ page.title }} is the title.",
+        "The placeholder {{ page.title }} is filled.",
+        "The variables {{ page.title }} are filled.",
+        "The syntax of {{ page.title }} is old.",
+        "The expression {{ page.title }} is old.",
+        "Liquid fills {{ page.title }} for us.",
+        "Jinja2 fills {{ page.title }} for us.",
+        "jinja fills {{ page.title }} for us.",
+        "Twig fills {{ page.title }} for us.",
+        "Django fills {{ page.title }} for us.",
+        "Angular fills {{ page.title }} for us.",
+        "Vue fills {{ page.title }} for us.",
+        "Handlebars fills {{ page.title }} for us.",
+        "Mustache fills {{ page.title }} for us.",
+        "Ansible fills {{ page.title }} for us.",
+        "Helm fills {{ page.title }} for us.",
+        "Der Platzhalter {{ page.title }} wird gefüllt.",
+        "Die Vorlage {{ page.title }} wird gefüllt.",
+        "In den Vorlagen {{ page.title }} steht es.",
+        "Le modèle {{ page.title }} est rempli.",
+        "Les modèles {{ page.title }} sont remplis.",
+        "La plantilla {{ page.title }} está llena.",
+        "Las plantillas {{ page.title }} llenas.",
+        "In HTML, {{ page.title }} is the title.",
+        "total = {{ page.total }}",
+        "total > {{ page.total }}",
+        "a < {{ page.total }}",
+        "f({{ page.total }})",
+    ],
+)
+def test_templates_that_are_spoken_of(text: str) -> None:
+    assert _unfilled(text) == []
+
+
+@pytest.mark.parametrize("word", ["contemplations", "HTMLs", "Vues", "vocabulary"])
+def test_words_that_resemble_those_of_templates(word: str) -> None:
+    assert _unfilled(f"Our {word} by {{{{ page.title }}}} are old.") == ["{{ page.title }}"]
+
+
+def test_one_inside_a_shortcode_is_not_reported() -> None:
+    shortcode = '[vc_row title="The boats\nof {{ page.title }} here\nin town"]'
+    text = (
+        f"By {{{{ a.b }}}} of our town.\nWe saw {shortcode} it burn.\nBy {{{{ e.f }}}} of our town."
+    )
+    changes = PIPELINE.detect(text)
+    found = [c.before for c in changes if c.causes[0].code == "template-residue"]
+    assert found == ["{{ a.b }}", "{{ e.f }}"]

@@ -70,6 +70,15 @@ def test_the_report_names_the_page() -> None:
     assert step.edits[0].detail == "Windows-1251 read as Windows-1252"
 
 
+def test_the_report_calls_koi8_by_its_usual_name() -> None:
+    damaged = misread(TEXTS["ru"][0], "koi8-r", "windows-1251")
+    (step,) = Pipeline([FIXER], lang="ru").explain(damaged).steps
+    assert step.edits[0].detail == "KOI8-R read as Windows-1251"
+    damaged = misread(TEXTS["ru"][0], "windows-1251", "koi8-r")
+    (step,) = Pipeline([FIXER], lang="ru").explain(damaged).steps
+    assert step.edits[0].detail == "Windows-1251 read as KOI8-R"
+
+
 @pytest.mark.parametrize("unit", ["Ï", "Ïð ", "ø", "é\n", "ÄãºÃ", "ÄãºÃ\n"])
 @pytest.mark.parametrize("lang", ["ru", "cs", "zh"])
 def test_linear_time(unit: str, lang: str) -> None:

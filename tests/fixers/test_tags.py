@@ -76,3 +76,23 @@ def test_linear(unit: str) -> None:
 @pytest.mark.parametrize("text", ["a <3 b, 1 < 2", "Q&A; R&D", "he said; they left", "-> x <- 5"])
 def test_prose_with_such_signs_is_not_looked_at(text: str) -> None:
     assert re.search(FIXER.trigger or "", text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The <b>old</b> pier", {"html-tag"}),
+        ("The <b class='x'>old pier", {"html-tag"}),
+        ("The pier burned.<p>Nobody", {"html-tag"}),
+        ("The < b >old< / b > pier", {"broken-tag"}),
+        ("The < b >old</b> pier", {"broken-tag"}),
+        ("The <b>old pier", {"lone-tag"}),
+        ("The old</b> pier", {"lone-tag"}),
+        ("The <!-- old --> pier", {"dropped-element"}),
+        ("The <!-- old --><b>pier</b>", {"dropped-element", "html-tag"}),
+        ("The <b>old <i>pier</i>", {"lone-tag", "html-tag"}),
+    ],
+)
+def test_each_seam_tells_why(text: str, codes: set[str]) -> None:
+    changes = PIPELINE.explain(text).changes
+    assert {cause.code for change in changes for cause in change.causes} == codes

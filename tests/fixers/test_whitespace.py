@@ -82,3 +82,52 @@ def test_linear(unit: str) -> None:
 def test_linear_in_what_is_kept() -> None:
     kept = " " * 200_000 + "- an item"
     assert PIPELINE.fix("list: \n" + kept) == "list:\n" + kept
+
+
+LINE = "The old pier burned last night"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{LINE},  they say.", "run-of-spaces"),
+        (f"{LINE},\tthey say.", "run-of-spaces"),
+        (f"{LINE}. \n{LINE}.", "trailing-space"),
+        (f"{LINE}. \n\n{LINE}.", "trailing-space"),
+        (f"{LINE}.\t\n{LINE}.", "trailing-space"),
+        (f"{LINE}. \r\n{LINE}.", "trailing-space"),
+        (f"{LINE}. ", "trailing-space"),
+        (f"{LINE}. \n", "trailing-space"),
+        (f"{LINE}.\r\n{LINE}.", "line-break"),
+        (f"{LINE}.\r\n\r\n{LINE}.", "line-break"),
+        (f"{LINE}\u2028{LINE}.", "line-break"),
+        (f"{LINE}.\n\n\n{LINE}.", "blank-lines"),
+        (f"{LINE}.\n\n \n{LINE}.", "blank-lines"),
+        (f"{LINE}. \n\n\n {LINE}.", "blank-lines"),
+        (f"\n\n{LINE}.", "blank-lines"),
+        (f"\n {LINE}.", "blank-lines"),
+        (f"{LINE}.\n\n", "blank-lines"),
+        (f"{LINE}.\n {LINE}.", "stray-indent"),
+        (f"{LINE}.\r\n {LINE}.", "stray-indent"),
+        (f" {LINE}.", "stray-indent"),
+        (f"{LINE}\u00a0there.", "no-break-space"),
+    ],
+)
+def test_reasons(text: str, code: str) -> None:
+    (change,) = PIPELINE.explain(text).changes
+    assert [(cause.code, cause.grade) for cause in change.causes] == [(code, "certain")]
+
+
+@pytest.mark.parametrize(
+    ("text", "edits"),
+    [
+        (f"{LINE}   they.", [("  ", "")]),
+        (f"{LINE} \u00a0they.", [("\u00a0", "")]),
+        (f"{LINE}\u00a0 they.", [("\u00a0", "")]),
+        (f"{LINE}\t\tthey.", [("\t\t", " ")]),
+        (f"{LINE}.\n \n\n{LINE}.", [(" \n", "")]),
+        (f"{LINE}.\r\n{LINE}.", [("\r", "")]),
+    ],
+)
+def test_an_edit_spares_what_stays(text: str, edits: list[tuple[str, str]]) -> None:
+    assert [(c.before, c.after) for c in PIPELINE.explain(text).changes] == edits

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 import click
 
-from mojifix.cli.look import Lines, Seen, looking
+from mojifix.cli.inspection import Inspected, Output, inspection_command
 from mojifix.cli.options import Plan
-from mojifix.cli.tell import count
+from mojifix.cli.problems import quantity
 from mojifix.render.findings import FORMATS, Finding, findings
 
 __all__ = ["command"]
 
 
 @click.command(short_help="List what there is to repair; exit 1 if anything.")
-@looking
+@inspection_command
 @click.option(
     "--output-format", type=click.Choice(tuple(FORMATS)), default="text", help="Of the list."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Only the exit status.")
-def command(plan: Plan, seen: Iterator[Seen], output_format: str, quiet: bool) -> Lines:
+def command(plan: Plan, seen: Iterator[Inspected], output_format: str, quiet: bool) -> Output:
     """List what there is to repair in PATHS, and exit 1 if there is anything.
 
     \b
@@ -41,7 +41,7 @@ def command(plan: Plan, seen: Iterator[Seen], output_format: str, quiet: bool) -
 
     for lines in FORMATS[output_format](found()):
         yield "" if quiet else lines
-    if output_format == "text" and not quiet and (number or not plan.tally.problems):
-        told = f"{count(number, 'repair')} to make in {count(damaged, 'document')}."
+    if output_format == "text" and not quiet and (number or not plan.log.problems):
+        told = f"{quantity(number, 'repair')} to make in {quantity(damaged, 'document')}."
         click.echo(told if number else "Nothing to repair.", err=True)
     return int(number > 0)

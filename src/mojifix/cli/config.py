@@ -18,12 +18,13 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["configured"]
+__all__ = ["load_config"]
 
 _LISTS = {"only", "skip", "with", "field", "include", "exclude"}
 _TYPES: dict[str, type] = {
     **dict.fromkeys(_LISTS, list),
-    **dict.fromkeys(("lang", "images", "at-least", "encoding", "output-encoding", "backup"), str),
+    **dict.fromkeys(("lang", "kind", "images", "at-least"), str),
+    **dict.fromkeys(("encoding", "output-encoding", "backup"), str),
     **dict.fromkeys(("recursive", "html", "no-gitignore"), bool),
     "jobs": int,
 }
@@ -33,7 +34,7 @@ _NAMES = {list: "a list of strings", str: "a string", bool: "true or false", int
 _PARAMETERS = {"field": "fields", "with": "with_"}
 
 
-def configured(path: str | None) -> dict[str, Any]:
+def load_config(path: str | None) -> dict[str, Any]:
     """Return the options in a file, or in the nearest, by the names of click's parameters.
 
     Raises:

@@ -6,29 +6,38 @@ from collections.abc import Iterator
 
 import click
 
-from mojifix.cli.look import Lines, Seen, is_coloured, looking
+from mojifix import Change
+from mojifix.cli.inspection import Inspected, Output, inspection_command, use_color
 from mojifix.cli.options import Plan
-from mojifix.render.told import told
+from mojifix.render.terminal import explanation
 
 __all__ = ["command"]
 
 
 @click.command(short_help="Show each damaged line, before and after, and why.")
-@looking
-def command(plan: Plan, seen: Iterator[Seen]) -> Lines:
+@inspection_command
+@click.option("-v", "--verbose", is_flag=True, help="Clean files too, and what is left alone.")
+def command(plan: Plan, seen: Iterator[Inspected], verbose: bool) -> Output:
     """Show what happened to PATHS, and each damaged line before and after. Nothing is written.
 
     \b
     mojifix explain page.txt
+    mojifix explain notes.md -v                    also what was left alone, and why
     mojifix explain page.txt --report page.html    the same, as a page to look at
     echo 'caf & eacute;' | mojifix explain
     """  # noqa: D301  click wants its \b
-    color = is_coloured()
-    damaged = False
+    color = use_color()
+    shown = False
     for one in seen:
-        lines = "".join(told(one.document, one.report, color=color))
-        yield "\n" + lines if lines and damaged else lines
-        damaged = damaged or bool(lines)
-    if not damaged and not plan.tally.problems:
+        remarks = _remarks(plan, one) if verbose else None
+        lines = "".join(explanation(one.document, one.report, remarks, color=color))
+        yield "\n" + lines if lines and shown else lines
+        shown = shown or bool(lines)
+    if not shown and not plan.log.problems:
         click.echo("Nothing to repair.", err=True)
     return 0
+
+
+def _remarks(plan: Plan, seen: Inspected) -> list[Change]:
+    suspects = plan.pipelines.of(seen.document.kind).detect(seen.document.text)
+    return [suspect for suspect in suspects if suspect.before == suspect.after]

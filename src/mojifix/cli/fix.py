@@ -14,20 +14,20 @@ from typing import NamedTuple
 
 import click
 
-from mojifix import Pipeline
-from mojifix.cli.look import entry_of, look, report_option, save
-from mojifix.cli.options import Plan, planned
+from mojifix.cli.inspection import inspect, report_option, save_report, to_entry
+from mojifix.cli.options import Pipelines, Plan, with_plan
+from mojifix.cli.problems import quantity
 from mojifix.cli.progress import progress
-from mojifix.cli.tell import count
 from mojifix.files import (
+    FileOptions,
     Found,
     Journal,
     Problem,
     Repair,
-    Wish,
     destination,
     fix_file,
     journal_path,
+    kind_of,
     open_journal,
     rewrite,
 )
@@ -44,7 +44,7 @@ class _Task(NamedTuple):
 
 
 @click.command(short_help="Repair files; what plain `mojifix` does.")
-@planned
+@with_plan
 @click.option("-i", "--in-place", is_flag=True, help="Write each file back, if it changed.")
 @click.option("-o", "--output", metavar="PATH", help="Write to a file, or into a folder.")
 @click.option("--backup", default="", metavar="SUFFIX", help="With -i, keep the old file so.")
@@ -68,22 +68,25 @@ def command(
     if report:
         if "-" in plan.paths:
             raise click.UsageError("--report reads the input first: name files")
-        save(plan, report, map(entry_of, look(plan)))
+        save_report(plan, report, map(to_entry, inspect(plan)))
     if not in_place and output is None:
         return _to_standard_output(plan)
     tasks = list(_tasks(plan, output))
     if not resume and (output is None or len(tasks) < 2):
         _to_files(plan, tasks, backup, None)
-        return plan.tally.status
-    beside = _journal(plan, output)
-    decisive = {name: value for name, value in vars(plan.wish).items() if not callable(value)}
-    options = (plan.pipeline.names, plan.pipeline.options, decisive)
-    with plan.tally.catching(), open_journal(beside, options, resume=resume) as journal:
+        return plan.log.status
+    journal_file = _journal(plan, output)
+    decisive = {
+        name: value for name, value in vars(plan.file_options).items() if not callable(value)
+    }
+    pipeline = plan.pipelines.asked
+    options = (pipeline.names, pipeline.options, decisive)
+    with plan.log.reporting(), open_journal(journal_file, options, resume=resume) as journal:
         _to_files(plan, tasks, backup, journal)
-    if not plan.tally.problems:
+    if not plan.log.problems:
         with contextlib.suppress(OSError):
-            os.unlink(beside)
-    return plan.tally.status
+            os.unlink(journal_file)
+    return plan.log.status
 
 
 def _refuse_contradictions(plan: Plan, in_place: bool, output: str | None, backup: str) -> None:
@@ -99,18 +102,19 @@ def _refuse_contradictions(plan: Plan, in_place: bool, output: str | None, backu
 
 
 def _to_standard_output(plan: Plan) -> int:
-    repair = _repair(plan.pipeline, plan.jobs)
     files = list(plan.files())
     shows = not sys.stdout.isatty()
     with progress([found.path for found in files], is_shown=shows) as advance:
-        wish = replace(plan.wish, read=advance)
+        file_options = replace(plan.file_options, on_read=advance)
         for found in files:
-            with plan.tally.catching():
-                rewrite(found.path, sys.stdout.buffer, repair, wish)
-    return plan.tally.status
+            with plan.log.reporting():
+                repair = _repair(plan.pipelines, found.path, file_options, plan.jobs)
+                rewrite(found.path, sys.stdout.buffer, repair, file_options)
+    return plan.log.status
 
 
-def _repair(pipeline: Pipeline, jobs: int) -> Repair:
+def _repair(pipelines: Pipelines, path: str, file_options: FileOptions, jobs: int) -> Repair:
+    pipeline = pipelines.of(kind_of(path, file_options))
     return Repair(partial(pipeline.fix_many, workers=jobs), pipeline.fix_parts)
 
 
@@ -124,14 +128,14 @@ def _tasks(plan: Plan, output: str | None) -> Iterator[_Task]:
         target = found.path if output is None else _target(plan, found, output)
         if target in taken:
             what = f"its result would go to {target}, as that of {taken[target]} does"
-            plan.tally.tell(Problem(found.path, what))
+            plan.log.report(Problem(found.path, what))
             continue
         taken[target] = found.path
         yield _Task(found, target)
 
 
 def _target(plan: Plan, found: Found, output: str) -> str:
-    return destination(found, output, plan.wish) if _is_folder(plan, output) else output
+    return destination(found, output, plan.file_options) if _is_folder(plan, output) else output
 
 
 def _is_folder(plan: Plan, output: str) -> bool:
@@ -156,17 +160,17 @@ def _to_files(plan: Plan, tasks: list[_Task], backup: str, journal: Journal | No
         try:
             for task, outcome in _outcomes(plan, left, backup, advance):
                 for problem in outcome.told:
-                    plan.tally.tell(problem)
+                    plan.log.report(problem)
                 if outcome.finished:
                     done, changed = done + 1, changed + outcome.changed
                     if journal is not None:
                         journal.add(task.found.path, task.output)
         except KeyboardInterrupt:
-            click.echo(f"interrupted: {done:,} of {count(len(left), 'file')} done", err=True)
+            click.echo(f"interrupted: {done:,} of {quantity(len(left), 'file')} done", err=True)
             raise
     if len(tasks) > 1:
         skipped = f", {len(tasks) - len(left):,} finished before" if len(tasks) > len(left) else ""
-        click.echo(f"{count(changed, 'file')} of {len(tasks):,} changed{skipped}.", err=True)
+        click.echo(f"{quantity(changed, 'file')} of {len(tasks):,} changed{skipped}.", err=True)
 
 
 class _Outcome(NamedTuple):
@@ -181,35 +185,35 @@ def _outcomes(
     """Repair one file after the other, or several at a time where there are several."""
     if plan.jobs == 1 or len(tasks) < 2:
         for task in tasks:
-            yield task, _fix(task, plan.pipeline, plan.wish, backup, plan.jobs, advance)
+            yield task, _fix(task, plan.pipelines, plan.file_options, backup, plan.jobs, advance)
         return
-    quiet = replace(plan.wish, tell=silent, read=silent)
-    with processes(plan.jobs, _begin, plan.pipeline, quiet, backup) as pool:
-        sent = {pool.submit(_fix_there, task): task for task in tasks}
+    quiet = replace(plan.file_options, on_problem=ignore, on_read=ignore)
+    with processes(plan.jobs, _start_worker, plan.pipelines, quiet, backup) as pool:
+        sent = {pool.submit(_fix_in_worker, task): task for task in tasks}
         try:
             for future in as_completed(sent):
                 task = sent[future]
-                yield task, _answer(future, task)
+                yield task, _outcome_of(future, task)
                 advance(_size(task.found.path))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-_there: list[tuple[Pipeline, Wish, str]] = []
+_worker_state: list[tuple[Pipelines, FileOptions, str]] = []
 """In a worker process, how files are to be repaired: sent once, for patterns are compiled."""
 
 
-def _begin(pipeline: Pipeline, wish: Wish, backup: str) -> None:
-    _there[:] = [(pipeline, wish, backup)]
+def _start_worker(pipelines: Pipelines, file_options: FileOptions, backup: str) -> None:
+    _worker_state[:] = [(pipelines, file_options, backup)]
 
 
-def _fix_there(task: _Task) -> _Outcome:
-    ((pipeline, wish, backup),) = _there
-    return _fix(task, pipeline, wish, backup, 1, silent)
+def _fix_in_worker(task: _Task) -> _Outcome:
+    ((pipelines, file_options, backup),) = _worker_state
+    return _fix(task, pipelines, file_options, backup, 1, ignore)
 
 
-def _answer(future: Future[_Outcome], task: _Task) -> _Outcome:
+def _outcome_of(future: Future[_Outcome], task: _Task) -> _Outcome:
     try:
         return future.result()
     except BrokenProcessPool:
@@ -219,8 +223,8 @@ def _answer(future: Future[_Outcome], task: _Task) -> _Outcome:
 
 def _fix(
     task: _Task,
-    pipeline: Pipeline,
-    wish: Wish,
+    pipelines: Pipelines,
+    file_options: FileOptions,
     backup: str,
     jobs: int,
     advance: Callable[[int], None],
@@ -231,8 +235,8 @@ def _fix(
     try:
         changed = fix_file(
             found.path,
-            _repair(pipeline, jobs),
-            replace(wish, tell=told.append, read=advance),
+            _repair(pipelines, found.path, file_options, jobs),
+            replace(file_options, on_problem=told.append, on_read=advance),
             output=None if in_place else output,
             backup=backup,
             root=found.root if in_place else "",
@@ -242,7 +246,7 @@ def _fix(
     return _Outcome(True, changed, told)
 
 
-def silent(_: object) -> None:
+def ignore(_: object) -> None:
     """Hear, and say nothing."""
 
 

@@ -11,17 +11,43 @@ from typing import Any, get_args
 
 import click
 
-from mojifix import Options, Pipeline
-from mojifix.cli.config import configured
-from mojifix.cli.tell import Tally, count
+from mojifix import Options, Pipeline, Report
+from mojifix.cli.config import load_config
+from mojifix.cli.problems import ProblemLog, quantity
 from mojifix.edits import GRADES
-from mojifix.files import FORMATS, Found, Problem, Wish, find, format_of, patterns
+from mojifix.files import FORMATS, Document, FileOptions, Found, Problem, find, format_of, patterns
+from mojifix.natures import NATURES, Nature
 from mojifix.options import Images
 
-__all__ = ["Plan", "planned"]
+__all__ = ["Pipelines", "Plan", "with_plan"]
 
 
 _PAGES = ("*.html", "*.htm", "*.xhtml")
+
+
+class Pipelines:
+    """The pipeline that was asked for, and the same for each kind of text that a name tells.
+
+    What the caller said (`Options.kind`) takes precedence over names.
+    """
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self.asked = pipeline
+        self._by_kind: dict[Nature, Pipeline] = {}
+
+    def of(self, kind: Nature | None) -> Pipeline:
+        """Return the pipeline for a text of a kind; None: it is to be looked at."""
+        options = self.asked.options
+        if kind is None or options.kind is not None:
+            return self.asked
+        if kind not in self._by_kind:
+            told = {**vars(options), "kind": kind}
+            self._by_kind[kind] = Pipeline(self.asked.fixers, **told)
+        return self._by_kind[kind]
+
+    def explain(self, document: Document) -> Report:
+        """Return the report on a document of a file."""
+        return self.of(document.kind).explain(document.text)
 
 
 @dataclass(frozen=True)
@@ -29,38 +55,44 @@ class Plan:
     """What to work on, and how: the part of a command line that all subcommands share."""
 
     paths: tuple[str, ...]
-    pipeline: Pipeline
-    wish: Wish
+    pipelines: Pipelines
+    file_options: FileOptions
     jobs: int
     recursive: bool
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     gitignore: bool
-    tally: Tally = field(default_factory=Tally)
+    log: ProblemLog = field(default_factory=ProblemLog)
 
     def files(self) -> Iterator[Found]:
         """Yield the files that are meant; what is wrong with one is told.
 
         Pages of HTML in folders are left alone, and that is said: their markup would be damage.
         """
-        spares_pages = not (self.include or self.wish.html or self.wish.format or self.wish.fields)
+        spares_pages = not (
+            self.include
+            or self.file_options.html
+            or self.file_options.format
+            or self.file_options.fields
+        )
         pages = 0
         for found in find(
             self.paths,
             recursive=self.recursive,
-            include=self.include or (*patterns(self.wish), *(_PAGES if spares_pages else ())),
+            include=self.include
+            or (*patterns(self.file_options), *(_PAGES if spares_pages else ())),
             exclude=self.exclude,
             gitignore=self.gitignore,
         ):
             if isinstance(found, Problem):
-                self.tally.tell(found)
-            elif spares_pages and found.root and format_of(found.path, self.wish) == "html":
+                self.log.report(found)
+            elif spares_pages and found.root and format_of(found.path, self.file_options) == "html":
                 pages += 1
             else:
                 yield found
         if pages:
             how = "--html reads pages, --include '*.html' takes them for text"
-            click.echo(f"mojifix: {count(pages, 'page')} of HTML left alone: {how}", err=True)
+            click.echo(f"mojifix: {quantity(pages, 'page')} of HTML left alone: {how}", err=True)
 
     @property
     def is_one_file(self) -> bool:
@@ -69,7 +101,7 @@ class Plan:
 
 
 def _configure(context: click.Context, _option: click.Parameter, path: str | None) -> None:
-    context.default_map = {**configured(path), **(context.default_map or {})}
+    context.default_map = {**load_config(path), **(context.default_map or {})}
 
 
 _OPTIONS = (
@@ -88,6 +120,9 @@ _OPTIONS = (
     click.option("--html", is_flag=True, help="Read pages as HTML; their text comes out."),
     click.option("--encoding", metavar="NAME", help="Of the input. [look at the bytes]"),
     click.option("--lang", metavar="CODE", help="Language: en, pt-BR. [look at the text]"),
+    click.option(
+        "--kind", type=click.Choice(NATURES), help="Of text. [the file's name, or a look at it]"
+    ),
     click.option(
         "--images", type=click.Choice(get_args(Images)), default=Options.images,
         help="What image tags become.",
@@ -110,7 +145,7 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def planned(command: Callable[..., int]) -> Callable[..., int]:
+def with_plan(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the shared options; it is called with the `Plan` that they make up."""
 
     @functools.wraps(command)
@@ -127,31 +162,36 @@ def planned(command: Callable[..., int]) -> Callable[..., int]:
         lang: str | None,
         images: str,
         at_least: str,
+        kind: Nature | None,
         output_encoding: str | None = None,
         **others: Any,
     ) -> int:
-        tally = Tally()
+        log = ProblemLog()
         try:
             plan = Plan(
                 paths=paths or _standard_input(),
-                pipeline=_pipeline(only, skip, with_, lang=lang, images=images, at_least=at_least),
-                wish=Wish(
+                pipelines=Pipelines(
+                    _pipeline(
+                        only, skip, with_, lang=lang, images=images, at_least=at_least, kind=kind
+                    )
+                ),
+                file_options=FileOptions(
                     format=others.pop("format_"),
                     fields=tuple(_names(others.pop("fields"))),
                     html=others.pop("html"),
                     encoding=_encoding(others.pop("encoding")),
                     output_encoding=_encoding(output_encoding),
                     images=images,
-                    tell=tally.tell,
+                    on_problem=log.report,
                 ),
                 jobs=jobs or os.cpu_count() or 1,
                 recursive=recursive,
                 include=tuple(_names(include)),
                 exclude=tuple(_names(exclude)),
                 gitignore=not no_gitignore,
-                tally=tally,
+                log=log,
             )
-            format_of("-", plan.wish)
+            format_of("-", plan.file_options)
         except (ValueError, Problem) as wrong:
             raise click.UsageError(
                 wrong.what if isinstance(wrong, Problem) else str(wrong)

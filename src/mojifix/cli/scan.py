@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mojifix.cli.look import Lines, Seen, is_coloured, looking
+from mojifix.cli.inspection import Inspected, Output, inspection_command, use_color
 from mojifix.cli.options import Plan
-from mojifix.cli.tell import count, shown
-from mojifix.render.visible import visible
+from mojifix.cli.problems import quantity
+from mojifix.render.visible import display_name, visible
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,7 +36,7 @@ class _Totals:
     files: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
-    def take(self, seen: Seen) -> None:
+    def take(self, seen: Inspected) -> None:
         document, report = seen
         self.documents += 1
         self.characters += len(report.original)
@@ -56,14 +56,14 @@ class _Totals:
 
 
 @click.command(short_help="Count what is wrong with files, folders or a corpus.")
-@looking
+@inspection_command
 @click.option(
     "--output-format", type=click.Choice(("text", "json")), default="text", help="Of the result."
 )
 @click.option(
     "--top", type=click.IntRange(min=1), default=10, metavar="N", help="How many of each. [10]"
 )
-def command(plan: Plan, seen: Iterator[Seen], output_format: str, top: int) -> Lines:
+def command(plan: Plan, seen: Iterator[Inspected], output_format: str, top: int) -> Output:
     """Count the damage in PATHS by kind, cause and file, with examples. Nothing is written.
 
     \b
@@ -101,11 +101,11 @@ def _show(totals: _Totals, top: int) -> None:
     console = Console(
         file=sys.stdout,
         width=None if sys.stdout.isatty() else 100,
-        no_color=not is_coloured(),
+        no_color=not use_color(),
         highlight=False,
     )
     share = totals.damaged / totals.documents if totals.documents else 0
-    told = f"{count(totals.documents, 'document')}, {count(totals.characters, 'character')}: "
+    told = f"{quantity(totals.documents, 'document')}, {quantity(totals.characters, 'character')}: "
     console.print(f"{told}{totals.damaged:,} damaged ({share:.1%})", style="bold")
     if not totals.damaged:
         return
@@ -113,7 +113,7 @@ def _show(totals: _Totals, top: int) -> None:
         kind: "   ".join(f"{visible(old)} → {visible(new)}" for old, new in found)
         for kind, found in totals.examples.items()
     }
-    files = Counter({shown(path): number for path, number in totals.files.items()})
+    files = Counter({display_name(path): number for path, number in totals.files.items()})
     console.print(_table("what happened", totals.causes, top))
     console.print(_table("kind of damage", totals.kinds, top, examples))
     console.print(_table("worst files", files, top))

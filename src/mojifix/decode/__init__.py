@@ -15,7 +15,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from mojifix.decode.guess import CODECS, guess, plausible, price, read
+from mojifix.decode.guess import CODECS, cost_of, guess, is_plausible, read
 from mojifix.patterns import lazy
 
 __all__ = ["Reading", "decode", "encode"]
@@ -87,7 +87,7 @@ def decode(data: bytes | bytearray | memoryview, encoding: str | None = None) ->
         raise TypeError(f"data must be bytes, not {type(data).__name__}{hint}")
     data = bytes(data)
     if encoding is not None:
-        return _as_told(data, encoding)
+        return _as_named(data, encoding)
     return (
         _by_mark(data)
         or _by_nuls(data)
@@ -111,7 +111,7 @@ def encode(text: str, reading: Reading) -> bytes:
     return reading.bom + text.encode(CODECS.get(name, name))
 
 
-def _as_told(data: bytes, encoding: str) -> Reading:
+def _as_named(data: bytes, encoding: str) -> Reading:
     try:
         name = codecs.lookup(encoding).name
         marked = _by_mark(data)
@@ -142,9 +142,9 @@ def _by_nuls(data: bytes) -> Reading | None:
     head = data[:_HEAD]
     if _CONTROLS.search(head) is None:
         return None
-    plain = [(price(head, "utf-8"), "")]
-    best, name = min(plain + [(price(head, name) + 16, name) for name in _WIDE])
-    if not name or not plausible(best, head):
+    plain = [(cost_of(head, "utf-8"), "")]
+    best, name = min(plain + [(cost_of(head, name) + 16, name) for name in _WIDE])
+    if not name or not is_plausible(best, head):
         return None
     text, strays = read(data, name)
     return Reading(

@@ -1,7 +1,7 @@
 """Which encoding bytes are in, when nothing says so: the one that reads best.
 
 Every candidate reads a sample, and the reading that costs the fewest bits is taken
-(`plausible.bits`). UTF-8 with single Windows-1252 bytes in it is a candidate like any other.
+(`plausibility.bits`). UTF-8 with single Windows-1252 bytes in it is a candidate like any other.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 import ftfy.bad_codecs  # noqa: F401  registers sloppy-windows-1252
 
-from mojifix.decode.plausible import bits
+from mojifix.decode.plausibility import bits
 from mojifix.patterns import lazy
 
-__all__ = ["CODECS", "guess", "plausible", "price", "read"]
+__all__ = ["CODECS", "cost_of", "guess", "is_plausible", "read"]
 
 _STRAYS = {0xDC00 + byte: bytes([byte]).decode("sloppy-windows-1252") for byte in range(128, 256)}
 """What surrogateescape made of an undecodable byte, as Windows-1252 has it."""
@@ -87,7 +87,7 @@ def guess(data: bytes) -> tuple[str, float, str]:
         (cost, rank, name) for rank, (cost, name) in enumerate(_candidates(data, sample))
     )
     best, _, name = costs[0]
-    if not plausible(best, sample):
+    if not is_plausible(best, sample):
         return _by_statistics(data)
     if name == "utf-8":
         share = read(data, name)[1] / len(_HIGH.findall(data))
@@ -109,7 +109,7 @@ def _by_statistics(data: bytes) -> tuple[str, float, str]:
     found = from_bytes(data[: 4 * _SAMPLE]).best() if len(data) >= _FEW else None
     if found is not None:
         head = data[:_SAMPLE]
-        if plausible(price(head, found.encoding), head):
+        if is_plausible(cost_of(head, found.encoding), head):
             return found.encoding, 0.5, "charset-normalizer takes it for that."
     evidence = "No encoding gives a plausible text: each byte is read as Windows-1252."
     return "windows-1252", 0.05, evidence
@@ -119,19 +119,19 @@ def _candidates(data: bytes, sample: bytes) -> Iterator[tuple[float, str]]:
     for name, prior in _CANDIDATES:
         if name != "utf-8" or len(read(sample, name)[0]) < len(sample):
             unlikely = _TINY / len(sample) if name != "windows-1252" else 0
-            yield prior + unlikely + price(sample, name), name
+            yield prior + unlikely + cost_of(sample, name), name
     pairs = data[: _SAMPLE & ~1]
     for name in ("utf-16-le", "utf-16-be"):
-        yield 16 + price(pairs, name) * len(sample) / max(1, len(pairs)), name
+        yield 16 + cost_of(pairs, name) * len(sample) / max(1, len(pairs)), name
 
 
-def price(data: bytes, name: str) -> float:
+def cost_of(data: bytes, name: str) -> float:
     """Return how many bits `data` costs when it is read in an encoding."""
     text, strays = read(data, name)
     return bits(text) + (_STRAY_IN_UTF8 if name == "utf-8" else _STRAY) * strays
 
 
-def plausible(cost: float, data: bytes) -> bool:
+def is_plausible(cost: float, data: bytes) -> bool:
     """Say whether a reading is text at all: right readings take 4 to 6 bits a byte."""
     return cost < 16 + 7.5 * len(data)
 

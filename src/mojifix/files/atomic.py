@@ -16,12 +16,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
-from mojifix.files.wish import Problem
+from mojifix.files.model import Problem
 
 __all__ = ["Draft", "replacing"]
 
 
-_HELD = 1 << 23
+_BUFFER = 1 << 23
 """Bytes that are kept in memory before anything is written: a plain text that is read whole."""
 
 
@@ -30,11 +30,11 @@ class Draft:
     """A new version of a file, open for writing."""
 
     stream: BinaryIO
-    wanted: bool = True
+    is_wanted: bool = True
 
-    def keep_old(self) -> None:
+    def discard(self) -> None:
         """Let the old file be: nothing of it changes, not even its times."""
-        self.wanted = False
+        self.is_wanted = False
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def replacing(path: str, *, backup: str = "", root: str = "") -> Iterator[Draft]
         real = os.path.realpath(path)
         if root and not _is_inside(real, os.path.realpath(root)):
             raise Problem(path, f"is a link that leads out of {root}")
-        write = _directly if _is_special(real) else _in_its_place
+        write = _write_directly if _is_special(real) else _write_and_rename
         with write(real, backup) as draft:
             yield draft
     except OSError as error:
@@ -80,46 +80,46 @@ def _is_special(path: str) -> bool:
 
 
 @contextmanager
-def _directly(path: str, _backup: str) -> Iterator[Draft]:
+def _write_directly(path: str, _backup: str) -> Iterator[Draft]:
     with open(path, "wb") as stream:
         yield Draft(stream)
 
 
 @contextmanager
-def _in_its_place(path: str, backup: str) -> Iterator[Draft]:
-    with _gone_on_failure(_beside(path)) as name:
+def _write_and_rename(path: str, backup: str) -> Iterator[Draft]:
+    with _removed_on_failure(_temporary_name(path)) as name:
         exists = os.path.exists(path)
-        file = _Late(name, private=exists)
-        draft = Draft(cast(BinaryIO, io.BufferedWriter(file, _HELD)))
+        file = _LazyFile(name, private=exists)
+        draft = Draft(cast(BinaryIO, io.BufferedWriter(file, _BUFFER)))
         with draft.stream:  # whose end writes what is left, unless it is forgotten
             try:
                 yield draft
-                if draft.wanted:
+                if draft.is_wanted:
                     draft.stream.flush()
-                    file.settle()
+                    file.sync()
             finally:
-                if not (draft.wanted and file.is_settled):
-                    file.forget()
-        if not draft.wanted:
+                if not (draft.is_wanted and file.is_synced):
+                    file.discard()
+        if not draft.is_wanted:
             return
         if exists:
             _keep_owner(path, name)
             shutil.copymode(path, name)
             if backup:
-                _keep(path, path + backup)
+                _keep_backup(path, path + backup)
         os.replace(name, path)
-    _settle(os.path.dirname(path))
+    _sync_folder(os.path.dirname(path))
 
 
-class _Late(io.RawIOBase):
+class _LazyFile(io.RawIOBase):
     """A new file that comes into being when it is written to: few files need repair."""
 
     def __init__(self, name: str, *, private: bool) -> None:
         self._name = name
         self._private = private
         self._opened: io.FileIO | None = None
-        self._is_forgotten = False
-        self.is_settled = False
+        self._is_discarded = False
+        self.is_synced = False
 
     @property
     def _file(self) -> io.FileIO:
@@ -129,14 +129,14 @@ class _Late(io.RawIOBase):
             self._opened = io.FileIO(self._name, "xb", opener=_private if self._private else None)
         return self._opened
 
-    def settle(self) -> None:
+    def sync(self) -> None:
         """Flush what was written to disk."""
         os.fsync(self._file.fileno())
-        self.is_settled = True
+        self.is_synced = True
 
-    def forget(self) -> None:
+    def discard(self) -> None:
         """Remove the file, if it is there; what is still to come goes nowhere."""
-        self._is_forgotten = True
+        self._is_discarded = True
         if self._opened is not None:
             self._opened.close()
             os.unlink(self._name)
@@ -147,7 +147,7 @@ class _Late(io.RawIOBase):
         super().close()
 
     def write(self, data: Any) -> int:
-        return memoryview(data).nbytes if self._is_forgotten else self._file.write(data)
+        return memoryview(data).nbytes if self._is_discarded else self._file.write(data)
 
     def writable(self) -> bool:
         return True
@@ -166,7 +166,7 @@ class _Late(io.RawIOBase):
 
 
 @contextmanager
-def _gone_on_failure(name: str) -> Iterator[str]:
+def _removed_on_failure(name: str) -> Iterator[str]:
     try:
         yield name
     except BaseException:
@@ -175,7 +175,7 @@ def _gone_on_failure(name: str) -> Iterator[str]:
         raise
 
 
-def _beside(path: str) -> str:
+def _temporary_name(path: str) -> str:
     folder, name = os.path.split(path)
     return os.path.join(folder, f".{name[:100]}.{secrets.token_hex(4)}")
 
@@ -193,9 +193,9 @@ def _keep_owner(path: str, name: str) -> None:
                 os.chown(name, owner, status.st_gid)
 
 
-def _keep(path: str, backup: str) -> None:
+def _keep_backup(path: str, backup: str) -> None:
     """Let the old version stay under a second name, in one step as well."""
-    with _gone_on_failure(_beside(backup)) as name:
+    with _removed_on_failure(_temporary_name(backup)) as name:
         try:
             os.link(path, name)
         except (OSError, NotImplementedError):  # a file system without links
@@ -203,7 +203,7 @@ def _keep(path: str, backup: str) -> None:
         os.replace(name, backup)
 
 
-def _settle(folder: str) -> None:
+def _sync_folder(folder: str) -> None:
     """Flush the new name to disk too, where folders can be flushed."""
     with suppress(OSError):
         handle = os.open(folder or ".", os.O_RDONLY)

@@ -1,7 +1,7 @@
 """Compression that a file's name tells of: `.gz`, `.bz2`, `.xz` and `.zst`, in and out.
 
 Members that were written one after the other (`cat a.gz b.gz`) are read as one file. A file
-that ends too early, or is damaged, raises `EOFError` or what `damage` lists.
+that ends too early, or is damaged, raises `EOFError` or what `read_errors` lists.
 
 >>> split("pages.jsonl.gz")
 ('pages.jsonl', '.gz')
@@ -16,9 +16,9 @@ import sys
 import zlib
 from typing import Any, BinaryIO, cast
 
-from mojifix.files.wish import Problem
+from mojifix.files.model import Problem
 
-__all__ = ["SUFFIXES", "damage", "reading", "split", "writing"]
+__all__ = ["SUFFIXES", "open_reader", "open_writer", "read_errors", "split"]
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
 
@@ -34,13 +34,13 @@ def split(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def damage() -> tuple[type[Exception], ...]:
+def read_errors() -> tuple[type[Exception], ...]:
     """Return what reading a damaged file raises."""
     zstd = sys.modules.get("compression.zstd") or sys.modules.get("backports.zstd")
     return (OSError, zlib.error, lzma.LZMAError, *([zstd.ZstdError] if zstd else []))
 
 
-def reading(stream: BinaryIO, suffix: str, path: str) -> BinaryIO:
+def open_reader(stream: BinaryIO, suffix: str, path: str) -> BinaryIO:
     """Return a stream of what the bytes of `stream` stand for."""
     if suffix == ".gz":
         return cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb"))
@@ -53,7 +53,7 @@ def reading(stream: BinaryIO, suffix: str, path: str) -> BinaryIO:
     return stream
 
 
-def writing(stream: BinaryIO, suffix: str, path: str) -> BinaryIO:
+def open_writer(stream: BinaryIO, suffix: str, path: str) -> BinaryIO:
     """Return a stream that writes to `stream`; to close it completes what is written there.
 
     The same bytes are always compressed to the same bytes: no time and no name is stored.

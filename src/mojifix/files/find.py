@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pathspec import GitIgnoreSpec
 
 from mojifix.files.compression import SUFFIXES
-from mojifix.files.formats import becomes, suffixes
-from mojifix.files.wish import Problem, Wish
+from mojifix.files.formats import output_path, suffixes
+from mojifix.files.model import FileOptions, Problem
 
 __all__ = ["Found", "destination", "find", "patterns"]
 
@@ -39,7 +39,7 @@ def find(
     .gitignore of the folder, those below and, inside a repository, those above. A symbolic
     link in a folder is not followed: what it points to is found where it is.
     """
-    asked = _Asked(
+    selection = _Selection(
         GitIgnoreSpec.from_lines([glob.lower() for glob in include] or ["*"]),
         GitIgnoreSpec.from_lines(exclude),
         recursive,
@@ -47,7 +47,7 @@ def find(
     )
     done: set[str] = set()
     for path in paths:
-        for found in _named(path, asked):
+        for found in _named(path, selection):
             if isinstance(found, Found):
                 real = found.path if found.path == "-" else os.path.realpath(found.path)
                 if real in done:
@@ -56,7 +56,7 @@ def find(
             yield found
 
 
-class _Asked(NamedTuple):
+class _Selection(NamedTuple):
     include: GitIgnoreSpec
     exclude: GitIgnoreSpec
     recursive: bool
@@ -70,17 +70,17 @@ class _Rules(NamedTuple):
     spec: GitIgnoreSpec
 
 
-def _named(path: str, asked: _Asked) -> Iterator[Found | Problem]:
+def _named(path: str, selection: _Selection) -> Iterator[Found | Problem]:
     if path == "-":
         yield Found(path)
-    elif asked.exclude.match_file(_slashes(os.path.normpath(path)).lstrip("./")):
+    elif selection.exclude.match_file(_slashes(os.path.normpath(path)).lstrip("./")):
         return
     elif os.path.isdir(path):
-        if not asked.recursive:
+        if not selection.recursive:
             yield Problem(path, "is a folder: -r goes through folders")
             return
-        rules = _rules_above(path) if asked.gitignore else ()
-        yield from _walk(path, "", rules, asked)
+        rules = _rules_above(path) if selection.gitignore else ()
+        yield from _walk(path, "", rules, selection)
     elif os.path.exists(path):
         yield Found(path)
     else:
@@ -88,7 +88,7 @@ def _named(path: str, asked: _Asked) -> Iterator[Found | Problem]:
 
 
 def _walk(
-    root: str, below: str, rules: tuple[_Rules, ...], asked: _Asked
+    root: str, below: str, rules: tuple[_Rules, ...], selection: _Selection
 ) -> Iterator[Found | Problem]:
     """Go through the folder `below` in `root`: what lies in it, by name."""
     folder = os.path.join(root, below)
@@ -97,7 +97,7 @@ def _walk(
     except OSError as error:
         yield Problem(folder, f"cannot be listed: {error.strerror}")
         return
-    if asked.gitignore:
+    if selection.gitignore:
         rules = (*rules, *_rules_of(folder))
     for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():
@@ -105,11 +105,11 @@ def _walk(
         inside = os.path.join(below, entry.name)
         is_folder = entry.is_dir()
         name = _slashes(inside) + "/" * is_folder
-        if asked.exclude.match_file(name) or _is_ignored(entry.path, is_folder, rules):
+        if selection.exclude.match_file(name) or _is_ignored(entry.path, is_folder, rules):
             continue
         if is_folder:
-            yield from _walk(root, inside, rules, asked)
-        elif entry.is_file() and asked.include.match_file(name.lower()):
+            yield from _walk(root, inside, rules, selection)
+        elif entry.is_file() and selection.include.match_file(name.lower()):
             yield Found(entry.path, root)
 
 
@@ -140,9 +140,9 @@ def _is_ignored(path: str, is_folder: bool, rules: tuple[_Rules, ...]) -> bool:
     path = os.path.abspath(path)
     for folder, spec in reversed(rules):
         name = _slashes(os.path.relpath(path, folder)) + "/" * is_folder
-        said = spec.check_file(name).include
-        if said is not None:
-            return said
+        verdict = spec.check_file(name).include
+        if verdict is not None:
+            return verdict
     return False
 
 
@@ -150,16 +150,16 @@ def _slashes(path: str) -> str:
     return path.replace(os.sep, "/")
 
 
-def patterns(wish: Wish) -> tuple[str, ...]:
+def patterns(options: FileOptions) -> tuple[str, ...]:
     """Return what to look for in folders: files with records if fields are named, else texts."""
-    globs = [f"*{suffix}" for suffix in suffixes(wish)]
+    globs = [f"*{suffix}" for suffix in suffixes(options)]
     return tuple(glob + packed for glob in globs for packed in ("", *SUFFIXES))
 
 
-def destination(found: Found, folder: str, wish: Wish) -> str:
+def destination(found: Found, folder: str, options: FileOptions) -> str:
     """Return where in `folder` the result for a file goes: the tree is kept.
 
     A page read as HTML ends in .txt, and an archive of the web in .jsonl.
     """
     inside = os.path.relpath(found.path, found.root) if found.root else ""
-    return os.path.join(folder, becomes(inside or os.path.basename(found.path), wish))
+    return os.path.join(folder, output_path(inside or os.path.basename(found.path), options))

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from mojifix.files.atomic import replacing
-from mojifix.files.wish import Problem
+from mojifix.files.model import Problem
 
 __all__ = ["Journal", "journal_path", "open_journal"]
 
@@ -73,9 +73,9 @@ def open_journal(path: str, options: object, *, resume: bool = False) -> Iterato
 
     >>> with open_journal(path, options, resume=True) as journal:  # doctest: +SKIP
     ...     for found in files:
-    ...         target = destination(found, "out", wish)
+    ...         target = destination(found, "out", options)
     ...         if not journal.has(found.path, target):
-    ...             fix_file(found.path, repair, wish, output=target)
+    ...             fix_file(found.path, repair, options, output=target)
     ...             journal.add(found.path, target)
 
     Raises:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from mojifix.files.wish import Problem, Repair
+from mojifix.files.model import Problem, Repair
 
-__all__ = ["Repaired", "below", "no_field", "no_fields", "repaired"]
+__all__ = ["Repaired", "fields_required", "repair_records", "subfields", "unknown_field"]
 
 _Record = TypeVar("_Record")
 
@@ -22,7 +22,7 @@ class Repaired(NamedTuple):
     after: list[str | None]
 
 
-def repaired(
+def repair_records(
     repair: Repair, records: Iterable[tuple[_Record, Sequence[str | None]]]
 ) -> Iterator[tuple[_Record, Repaired]]:
     """Give each record back with its texts repaired.
@@ -43,10 +43,10 @@ def repaired(
         yield record, Repaired(before, after)
 
 
-def below(fields: Iterable[str], key: str) -> tuple[str, ...]:
+def subfields(fields: Iterable[str], key: str) -> tuple[str, ...]:
     """Return what `fields` ask for below a key; "" is the value itself.
 
-    >>> below(["text", "meta.title", "meta"], "meta")
+    >>> subfields(["text", "meta.title", "meta"], "meta")
     ('title', '')
     """
     return tuple(
@@ -54,20 +54,20 @@ def below(fields: Iterable[str], key: str) -> tuple[str, ...]:
     )
 
 
-def no_fields(path: str, known: Iterable[str]) -> Problem:
+def fields_required(path: str, known: Iterable[str]) -> Problem:
     """Return what to say where the user named no field."""
-    return Problem(path, f"has records: name the fields to repair{_there_are(known)}")
+    return Problem(path, f"has records: name the fields to repair{_available(known)}")
 
 
-def no_field(path: str, field: str, known: Iterable[str]) -> Problem:
+def unknown_field(path: str, field: str, known: Iterable[str]) -> Problem:
     """Return what to say where no record has a field."""
     known = list(known)
     near = difflib.get_close_matches(field, known, 1)
     meant = f"; did you mean {near[0]!r}?" if near else ""
-    return Problem(path, f"has no text in a field {field!r}{meant}{_there_are(known)}")
+    return Problem(path, f"has no text in a field {field!r}{meant}{_available(known)}")
 
 
-def _there_are(known: Iterable[str]) -> str:
+def _available(known: Iterable[str]) -> str:
     known = list(known)
     more = ", …" if len(known) > _SHOWN else ""
     return f" (there are: {', '.join(known[:_SHOWN])}{more})" if known else ""

@@ -70,6 +70,9 @@ class Head(Protocol):
     text: str
 
     @property
+    def nature(self) -> str: ...
+
+    @property
     def is_plain(self) -> bool: ...
 
     @property
@@ -79,8 +82,8 @@ class Head(Protocol):
 class Layout:
     """The lines of a text, and what their white space is for.
 
-    Where its head is not plain, all indents are kept; where that is wrapped, the two spaces that
-    typists set after a sentence.
+    Where its head is no prose, not plain, or wrapped, all indents are kept; where it is wrapped,
+    the two spaces that typists set after a sentence.
     """
 
     def __init__(self, text: str, head: Head | None = None) -> None:
@@ -205,9 +208,16 @@ class Layout:
 
     # --- indentation --------------------------------------------------------------------------
 
+    @cached_property
+    def _keeps_indents(self) -> bool:
+        head = self._head
+        return head is not None and (
+            head.nature not in ("prose", "short") or not head.is_plain or head.is_wrapped
+        )
+
     def is_indent(self, start: int, end: int) -> bool:
         """Say whether `text[start:end]`, at the start of a line, carries structure."""
-        if self._head and not self._head.is_plain:
+        if self._keeps_indents:
             return True
         number = self.number(start)
         indent, content = self._text[start:end], self._text[end : self._end(number)].rstrip()

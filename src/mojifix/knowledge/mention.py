@@ -88,7 +88,10 @@ def is_shown(text: str, start: int, end: int, meant: str = "") -> bool:
     if "`" in before and _BESIDE_CODE.search(before):
         return True
     if len(meant) == 1 and (
-        _is_beside_itself(text, start, end, meant) or _is_named(before, after, meant)
+        _is_beside_itself(text, start, end, meant)
+        or _is_named(before, after, meant)
+        or (meant in _PREDEFINED_MEANT and text[start - 1 : start] + text[end : end + 1] == "()")
+        or (meant.isspace() and _is_noun(before, after))
     ):
         return True
     if not _is_cued(before, after):
@@ -145,8 +148,11 @@ def may_mention(line: str) -> bool:
     if len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW:
         return True
     lowered = line.lower()
-    return any(map(lowered.__contains__, _STEMS)) or (
-        line.count("&") > 2 and _LIST.search(line) is not None
+    return (
+        any(map(lowered.__contains__, _STEMS))
+        or "(&" in line
+        or "nbsp" in line
+        or (line.count("&") > 2 and _LIST.search(line) is not None)
     )
 
 
@@ -178,6 +184,18 @@ def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
         return False
     rest = text[first:start] + " " + text[end:last]
     return rest.split().count(meant) == 1
+
+
+_PREDEFINED_MEANT = frozenset("<>&\"'\u00a0")
+_NOUN_BEFORE = lazy(r"\b(?:with|use|using|an?|the|of|by|insert|put|type)[ ]\Z", re.IGNORECASE)
+_NOUN_AFTER = lazy(
+    r"[ ](?:will|is|are|can|must|should|has|have|to|for|between|before|after|where)\b"
+)
+
+
+def _is_noun(before: str, after: str) -> bool:
+    """`with &nbsp; will have to be used`: between words that cannot stand side by side."""
+    return _NOUN_BEFORE.search(before) is not None and _NOUN_AFTER.match(after) is not None
 
 
 def _is_named(before: str, after: str, meant: str) -> bool:

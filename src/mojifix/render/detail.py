@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from mojifix.render import inert
+from mojifix.render import safe_html
 from mojifix.render.entries import Entry
 from mojifix.report import Cause, Change, Image, Report
 
@@ -120,7 +120,7 @@ def _cut(stretch: str, about: int) -> int:
 
 
 def _lines(stretch: str) -> str:
-    return f"{_CLOSE}{_OPEN}".join(map(inert.text, stretch.split("\n")))
+    return f"{_CLOSE}{_OPEN}".join(map(safe_html.text, stretch.split("\n")))
 
 
 def _fold(stretch: str) -> str:
@@ -133,8 +133,8 @@ def _fold(stretch: str) -> str:
 
 def _marked(place: Place, index: int, number: Number) -> str:
     why = " ".join(f"r{number(cause)}" for cause in place.causes)
-    before = f"<del>{_shown(place.before)}</del>" if place.before else ""
-    after = f"<ins>{_shown(place.after)}</ins>" if place.after else ""
+    before = f"<del>{_shortened(place.before)}</del>" if place.before else ""
+    after = f"<ins>{_shortened(place.after)}</ins>" if place.after else ""
     hue = number(place.causes[0].fixer)
     return (
         f'<span class="change f{hue} {place.grade}" role="group" tabindex="-1" '
@@ -142,11 +142,11 @@ def _marked(place: Place, index: int, number: Number) -> str:
     )
 
 
-def _shown(content: str) -> str:
+def _shortened(content: str) -> str:
     more = len(content) - _LONG
     if more <= 0:
-        return inert.shown(content)
-    return f'{inert.shown(content[:_LONG])}<span class="sign">{more:,} more characters</span>'
+        return safe_html.reveal(content)
+    return f'{safe_html.reveal(content[:_LONG])}<span class="sign">{more:,} more characters</span>'
 
 
 # --- the images -------------------------------------------------------------------------------
@@ -165,15 +165,15 @@ def _images(images: Sequence[Image]) -> str:
 
 def _image(image: Image) -> str:
     rows = {"address": image.src, "description": image.alt, "title": image.title}
-    rows |= {name: value for name, value in image.attributes.items() if name not in _TOLD}
+    rows |= {name: value for name, value in image.attributes.items() if name not in _SHOWN_FIRST}
     terms = "".join(
-        f"<div><dt>{inert.text(name)}</dt>"
-        f'<dd dir="auto"{_CODE if name == "address" else ""}>{_shown(value)}</dd></div>'
+        f"<div><dt>{safe_html.text(name)}</dt>"
+        f'<dd dir="auto"{_CODE if name == "address" else ""}>{_shortened(value)}</dd></div>'
         for name, value in list(rows.items())[:_ATTRIBUTES]
         if value or name == "address"
     )
     return f"<li><dl>{terms}</dl></li>\n"
 
 
-_TOLD = {"src", "alt", "title"}
+_SHOWN_FIRST = {"src", "alt", "title"}
 _CODE = ' class="code"'

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.request import pathname2url
 
-from mojifix import REPAIR, STYLE, Report, __version__
+from mojifix import REPAIR, STYLE, Change, Report, __version__
 from mojifix.edits import Grade
 from mojifix.files import Document
-from mojifix.render.visible import visible
+from mojifix.render.visible import display_name, visible
 
-__all__ = ["FORMATS", "Finding", "findings"]
+__all__ = ["FORMATS", "Finding", "finding_of", "findings"]
 
 
 class Finding(NamedTuple):
@@ -39,7 +39,7 @@ class Finding(NamedTuple):
     @property
     def place(self) -> str:
         """`file:line:column`, as editors understand it."""
-        name = "standard input" if self.path == "-" else visible(os.fsdecode(self.path))
+        name = display_name(self.path)
         return f"{name}:{self.line}:{self.column}" + (f" ({self.where})" if self.where else "")
 
     @property
@@ -64,14 +64,23 @@ def findings(document: Document, report: Report) -> Iterator[Finding]:
         yield Finding(path, where, line, 1, line, 1, "encoding", "likely", "", "", document.note)
     starts = _starts(report.original, document)
     for change in report.changes:
-        first, column = _position(starts, change.start, line)
-        last, end_column = _position(starts, change.end, line)
-        codes = dict.fromkeys(f"{cause.fixer}/{cause.code}" for cause in change.causes)
-        yield Finding(
-            path, where, first, column, last, end_column, ", ".join(codes), change.grade,
-            change.before, change.after,
-            " ".join(dict.fromkeys(cause.sentence for cause in change.causes)),
-        )  # fmt: skip
+        yield _finding(document, starts, change)
+
+
+def finding_of(document: Document, report: Report, change: Change) -> Finding:
+    """Return the finding for one change, or remark, on the text of a report."""
+    return _finding(document, _starts(report.original, document), change)
+
+
+def _finding(document: Document, starts: list[int], change: Change) -> Finding:
+    line, column = _position(starts, change.start, document.line)
+    end_line, end_column = _position(starts, change.end, document.line)
+    codes = dict.fromkeys(f"{cause.fixer}/{cause.code}" for cause in change.causes)
+    return Finding(
+        document.path, document.where, line, column, end_line, end_column, ", ".join(codes),
+        change.grade, change.before, change.after,
+        " ".join(dict.fromkeys(cause.sentence for cause in change.causes)),
+    )  # fmt: skip
 
 
 def _starts(text: str, document: Document) -> list[int]:

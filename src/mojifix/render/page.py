@@ -18,8 +18,8 @@ from importlib import resources
 import mojifix
 from mojifix.edits import GRADES
 from mojifix.render.entries import Entry, Failure
-from mojifix.render.inert import attribute, text
-from mojifix.render.tally import LIMITS, Document, Limits, Tally, tally
+from mojifix.render.safe_html import attribute, text
+from mojifix.render.totals import LIMITS, Document, Limits, Totals, collect
 from mojifix.report import Report
 
 __all__ = ["page", "single"]
@@ -37,16 +37,16 @@ def page(entries: Iterable[Entry | Failure], limits: Limits = LIMITS) -> Iterato
     grow with their number. Totals are over all of them, details for the most damaged, as many
     as `limits` says; the page says so too.
     """
-    told = tally(entries, limits)
-    yield _head(told)
-    yield _summary(told)
-    yield _filters(told)
+    totals = collect(entries, limits)
+    yield _head(totals)
+    yield _summary(totals)
+    yield _filters(totals)
     yield '<main id="main" tabindex="-1">\n'
-    yield _TOOLS if told.places else ""
-    yield _failures(told)
-    for number, document in enumerate(told.worst, 1):
+    yield _TOOLS if totals.places else ""
+    yield _failures(totals)
+    for number, document in enumerate(totals.worst, 1):
         yield _document(document, number)
-    yield _reasons(told)
+    yield _reasons(totals)
     yield '</main>\n<div id="card" aria-hidden="true" hidden></div>\n'
     yield f"<script>{_asset('page.js')}</script>\n</body>\n</html>\n"
 
@@ -67,8 +67,8 @@ def _hash(content: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def _head(told: Tally) -> str:
-    style = _asset("page.css") + _hues(told)
+def _head(totals: Totals) -> str:
+    style = _asset("page.css") + _hues(totals)
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_asset('page.js'))}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
@@ -80,18 +80,18 @@ def _head(told: Tally) -> str:
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="mojifix {mojifix.__version__}">
-<title>{_title(told)}</title>
+<title>{_title(totals)}</title>
 <style>{style}</style>
 </head>
 <body>
 """
 
 
-def _hues(told: Tally) -> str:
+def _hues(totals: Totals) -> str:
     """Return the rules that give the most frequent fixers their colours."""
     return "".join(
-        f".f{told.number(fixer)} {{ --hue: var(--hue-{rank}); }}\n"
-        for rank, (fixer, _) in enumerate(told.fixers.most_common(_HUES), 1)
+        f".f{totals.number(fixer)} {{ --hue: var(--hue-{rank}); }}\n"
+        for rank, (fixer, _) in enumerate(totals.fixers.most_common(_HUES), 1)
     )
 
 
@@ -102,46 +102,46 @@ def _number(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _title(told: Tally) -> str:
-    if not told.places:
+def _title(totals: Totals) -> str:
+    if not totals.places:
         return "Nothing is damaged"
-    place = _number(told.places, "damaged place")
-    return f"{place} in {_number(told.damaged, 'document')}"
+    place = _number(totals.places, "damaged place")
+    return f"{place} in {_number(totals.damaged, 'document')}"
 
 
-def _summary(told: Tally) -> str:
+def _summary(totals: Totals) -> str:
     read = (
-        f"{_number(told.documents, 'document')} read, {_number(told.characters, 'character')}, "
-        f"{_number(told.repairs, 'repair')}"
+        f"{_number(totals.documents, 'document')} read, {_number(totals.characters, 'character')}, "
+        f"{_number(totals.repairs, 'repair')}"
     )
-    rest = f"; {told.failed:,} could not be read or written" if told.failed else ""
+    rest = f"; {totals.failed:,} could not be read or written" if totals.failed else ""
     causes = "".join(
         f"<li>{text(cause)} <span>{number:,}</span></li>"
-        for cause, number in told.causes.most_common(_CAUSES)
+        for cause, number in totals.causes.most_common(_CAUSES)
     )
     happened = f'<h2>What happened</h2><ol class="causes">{causes}</ol>' if causes else ""
     return f"""<header>
 <a class="skip" href="#main">Skip to the documents</a>
 <p class="mark">mojifix</p>
-<h1>{_title(told)}</h1>
+<h1>{_title(totals)}</h1>
 <p class="read">{read}{rest}.</p>
 {happened}
 </header>
 """
 
 
-def _filters(told: Tally) -> str:
+def _filters(totals: Totals) -> str:
     """Return the bars of damage, which are the filters and the way to the documents."""
-    if not told.places:
+    if not totals.places:
         return ""
     fixers = "".join(
-        _choice("fixer", fixer, f"f{told.number(fixer)}", number, told.fixers)
-        for fixer, number in told.fixers.most_common()
+        _choice("fixer", fixer, f"f{totals.number(fixer)}", number, totals.fixers)
+        for fixer, number in totals.fixers.most_common()
     )
     grades = "".join(
-        _choice("grade", grade, grade, told.grades[grade], told.grades)
+        _choice("grade", grade, grade, totals.grades[grade], totals.grades)
         for grade in GRADES
-        if told.grades[grade]
+        if totals.grades[grade]
     )
     return f"""<aside aria-label="Totals and filters">
 <form autocomplete="off">
@@ -150,7 +150,7 @@ def _filters(told: Tally) -> str:
 <label class="keys"><input type="checkbox" id="keys" checked><span>Keys <kbd>n</kbd> and
 <kbd>p</kbd>, or <kbd>j</kbd> and <kbd>k</kbd>, go to the next and the previous place</span></label>
 </form>
-{_files(told)}{_contents(told)}</aside>
+{_files(totals)}{_contents(totals)}</aside>
 """
 
 
@@ -168,15 +168,15 @@ def _bar(number: int, most: int) -> str:
     return f'<svg class="bar" aria-hidden="true"><rect width="{width}" height="100%"/></svg>'
 
 
-def _files(told: Tally) -> str:
+def _files(totals: Totals) -> str:
     """Return the bars by file, where files and documents are not the same."""
-    if told.files in (1, told.documents):
+    if totals.files in (1, totals.documents):
         return ""
-    most = told.worst_files[0].places
+    most = totals.worst_files[0].places
     rows = "".join(
         f'<li class="row"><span class="name">{text(file.name)}</span>{_bar(file.places, most)}'
         f'<span class="number">{file.places:,}</span></li>\n'
-        for file in told.worst_files
+        for file in totals.worst_files
     )
     return f"""<section aria-labelledby="files"><h2 id="files">Damage by file</h2>
 <ol>{rows}</ol>
@@ -184,16 +184,16 @@ def _files(told: Tally) -> str:
 """
 
 
-def _contents(told: Tally) -> str:
-    most = told.worst[0].places
+def _contents(totals: Totals) -> str:
+    most = totals.worst[0].places
     rows = "".join(
         f'<li><a class="row" href="#d{number}"><span class="name">{_label(document)}</span>'
         f'{_bar(document.places, most)}<span class="number">{document.places:,}</span></a></li>\n'
-        for number, document in enumerate(told.worst, 1)
+        for number, document in enumerate(totals.worst, 1)
     )
-    left = told.damaged - len(told.worst)
+    left = totals.damaged - len(totals.worst)
     note = (
-        f'<p class="note">The {len(told.worst):,} most damaged stand on this page, '
+        f'<p class="note">The {len(totals.worst):,} most damaged stand on this page, '
         f"{_number(left, 'other')} count in the totals.</p>"
         if left
         else ""
@@ -230,38 +230,38 @@ def _document(document: Document, number: int) -> str:
     return f"""<section class="document" aria-labelledby="d{number}">
 <h2 id="d{number}" tabindex="-1">{_label(document)}</h2>
 <p class="about">{_number(document.places, "damaged place")} in \
-{_number(document.characters, "character")}. {causes}</p>
+{_number(document.characters, "character")}. {document.read_as} {causes}</p>
 {document.html}
 </section>
 """
 
 
-def _failures(told: Tally) -> str:
-    if not told.failed:
+def _failures(totals: Totals) -> str:
+    if not totals.failed:
         return ""
     rows = "".join(
-        f"<li><b>{_label(failure)}</b>: {text(failure.error)}</li>\n" for failure in told.failures
+        f"<li><b>{_label(failure)}</b>: {text(failure.error)}</li>\n" for failure in totals.failures
     )
-    more = told.failed - len(told.failures)
+    more = totals.failed - len(totals.failures)
     note = f'<p class="note">{more:,} more are not shown.</p>' if more else ""
     return f"""<section class="failures" aria-labelledby="failures">
-<h2 id="failures">{told.failed:,} could not be read or written</h2>
+<h2 id="failures">{totals.failed:,} could not be read or written</h2>
 <ul>{rows}</ul>{note}
 </section>
 """
 
 
-def _reasons(told: Tally) -> str:
+def _reasons(totals: Totals) -> str:
     """Return every reason, once: each place refers to the ones it has."""
-    if not told.reasons:
+    if not totals.reasons:
         return ""
     rows = "".join(
-        f'<li class="f{told.number(cause.fixer)}"><p id="r{told.number(cause)}" '
+        f'<li class="f{totals.number(cause.fixer)}"><p id="r{totals.number(cause)}" '
         f'data-fixer="{attribute(cause.fixer)}"><b>{text(cause.fixer)}</b> '
         f'<span class="code">{text(cause.code)}</span> '
         f'<span class="grade {cause.grade}">{cause.grade}</span> '
         f'{text(cause.sentence)}</p><span class="number">{number:,}</span></li>\n'
-        for cause, number in told.reasons.most_common()
+        for cause, number in totals.reasons.most_common()
     )
     return f"""<section class="reasons" aria-labelledby="reasons">
 <h2 id="reasons">Reasons</h2>

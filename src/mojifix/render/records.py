@@ -28,7 +28,7 @@ def records(entries: Iterable[Entry | Failure]) -> Iterator[str]:
     >>> import mojifix
     >>> entry = Entry("a.txt", "", mojifix.explain("caf& eacute;"))
     >>> print(*records([entry]))  # doctest: +ELLIPSIS
-    {"version":1,"name":"a.txt","where":"","changed":true,"note":"","changes":[{"start":3,"end":12,...
+    {"version":1,"name":"a.txt","where":"","changed":true,"note":"","nature":"short",...
     >>> print(*records([Failure("b.txt", "", "No such file")]), end="")
     {"version":1,"name":"b.txt","where":"","error":"No such file"}
     """
@@ -44,5 +44,13 @@ def _record(entry: Entry | Failure) -> dict[str, Any]:
         return {**record, "error": entry.error}
     found = entry.report.to_dict()
     del found["text"]
+    nature = found.pop("nature")
     changed = bool(entry.note) or entry.report.text != entry.report.original
-    return {**record, "changed": changed, "note": entry.note, **found}
+    return {
+        **record,
+        "changed": changed,
+        "note": entry.note,
+        "nature": nature,
+        "nature_from": entry.nature_from,
+        **found,
+    }

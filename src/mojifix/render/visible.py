@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["visible"]
+import os
+
+__all__ = ["display_name", "visible"]
+
+
+def display_name(path: str) -> str:
+    """Return a file's name as messages have it; that of "-" is "standard input"."""
+    return "standard input" if path == "-" else visible(os.fsdecode(path))
 
 
 def visible(text: str, keep: str = "") -> str:

@@ -11,9 +11,9 @@ from typing import Any, BinaryIO, NamedTuple
 
 import pyarrow as pa
 
-from mojifix.files.formats.columns import check, collected, put_back, shown
-from mojifix.files.records import repaired
-from mojifix.files.wish import Document, Problem, Repair, Source, Wish
+from mojifix.files.formats.columns import check, collect_texts, documents_in, replace_texts
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source
+from mojifix.files.records import repair_records
 
 __all__ = ["documents", "rewrite"]
 
@@ -27,37 +27,39 @@ class _Batch(NamedTuple):
     metadata: Any
 
 
-def documents(source: Source, wish: Wish) -> Iterator[Document]:
+def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield each text of the fields named."""
-    reader = _open(source, wish)
-    yield from shown(source, (batch for batch, _ in _batches(source, reader)), wish)
+    reader = _open(source, options)
+    yield from documents_in(source, (batch for batch, _ in _batches(source, reader)), options)
 
 
-def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the file, the texts of the fields named repaired."""
-    options = pa.ipc.IpcWriteOptions(compression=_compression(source))
-    reader = _open(source, wish)
+    write_options = pa.ipc.IpcWriteOptions(compression=_compression(source))
+    reader = _open(source, options)
     is_file = isinstance(reader, pa.RecordBatchFileReader)
     make = pa.ipc.new_file if is_file else pa.ipc.new_stream
-    found = ((part, collected(source, part.batch, wish)) for part in _batches(source, reader))
+    found = (
+        (part, collect_texts(source, part.batch, options)) for part in _batches(source, reader)
+    )
     changed = False
-    with make(target, reader.schema, options=options) as writer:
-        for (batch, metadata), texts in repaired(repair, found):
+    with make(target, reader.schema, options=write_options) as writer:
+        for (batch, metadata), texts in repair_records(repair, found):
             if texts.after != texts.before:
                 changed = True
-                batch = put_back(batch, iter(texts.after), wish)
+                batch = replace_texts(batch, iter(texts.after), options)
             writer.write_batch(batch, custom_metadata=metadata)
     return changed
 
 
-def _open(source: Source, wish: Wish) -> Any:
+def _open(source: Source, options: FileOptions) -> Any:
     is_file = source.stream.read(len(_MAGIC)) == _MAGIC
     source.stream.seek(0)
     try:
         reader = (pa.ipc.open_file if is_file else pa.ipc.open_stream)(source.stream)
     except (pa.ArrowException, OSError) as error:
         raise _damaged(source, error) from error
-    check(source, reader.schema, wish)
+    check(source, reader.schema, options)
     return reader
 
 

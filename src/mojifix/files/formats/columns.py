@@ -11,23 +11,23 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mojifix.files.records import below, no_field, no_fields
-from mojifix.files.wish import Document, Problem, Source, Wish
+from mojifix.files.model import Document, FileOptions, Problem, Source
+from mojifix.files.records import fields_required, subfields, unknown_field
 
-__all__ = ["check", "collected", "put_back", "shown"]
+__all__ = ["check", "collect_texts", "documents_in", "replace_texts"]
 
 Texts = list[str | None]
-Use = Callable[[Texts], Texts]
+Visit = Callable[[Texts], Texts]
 
 
-def check(source: Source, schema: Any, wish: Wish) -> None:
+def check(source: Source, schema: Any, options: FileOptions) -> None:
     """Refuse fields that are not there, or hold no text."""
     known = [path for column in schema for path in _paths(column.type, column.name)]
-    if not wish.fields:
-        raise no_fields(source.path, known)
-    for field in wish.fields:
+    if not options.fields:
+        raise fields_required(source.path, known)
+    for field in options.fields:
         if field not in known:
-            raise no_field(source.path, field, known)
+            raise unknown_field(source.path, field, known)
 
 
 def _paths(kind: Any, path: str) -> Iterator[str]:
@@ -52,11 +52,15 @@ def _is_text(kind: Any) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or is_view(kind))
 
 
-def shown(source: Source, batches: Iterable[Any], wish: Wish) -> Iterator[Document]:
+def documents_in(
+    source: Source, batches: Iterable[Any], options: FileOptions
+) -> Iterator[Document]:
     """Yield each text of the fields named, row by row."""
     first = 1
     for batch in batches:
-        wanted = [(name, below(wish.fields, name)) for name in dict.fromkeys(batch.schema.names)]
+        wanted = [
+            (name, subfields(options.fields, name)) for name in dict.fromkeys(batch.schema.names)
+        ]
         columns = [(name, batch.column(name), fields) for name, fields in wanted if fields]
         for row in range(batch.num_rows):
             for name, column, fields in columns:
@@ -69,10 +73,10 @@ def _python(source: Source, scalar: Any) -> Any:
     try:
         return scalar.as_py()
     except UnicodeDecodeError as error:
-        raise _no_utf8(source) from error
+        raise _invalid_utf8(source) from error
 
 
-def _no_utf8(source: Source) -> Problem:
+def _invalid_utf8(source: Source) -> Problem:
     return Problem(source.path, "has bytes in a text that are no UTF-8")
 
 
@@ -84,61 +88,61 @@ def _strings(value: Any, fields: tuple[str, ...], path: str) -> Iterator[tuple[s
             yield from _strings(item, fields, f"{path}[{number}]")
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _strings(item, below(fields, key), f"{path}.{key}")
+            yield from _strings(item, subfields(fields, key), f"{path}.{key}")
 
 
-def collected(source: Source, batch: Any, wish: Wish) -> Texts:
+def collect_texts(source: Source, batch: Any, options: FileOptions) -> Texts:
     """Return all texts of the fields named."""
     found: Texts = []
 
-    def use(texts: Texts) -> Texts:
+    def visit(texts: Texts) -> Texts:
         found.extend(texts)
         return texts
 
     try:
-        _batch(batch, wish, use)
+        _batch(batch, options, visit)
     except UnicodeDecodeError as error:
-        raise _no_utf8(source) from error
+        raise _invalid_utf8(source) from error
     return found
 
 
-def put_back(batch: Any, texts: Iterator[str | None], wish: Wish) -> Any:
+def replace_texts(batch: Any, texts: Iterator[str | None], options: FileOptions) -> Any:
     """Return the batch with new texts in the places where `collected` found the old ones."""
-    return _batch(batch, wish, lambda old: [next(texts) for _ in old])
+    return _batch(batch, options, lambda old: [next(texts) for _ in old])
 
 
-def _batch(batch: Any, wish: Wish, use: Use) -> Any:
+def _batch(batch: Any, options: FileOptions, visit: Visit) -> Any:
     columns = [
-        _mapped(column, below(wish.fields, name), use)
+        _mapped(column, subfields(options.fields, name), visit)
         for name, column in zip(batch.schema.names, batch.columns, strict=True)
     ]
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
-def _mapped(array: Any, fields: tuple[str, ...], use: Use) -> Any:
+def _mapped(array: Any, fields: tuple[str, ...], visit: Visit) -> Any:
     """Return the array with its texts as `use` has them: the same, if they are."""
     kind = array.type
     if not fields:
         return array
     if isinstance(kind, pa.BaseExtensionType):
-        storage = _mapped(array.storage, fields, use)
+        storage = _mapped(array.storage, fields, visit)
         return array if storage is array.storage else pa.ExtensionArray.from_storage(kind, storage)
     if pa.types.is_dictionary(kind):
-        return _dictionary(array, fields, use)
+        return _dictionary(array, fields, visit)
     if _is_list(kind):
-        return _list(array, fields, use)
+        return _list(array, fields, visit)
     if pa.types.is_struct(kind):
-        return _structure(array, fields, use)
+        return _structure(array, fields, visit)
     if _is_text(kind) and "" in fields:
         old = array.to_pylist()
-        new = use(old)
+        new = visit(old)
         return array if new == old else pa.array(new, kind)
     return array
 
 
-def _dictionary(array: Any, fields: tuple[str, ...], use: Use) -> Any:
+def _dictionary(array: Any, fields: tuple[str, ...], visit: Visit) -> Any:
     kind = array.type
-    values = _mapped(array.dictionary, fields, use)
+    values = _mapped(array.dictionary, fields, visit)
     if values.equals(array.dictionary):
         return array
     # What was two values can have become one, and a dictionary holds each once.
@@ -147,9 +151,9 @@ def _dictionary(array: Any, fields: tuple[str, ...], use: Use) -> Any:
     return pa.DictionaryArray.from_arrays(places, distinct, ordered=kind.ordered)
 
 
-def _list(array: Any, fields: tuple[str, ...], use: Use) -> Any:
+def _list(array: Any, fields: tuple[str, ...], visit: Visit) -> Any:
     values = array.flatten()
-    new = _mapped(values, fields, use)
+    new = _mapped(values, fields, visit)
     if new.equals(values):
         return array
     kind = array.type
@@ -163,11 +167,11 @@ def _list(array: Any, fields: tuple[str, ...], use: Use) -> Any:
     return make.from_arrays(offsets.cast(width), new, type=kind, mask=array.is_null())
 
 
-def _structure(array: Any, fields: tuple[str, ...], use: Use) -> Any:
+def _structure(array: Any, fields: tuple[str, ...], visit: Visit) -> Any:
     kind = array.type
     # Flattened, a child is null where the structure is: what may lie under that is no text.
     pairs = [
-        (child, _mapped(child, below(fields, kind[number].name), use))
+        (child, _mapped(child, subfields(fields, kind[number].name), visit))
         for number, child in enumerate(array.flatten())
     ]
     if all(new is old for old, new in pairs):

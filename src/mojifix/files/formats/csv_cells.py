@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
-from mojifix.files.coding import Coding, lines, newline_of, output
 from mojifix.files.formats import format_of
 from mojifix.files.formats.csv_rows import Dialect, Row, rows, sniff
-from mojifix.files.records import no_field, no_fields, repaired
-from mojifix.files.wish import Document, Repair, Source, UnwritableError, Wish
+from mojifix.files.model import Document, FileOptions, Repair, Source, UnwritableError
+from mojifix.files.records import fields_required, repair_records, unknown_field
+from mojifix.files.text_encoding import TextEncoding, lines, newline_of, output_encoding
 
 __all__ = ["documents", "rewrite"]
 
@@ -23,7 +23,7 @@ __all__ = ["documents", "rewrite"]
 class _Table(NamedTuple):
     """A table: how it is written, its columns to repair by number and name, and its rows."""
 
-    coding: Coding
+    encoding: TextEncoding
     dialect: Dialect
     columns: dict[int, str]
     has_head: bool
@@ -39,27 +39,27 @@ class _Cell(NamedTuple):
     newline: str
 
 
-def documents(source: Source, wish: Wish) -> Iterator[Document]:
+def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield each cell of the columns named."""
-    table = _table(source, wish)
+    table = _table(source, options)
     for row in table.rows:
         number = row.lines[0].number
         for cell in _cells(row, table):
             where = f"line {number}, {table.columns[cell.column]}"
-            note = table.coding.note(row.cells[cell.column])
+            note = table.encoding.note(row.cells[cell.column])
             yield Document(source.path, cell.text, number, where, note)
 
 
-def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the table, the cells of the columns named repaired."""
-    table = _table(source, wish)
-    out = output(table.coding, wish)
+    table = _table(source, options)
+    out = output_encoding(table.encoding, options)
     found = ((row, _cells(row, table)) for row in table.rows)
     wanted = (((row, cells), [cell.text for cell in cells]) for row, cells in found)
-    changed = table.coding.bom != out.bom
+    changed = table.encoding.bom != out.bom
     target.write(out.bom)
     try:
-        for (row, cells), texts in repaired(repair, wanted):
+        for (row, cells), texts in repair_records(repair, wanted):
             raw = _written(row, list(zip(cells, texts.after, strict=True)), table, out)
             changed |= raw != row.raw
             target.write(raw)
@@ -68,33 +68,33 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> boo
     return changed
 
 
-def _table(source: Source, wish: Wish) -> _Table:
-    coding, read = lines(source, wish)
+def _table(source: Source, options: FileOptions) -> _Table:
+    encoding, read = lines(source, options)
     first = next(read, None)
     if first is None:
-        return _Table(coding, Dialect(","), {}, True, iter(()))
-    tabs = format_of(source.path, wish) == "tsv"
+        return _Table(encoding, Dialect(","), {}, True, iter(()))
+    tabs = format_of(source.path, options) == "tsv"
     dialect = Dialect("\t") if tabs else sniff(first.text)
     read_rows = rows(chain([first], read), dialect)
     head = next(read_rows)
-    names = [dialect.value(coding.strayless(cell)).strip() for cell in head.cells]
-    columns, has_head = _columns(source, names, wish)
-    return _Table(coding, dialect, columns, has_head, chain([head], read_rows))
+    names = [dialect.value(encoding.without_strays(cell)).strip() for cell in head.cells]
+    columns, has_head = _columns(source, names, options)
+    return _Table(encoding, dialect, columns, has_head, chain([head], read_rows))
 
 
-def _columns(source: Source, names: list[str], wish: Wish) -> tuple[dict[int, str], bool]:
+def _columns(source: Source, names: list[str], options: FileOptions) -> tuple[dict[int, str], bool]:
     """Return the columns that the fields mean, and whether the first row names them."""
-    if not wish.fields:
-        raise no_fields(source.path, names)
+    if not options.fields:
+        raise fields_required(source.path, names)
     columns = {}
-    for field in wish.fields:
+    for field in options.fields:
         if field in names:
             columns.update({at: field for at, name in enumerate(names) if name == field})
         elif field.isdecimal() and 0 < int(field) <= len(names):
             columns[int(field) - 1] = f"column {int(field)}"
         else:
-            raise no_field(source.path, field, names)
-    return columns, any(field in names for field in wish.fields)
+            raise unknown_field(source.path, field, names)
+    return columns, any(field in names for field in options.fields)
 
 
 def _cells(row: Row, table: _Table) -> list[_Cell]:
@@ -108,25 +108,25 @@ def _cells(row: Row, table: _Table) -> list[_Cell]:
 
 
 def _cell(column: int, written: str, table: _Table) -> _Cell:
-    text = table.dialect.value(table.coding.strayless(written))
+    text = table.dialect.value(table.encoding.without_strays(written))
     newline = newline_of(text)
     return _Cell(column, written, text.replace(newline, "\n"), newline)
 
 
 def _written(
-    row: Row, repairs: list[tuple[_Cell, str | None]], table: _Table, out: Coding
+    row: Row, repairs: list[tuple[_Cell, str | None]], table: _Table, out: TextEncoding
 ) -> bytes:
     """Return the bytes of a row with new cells in it: those it had, if nothing is new."""
     pieces: list[str] = []
     done = 0
     for cell, text in repairs:
-        if text is None or (text == cell.text and not table.coding.note(cell.written)):
+        if text is None or (text == cell.text and not table.encoding.note(cell.written)):
             continue
         start, end = row.spans[cell.column]
         value = text.replace("\n", cell.newline)
         pieces += row.text[done:start], table.dialect.written(value, cell.written)
         done = end
-    if not pieces and out is table.coding:
+    if not pieces and out is table.encoding:
         return row.raw
     whole = "".join(pieces) + row.text[done:]
-    return out.encode(whole if out is table.coding else table.coding.strayless(whole))
+    return out.encode(whole if out is table.encoding else table.encoding.without_strays(whole))

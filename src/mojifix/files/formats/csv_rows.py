@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from mojifix.files.coding import Line
+from mojifix.files.text_encoding import Line
 
 __all__ = ["Dialect", "Row", "rows", "sniff"]
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from mojifix.files.coding import Coding, Line, lines, output
 from mojifix.files.formats.json_tokens import Token, keys, replaced, tokens_of_record
-from mojifix.files.records import no_field, no_fields, repaired
-from mojifix.files.wish import Document, Problem, Repair, Source, UnwritableError, Wish
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, UnwritableError
+from mojifix.files.records import fields_required, repair_records, unknown_field
+from mojifix.files.text_encoding import Line, TextEncoding, lines, output_encoding
 
 __all__ = ["Row", "documents", "fields_of", "reason", "rewrite", "written"]
 
@@ -26,45 +26,46 @@ class Row(NamedTuple):
     tokens: list[Token]
 
 
-def documents(source: Source, wish: Wish) -> Iterator[Document]:
+def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield each string in the fields named."""
-    coding, read = lines(source, wish)
-    for line, found in _rows(source, coding, read, wish):
+    encoding, read = lines(source, options)
+    for line, found in _rows(source, encoding, read, options):
         for token in found:
-            note = coding.note(line.text[token.start : token.end])
+            note = encoding.note(line.text[token.start : token.end])
             where = f"line {line.number}, {token.path}"
             yield Document(source.path, token.text, line.number, where, note)
 
 
-def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the file, the strings in the fields named repaired."""
-    coding, read = lines(source, wish)
-    out = output(coding, wish)
-    rows = _rows(source, coding, read, wish)
+    encoding, read = lines(source, options)
+    out = output_encoding(encoding, options)
+    rows = _rows(source, encoding, read, options)
     wanted = ((row, [token.text for token in row.tokens]) for row in rows)
-    changed = coding.bom != out.bom
+    changed = encoding.bom != out.bom
     target.write(out.bom)
-    for row, texts in repaired(repair, wanted):
-        raw = written(source, row, texts.after, coding, out)
+    for row, texts in repair_records(repair, wanted):
+        raw = written(source, row, texts.after, encoding, out)
         changed |= raw != row.line.raw
         target.write(raw)
     return changed
 
 
 def written(
-    source: Source, row: Row, texts: Iterable[str | None], coding: Coding, out: Coding
+    source: Source, row: Row, texts: Iterable[str | None], encoding: TextEncoding, out: TextEncoding
 ) -> bytes:
     """Return the bytes of a line with new texts in it: those it had, if nothing is new."""
     text = row.line.text
     new = [
         (token, after)
         for token, after in zip(row.tokens, texts, strict=True)
-        if after is not None and (after != token.text or coding.note(text[token.start : token.end]))
+        if after is not None
+        and (after != token.text or encoding.note(text[token.start : token.end]))
     ]
-    if not new and out is coding:
+    if not new and out is encoding:
         return row.line.raw
-    if out is not coding:
-        text = coding.strayless(text)
+    if out is not encoding:
+        text = encoding.without_strays(text)
     try:
         try:
             return out.encode(replaced(text, new))
@@ -74,26 +75,30 @@ def written(
         raise UnwritableError.of(source, error, out.codec) from error
 
 
-def _rows(source: Source, coding: Coding, read: Iterator[Line], wish: Wish) -> Iterator[Row]:
-    unmet = set(wish.fields)
+def _rows(
+    source: Source, encoding: TextEncoding, read: Iterator[Line], options: FileOptions
+) -> Iterator[Row]:
+    unmet = set(options.fields)
     example = ""
     for line in read:
-        text = coding.strayless(line.text)
+        text = encoding.without_strays(line.text)
         try:
-            found = tokens_of_record(text, wish.fields) if not text.isspace() else []
+            found = tokens_of_record(text, options.fields) if not text.isspace() else []
         except (ValueError, RecursionError) as error:
-            wish.tell(Problem(source.path, f"is no JSON: {reason(error)}", f"line {line.number}"))
+            options.on_problem(
+                Problem(source.path, f"is no JSON: {reason(error)}", f"line {line.number}")
+            )
             found = []
         else:
             example = example or text.strip()
-            if not wish.fields:
-                raise no_fields(source.path, keys(example))
+            if not options.fields:
+                raise fields_required(source.path, keys(example))
         if unmet:
             unmet -= fields_of(found)
         yield Row(line, found)
     if example:
         for field in sorted(unmet):
-            wish.tell(no_field(source.path, field, keys(example)))
+            options.on_problem(unknown_field(source.path, field, keys(example)))
 
 
 def fields_of(found: Iterable[Token]) -> set[str]:

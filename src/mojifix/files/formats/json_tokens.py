@@ -16,7 +16,7 @@ from functools import lru_cache
 from json import decoder
 from typing import NamedTuple
 
-from mojifix.files.records import below
+from mojifix.files.records import subfields
 from mojifix.patterns import lazy
 
 __all__ = ["Token", "keys", "replaced", "tokens", "tokens_of_record"]
@@ -128,7 +128,7 @@ def _object(text: str, at: int, fields: tuple[str, ...], path: str, found: list[
     while True:
         key, at = _string(text, _expect(text, at, '"'), False)
         at = _skip(text, _expect(text, _skip(text, at), ":"))
-        inner = below(fields, key)
+        inner = subfields(fields, key)
         at = _skip(text, _value(text, at, inner, f"{path}.{key}" if path else key, found))
         if text.startswith("}", at):
             return at + 1

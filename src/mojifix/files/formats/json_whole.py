@@ -11,50 +11,57 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from mojifix.files.coding import Coding, Line, code, output, prefix, texts
 from mojifix.files.formats.json_lines import Row, fields_of, reason, written
 from mojifix.files.formats.json_tokens import keys, tokens
-from mojifix.files.records import no_field, no_fields, repaired
-from mojifix.files.wish import Document, Problem, Repair, Source, Wish
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source
+from mojifix.files.records import fields_required, repair_records, unknown_field
+from mojifix.files.text_encoding import (
+    Line,
+    TextEncoding,
+    encoding_of,
+    output_encoding,
+    read_prefix,
+    texts,
+)
 
 __all__ = ["documents", "rewrite"]
 
 
-def documents(source: Source, wish: Wish) -> Iterator[Document]:
+def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield each string in the fields named."""
-    coding, (line, found) = _read(source, wish)
+    encoding, (line, found) = _read(source, options)
     number, done = 1, 0
     for token in found:
         number += line.text.count("\n", done, token.start)
         done = token.start
-        note = coding.note(line.text[token.start : token.end])
+        note = encoding.note(line.text[token.start : token.end])
         yield Document(source.path, token.text, number, token.path, note)
 
 
-def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the file, the strings in the fields named repaired."""
-    coding, row = _read(source, wish)
-    out = output(coding, wish)
+    encoding, row = _read(source, options)
+    out = output_encoding(encoding, options)
     data = b""
-    for _, found in repaired(repair, [(row, [token.text for token in row.tokens])]):
-        data = out.bom + written(source, row, found.after, coding, out)
+    for _, found in repair_records(repair, [(row, [token.text for token in row.tokens])]):
+        data = out.bom + written(source, row, found.after, encoding, out)
     target.write(data)
-    return data != coding.bom + row.line.raw
+    return data != encoding.bom + row.line.raw
 
 
-def _read(source: Source, wish: Wish) -> tuple[Coding, Row]:
-    head, reading, whole = prefix(source, wish)
+def _read(source: Source, options: FileOptions) -> tuple[TextEncoding, Row]:
+    head, reading, whole = read_prefix(source, options)
     data = head if whole else head + source.stream.read()
-    coding = code(reading, wish)
-    text = "".join(texts(Source(source.path, io.BytesIO()), data, coding, wish))
-    plain = coding.strayless(text)
+    encoding = encoding_of(reading, options)
+    text = "".join(texts(Source(source.path, io.BytesIO()), data, encoding, options))
+    plain = encoding.without_strays(text)
     try:
-        found = tokens(plain, wish.fields)
+        found = tokens(plain, options.fields)
     except (ValueError, RecursionError) as error:
         where = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise Problem(source.path, f"is no JSON: {reason(error)}", where) from error
-    if not wish.fields:
-        raise no_fields(source.path, keys(plain))
-    for field in sorted(set(wish.fields) - fields_of(found)):
-        wish.tell(no_field(source.path, field, keys(plain)))
-    return coding, Row(Line(data[len(coding.bom) :], text, 1), found)
+    if not options.fields:
+        raise fields_required(source.path, keys(plain))
+    for field in sorted(set(options.fields) - fields_of(found)):
+        options.on_problem(unknown_field(source.path, field, keys(plain)))
+    return encoding, Row(Line(data[len(encoding.bom) :], text, 1), found)

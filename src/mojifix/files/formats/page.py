@@ -17,14 +17,14 @@ import html5lib
 
 from mojifix import Pipeline
 from mojifix.decode import decode
-from mojifix.files.coding import Coding, output, prefix
-from mojifix.files.wish import Document, Repair, Source, UnwritableError, Wish
+from mojifix.files.model import Document, FileOptions, Repair, Source, UnwritableError
+from mojifix.files.text_encoding import TextEncoding, output_encoding, read_prefix
 from mojifix.knowledge.markup.elements import level
 from mojifix.knowledge.markup.seams import BREAK, LINE, NOTHING, WORD
 
 __all__ = ["documents", "rewrite"]
 
-_UNSHOWN = frozenset("head iframe noscript object script style svg template".split())
+_NOT_RENDERED = frozenset("head iframe noscript object script style svg template".split())
 _WORDS = ("alt", "title", "style")
 _ADDRESSES = ("src", "srcset", "-original", "-lazy")
 _BLANKS = frozenset(" \t\n\f\r")
@@ -32,15 +32,15 @@ _RUN = re.compile(r"[ \t\n\f\r]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def documents(source: Source, wish: Wish) -> Iterator[Document]:
+def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield the text of the page."""
-    yield Document(source.path, _read(source, wish), line=0)
+    yield Document(source.path, _read(source, options), line=0)
 
 
-def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the text of the page, repaired."""
-    text = "".join(repair.parts([_read(source, wish)]))
-    out = output(Coding("utf-8"), wish)
+    text = "".join(repair.parts([_read(source, options)]))
+    out = output_encoding(TextEncoding("utf-8"), options)
     try:
         target.write(out.bom + out.encode(text + "\n"))
     except UnicodeEncodeError as error:
@@ -48,12 +48,12 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> boo
     return True
 
 
-def _read(source: Source, wish: Wish) -> str:
-    head, reading, whole = prefix(source, wish)
+def _read(source: Source, options: FileOptions) -> str:
+    head, reading, whole = read_prefix(source, options)
     if not whole:
         rest = source.stream.read()
-        reading = decode(head + rest, wish.encoding)
-    return text_of(reading.text, wish.images)
+        reading = decode(head + rest, options.encoding)
+    return text_of(reading.text, options.images)
 
 
 def text_of(page: str, images: str) -> str:
@@ -62,17 +62,17 @@ def text_of(page: str, images: str) -> str:
     >>> text_of("<p>Tea &amp;<br>scones<script>no()</script><p>Milk", "markdown")
     'Tea &\nscones\n\nMilk'
     """
-    paper = _Paper()
+    builder = _TextBuilder()
     # No recursion: pages nest deeper than Python's stack.
     todo: list[_Step] = [_Step(html5lib.parse(page, namespaceHTMLElements=False))]
     while todo:
         step = todo.pop()
         if step.element is None:
-            paper.write(step.text, is_pre=step.is_pre)
-            paper.part(step.level)
+            builder.write(step.text, is_pre=step.is_pre)
+            builder.part(step.level)
         else:
             todo += reversed(list(_inside(step, images)))
-    return "".join(paper.pieces).strip("\n")
+    return "".join(builder.pieces).strip("\n")
 
 
 class _Step(NamedTuple):
@@ -91,7 +91,7 @@ def _inside(step: _Step, images: str) -> Iterator[_Step]:
     name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "script"
     if name == "img":
         yield step._replace(element=None, text=_image(element, images))
-    elif name not in _UNSHOWN and not _is_hidden(element):
+    elif name not in _NOT_RENDERED and not _is_hidden(element):
         is_pre = step.is_pre or name in ("pre", "listing", "xmp", "textarea")
         yield _Step(level=level(name))
         yield _Step(text=element.text or "", is_pre=is_pre)
@@ -115,15 +115,15 @@ def _image(element: Any, images: str) -> str:
         for name, value in element.attrib.items()
     )
     written = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes)
-    return _shower(images).fix(f"<img{written}>")
+    return _image_pipeline(images).fix(f"<img{written}>")
 
 
 @lru_cache(maxsize=4)
-def _shower(images: str) -> Pipeline:
+def _image_pipeline(images: str) -> Pipeline:
     return Pipeline.default(images=images).only("images", "entities")
 
 
-class _Paper:
+class _TextBuilder:
     """Text as it is written down: white space between two pieces is known with the second."""
 
     def __init__(self) -> None:

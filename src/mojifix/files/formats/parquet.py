@@ -13,9 +13,9 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mojifix.files.formats.columns import check, collected, put_back, shown
-from mojifix.files.records import repaired
-from mojifix.files.wish import Document, Problem, Repair, Source, Wish
+from mojifix.files.formats.columns import check, collect_texts, documents_in, replace_texts
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source
+from mojifix.files.records import repair_records
 
 __all__ = ["documents", "rewrite"]
 
@@ -23,29 +23,30 @@ _ROWS = 1024
 _GROUP = 1 << 27
 
 
-def documents(source: Source, wish: Wish) -> Iterator[Document]:
+def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield each text of the fields named."""
-    file = _open(source, wish)
-    yield from shown(source, (batch for _, batch in _batches(source, file)), wish)
+    file = _open(source, options)
+    yield from documents_in(source, (batch for _, batch in _batches(source, file)), options)
 
 
-def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the file, the texts of the fields named repaired."""
-    file = _open(source, wish)
+    file = _open(source, options)
     found = (
-        ((group, batch), collected(source, batch, wish)) for group, batch in _batches(source, file)
+        ((group, batch), collect_texts(source, batch, options))
+        for group, batch in _batches(source, file)
     )
     changed = False
-    with pq.ParquetWriter(target, file.schema_arrow, **_manner(file, wish)) as writer:
+    with pq.ParquetWriter(target, file.schema_arrow, **_writer_options(file, options)) as writer:
         held: list[Any] = []
         number = 0
-        for (group, batch), texts in repaired(repair, found):
+        for (group, batch), texts in repair_records(repair, found):
             if group != number or sum(part.nbytes for part in held) > _GROUP:
                 _write(writer, held)
                 number = group
             if texts.after != texts.before:
                 changed = True
-                batch = put_back(batch, iter(texts.after), wish)
+                batch = replace_texts(batch, iter(texts.after), options)
             held.append(batch)
         _write(writer, held)
     return changed
@@ -59,12 +60,12 @@ def _write(writer: Any, held: list[Any]) -> None:
         held.clear()
 
 
-def _open(source: Source, wish: Wish) -> Any:
+def _open(source: Source, options: FileOptions) -> Any:
     try:
         file = pq.ParquetFile(source.stream)
     except (pa.ArrowException, OSError) as error:
         raise _damaged(source, error) from error
-    check(source, file.schema_arrow, wish)
+    check(source, file.schema_arrow, options)
     return file
 
 
@@ -82,19 +83,19 @@ def _batches(source: Source, file: Any) -> Iterator[tuple[int, Any]]:
         raise _damaged(source, error) from error
 
 
-def _manner(file: Any, wish: Wish) -> dict[str, Any]:
+def _writer_options(file: Any, options: FileOptions) -> dict[str, Any]:
     """Return how the file was written, as options of a writer."""
     meta = file.metadata
-    manner: dict[str, Any] = {
+    options_: dict[str, Any] = {
         "version": meta.format_version,
         "store_schema": b"ARROW:schema" in (meta.metadata or {}),
     }
     if not meta.num_row_groups:
-        return manner
+        return options_
     group = meta.row_group(0)
     columns = [group.column(number) for number in range(group.num_columns)]
     paths = [column.path_in_schema for column in columns]
-    return manner | {
+    return options_ | {
         "compression": {
             column.path_in_schema: column.compression.replace("UNCOMPRESSED", "NONE")
             for column in columns
@@ -110,13 +111,13 @@ def _manner(file: Any, wish: Wish) -> dict[str, Any]:
         "use_deprecated_int96_timestamps": any(
             column.physical_type == "INT96" for column in columns
         ),
-        "sorting_columns": _order(group, paths, wish),
+        "sorting_columns": _order(group, paths, options),
     }
 
 
-def _order(group: Any, paths: list[str], wish: Wish) -> Any:
+def _order(group: Any, paths: list[str], options: FileOptions) -> Any:
     """Return by what the rows are sorted, unless that is to be repaired."""
     order = group.sorting_columns
-    names = {field.partition(".")[0] for field in wish.fields}
+    names = {field.partition(".")[0] for field in options.fields}
     repaired = any(paths[key.column_index].partition(".")[0] in names for key in order)
     return None if repaired else order or None

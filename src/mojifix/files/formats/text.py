@@ -1,7 +1,7 @@
 """Plain text, Markdown and the source of pages: a file is one document.
 
 Encoding, byte-order mark, line endings and the final line break stay as they are. A file up to
-`coding.PREFIX` is read whole; a longer one passes through in parts, with the same result.
+`encoding.PREFIX` is read whole; a longer one passes through in parts, with the same result.
 """
 
 from __future__ import annotations
@@ -13,8 +13,15 @@ from typing import BinaryIO
 
 from mojifix.chunks import chunks
 from mojifix.decode import Reading
-from mojifix.files.coding import Coding, code, output, prefix, texts
-from mojifix.files.wish import Document, Repair, Source, UnwritableError, Wish
+from mojifix.files.kinds import kind_of
+from mojifix.files.model import Document, FileOptions, Repair, Source, UnwritableError
+from mojifix.files.text_encoding import (
+    TextEncoding,
+    encoding_of,
+    output_encoding,
+    read_prefix,
+    texts,
+)
 from mojifix.patterns import lazy
 
 __all__ = ["documents", "rewrite"]
@@ -33,7 +40,7 @@ class _Body:
     """
 
     parts: Iterable[str]
-    coding: Coding
+    encoding: TextEncoding
     final: str = ""
     strays: bool = False
     had_returns: bool = False
@@ -44,87 +51,98 @@ class _Body:
             end = _FINAL.search(text, max(0, len(text) - 2))
             self.final = end[0] if end else ""
             text = text[: len(text) - len(self.final)]
-            plain = self.coding.strayless(text)
+            plain = self.encoding.without_strays(text)
             self.strays |= plain is not text
-            if self.coding.newline != "\n":
-                plain = plain.replace(self.coding.newline, "\n")
+            if self.encoding.newline != "\n":
+                plain = plain.replace(self.encoding.newline, "\n")
             self.had_returns |= "\r" in plain
             if plain:
                 yield plain
 
     def end(self, *, has_returns: bool) -> str:
         """Return how the repaired text ends: as it did, unless its other lines became plain."""
-        is_plain = self.coding.newline != "\n" or (self.had_returns and not has_returns)
+        is_plain = self.encoding.newline != "\n" or (self.had_returns and not has_returns)
         return self.final and "\n" if is_plain else self.final
 
 
-def documents(source: Source, wish: Wish) -> Iterator[Document]:
+def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield the file, or parts of it that end between paragraphs."""
-    head, reading, whole = prefix(source, wish)
-    coding = code(reading, wish)
+    head, reading, whole = read_prefix(source, options)
+    encoding = encoding_of(reading, options)
     note = reading.evidence if "+" in reading.encoding else ""
+    kind = kind_of(source.path, options)
     if whole:
-        text = "".join(_Body([reading.text], coding))
-        yield Document(source.path, text, note=note)
+        text = "".join(_Body([reading.text], encoding))
+        yield Document(source.path, text, note=note, kind=kind)
         return
     line = 1
-    for chunk in chunks(_Body(texts(source, head, coding, wish), coding), _SHOWN):
-        yield Document(source.path, chunk.text, line, note=note)
+    for chunk in chunks(_Body(texts(source, head, encoding, options), encoding), _SHOWN):
+        yield Document(source.path, chunk.text, line, note=note, kind=kind)
         line += chunk.text.count("\n") + chunk.space.count("\n")
 
 
-def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the file, its text repaired."""
-    head, reading, whole = prefix(source, wish)
-    coding = code(reading, wish)
+    head, reading, whole = read_prefix(source, options)
+    encoding = encoding_of(reading, options)
     if whole:
-        data = _repaired(source, head, reading, coding, repair, wish)
+        data = _repaired(source, head, reading, encoding, repair, options)
         target.write(data)
         return data != head
-    return _stream(source, target, head, coding, repair, wish)
+    return _stream(source, target, head, encoding, repair, options)
 
 
 def _repaired(
-    source: Source, head: bytes, reading: Reading, coding: Coding, repair: Repair, wish: Wish
+    source: Source,
+    head: bytes,
+    reading: Reading,
+    encoding: TextEncoding,
+    repair: Repair,
+    options: FileOptions,
 ) -> bytes:
-    body = _Body([reading.text], coding)
+    body = _Body([reading.text], encoding)
     text = "".join(body)
     fixed = "".join(repair.parts([text]))
-    out = output(coding, wish)
-    if fixed == text and "+" not in reading.encoding and out is coding:
+    out = output_encoding(encoding, options)
+    if fixed == text and "+" not in reading.encoding and out is encoding:
         return head
     fixed += body.end(has_returns="\r" in fixed)
-    fixed = _with_newline(fixed, coding)
+    fixed = _with_newline(fixed, encoding)
     try:
         return out.bom + out.encode(fixed)
     except UnicodeEncodeError as error:
         unwritable = UnwritableError.of(source, error, out.codec)
-        if wish.output_encoding is not None:
+        if options.output_encoding is not None:
             raise unwritable from error
-        wish.tell(unwritable.as_utf8())
+        options.on_problem(unwritable.as_utf8())
         return fixed.encode()
 
 
 def _stream(
-    source: Source, target: BinaryIO, head: bytes, coding: Coding, repair: Repair, wish: Wish
+    source: Source,
+    target: BinaryIO,
+    head: bytes,
+    encoding: TextEncoding,
+    repair: Repair,
+    options: FileOptions,
 ) -> bool:
-    out = output(coding, wish)
+    out = output_encoding(encoding, options)
     before, after = hashlib.blake2b(), hashlib.blake2b()
-    body = _Body(_tallied(texts(source, head, coding, wish), before), coding)
+    body = _Body(_hashed(texts(source, head, encoding, options), before), encoding)
     target.write(out.bom)
     try:
-        parts = _tallied(_written(repair.parts(body), body), after)
+        parts = _hashed(_written(repair.parts(body), body), after)
         target.writelines(map(out.encode, parts))
     except UnicodeEncodeError as error:
         raise UnwritableError.of(source, error, out.codec) from error
     same = before.digest() == after.digest() and not body.strays
-    return not same or out[:2] != coding[:2]
+    return not same or out[:2] != encoding[:2]
 
 
-def _tallied(parts: Iterable[str], tally: hashlib.blake2b) -> Iterator[str]:
+def _hashed(parts: Iterable[str], digest: hashlib.blake2b) -> Iterator[str]:
     """Pass parts on, and keep what is needed to compare their sum."""
     for part in parts:
-        tally.update(part.encode("utf-8", "surrogatepass"))
+        digest.update(part.encode("utf-8", "surrogatepass"))
         yield part
 
 
@@ -133,9 +151,9 @@ def _written(parts: Iterable[str], body: _Body) -> Iterator[str]:
     has_returns = False
     for part in parts:
         has_returns |= "\r" in part
-        yield _with_newline(part, body.coding)
-    yield _with_newline(body.end(has_returns=has_returns), body.coding)
+        yield _with_newline(part, body.encoding)
+    yield _with_newline(body.end(has_returns=has_returns), body.encoding)
 
 
-def _with_newline(text: str, coding: Coding) -> str:
-    return text if coding.newline == "\n" else text.replace("\n", coding.newline)
+def _with_newline(text: str, encoding: TextEncoding) -> str:
+    return text if encoding.newline == "\n" else text.replace("\n", encoding.newline)

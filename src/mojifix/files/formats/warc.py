@@ -13,8 +13,8 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from resiliparse.extract.html2text import extract_plain_text
 
 from mojifix.decode import Reading, decode
-from mojifix.files.records import repaired
-from mojifix.files.wish import Document, Problem, Repair, Source, Wish
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source
+from mojifix.files.records import repair_records
 
 __all__ = ["documents", "rewrite"]
 
@@ -31,26 +31,26 @@ class _Article(NamedTuple):
     text: str
 
 
-def documents(source: Source, wish: Wish) -> Iterator[Document]:
+def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield each article."""
-    for article in _articles(source, wish):
+    for article in _articles(source, options):
         yield Document(source.path, article.text, 0, article.url)
 
 
-def rewrite(source: Source, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the articles, repaired, as JSON Lines in UTF-8."""
-    found = ((article, [article.text]) for article in _articles(source, wish))
-    for article, texts in repaired(repair, found):
+    found = ((article, [article.text]) for article in _articles(source, options))
+    for article, texts in repair_records(repair, found):
         record = article._replace(text=texts.after[0] or "")._asdict()
         target.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
     return True
 
 
-def _articles(source: Source, wish: Wish) -> Iterator[_Article]:
+def _articles(source: Source, options: FileOptions) -> Iterator[_Article]:
     pages = articles = 0
     for record in filter(_is_page, _records(source)):
         pages += 1
-        text = _article(record, wish)
+        text = _article(record, options)
         if text:
             articles += 1
             yield _Article(
@@ -58,7 +58,7 @@ def _articles(source: Source, wish: Wish) -> Iterator[_Article]:
             )
     if articles < pages:
         what = f"{pages - articles} of {pages} pages hold no article"
-        wish.tell(Problem(source.path, what, only_told=True))
+        options.on_problem(Problem(source.path, what, is_warning=True))
 
 
 def _records(source: Source) -> Iterator[Any]:
@@ -90,9 +90,9 @@ def _is_page(record: Any) -> bool:
     return bool(headers and headers.status_code == 200 and record.http_content_type in _PAGES)
 
 
-def _article(record: Any, wish: Wish) -> str:
+def _article(record: Any, options: FileOptions) -> str:
     data = record.reader.read()
-    page = _reading(data, wish.encoding or record.http_charset).text
+    page = _reading(data, options.encoding or record.http_charset).text
     text = extract_plain_text(page, main_content=True, list_bullets=False, alt_texts=False)
     return str(text).strip()
 

@@ -51,11 +51,10 @@ _RUN = lazy(rf"(?:{_ONE}){{1,200}}", re.VERBOSE)
 _UNIT = lazy(
     rf"""
     {_BACKSLASH} (?: x (?P<byte>[0-9A-Fa-f]{{2}}) | (?P<octal>[23][0-7]{{2}}) )
-  | (?: {_BACKSLASH} [uU] \{{? | % u | < U \+ | _x ) (?P<code>[0-9A-Fa-f]+) [>_}}]?
+  | (?: {_BACKSLASH} [uU] \{{? | % u | < U \+ | _x ) (?P<code>[0-9A-Fa-f]+)
     """,
     re.VERBOSE,
 )
-_CUT_SHORT = 200
 
 # What a text about escapes says; the weaker words only speak of one that stands alone.
 _ABOUT = lazy(

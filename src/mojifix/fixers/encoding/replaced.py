@@ -145,11 +145,13 @@ def _is_possessive(head: str, lost: str, language: str | None, words: Lexicon | 
     r"""Say whether `’s` follows a name or a noun; `caf\ufffds` may be a plural instead."""
     if len(head) < 3:
         return False
-    if lost == "¿" or (lost.startswith("?") and language == "en"):
+    if lost == "¿":
         return True
     letters = orthography("en").letters
     if words is None or any(words.knows(f"{head}{letter}s") for letter in letters):
         return False
+    if lost.startswith("?") and language == "en":
+        return True
     return head[0].isupper() or words.knows(head)
 
 

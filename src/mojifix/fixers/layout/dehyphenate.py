@@ -38,17 +38,15 @@ DIVIDED = Reason("divided-word", "A hyphen and a line break divided a word.", "l
 _DIVIDED = lazy(
     r"""
     (?P<break> [-\u2010\u00ad] (?:[ ]|[ ]?\r?\n[ \t]{0,8}) )
-    (?P<right> [^\W\d_]{2,30} ) (?![\w'’]|-\w)
+    (?P<right> [^\W\d_]{2,30} ) (?!\w|-\w)
     """,
     re.VERBOSE,
 )
 _LEFT = lazy(
-    r"""
-    (?: (?<![\w'’]) | (?<=\b[cdjlmnstCDJLMNST]['’]) | (?<=\b[qQ]u['’]) ) [^\W\d_]{2,30} \Z
-    """,
-    re.VERBOSE,
+    r"(?: (?<![\w'’]) | (?<=[cdjlmnst]['’]) | (?<=qu['’]) ) [^\W\d_]{2,30} \Z",
+    re.VERBOSE | re.IGNORECASE,
 )
-_SUSPENDED_LIST = "and or nor to through und oder bis wie et ou y o e u ed i og och en of lub"
+_SUSPENDED_LIST = "and or nor to through und oder bis wie et ou ed og och en of lub"
 _SUSPENDED = frozenset(_SUSPENDED_LIST.split())
 _PREFIXES_LIST = (
     "all anti arch auto bio co contra counter cross euro ex extra half hyper infra inter macro mega"
@@ -81,10 +79,8 @@ def _is_whole(left: str, right: str, known: Lexicon) -> bool:
     whole = known.zipf(left + right)
     parts = min(known.zipf(left), known.zipf(right))
     if whole > 0:
-        if parts < 2.5 or whole > parts - 0.7:
-            return True
         # What is one word without its hyphen is one.
-        return orthography(known.language).hyphenates is False
+        return whole > parts - 0.7 or orthography(known.language).hyphenates is False
     if parts > 0 or left.lower() in _PREFIXES:
         return False
     return known.cost(left + right) + _MARGIN < known.cost(left) + known.cost(right)

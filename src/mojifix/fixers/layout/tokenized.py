@@ -43,7 +43,7 @@ _WORD_BEFORE = lazy(r"(?<![\w'’])[^\W\d_]{1,16}\Z")
 _VOWELS = frozenset("aeiouhàèéìòùAEIOUHÀÈÉÌÒÙ")
 _NO_SUFFIXES = frozenset({"go", "i", "mu"})  # words of their own, and a quotation may open there
 
-_AFTER = r"(?: (?<=[\w)\]\"'”’“»%$…]) | (?<=[RSC]B-) | (?<=[rsc]b-) )"
+_AFTER = r"(?: (?<=[\w)\]\"'”’“»«%$…]) | (?<=[RSC]B-) | (?<=[rsc]b-) )"
 
 _STRONG = frozenset({"bracket", "open", "joiner"})
 _COUNTED = frozenset({"bracket", "open", "close", "joiner", "clitic", "comma", "stop", "elided"})
@@ -59,7 +59,7 @@ _TRIGGER = "|".join(_PROOFS).replace("?=", "?:")
 _PROVING = tuple((lazy(proof),) for proof in _PROOFS)
 _SPOKEN = lazy(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be examples
 # In each line with a trace that counts.
-_HINT = lazy(r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|``|[,.])|``[ ]|[ ]@|['’][ ]")
+_HINT = lazy(r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|[,.])|``[ ]|[ ]@|['’][ ]")
 
 
 def _clitics() -> str:
@@ -83,10 +83,10 @@ def _trace() -> re.Pattern[str]:
         | (?<=\b[Cc]an)[ ]not )\b )
     | (?P<elided> [ ]?['’][ ](?=\w) )
     | (?P<comma> {_AFTER}[ ],(?=[ ]) )
-    | (?P<stop> {_AFTER}[ ]\.(?=[ ]*(?:\n|\Z|["'”’)]|''|-RRB-|[ ]["A-ZÀ-ÞА-Я`0-9])) )
+    | (?P<stop> {_AFTER}[ ]\.(?=[ ]*(?:\Z|["'”’)]|-RRB-|[ ]["A-ZÀ-ÞА-Я`0-9])) )
     | (?P<point> {_AFTER}(?<![ ]\.)[ ]\.(?=[ ](?!\.)) )
-    | (?P<mark> {_AFTER}[ ](?:[;?!:]|\.\.\.|…)(?=[ \n]|\Z) )
-    | (?P<percent> (?<=\d)[ ]%(?=[ ][^\d]|[ ]?\n|\Z) )
+    | (?P<mark> {_AFTER}[ ](?:[;?!:]|\.\.\.|…)(?=[ ]|\Z) )
+    | (?P<percent> (?<=\d)[ ]%(?=[ ][^\d]|[ ]?\Z) )
     | (?P<left> (?<![^\s!(\["“])[(\[][ ](?=\S) | (?<=\w)\[[ ](?=\w{{1,12}}[ ]\]) )
     | (?P<right> (?<=\S)[ ][)\]](?!\w) )
     | (?P<straight> (?<![^\s(\[–—-])"(?![^\s.,;:!?)\]–—-]) )

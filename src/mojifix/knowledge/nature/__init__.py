@@ -2,7 +2,13 @@
 
 from mojifix.knowledge.nature.code import code_blocks, is_code
 from mojifix.knowledge.nature.formats import front_matter
-from mojifix.knowledge.nature.judge import Shares, judge, nature_of_line, shares_of
+from mojifix.knowledge.nature.judge import (
+    Shares,
+    is_evidently_prose,
+    judge,
+    nature_of_line,
+    shares_of,
+)
 from mojifix.knowledge.nature.shapes import is_drawn
 
 __all__ = [
@@ -11,6 +17,7 @@ __all__ = [
     "front_matter",
     "is_code",
     "is_drawn",
+    "is_evidently_prose",
     "judge",
     "nature_of_line",
     "shares_of",

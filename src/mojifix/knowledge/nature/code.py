@@ -117,17 +117,22 @@ def _has_two_signs(bare: str) -> bool:
 
 # --- blocks of code, over several lines ------------------------------------------------------
 
-_FENCE = lazy(r"^[ ]{0,3}(?P<fence>`{3,10}|~{3,4})(?P<info>[^`~\n]{0,100})$", re.MULTILINE)
+_FENCE = lazy(r"^[ >]{0,12}(?P<fence>`{3,10}|~{3,10})(?P<info>[^`~\n]{0,100})$", re.MULTILINE)
 _CODE_TAG = lazy(r"<(?P<close>/?)(?P<name>code|pre)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
-def code_blocks(text: str) -> list[Span]:
-    """Return the fenced blocks and the `<code>` and `<pre>` elements, sorted and disjoint.
+def code_blocks(text: str, is_markup: bool = False) -> list[Span]:
+    r"""Return the fenced blocks and the `<code>` and `<pre>` elements, sorted and disjoint.
 
-    What is opened and never closed is no block.
+    In markup, Markdown or another, so are the lines of indented blocks. What is opened and never
+    closed is no block.
+
+    >>> code_blocks("Run:\n\n    a &nbsp; b\n\n- one\n\n    of the item\n", is_markup=True)
+    [(6, 20)]
     """
     found: list[Span] = []
-    for start, end in sorted((*_fenced(text), *_elements(text))):
+    indented = _indented(text) if is_markup else ()
+    for start, end in sorted((*_fenced(text), *_elements(text), *indented)):
         if not found or start >= found[-1][1]:
             found.append((start, end))
         elif end > found[-1][1]:
@@ -166,3 +171,38 @@ def _elements(text: str) -> Iterator[Span]:
         if number < len(after):
             done = ends[after[number]]
             yield tag.start(), done
+
+
+_ITEM = lazy(r"\s*(?:[-+*]|\d{1,9}[.)])\s+|\[\^[^\]\n]*\]:")
+_LITERAL = lazy(r"(?!\s*\.\.\s).*::\s*\Z|\s*\.\.\s(?:code|code-block|sourcecode|raw|math)::")
+_CODE_INDENT = 4
+
+
+def _indented(text: str) -> Iterator[Span]:
+    """Yield the lines that are set in after a gap, and deeper than an item above holds.
+
+    After the `::` of reStructuredText, any indent will do.
+    """
+    if "\n  " not in text and "\n\t" not in text:
+        return
+    start = 0
+    held = [0]  # what is set in so far belongs to an item, or to a footnote
+    least: int | None = None  # what is set in so far is a literal block
+    follows = True  # a gap, or another such line
+    for line in text.split("\n"):
+        if content := line.lstrip():
+            width = len(line.expandtabs(4)) - len(content.expandtabs(4))
+            while held[-1] > width:
+                held.pop()
+            is_literal = least is not None and width >= least
+            follows = follows and (is_literal or width >= held[-1] + _CODE_INDENT)
+            if follows:
+                yield start, start + len(line)
+            else:
+                least = width + 1 if _LITERAL.match(line) else None
+                if item := _ITEM.match(line):
+                    is_note = item[0].startswith("[")
+                    held.append(_CODE_INDENT if is_note else len(item[0].expandtabs(4)))
+        else:
+            follows = True
+        start += len(line) + 1

@@ -55,7 +55,8 @@ _FORMATS = (
         1,
         "",
         r"""
-          \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
+          \A/\* | \A[\w.$]+\([{\["] | \A[!(]*function\b | \A["']use\ strict["']
+        | \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
         | \A(?:@charset|@import)\b | \A\\(?:documentclass|input|section|begin|chapter)\b
         """,
     ),
@@ -120,8 +121,45 @@ _FORMATS = (
         2,
         "{% {{ <%",
         r"""
-          \{%-?\s*\w+ | <%[=-]?\s | \{\{[\#/^]\w
+          \{%-?\s*\w+ | <%[@=-]?\s | \{\{[\#/^]\w | <[a-z]+\s[^<>\n]{0,200}=\"[^\"<>\n]*\{\{
         | \{\{-?\s*(?:if|range|with|end|else|define|block|template|partial|include|each|for)\b
+        """,
+    ),
+    _format(
+        "a log",
+        "source",
+        2,
+        "DEBUG INFO WARN ERROR HTTP/",
+        r"""
+          ^.{0,40}\d\d:\d\d:\d\d.{0,40}\b(?:DEBUG|INFO|WARN|WARNING|ERROR)\b
+        | \ "[A-Z]{3,7}\ /\S*\ HTTP/\d
+        """,
+    ),
+    _format(
+        "COBOL",
+        "source",
+        1,
+        "DIVISION. division.",
+        r"^[\d ]*(?:(?:ID|IDENTIFICATION|PROCEDURE)\ DIVISION|(?:id|identification)\ division)\.",
+    ),
+    _format(
+        "chords over words",
+        "layout",
+        2,
+        "^A ^B ^C ^D ^E ^F ^G ^_ ^\t",
+        r"""
+        ^[ \t]* (?:[A-G][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b]?)?[ \t]+){1,20}
+        [A-G][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b]?)?[ \t]*$
+        """,
+    ),
+    _format(
+        "a log, a chat",
+        "layout",
+        5,
+        ":",
+        r"""
+        ^ [\[(<]? (?: \d{4}[-/.]\d\d[-/.]\d\d | \d\d?:\d\d(?::\d\d)? | \d{1,2}[/.]\d{1,2}[/.]\d{2,4}
+          | (?:[A-Z][a-z]{2}[ ]){1,2}[ ]?\d{1,2}[ ]\d\d:\d\d ) [\])>,T:]*[ \t]* \S
         """,
     ),
     _format("subtitles", "layout", 1, "-->", r"^\d\d?:\d\d(?::\d\d)?[,.]\d{3}\ -->\ \d"),

@@ -24,7 +24,7 @@ from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
-__all__ = ["Shares", "judge", "nature_of_line", "shares_of"]
+__all__ = ["Shares", "is_evidently_prose", "judge", "nature_of_line", "shares_of"]
 
 
 class Shares(NamedTuple):
@@ -33,7 +33,8 @@ class Shares(NamedTuple):
     `hard` lines hold signs that prose has not, `coded` ones have the shape of code as well.
     `prose` is the share of characters that stand in sentences, but for those of comments.
     `is_wrapped` says that the lines were broken to fit a width, as typed texts are; `is_inset`
-    that the lines which are set in are so alike.
+    that the lines which are set in are so alike; `is_verse` that nearly all are short;
+    `is_set_out` that most are set in or hold gaps and few are long, as in columns.
     """
 
     lines: int = 0
@@ -46,6 +47,8 @@ class Shares(NamedTuple):
     prose: float = 0
     is_wrapped: bool = False
     is_inset: bool = False
+    is_verse: bool = False
+    is_set_out: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -58,12 +61,15 @@ _LINES = 150
 _ENOUGH = 40
 """After so many of prose and nothing else, the rest will be like them."""
 _WIDE, _WIDEST = 55, 110
+_OF_VERSE = 60
+_SHORT = 80
+"""Few lines of verse, of a play or of a table typed by hand are longer, but for their indent."""
 
 
 def shares_of(head: str) -> Shares:
     """Weigh the first lines of `head`."""
     hard = coded = 0.0
-    count = comments = fields = items = prose = total = wide = widest = 0
+    count = comments = fields = items = prose = total = wide = long = short = spread = broad = 0
     indents: Counter[int] = Counter()
     leads = _leads(head)
     for line in _lines(head):
@@ -73,9 +79,13 @@ def shares_of(head: str) -> Shares:
         count += 1
         width = len(line)
         total += width
-        wide, widest = wide + (width > _WIDE), max(widest, width)
+        short += width <= _OF_VERSE
+        wide, long = wide + (width > _WIDE), long + (width > _WIDEST)
         if line[0] in " \t":
             indents[len(line) - len(line.lstrip())] += 1
+        content = line.strip()
+        spread += line[:2].isspace() or "   " in content
+        broad += len(content) > _SHORT
         items += is_item(line)
         fields += evidence.shape == "field"
         is_comment = evidence.shape == "comment" or line.lstrip().startswith(leads)
@@ -100,8 +110,10 @@ def shares_of(head: str) -> Shares:
         items=items / whole,
         indented=indents.total() / whole,
         prose=prose / max(1, total),
-        is_wrapped=wide > 2 and widest <= _WIDEST,
+        is_wrapped=wide > 2 and 10 * long <= count,
+        is_verse=count > 11 and 20 * short >= 19 * count,
         is_inset=usual > 2 and usual * 5 >= indents.total() * 3,
+        is_set_out=2 * spread >= whole >= 5 * broad,
     )
 
 
@@ -127,6 +139,36 @@ def _lines(head: str) -> Iterator[str]:
             left -= 1
             if not left:
                 return
+
+
+# --- prose, at a glance ------------------------------------------------------------------------
+
+_STRUCTURE = re.compile(
+    r"""
+      [{}\[\]<>\\|=@$^~`*_\t\r\x0c] | -- | [ ]{3}
+    | \n [ .'\#>:+-] | \A [ .'\#>:+-] | (?:\A|\n) [\w.-]{1,40}:
+    """,
+    re.VERBOSE,
+)
+_LONG_LINE = 60
+
+
+def is_evidently_prose(head: str) -> bool:
+    """Say whether a glance is enough: long lines of words, and no sign of any structure.
+
+    >>> is_evidently_prose("The mayor and the council left the old town hall early today. " * 3)
+    True
+    """
+    if len(head) < _LONG_LINE * (head.count("\n") - head.count("\n\n") + 1):
+        return False
+    if _STRUCTURE.search(head):
+        return False
+    return len(_FIVE_WORDS.findall(head)) * _LONGEST_STRETCH >= len(head)
+
+
+_FIVE_WORDS = lazy(r"(?<!\S)(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
+_LONGEST_STRETCH = 150
+"""Code points of prose in which five plain words in a row must stand on average."""
 
 
 # --- documents ---------------------------------------------------------------------------------
@@ -158,7 +200,8 @@ def judge(head: str, shares: Shares | None = None) -> Nature:
     if is_markdown(head):
         return "markdown"
     is_prose = shares.prose >= _MOSTLY and shares.hard < _HARD
-    return "prose" if is_prose and not _is_typed(shares) else "layout"
+    is_laid_out = shares.is_set_out or shares.is_verse or _is_typed(shares)
+    return "prose" if is_prose and not is_laid_out else "layout"
 
 
 def _is_typed(shares: Shares) -> bool:
@@ -192,6 +235,10 @@ def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
 # --- lines -------------------------------------------------------------------------------------
 
 
+_STATEMENT_ENDS = (";", "{", "}", ")", ",", "(")
+"""A line of code has so many words in a row only within a string, and then ends so."""
+
+
 def nature_of_line(line: str, whole: Nature) -> Nature:
     """Return the nature of a line of a document that is `whole`.
 
@@ -201,11 +248,12 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     if whole == "source" or not line.strip():
         return whole
     evidence = weigh(line)
-    is_clear = evidence.is_sentence and evidence.run > 4  # no line of code has so many words
+    is_clear = evidence.is_sentence and evidence.run > 4 and not line.endswith(_STATEMENT_ENDS)
     if not is_clear and is_code(line):
         return "source"
     if whole not in ("prose", "short"):
-        return whole
+        is_example = line[0] in " \t" and line.lstrip().startswith("<")
+        return "source" if is_example else whole
     if is_clear and not evidence.shape and "|" not in line:
         return "prose"
     is_row = evidence.signs and not evidence.is_sentence and "\t" in line.strip()

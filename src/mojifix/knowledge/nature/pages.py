@@ -31,6 +31,7 @@ _PAGE = lazy(
     r"(?:<!--(?!\[).{0,2000}?-->\s*){0,9}<(?:html|head|body|meta|base|title|link|!doctype)(?=[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_HEAD_OF_PAGE = lazy(r"^[ \t]*<(?:!doctype html|html|head)[\s>]", re.IGNORECASE | re.MULTILINE)
 _OF_OFFICE = ("o:", "w:", "v:")  # in what a word processor pastes
 
 
@@ -38,7 +39,7 @@ def is_xml(start: str) -> bool:
     """Say whether a text is XML or a whole page of HTML."""
     if " xmlns" in start and _NAMESPACE.search(start):
         return True
-    if _PAGE.match(start):
+    if _PAGE.match(start) or _HEAD_OF_PAGE.search(start, 0, 1_000):
         return True
     first = _TAG_NAME.match(start)
     if first is None or first[2].lower() in _HTML or first[2].startswith(_OF_OFFICE):

@@ -161,7 +161,7 @@ class Judge:
                 return None
         elif self._known(words) < _SURE * length:
             return None
-        return Verdict(reading, -after, length)
+        return Verdict(reading, (before - after) * length, length)
 
     def _known(self, words: list[Word]) -> int:
         """Return how many letters the known words have."""

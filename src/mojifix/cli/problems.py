@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import click
 
 from mojifix.files import Problem
-from mojifix.render.visible import visible
+from mojifix.render.visible import display_name
 
-__all__ = ["Tally", "count", "shown"]
+__all__ = ["ProblemLog", "quantity"]
 
 
 @dataclass
-class Tally:
+class ProblemLog:
     """The problems of a run: each is told when it is met, and remembered."""
 
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, problem: Problem) -> None:
+    def report(self, problem: Problem) -> None:
         """Say what is wrong with a file."""
-        place = ": ".join(filter(None, (shown(problem.path), problem.where)))
+        place = ": ".join(filter(None, (display_name(problem.path), problem.where)))
         click.echo(f"mojifix: {place}: {problem.what}", err=True)
-        if not problem.only_told:
+        if not problem.is_warning:
             self.problems.append(problem)
 
     @contextlib.contextmanager
-    def catching(self) -> Iterator[None]:
+    def reporting(self) -> Iterator[None]:
         """Tell a problem that comes up, and go on after it."""
         try:
             yield
         except Problem as problem:
-            self.tell(problem)
+            self.report(problem)
 
     @property
     def status(self) -> int:
@@ -42,15 +41,10 @@ class Tally:
         return 2 if self.problems else 0
 
 
-def shown(path: str) -> str:
-    """Return a file's name as messages have it."""
-    return "standard input" if path == "-" else visible(os.fsdecode(path))
-
-
-def count(number: int, thing: str) -> str:
+def quantity(number: int, thing: str) -> str:
     """Say how many.
 
-    >>> count(1, "change"), count(1200, "file")
+    >>> quantity(1, "change"), quantity(1200, "file")
     ('1 change', '1,200 files')
     """
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

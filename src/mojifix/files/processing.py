@@ -14,15 +14,15 @@ from typing import Any, BinaryIO, cast
 
 from mojifix.files import compression
 from mojifix.files.atomic import replacing
-from mojifix.files.formats import becomes, is_random_access, module
-from mojifix.files.wish import Document, Problem, Repair, Source, UnwritableError, Wish
+from mojifix.files.formats import is_random_access, module, output_path
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, UnwritableError
 
 __all__ = ["documents", "fix_file", "rewrite"]
 
 _STEP = 1 << 20
 
 
-def documents(path: str, wish: Wish) -> Iterator[Document]:
+def documents(path: str, options: FileOptions) -> Iterator[Document]:
     """Yield the texts of a file ("-": standard input) that would be repaired, to look at.
 
     A plain text beyond four megabytes comes in parts, cut between paragraphs.
@@ -31,11 +31,11 @@ def documents(path: str, wish: Wish) -> Iterator[Document]:
         Problem: it cannot be read.
 
     """
-    with _opened(path, wish) as source:
-        yield from module(path, wish).documents(source, wish)
+    with _opened(path, options) as source:
+        yield from module(path, options).documents(source, options)
 
 
-def rewrite(path: str, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
+def rewrite(path: str, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write a file ("-": standard input) with its texts repaired, uncompressed, to a stream.
 
     Returns whether anything changed; where nothing did, the same bytes were written.
@@ -45,12 +45,12 @@ def rewrite(path: str, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
         OSError: `target` cannot be written.
 
     """
-    with _opened(path, wish) as source:
-        if not is_random_access(path, wish):
-            return module(path, wish).rewrite(source, target, repair, wish)
+    with _opened(path, options) as source:
+        if not is_random_access(path, options):
+            return module(path, options).rewrite(source, target, repair, options)
         # Only the end shows whether anything changed, and where everything lies.
         with tempfile.TemporaryFile() as draft:
-            changed = module(path, wish).rewrite(source, draft, repair, wish)
+            changed = module(path, options).rewrite(source, draft, repair, options)
             result = draft if changed or not source.stream.seekable() else source.stream
             result.seek(0)
             shutil.copyfileobj(result, target, _STEP)
@@ -60,7 +60,7 @@ def rewrite(path: str, target: BinaryIO, repair: Repair, wish: Wish) -> bool:
 def fix_file(
     path: str,
     repair: Repair,
-    wish: Wish,
+    options: FileOptions,
     *,
     output: str | None = None,
     backup: str = "",
@@ -77,45 +77,50 @@ def fix_file(
         Problem: it cannot be read or written; the old files are as they were.
 
     """
-    if output is None and becomes(path, wish) != path:
+    if output is None and output_path(path, options) != path:
         raise Problem(path, "becomes another kind of file: name an output")
     try:
-        return _fix_file(path, repair, wish, output, backup, root)
+        return _fix_file(path, repair, options, output, backup, root)
     except UnwritableError as error:
-        if wish.output_encoding is not None or path == "-":
+        if options.output_encoding is not None or path == "-":
             raise
-        wish.tell(error.as_utf8())
-        return _fix_file(path, repair, replace(wish, output_encoding="utf-8"), output, backup, root)
+        options.on_problem(error.as_utf8())
+        return _fix_file(
+            path, repair, replace(options, output_encoding="utf-8"), output, backup, root
+        )
 
 
 def _fix_file(
-    path: str, repair: Repair, wish: Wish, output: str | None, backup: str, root: str
+    path: str, repair: Repair, options: FileOptions, output: str | None, backup: str, root: str
 ) -> bool:
     target = path if output is None else output
     suffix = compression.split(target)[1]
     with replacing(target, backup=backup, root=root) as draft:
-        with _opened(path, wish) as source, _packed(draft.stream, suffix, target) as packed:
-            changed = module(path, wish).rewrite(source, packed, repair, wish)
+        with (
+            _opened(path, options) as source,
+            _compressed(draft.stream, suffix, target) as compressed,
+        ):
+            changed = module(path, options).rewrite(source, compressed, repair, options)
         if not changed and output is None:
-            draft.keep_old()
+            draft.discard()
         elif not changed and path != "-" and suffix == compression.split(path)[1]:
             _copy(path, draft.stream)
     return changed
 
 
 @contextmanager
-def _packed(stream: BinaryIO, suffix: str, path: str) -> Iterator[BinaryIO]:
+def _compressed(stream: BinaryIO, suffix: str, path: str) -> Iterator[BinaryIO]:
     """Give a stream that compresses what is written; it is complete, or thrown away in time."""
-    packed = compression.writing(stream, suffix, path)
+    compressed = compression.open_writer(stream, suffix, path)
     try:
-        yield packed
+        yield compressed
     except BaseException:
-        if packed is not stream:
+        if compressed is not stream:
             with suppress(OSError, ValueError):  # it would complain while it is forgotten
-                packed.close()
+                compressed.close()
         raise
-    if packed is not stream:
-        packed.close()
+    if compressed is not stream:
+        compressed.close()
 
 
 def _copy(path: str, target: BinaryIO) -> None:
@@ -128,17 +133,17 @@ def _copy(path: str, target: BinaryIO) -> None:
 
 
 @contextmanager
-def _opened(path: str, wish: Wish) -> Iterator[Source]:
+def _opened(path: str, options: FileOptions) -> Iterator[Source]:
     with ExitStack() as stack:
         try:
             file = sys.stdin.buffer if path == "-" else stack.enter_context(open(path, "rb"))
         except OSError as error:
             raise Problem(path, f"cannot be read: {error.strerror}") from error
-        stream = _checked(file, path, wish.read)
-        suffix = compression.split(path)[1] or compression.split(wish.format or "")[1]
+        stream = _monitored(file, path, options.on_read)
+        suffix = compression.split(path)[1] or compression.split(options.format or "")[1]
         if suffix:
-            stream = _checked(compression.reading(stream, suffix, path), path)
-        if is_random_access(path, wish) and (suffix or not stream.seekable()):
+            stream = _monitored(compression.open_reader(stream, suffix, path), path)
+        if is_random_access(path, options) and (suffix or not stream.seekable()):
             copy = stack.enter_context(tempfile.TemporaryFile())
             shutil.copyfileobj(stream, copy, _STEP)
             copy.seek(0)
@@ -146,11 +151,11 @@ def _opened(path: str, wish: Wish) -> Iterator[Source]:
         yield Source(path, stream)
 
 
-def _checked(stream: BinaryIO, path: str, read: Callable[[int], None] | None = None) -> BinaryIO:
-    return cast(BinaryIO, io.BufferedReader(_Checked(stream, path, read), _STEP))
+def _monitored(stream: BinaryIO, path: str, read: Callable[[int], None] | None = None) -> BinaryIO:
+    return cast(BinaryIO, io.BufferedReader(_MonitoredReader(stream, path, read), _STEP))
 
 
-class _Checked(io.RawIOBase):
+class _MonitoredReader(io.RawIOBase):
     """Reads another stream, counts the bytes, and tells its errors in words."""
 
     def __init__(self, stream: Any, path: str, read: Callable[[int], None] | None) -> None:
@@ -163,7 +168,7 @@ class _Checked(io.RawIOBase):
             count = int(self._stream.readinto(buffer) or 0)
         except EOFError as error:
             raise Problem(self._path, "ends too early: it is not complete") from error
-        except compression.damage() as error:
+        except compression.read_errors() as error:
             what = getattr(error, "strerror", None) or f"it is damaged ({error})"
             raise Problem(self._path, f"cannot be read: {what}") from error
         if self._read is not None:

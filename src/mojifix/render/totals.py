@@ -15,9 +15,10 @@ from typing import NamedTuple, TypeVar
 
 from mojifix.render.detail import Place, detail, places
 from mojifix.render.entries import Entry, Failure
+from mojifix.render.natures import read_as
 from mojifix.report import Cause
 
-__all__ = ["LIMITS", "Document", "File", "Limits", "Tally", "tally"]
+__all__ = ["LIMITS", "Document", "File", "Limits", "Totals", "collect"]
 
 _FAILURES = 100
 
@@ -40,6 +41,7 @@ class Document(NamedTuple):
     name: str
     where: str
     characters: int
+    read_as: str
     causes: tuple[str, ...]
     html: str
 
@@ -56,7 +58,7 @@ _Ranked = TypeVar("_Ranked", Document, File)
 
 
 @dataclass
-class Tally:
+class Totals:
     """Totals over all entries; the worst of them in the order of their damage."""
 
     documents: int = 0
@@ -80,65 +82,66 @@ class Tally:
         return self.numbers.setdefault(named, len(self.numbers))
 
 
-def tally(entries: Iterable[Entry | Failure], limits: Limits) -> Tally:
+def collect(entries: Iterable[Entry | Failure], limits: Limits) -> Totals:
     """Take in all entries; those of a file are expected to follow each other."""
-    told = Tally()
-    documents = _documents(told, entries)
+    totals = Totals()
+    documents = _documents(totals, entries)
     for name, group in groupby(documents, key=lambda entry: entry.name):
-        before = told.places
+        before = totals.places
         for entry in group:
-            _take(told, entry, limits)
-        told.files += 1
-        file = File(told.places - before, -told.files, name)
+            _take(totals, entry, limits)
+        totals.files += 1
+        file = File(totals.places - before, -totals.files, name)
         if file.places:
-            _keep(told.worst_files, file, limits.documents)
-    told.worst.sort(reverse=True)
-    told.worst_files.sort(reverse=True)
-    return told
+            _keep(totals.worst_files, file, limits.documents)
+    totals.worst.sort(reverse=True)
+    totals.worst_files.sort(reverse=True)
+    return totals
 
 
-def _documents(told: Tally, entries: Iterable[Entry | Failure]) -> Iterator[Entry]:
+def _documents(totals: Totals, entries: Iterable[Entry | Failure]) -> Iterator[Entry]:
     for entry in entries:
         if isinstance(entry, Entry):
             yield entry
             continue
-        told.failed += 1
-        if told.failed <= _FAILURES:
-            told.failures.append(entry)
+        totals.failed += 1
+        if totals.failed <= _FAILURES:
+            totals.failures.append(entry)
 
 
-def _take(told: Tally, entry: Entry, limits: Limits) -> None:
-    told.documents += 1
-    told.characters += len(entry.report.original)
+def _take(totals: Totals, entry: Entry, limits: Limits) -> None:
+    totals.documents += 1
+    totals.characters += len(entry.report.original)
     found = places(entry.report)
     if not found and not entry.note:
         return
-    told.damaged += 1
-    _count(told, entry, found)
-    if len(told.worst) < limits.documents or len(found) > told.worst[0].places:
+    totals.damaged += 1
+    _count(totals, entry, found)
+    if len(totals.worst) < limits.documents or len(found) > totals.worst[0].places:
         # only now: writing a document out is most of the work
-        _keep(told.worst, _document(told, entry, found, limits.places), limits.documents)
+        _keep(totals.worst, _document(totals, entry, found, limits.places), limits.documents)
 
 
-def _count(told: Tally, entry: Entry, found: list[Place]) -> None:
-    told.repairs += len(entry.report.changes)
-    told.places += len(found)
-    told.causes.update(_causes(entry))
+def _count(totals: Totals, entry: Entry, found: list[Place]) -> None:
+    totals.repairs += len(entry.report.changes)
+    totals.places += len(found)
+    totals.causes.update(_causes(entry))
     for place in found:
-        told.grades[place.grade] += 1
-        told.reasons.update(place.causes)
-        told.fixers.update(dict.fromkeys((cause.fixer for cause in place.causes), 1))
+        totals.grades[place.grade] += 1
+        totals.reasons.update(place.causes)
+        totals.fixers.update(dict.fromkeys((cause.fixer for cause in place.causes), 1))
 
 
-def _document(told: Tally, entry: Entry, found: list[Place], limit: int) -> Document:
+def _document(totals: Totals, entry: Entry, found: list[Place], limit: int) -> Document:
     return Document(
         len(found),
-        -told.documents,  # of two with the same damage, the first stands first
+        -totals.documents,  # of two with the same damage, the first stands first
         entry.name,
         entry.where,
         len(entry.report.original),
+        read_as(entry.report.nature, entry.nature_from),
         tuple(_causes(entry))[:2],
-        detail(entry, found, told.number, limit),
+        detail(entry, found, totals.number, limit),
     )
 
 

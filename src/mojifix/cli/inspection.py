@@ -12,17 +12,18 @@ from typing import Any, NamedTuple
 import click
 
 from mojifix import Report
-from mojifix.cli.options import Plan, planned
+from mojifix.cli.options import Plan, with_plan
 from mojifix.files import Document, documents, replacing
+from mojifix.many import each_item
 from mojifix.render.entries import Entry, Failure
 
-__all__ = ["Lines", "Seen", "look", "looking", "report_option", "save"]
+__all__ = ["Inspected", "Output", "inspect", "inspection_command", "report_option", "save_report"]
 
-Lines = Generator[str, None, int]
+Output = Generator[str, None, int]
 """What a command shows, in pieces, a piece for each document at least; then its exit status."""
 
 
-class Seen(NamedTuple):
+class Inspected(NamedTuple):
     """A document, and what there is to repair in it."""
 
     document: Document
@@ -34,24 +35,35 @@ class Seen(NamedTuple):
         return self.report.text != self.report.original or bool(self.document.note)
 
 
-def look(plan: Plan) -> Iterator[Seen]:
+def inspect(plan: Plan) -> Iterator[Inspected]:
     """Yield every document that is meant, in order; what is wrong with a file is told."""
     waiting: deque[Document] = deque()
 
-    def texts() -> Iterator[str]:
+    def watched() -> Iterator[Document]:
         for document in _documents(plan):
             waiting.append(document)
-            yield document.text
+            yield document
 
-    for report in plan.pipeline.explain_many(texts(), workers=plan.jobs):
+    pipelines = plan.pipelines
+    for report in each_item(
+        pipelines.explain,
+        watched(),
+        plan.jobs,
+        needs=lambda document: pipelines.asked.may_need(document.text),
+        idle=pipelines.explain,
+        size=lambda document: len(document.text),
+    ):
         if report is not None:
-            yield Seen(waiting.popleft(), report)
+            yield Inspected(waiting.popleft(), report)
 
 
 def _documents(plan: Plan) -> Iterator[Document]:
+    is_told = plan.pipelines.asked.options.kind is not None
     for found in plan.files():
-        with plan.tally.catching():
-            yield from documents(found.path, plan.wish)
+        with plan.log.reporting():
+            for document in documents(found.path, plan.file_options):
+                # what the caller says takes precedence over the name, in what is shown, too
+                yield document._replace(kind=None) if is_told else document
 
 
 # --- commands that look ---------------------------------------------------------------------
@@ -71,20 +83,20 @@ report_option = click.option(
 )
 
 
-def looking(lines: Callable[..., Lines]) -> Callable[..., int]:
+def inspection_command(lines: Callable[..., Output]) -> Callable[..., int]:
     """Make a command of a function that takes a `Plan` and what is seen, and yields lines."""
 
-    @planned
+    @with_plan
     @report_option
     @functools.wraps(lines)
     def command(plan: Plan, report: str | None, **others: Any) -> int:
         status = 0
         seen: deque[Entry | Failure] = deque()
 
-        def watched() -> Iterator[Seen]:
-            for one in look(plan):
+        def watched() -> Iterator[Inspected]:
+            for one in inspect(plan):
                 if report:
-                    seen.append(entry_of(one))
+                    seen.append(to_entry(one))
                 yield one
 
         def shown() -> Iterator[str]:
@@ -93,41 +105,44 @@ def looking(lines: Callable[..., Lines]) -> Callable[..., int]:
 
         def entries() -> Iterator[Entry | Failure]:
             for line in shown():
-                _put(line)
+                _write(line)
                 while seen:
                     yield seen.popleft()
 
         if report:
-            save(plan, report, entries())
+            save_report(plan, report, entries())
         else:
             deque(entries(), maxlen=0)
-        return plan.tally.status or status
+        return plan.log.status or status
 
     return command
 
 
-def entry_of(seen: Seen) -> Entry:
+def to_entry(seen: Inspected) -> Entry:
     """Return what a report says of a document."""
-    return Entry(seen.document.path, seen.document.where, seen.report, seen.document.note)
+    document = seen.document
+    return Entry(
+        document.path, document.where, seen.report, document.note, by_name=document.kind is not None
+    )
 
 
-def save(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> None:
+def save_report(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> None:
     """Write a report, as a page or as records; what could not be read is in it too."""
     from mojifix.render.page import page
     from mojifix.render.records import records
 
     def all_() -> Iterator[Entry | Failure]:
         yield from entries
-        for problem in plan.tally.problems:
+        for problem in plan.log.problems:
             yield Failure(problem.path, problem.where, problem.what)
 
     written = page if path.lower().endswith(_PAGES) else records
-    with plan.tally.catching(), replacing(path) as draft:
+    with plan.log.reporting(), replacing(path) as draft:
         for part in written(all_()):
             draft.stream.write(part.encode())
 
 
-def _put(text: str) -> None:
+def _write(text: str) -> None:
     """Write to standard output, whatever characters it can take."""
     out = sys.stdout.buffer
     left = memoryview(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
@@ -137,7 +152,7 @@ def _put(text: str) -> None:
         out.flush()
 
 
-def is_coloured() -> bool:
+def use_color() -> bool:
     """Say whether standard output shows colours (https://no-color.org, force-color.org)."""
     if os.environ.get("NO_COLOR"):
         return False

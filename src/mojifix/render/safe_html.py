@@ -13,7 +13,7 @@ from html import escape
 from mojifix.patterns import lazy
 from mojifix.render.visible import visible
 
-__all__ = ["attribute", "shown", "text"]
+__all__ = ["attribute", "reveal", "text"]
 
 _UNSAFE = lazy(
     "["
@@ -37,10 +37,10 @@ def attribute(value: str) -> str:
     return escape(visible(value))
 
 
-def shown(content: str) -> str:
+def reveal(content: str) -> str:
     r"""Return the content of an element with whatever cannot be seen made visible.
 
-    >>> shown("a\n")
+    >>> reveal("a\n")
     'a<span class="sign" title="LINE FEED">↵</span><br>'
     """
     if content.isprintable() and content.strip(" "):

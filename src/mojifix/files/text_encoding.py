@@ -14,19 +14,29 @@ from typing import NamedTuple
 
 from mojifix.decode import Reading, decode
 from mojifix.decode.guess import CODECS, read
-from mojifix.files.wish import Problem, Source, Wish
+from mojifix.files.model import FileOptions, Problem, Source
 from mojifix.patterns import lazy
 
-__all__ = ["PREFIX", "Coding", "Line", "code", "lines", "newline_of", "output", "prefix", "texts"]
+__all__ = [
+    "PREFIX",
+    "Line",
+    "TextEncoding",
+    "encoding_of",
+    "lines",
+    "newline_of",
+    "output_encoding",
+    "read_prefix",
+    "texts",
+]
 
 PREFIX = 1 << 22
 """Bytes that decide; a file that is no longer is read whole."""
 
 _STEP = 1 << 18
-_NO_TEXT = 0.1
+_NOT_TEXT = 0.1
 """The confidence below which bytes are taken for no text at all."""
 
-_FREAK = lazy(r"(?<!\r)\n|\r(?!\n)")  # in a text whose lines end in CR LF
+_OTHER_BREAK = lazy(r"(?<!\r)\n|\r(?!\n)")  # in a text whose lines end in CR LF
 _STRAY = lazy("[\udc80-\udcff]")
 _STRAYS = {0xDC00 + byte: read(bytes([byte]), "windows-1252")[0] for byte in range(128, 256)}
 _LAST = lazy(rb"[\xc0-\xff][\x80-\xbf]{0,3}\Z")  # a character of UTF-8
@@ -38,7 +48,7 @@ _MARKED = {
 """Codecs that write a byte-order mark, which belongs at the beginning only."""
 
 
-class Coding(NamedTuple):
+class TextEncoding(NamedTuple):
     """How the text of a file is written as bytes."""
 
     codec: str
@@ -54,7 +64,7 @@ class Coding(NamedTuple):
         """Return the bytes of a text, without a byte-order mark."""
         return text.encode(self.codec, self.errors)
 
-    def strayless(self, text: str) -> str:
+    def without_strays(self, text: str) -> str:
         """Return the text with its undecodable bytes read as Windows-1252."""
         if self.errors != "surrogateescape" or text.isascii() or not _STRAY.search(text):
             return text
@@ -62,7 +72,7 @@ class Coding(NamedTuple):
 
     def note(self, text: str) -> str:
         """Say that bytes of another encoding stand in a piece of text, or return ""."""
-        mixed = self.strayless(text) is not text
+        mixed = self.without_strays(text) is not text
         return (
             f"Single bytes of windows-1252 stand in {self.codec.removeprefix('sloppy-')}."
             if mixed
@@ -78,7 +88,7 @@ class Line(NamedTuple):
     number: int
 
 
-def prefix(source: Source, wish: Wish) -> tuple[bytes, Reading, bool]:
+def read_prefix(source: Source, options: FileOptions) -> tuple[bytes, Reading, bool]:
     """Return the bytes that decide, what they say, and whether they are the whole file.
 
     Raises:
@@ -88,15 +98,15 @@ def prefix(source: Source, wish: Wish) -> tuple[bytes, Reading, bool]:
     head = source.stream.read(PREFIX)
     whole = len(head) < PREFIX
     try:
-        reading = decode(head if whole else _uncut(head), wish.encoding)
+        reading = decode(head if whole else _whole_characters(head), options.encoding)
     except UnicodeDecodeError as error:
-        raise _misnamed(source, wish, error) from error
-    if wish.encoding is None and (reading.confidence < _NO_TEXT or "\0" in reading.text):
+        raise _wrong_encoding(source, options, error) from error
+    if options.encoding is None and (reading.confidence < _NOT_TEXT or "\0" in reading.text):
         raise Problem(source.path, "is no text (if it is, name its encoding)")
     return head, reading, whole
 
 
-def _uncut(head: bytes) -> bytes:
+def _whole_characters(head: bytes) -> bytes:
     """Leave out the end, where a character may have been cut in two."""
     if b"\0" in head or head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         # A line feed is but one byte of two or four.
@@ -105,52 +115,56 @@ def _uncut(head: bytes) -> bytes:
     return head[: head.rfind(b"\n") + 1] or _LAST.sub(b"", head) or head
 
 
-def _misnamed(source: Source, wish: Wish, error: UnicodeDecodeError, where: str = "") -> Problem:
+def _wrong_encoding(
+    source: Source, options: FileOptions, error: UnicodeDecodeError, where: str = ""
+) -> Problem:
     at = "" if where else f" at byte {error.start}"
-    return Problem(source.path, f"is not {wish.encoding}: {error.reason}{at}", where)
+    return Problem(source.path, f"is not {options.encoding}: {error.reason}{at}", where)
 
 
-def code(reading: Reading, wish: Wish) -> Coding:
+def encoding_of(reading: Reading, options: FileOptions) -> TextEncoding:
     """Return how the whole file is written, going by its beginning."""
     name = reading.encoding.partition("+")[0].lower()
     name = _MARKED.get(name, (name,))[0]
-    if wish.encoding is not None:
+    if options.encoding is not None:
         errors = "strict"
     else:
         errors = "surrogatepass" if name.startswith(("utf-16", "utf-32")) else "surrogateescape"
-    return Coding(CODECS.get(name, name), reading.bom, newline_of(reading.text), errors)
+    return TextEncoding(CODECS.get(name, name), reading.bom, newline_of(reading.text), errors)
 
 
-def output(coding: Coding, wish: Wish) -> Coding:
+def output_encoding(encoding: TextEncoding, options: FileOptions) -> TextEncoding:
     """Return how the file is to be written."""
-    if wish.output_encoding is None:
-        return coding
-    name = codecs.lookup(wish.output_encoding).name
+    if options.output_encoding is None:
+        return encoding
+    name = codecs.lookup(options.output_encoding).name
     codec, bom = _MARKED.get(name, (name, b""))
-    return Coding(CODECS.get(codec, codec), bom, coding.newline, "strict")
+    return TextEncoding(CODECS.get(codec, codec), bom, encoding.newline, "strict")
 
 
 def newline_of(text: str) -> str:
     """Return how all lines of the text end; where they differ, that is damage, and it is LF."""
     if "\r\n" in text:
-        return "\n" if _FREAK.search(text) else "\r\n"
+        return "\n" if _OTHER_BREAK.search(text) else "\r\n"
     if "\r" in text and "\n" not in text:
         return "\r"
     return "\n"
 
 
-def texts(source: Source, head: bytes, coding: Coding, wish: Wish) -> Iterator[str]:
+def texts(
+    source: Source, head: bytes, encoding: TextEncoding, options: FileOptions
+) -> Iterator[str]:
     """Yield the text of a file in parts, without its byte-order mark."""
-    decoder = codecs.getincrementaldecoder(coding.codec)(coding.errors)
-    blocks = _blocks(source, head[len(coding.bom) :])
+    decoder = codecs.getincrementaldecoder(encoding.codec)(encoding.errors)
+    blocks = _blocks(source, head[len(encoding.bom) :])
     try:
         for block in blocks:
             yield decoder.decode(block)
         yield decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        if wish.encoding is not None:
-            raise _misnamed(source, wish, error, "beyond its beginning") from error
-        what = f"begins as {coding.codec}, but goes on otherwise: {error.reason}"
+        if options.encoding is not None:
+            raise _wrong_encoding(source, options, error, "beyond its beginning") from error
+        what = f"begins as {encoding.codec}, but goes on otherwise: {error.reason}"
         raise Problem(source.path, what) from error
 
 
@@ -160,23 +174,25 @@ def _blocks(source: Source, head: bytes) -> Iterator[bytes]:
         yield block
 
 
-def lines(source: Source, wish: Wish) -> tuple[Coding, Iterator[Line]]:
+def lines(source: Source, options: FileOptions) -> tuple[TextEncoding, Iterator[Line]]:
     """Return how the text of a file is written, and its lines."""
-    head, reading, _ = prefix(source, wish)
-    coding = code(reading, wish)
-    if coding.newline == "\r" or coding.codec.startswith(("utf-16", "utf-32")):
-        return coding, _cut(texts(source, head, coding, wish), coding)
-    return coding, _read(source, head[len(coding.bom) :], coding, wish)
+    head, reading, _ = read_prefix(source, options)
+    encoding = encoding_of(reading, options)
+    if encoding.newline == "\r" or encoding.codec.startswith(("utf-16", "utf-32")):
+        return encoding, _cut(texts(source, head, encoding, options), encoding)
+    return encoding, _read(source, head[len(encoding.bom) :], encoding, options)
 
 
-def _read(source: Source, head: bytes, coding: Coding, wish: Wish) -> Iterator[Line]:
+def _read(
+    source: Source, head: bytes, encoding: TextEncoding, options: FileOptions
+) -> Iterator[Line]:
     """Cut the bytes into lines: what nobody touches then stays as it is, whatever it is."""
     number = 0
     try:
         for number, raw in enumerate(_raw_lines(source, head), 1):
-            yield Line(raw, coding.decode(raw), number)
+            yield Line(raw, encoding.decode(raw), number)
     except UnicodeDecodeError as error:
-        raise _misnamed(source, wish, error, f"line {number}") from error
+        raise _wrong_encoding(source, options, error, f"line {number}") from error
 
 
 def _raw_lines(source: Source, head: bytes) -> Iterator[bytes]:
@@ -189,13 +205,13 @@ def _raw_lines(source: Source, head: bytes) -> Iterator[bytes]:
     yield from source.stream
 
 
-def _cut(parts: Iterable[str], coding: Coding) -> Iterator[Line]:
+def _cut(parts: Iterable[str], encoding: TextEncoding) -> Iterator[Line]:
     """Cut the text into lines, where a line feed is not a byte."""
-    end = coding.newline[-1]
+    end = encoding.newline[-1]
     number, rest = 0, ""
     for part in parts:
         *whole, rest = (rest + part).split(end)
         for number, line in enumerate(whole, number + 1):  # noqa: B020  it counts on
-            yield Line(coding.encode(line + end), line + end, number)
+            yield Line(encoding.encode(line + end), line + end, number)
     if rest:
-        yield Line(coding.encode(rest), rest, number + 1)
+        yield Line(encoding.encode(rest), rest, number + 1)

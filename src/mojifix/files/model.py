@@ -1,0 +1,113 @@
+"""How files are read and written, the texts found in them, and what can go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO, NamedTuple
+
+from mojifix.natures import Nature
+
+__all__ = ["Document", "FileOptions", "Problem", "Repair", "Source", "UnwritableError"]
+
+
+class Problem(Exception):  # noqa: N818  yielded and reported as often as it is raised
+    """What is wrong with one file, as a message for people; the other files are processed.
+
+    `path` is as the user gave it ("-": standard input), `where` the place in it ("line 12") or
+    "". A warning lost nothing and is no failure: "written as utf-8, since …".
+    """
+
+    def __init__(self, path: str, what: str, where: str = "", *, is_warning: bool = False) -> None:
+        super().__init__(path, what, where)
+        self.path = path
+        self.what = what
+        self.where = where
+        self.is_warning = is_warning
+
+    def __str__(self) -> str:
+        return ": ".join(filter(None, (self.path, self.where, self.what)))
+
+
+class UnwritableError(Problem):
+    """A repaired text has a character that the encoding of its file lacks."""
+
+    lacks = ""
+
+    @classmethod
+    def of(cls, source: Source, error: UnicodeEncodeError, codec: str) -> UnwritableError:
+        """Return the problem for an error of a codec."""
+        lacks = f"{codec.removeprefix('sloppy-')} has no {str(error.object)[error.start]!r}"
+        problem = cls(source.path, f"{lacks}: choose another output encoding")
+        problem.lacks = lacks
+        return problem
+
+    def as_utf8(self) -> Problem:
+        """Return the warning for a file that is written as UTF-8 instead."""
+        return Problem(self.path, f"written as utf-8, since {self.lacks}", is_warning=True)
+
+
+class Document(NamedTuple):
+    r"""A text of a file: all of a plain file, or a field of a record.
+
+    Lines of `text` end in plain "\n". `line` is the line of the file where it starts (1 is the
+    first; 0 where the format has no lines), and `where` names record and field ("line 12,
+    text"; "row 5, text"), or is "". `note` says what has to be repaired in the bytes although
+    the text does not show it: stray bytes of another encoding. `kind` is what the file's name
+    says of the text (`Options.kind`), None where it says nothing.
+    """
+
+    path: str
+    text: str
+    line: int = 1
+    where: str = ""
+    note: str = ""
+    kind: Nature | None = None
+
+
+class Repair(NamedTuple):
+    """How texts are repaired: `texts` many, in order, None kept; `parts` one that comes in parts.
+
+    `texts` may read ahead, so it can share the work among processes; it must yield as many as it
+    takes. `parts` is `Pipeline.fix_parts`: its result, joined, is that of the whole text.
+
+    >>> pipeline = mojifix.Pipeline.default()  # doctest: +SKIP
+    >>> repair = Repair(mojifix.fix_many, pipeline.fix_parts)  # doctest: +SKIP
+    """
+
+    texts: Callable[[Iterable[str | None]], Iterable[str | None]]
+    parts: Callable[[Iterable[str]], Iterator[str]]
+
+
+def _ignore(_: object) -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True)
+class FileOptions:
+    """How files are read and written; what is not given is detected for each file.
+
+    `format` is one of `FORMATS`, for standard input and for files with a misleading name; a
+    compression suffix may follow ("jsonl.gz"). `fields` are the fields to repair in formats with
+    records: names, nested with dots, lists traversed; columns of CSV also by number from 1. With
+    `html`, pages are parsed as HTML and become text, `images` as in `mojifix.Options`.
+    `on_problem` is called with each problem that does not end the file, `on_read` with the
+    number of bytes read from disk since its last call.
+    """
+
+    format: str | None = None
+    fields: tuple[str, ...] = ()
+    encoding: str | None = None
+    output_encoding: str | None = None
+    html: bool = False
+    images: str = "markdown"
+    # Not part of `repr`, by which a resumed run recognizes its options.
+    on_problem: Callable[[Problem], None] = field(default=_ignore, repr=False, compare=False)
+    on_read: Callable[[int], None] = field(default=_ignore, repr=False, compare=False)
+
+
+class Source(NamedTuple):
+    """A file that is being read: its path, for messages, and its uncompressed bytes."""
+
+    path: str
+    stream: BinaryIO
