@@ -2,7 +2,7 @@
 
     python benchmarks/mutation.py
     python benchmarks/mutation.py percent entities -v
-    python benchmarks/mutation.py mojifix.protect --sample 100
+    python benchmarks/mutation.py mojifix.knowledge.protect --sample 100
     python benchmarks/mutation.py --sample 200 --markdown docs/testing.md
 
 A fault that a judge sees is *killed*: by a case, a doctest, a test, or by running for ever. The
