@@ -269,13 +269,15 @@ class Document:
         line = self.line_at(start)
         if line.topic is None:
             line.topic = may_mention(text[line.start : line.end])
-        if not line.topic or not is_apart(text, start, end):
+        if not (line.topic and is_apart(text, start, end)):
             return False
         if is_shown(text, start, end, meant):
             return True
         written = text[start:end].strip()
         if len(written) < 3:
             return False
+        if f'"{written}"' in self.head:  # an example, wherever it stands
+            return True
         key = (line.start, written)
         if key not in self._shown:
             self._shown[key] = is_shown_in(text, line.start, line.end, written, meant)

@@ -92,6 +92,7 @@ def is_shown(text: str, start: int, end: int, meant: str = "") -> bool:
         or _is_named(before, after, meant)
         or (meant in _PREDEFINED_MEANT and text[start - 1 : start] + text[end : end + 1] == "()")
         or (meant.isspace() and _is_noun(before, after))
+        or (meant == '"' and _MARK_INTO.search(before) is not None)
     ):
         return True
     if not _is_cued(before, after):
@@ -133,7 +134,7 @@ _STEMS_OF_TOPICS = (
     "|et commercial|nnisch|амперсанд|less-than|less than|left angle|-als| als|greater"
     "|right angle|em-dash|em dash|en-dash|en dash|ellipsis|copyright|registered"
     # what shows an example
-    "|`|“|‘|„|«|»|”|「|『|《"
+    '|`|“|‘|„|«|»|”|「|『|《|" into|" to|" as|" by|" with'
 )
 _STEMS = tuple(_STEMS_OF_TOPICS.split("|"))
 """In small letters, what stands in every line in which something is spoken of."""
@@ -187,6 +188,7 @@ def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
 
 
 _PREDEFINED_MEANT = frozenset("<>&\"'\u00a0")
+_MARK_INTO = lazy(r"(?<=\s)\"[ ](?:into|to|as|by|with)[ ]\Z")  # marks such as " into &quot;
 _NOUN_BEFORE = lazy(r"\b(?:with|use|using|an?|the|of|by|insert|put|type)[ ]\Z", re.IGNORECASE)
 _NOUN_AFTER = lazy(
     r"[ ](?:will|is|are|can|must|should|has|have|to|for|between|before|after|where)\b"

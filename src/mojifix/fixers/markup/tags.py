@@ -74,11 +74,18 @@ def find(text: str, document: Document) -> list[Edit]:
 
 def _pieces(text: str) -> list[tuple[Piece, Reason]]:
     tags = find_tags(text)
+    if "&" in text and len(_EXAMPLE.findall(text, 0, _HEAD)) > 1:
+        tags = [tag for tag in tags if text[text.rfind("\n", 0, tag.start) + 1] != "<"]
     unread = [span for span in find_unread(text, tags) if not _is_mentioned_whole(text, *span)]
     found = [(Piece(start, end, WORD), DROPPED) for start, end in unread]
     broken = {tag.name for tag in tags if tag.spaced}
     found += [(piece, _reason(tag, broken)) for tag, piece in _removed(text, tags, unread)]
     return sorted(found)
+
+
+_EXAMPLE = lazy(r"""(?<!\w)(["'`])&(?:\#?\w{1,31};)?\1""")
+"""A text that names references is about markup: lines that begin with a tag are its examples."""
+_HEAD = 16_384  # code points of a text that tell
 
 
 def _is_mentioned_whole(text: str, start: int, end: int) -> bool:

@@ -34,6 +34,7 @@ _CODE_SHAPE = lazy(
     | ^ (?:return|throw|raise|yield|echo|print|puts|case|const|let|var|default|assert|else|elif) \b
       [^;]{0,300}? (?:["')\]}]; | [\w"')\]]: ) $
     | ^ [\w.:>-]{2,60}\(.*[,({] $ | ^ ["'].*["'] [;)\]},]{1,3} $ | ^ .* \w; \s* //
+    | ^ [^"'\n]{1,200} [ \t]//[ ]\S  # a comment behind a statement
     | ^ "[\w$@.\ -]{1,60}" \s? : \s? (?: ["\[{\d-] | true\b | false\b | null\b )  # JSON
     | ^ \\ (?:begin|end) \{ | ^ [^&\n]* & [^;\n]* \\\\ (?:\s?\\hline)? $  # LaTeX
     """,

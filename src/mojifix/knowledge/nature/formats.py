@@ -89,7 +89,10 @@ _TIGHT = {mark: lazy(rf"{mark}(?=\S|\Z)") for mark in ",;"}
 
 
 def _is_csv(start: str) -> bool:
-    """Say whether nearly all lines hold the same number of commas or semicolons without a space."""
+    """Say whether nearly all lines hold the same number of commas or semicolons without a space.
+
+    The first names the fields, or is like the others: it holds fewer spaces than separators.
+    """
     lines = start.split("\n", 40)[:40]
     lines = [line for line in lines if line]
     if len(lines) < 3:
@@ -99,7 +102,7 @@ def _is_csv(start: str) -> bool:
             continue
         counts = [len(tight.findall(line)) for line in lines]
         usual = counts[0]
-        if usual and counts.count(usual) * 10 >= len(lines) * 8:
+        if usual > lines[0].count(" ") and counts.count(usual) * 10 >= len(lines) * 8:
             return True
     return False
 

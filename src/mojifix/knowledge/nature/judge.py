@@ -248,7 +248,9 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     if whole == "source" or not line.strip():
         return whole
     evidence = weigh(line)
-    is_clear = evidence.is_sentence and evidence.run > 4 and not line.endswith(_STATEMENT_ENDS)
+    is_clear = evidence.is_sentence and evidence.run > 4
+    if is_clear and (line.endswith(_STATEMENT_ENDS) or " // " in line):
+        is_clear = False
     if not is_clear and is_code(line):
         return "source"
     if whole not in ("prose", "short"):
