@@ -33,7 +33,7 @@ def _parts(text: str, lengths: list[int]) -> Iterator[str]:
     yield text[at:]
 
 
-@given(st.lists(texts, max_size=9), st.lists(st.integers(0, 90)), st.integers(2, 60))
+@given(st.lists(texts, max_size=9), st.lists(st.integers(0, 90)), st.integers(130, 300))
 def test_the_cuts_do_not_depend_on_the_parts(
     pieces: list[str], lengths: list[int], size: int
 ) -> None:

@@ -48,14 +48,14 @@ class Chunk(NamedTuple):
 
 
 def chunks(parts: Iterable[str], size: int = CHUNK) -> Iterator[Chunk]:
-    r"""Yield the text that `parts` make up, in chunks of about `size` code points.
+    r"""Yield the text that `parts` make up, in chunks of about `size` code points (130 or more).
 
     A chunk ends at the last blank line in its second half, else at a line end there, else at
     a space, else at the first of these that comes. What stands between two chunks needs no
     repair.
 
-    >>> prose = "One paragraph, and\nno more.\n\n" * 5 + "So it ends here."
-    >>> [chunk.text[-8:] for chunk in chunks([prose], size=60)]
+    >>> prose = "One paragraph, and\nno more.\n\n" * 8 + "So it ends here."
+    >>> [chunk.text[-8:] for chunk in chunks([prose], size=140)]
     ['no more.', 'ds here.']
     """
     text, at, looked = "", 0, 0
@@ -66,7 +66,7 @@ def chunks(parts: Iterable[str], size: int = CHUNK) -> Iterator[Chunk]:
             cut = _last(text, half, _outside(text, at, stop)) or _last(text, half, stop)
             cut = cut or _next(text, max(stop, looked))
             if cut is None:
-                looked = len(text) - _AROUND - 2
+                looked = len(text) - _AROUND - 3  # what is not plain yet may become so
                 break
             yield Chunk(text[at : cut[0]], text[cut[0] : cut[1]])
             at = cut[1]
@@ -112,7 +112,7 @@ def _next(text: str, start: int) -> tuple[int, int] | None:
         return None
     paragraph = _BLANK_LINE.search(text, start, stop)
     stop = paragraph.start() if paragraph else stop
-    at = max(0, start - _AROUND)
+    at = max(0, start - 2 * _AROUND - 2)  # so that a plain stretch is seen whole enough
     while plain := _PLAIN.search(text, at, stop + _AROUND):
         at = plain.end()
         first = max(start, plain.start() + _AROUND)
