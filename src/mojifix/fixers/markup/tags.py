@@ -74,13 +74,22 @@ def find(text: str, document: Document) -> list[Edit]:
 
 def _pieces(text: str) -> list[tuple[Piece, Reason]]:
     tags = find_tags(text)
-    if "&" in text and len(_EXAMPLE.findall(text, 0, _HEAD)) > 1:
-        tags = [tag for tag in tags if text[text.rfind("\n", 0, tag.start) + 1] != "<"]
     unread = [span for span in find_unread(text, tags) if not _is_mentioned_whole(text, *span)]
     found = [(Piece(start, end, WORD), DROPPED) for start, end in unread]
     broken = {tag.name for tag in tags if tag.spaced}
-    found += [(piece, _reason(tag, broken)) for tag, piece in _removed(text, tags, unread)]
+    shows = "&" in text and len(_EXAMPLE.findall(text, 0, _HEAD)) > 1
+    found += [
+        (piece, _reason(tag, broken))
+        for tag, piece in _removed(text, tags, unread)
+        if not (shows and _begins_line(text, tag, tags))
+    ]
     return sorted(found)
+
+
+def _begins_line(text: str, tag: Tag, tags: list[Tag]) -> bool:
+    """Say whether the line of a tag, or of its partner, begins with a tag."""
+    both = (tag, tags[tag.partner]) if tag.paired else (tag,)
+    return any(text[text.rfind("\n", 0, one.start) + 1] == "<" for one in both)
 
 
 _EXAMPLE = lazy(r"""(?<!\w)(["'`])&(?:\#?\w{1,31};)?\1""")
