@@ -62,7 +62,7 @@ _PLAIN_LINES = frozenset(_PLAIN_ON_A_LINE.split())
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each seam that removed tags leave."""
-    found = {piece.start: (piece, reason) for piece, reason in _pieces(text)}
+    found = {piece.start: (piece, reason) for piece, reason in _pieces(document)}
     spans = [Edit(piece.start, piece.end, "", reason) for piece, reason in found.values()]
     kept = [found[edit.start] for edit in document.outside(spans)]
     reasons = {piece.start: _REASONS.index(reason) for piece, reason in kept}
@@ -72,12 +72,13 @@ def find(text: str, document: Document) -> list[Edit]:
     ]
 
 
-def _pieces(text: str) -> list[tuple[Piece, Reason]]:
+def _pieces(document: Document) -> list[tuple[Piece, Reason]]:
+    text = document.text
     tags = find_tags(text)
     unread = [span for span in find_unread(text, tags) if not _is_mentioned_whole(text, *span)]
     found = [(Piece(start, end, WORD), DROPPED) for start, end in unread]
     broken = {tag.name for tag in tags if tag.spaced}
-    shows = "&" in text and len(_EXAMPLE.findall(text, 0, _HEAD)) > 1
+    shows = "&" in document.head and len(_EXAMPLE.findall(document.head)) > 1
     found += [
         (piece, _reason(tag, broken))
         for tag, piece in _removed(text, tags, unread)
@@ -94,7 +95,6 @@ def _begins_line(text: str, tag: Tag, tags: list[Tag]) -> bool:
 
 _EXAMPLE = lazy(r"""(?<!\w)(["'`])&(?:\#?\w{1,31};)?\1""")
 """A text that names references is about markup: lines that begin with a tag are its examples."""
-_HEAD = 16_384  # code points of a text that tell
 
 
 def _is_mentioned_whole(text: str, start: int, end: int) -> bool:
