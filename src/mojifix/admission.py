@@ -11,7 +11,7 @@ from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 
-__all__ = ["refusal", "remark"]
+__all__ = ["Admission", "remark"]
 
 _NAMES = {
     "prose": "running text",
@@ -25,23 +25,52 @@ _MARKUP = frozenset("&＆<\\[%=")
 """What a reference, a tag or an escape begins with: a sentence can be about one of these."""
 
 
-def refusal(document: Document, fixer: Fixer, rights: Rights, edit: Edit) -> str | None:
-    """Say why an edit is not made where it stands; None where nothing stands against it."""
-    respects = fixer.respects
-    if "nature" in respects:
-        for nature in document.natures_of(edit.start, _last(document.text, edit)):
-            codes = rights.get(nature, frozenset())
-            if codes is not None and edit.reason.code not in codes:
-                return f"this is {_NAMES[nature]}"
-    if "protection" in respects and document.is_protected(edit.start, edit.end):
-        return "this is code, an address, a path or maths"
-    if (
-        "mention" in respects
-        and document.text[edit.start : edit.start + 1] in _MARKUP
-        and document.is_mentioned(edit.start, edit.end, edit.replacement.strip(" "))
-    ):
-        return "the sentence is about it"
-    return None
+class Admission:
+    """Says of the edits of a fixer, one after the other, whether they are made in a document."""
+
+    def __init__(self, document: Document, fixer: Fixer, rights: Rights) -> None:
+        self._document, self._rights = document, rights
+        self._heeds_nature = "nature" in fixer.respects
+        self._heeds_protection = "protection" in fixer.respects
+        self._heeds_mention = "mention" in fixer.respects
+        self._start, self._end = 0, -1  # of the line that was asked for last
+        self._codes: frozenset[str] | None = None  # that are open in it; None: all
+
+    def refusal(self, edit: Edit) -> str | None:
+        """Say why an edit is not made where it stands; None where nothing stands against it."""
+        document = self._document
+        start, end, replacement, reason, _ = edit
+        if self._heeds_nature and not self._is_open(start, _last(document.text, edit), reason.code):
+            return f"this is {_NAMES[self._closed]}"
+        if self._heeds_protection and document.is_protected(start, end):
+            return "this is code, an address, a path or maths"
+        if (
+            self._heeds_mention
+            and document.text[start : start + 1] in _MARKUP
+            and document.is_mentioned(start, end, replacement.strip(" "))
+        ):
+            return "the sentence is about it"
+        return None
+
+    def _is_open(self, start: int, end: int, code: str) -> bool:
+        """Say whether the lines in which an edit begins and ends are open to its reason."""
+        if not self._start <= start <= self._end:
+            self._enter(start)
+        if self._codes is not None and code not in self._codes:
+            return False
+        if end > self._end:
+            self._enter(end)
+            return self._codes is None or code in self._codes
+        return True
+
+    def _enter(self, at: int) -> None:
+        line = self._document.line_at(at)
+        self._start, self._end = line.start, line.end
+        self._closed = line.nature
+        self._codes = self._rights.get(line.nature, _NONE)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _last(text: str, edit: Edit) -> int:

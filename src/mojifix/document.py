@@ -10,16 +10,17 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mojifix.chunks import HEAD
 from mojifix.edits import Edit
 from mojifix.knowledge.mention import (
+    Topic,
     is_apart,
     is_enclosed,
     is_shown,
     is_shown_in,
-    may_mention,
+    topic_of,
 )
 from mojifix.knowledge.nature import (
     Shares,
@@ -80,6 +81,10 @@ class Head:
         """What its lines show."""
         return shares_of(self.text)
 
+    def quotes(self, written: str) -> bool:
+        """Say whether this stands in quotation marks somewhere: as an example."""
+        return f'"{written}"' in self.text
+
     @cached_property
     def language(self) -> str | None:
         """The language subtag (`"fr"`): the one asked for, else the one detected, else None."""
@@ -94,12 +99,13 @@ class Head:
 class Line:
     """What is known of the line `text[start:end]`, without its line feed."""
 
-    __slots__ = ("end", "nature", "spans", "start", "topic")
+    __slots__ = ("end", "nature", "shown", "spans", "start", "topic")
 
     def __init__(self, start: int, end: int, nature: Nature) -> None:
         self.start, self.end, self.nature = start, end, nature
-        self.spans: list[Span] | None = None  # not looked for yet, as is the topic
-        self.topic: bool | None = None
+        self.spans: list[Span] | None = None  # not looked for yet
+        self.topic: Topic | Literal[False] | None = False  # not looked for yet
+        self.shown: dict[str, bool] = {}  # what is written in it: is one of these shown?
 
 
 class Document:
@@ -118,7 +124,6 @@ class Document:
         self._head = Head(text, options) if head is None else head
         self._lines: dict[int, Line] = {}
         self._natures: dict[int, Nature] = {}
-        self._shown: dict[tuple[int, str], bool] = {}
         self._last = Line(0, -1, "source")
 
     def after(self, text: str) -> Document:
@@ -267,18 +272,18 @@ class Document:
         if is_enclosed(text, start, end):
             return True
         line = self.line_at(start)
-        if line.topic is None:
-            line.topic = may_mention(text[line.start : line.end])
-        if not (line.topic and is_apart(text, start, end)):
+        topic = line.topic
+        if topic is False:
+            topic = line.topic = topic_of(text[line.start : line.end])
+        if topic is None or not is_apart(text, start, end):
             return False
-        if is_shown(text, start, end, meant):
+        if is_shown(text, start, end, meant, topic):
             return True
         written = text[start:end].strip()
         if len(written) < 3:
             return False
-        if f'"{written}"' in self.head:  # an example, wherever it stands
-            return True
-        key = (line.start, written)
-        if key not in self._shown:
-            self._shown[key] = is_shown_in(text, line.start, line.end, written, meant)
-        return self._shown[key]
+        if written not in line.shown:
+            line.shown[written] = self._head.quotes(written) or is_shown_in(
+                text, line.start, line.end, written, meant, topic
+            )
+        return line.shown[written]

@@ -255,7 +255,7 @@ class Pipeline:
         What each fixer did is appended to `steps` when it is given; remarks (edits that
         change nothing, and what may not be done where it stands) are kept only when asked for.
         """
-        from mojifix.admission import refusal, remark
+        from mojifix.admission import Admission, remark
 
         grades = GRADES[: GRADES.index(self.options.at_least) + 1]
         while due:
@@ -266,6 +266,7 @@ class Pipeline:
             if not found:
                 continue
             check_edits(text, found, fixer.name)
+            refusal = Admission(document, fixer, rights).refusal
             changing: list[Edit] = []
             kept: list[Edit] = []
             for edit in found:
@@ -274,7 +275,7 @@ class Pipeline:
                 old = text[edit.start : edit.end]
                 if edit.replacement == old:
                     kept.append(edit)
-                elif (why := refusal(document, fixer, rights, edit)) is None:
+                elif (why := refusal(edit)) is None:
                     changing.append(edit)
                     kept.append(edit)
                 else:

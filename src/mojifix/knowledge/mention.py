@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from mojifix.patterns import lazy
 
-__all__ = ["is_apart", "is_enclosed", "is_shown", "is_shown_in", "may_mention"]
+__all__ = ["Topic", "is_apart", "is_enclosed", "is_shown", "is_shown_in", "topic_of"]
 
 _TECHNICAL = lazy(
     r"""
@@ -64,10 +65,29 @@ _REACH = 60
 _PARAGRAPH = 1_000
 
 
-def is_shown(text: str, start: int, end: int, meant: str = "") -> bool:
+class Topic(NamedTuple):
+    """What a line holds by which one of its sentences may speak of what is written in it.
+
+    Each may be said in vain, but is never missing.
+    """
+
+    is_row: bool = True  # short: a row of a table or a list
+    lists: bool = True  # references that must be escaped, one after the other
+    has_code: bool = True
+    has_names: bool = True  # of characters
+    is_technical: bool = True
+    is_framed: bool = True  # by brackets, or by words that stand beside a space or a mark
+    has_marks: bool = True  # quotation marks
+
+
+_ANY_TOPIC = Topic()
+
+
+def is_shown(text: str, start: int, end: int, meant: str = "", topic: Topic = _ANY_TOPIC) -> bool:
     """Say whether `text[start:end]` is spoken about rather than used.
 
     `meant` is what it would become: a character beside its own reference, or its name, tells.
+    `topic` is what its line holds, where that is known.
 
     >>> text = "In HTML, write &nbsp; to get a space."
     >>> is_shown(text, 15, 21)
@@ -81,21 +101,27 @@ def is_shown(text: str, start: int, end: int, meant: str = "") -> bool:
         return True
     if not is_apart(text, start, end):
         return False
+    if not any(topic[:-1]):  # quotation marks show what stands between two of them alone
+        return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
-    if text.startswith(_PREDEFINED_ONES, start) and _is_listed(before, text[start:end], after):
+    if (
+        topic.lists
+        and text.startswith(_PREDEFINED_ONES, start)
+        and _is_listed(before, text[start:end], after)
+    ):
         return True
-    if "`" in before and _BESIDE_CODE.search(before):
+    if topic.has_code and "`" in before and _BESIDE_CODE.search(before):
         return True
     if len(meant) == 1 and (
-        _is_beside_itself(text, start, end, meant)
-        or _is_named(before, after, meant)
+        (topic.is_row and _is_beside_itself(text, start, end, meant))
+        or (topic.has_names and _is_named(before, after, meant))
         or (meant in _PREDEFINED_MEANT and text[start - 1 : start] + text[end : end + 1] == "()")
         or (meant.isspace() and _is_noun(before, after))
         or (meant == '"' and _MARK_INTO.search(before) is not None)
     ):
         return True
-    if not _is_cued(before, after):
+    if not (topic.is_technical and _is_cued(before, after)):
         return False
     first, last = _paragraph(text, start, end)
     paragraph = text[first:start] + " " + text[end:last]
@@ -105,14 +131,19 @@ def is_shown(text: str, start: int, end: int, meant: str = "") -> bool:
 _EQUALS = 20
 
 
-def is_shown_in(text: str, first: int, last: int, written: str, meant: str) -> bool:
+def is_shown_in(
+    text: str, first: int, last: int, written: str, meant: str, topic: Topic = _ANY_TOPIC
+) -> bool:
     """Say whether one of the first places in `text[first:last]` where it is written shows it."""
+    if not any(topic[:-1]):
+        pairs = (f"{mark[0]}{written}{mark[1]}" for mark in _ENCLOSED)
+        return any(text.find(pair, first, last) >= 0 for pair in pairs)
     at = text.find(written, first, last)
     for _ in range(_EQUALS):
         if at < 0:
             return False
         stop = at + len(written)
-        if is_shown(text, at, stop, meant):
+        if is_shown(text, at, stop, meant, topic):
             return True
         at = text.find(written, stop, last)
     return False
@@ -123,38 +154,42 @@ def is_enclosed(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] + text[end : end + 1] in _ENCLOSED
 
 
-_STEMS_OF_TOPICS = (
-    # of `_TECHNICAL`
-    "html|xml|markup|ampersand|entit|escap|character ref|balise|échapp|zeichenref|maskier"
-    "|etiqueta|encj|сущност"
-    # of `_NAMES`
-    "|-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
-    "|protected space|protected blank|insécable|insecable|tzte|espacio|twarda|unificatore|insec"
-    "|неразрывн|空格|quot|double|straight|guillemet|hrungsz|comillas|virgolette|кавычк|cudzys"
-    "|et commercial|nnisch|амперсанд|less-than|less than|left angle|-als| als|greater"
-    "|right angle|em-dash|em dash|en-dash|en dash|ellipsis|copyright|registered"
-    # what shows an example
-    '|`|“|‘|„|«|»|”|「|『|《|" into|" to|" as|" by|" with'
+_TECHNICAL_STEMS = tuple(
+    "html|xml|markup|ampersand|entit|entid|escap|character ref|balise|échapp|zeichenref|maskier"
+    "|etiqueta|encj|сущност".split("|")
 )
-_STEMS = tuple(_STEMS_OF_TOPICS.split("|"))
-"""In small letters, what stands in every line in which something is spoken of."""
+_NAME_STEMS = tuple(
+    (
+        "-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
+        "|protected space|protected blank|insécable|insecable|tzte|espacio|twarda|unificatore|insec"
+        "|неразрывн|空格|quot|double|straight|guillemet|hrungsz|comillas|virgolette|кавычк|cudzys"
+        "|et commercial|nnisch|амперсанд|less-than|less than|left angle|-als| als|greater"
+        "|right angle|em-dash|em dash|en-dash|en dash|ellipsis|copyright|registered"
+    ).split("|")
+)
+"""In small letters, what stands wherever `_TECHNICAL` and `_NAMES` find something."""
+_FRAMES = ("(&", "nbsp", "160", '" into', '" to', '" as', '" by', '" with')
+_MARKS = ("“", "‘", "„", "«", "»", "”", "「", "『", "《")
 
 
-def may_mention(line: str) -> bool:
-    """Say whether anything in a line can be spoken about: asked once, and most lines cannot.
+def topic_of(line: str) -> Topic | None:
+    """Return what a line holds by which something in it can be spoken of: mostly nothing, None.
 
-    It may say yes in vain, never no: no sentence is found to be about what is in a line without
-    one of these.
+    Asked once a line, so that what stands in it need not be looked at further.
     """
-    if len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW:
-        return True
     lowered = line.lower()
-    return (
-        any(map(lowered.__contains__, _STEMS))
-        or "(&" in line
-        or "nbsp" in line
-        or (line.count("&") > 2 and _LIST.search(line) is not None)
+    has = line.__contains__
+    lists = line.count("&") > 2 and _LIST.search(line) is not None
+    topic = Topic(
+        is_row=len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW,
+        lists=lists,
+        has_code="`" in line,
+        has_names=any(map(lowered.__contains__, _NAME_STEMS)),
+        is_technical=any(map(lowered.__contains__, _TECHNICAL_STEMS)),
+        is_framed=any(map(has, _FRAMES)),
+        has_marks=any(map(has, _MARKS)),
     )
+    return topic if any(topic) else None
 
 
 def is_apart(text: str, start: int, end: int) -> bool:

@@ -25,12 +25,12 @@ is left of them is deleted here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.composition import PARTS, in_parts
 from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
@@ -60,15 +60,6 @@ _SILENT = (
     "\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
 )
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f"
-# Ranges that hold every character whose quick check for NFC is No or Maybe (a test proves it).
-# Kana, the densest of them in clean text, costs one C-level check.
-_PARTS = (
-    "\u0300-\u0387\u0483-\u0487\u0591-\u1fff\u2000\u2001\u20d0-\u20f0\u2126\u212a\u212b\u2329\u232a\u2adc"
-    "\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua67d\ua69e\ua69f\ua6f0"
-    "\ua6f1\ua806-\ua8f1\ua92b-\uabed\uf900-\ufaff\ufb1d-\ufb4e\ufe20-\ufe2f"
-    "\U00010000-\U0001efff\U0002f800-\U0002fa1d"
-)
-
 _LEAD = lazy(rf"[\x1b{_CONTROLS}{_SILENT}\ud800-\udfff]")  # what is found begins so
 _FOUND = lazy(
     rf"""
@@ -86,8 +77,6 @@ _FOUND = lazy(
     """,
     re.VERBOSE,
 )
-
-_VARIANT = lazy("[\uf900-\ufaff\U0002f800-\U0002fa1d]")  # CJK compatibility ideographs
 
 _RIGHT_TO_LEFT = lazy(
     "[\u0590-\u05ff\u0608-\u061a\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -123,7 +112,7 @@ _LOW_BYTES = {
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each character that has no place in text or is not composed."""
-    edits = sorted([*_characters(text, document), *_decomposed(text)], key=lambda e: e[:2])
+    edits = sorted([*_characters(text, document), *_composed(text)], key=lambda e: e[:2])
     if text[:1] == "\ufeff" and document.nature in ("markup", "layout", "source"):
         edits = edits[1:]  # at the start of a file it tells the encoding
     kept: list[Edit] = []
@@ -290,46 +279,15 @@ def _escaped_bytes(run: str) -> str:
         return "\ufffd" * len(run)
 
 
-_PART = lazy(f"[{_PARTS}]")
-_PILE = lazy(f"[{_PARTS}]{{31}}")  # as UAX 15's stream-safe format; longer ones are dear
-
-
-def _decomposed(text: str) -> Iterator[Edit]:
-    end = 0
-    while part := _PART.search(text, end):
-        start = text.rfind("\n", end, part.start()) + 1 or end
-        end = text.find("\n", part.start())
-        end = len(text) if end < 0 else end
-        line = text[start:end]
-        if not _PILE.search(line) and unicodedata.is_normalized("NFC", line):
-            continue
-        yield from _clusters(line, start)
-
-
-def _clusters(line: str, offset: int) -> Iterator[Edit]:
-    """Compose what was written in parts.
-
-    NFC also takes letters apart (Bengali and Hindi ones with a nukta, Hebrew ones with
-    points) and replaces variants of Han characters that tell names apart: both are how clean
-    text is written, and stay.
-    """
-    import regex  # costs more to load than most texts to repair
-
-    for m in regex.finditer(r"\X", line):
-        cluster = m[0]
-        if cluster.isascii() or len(cluster) > 31 or unicodedata.is_normalized("NFC", cluster):
-            continue
-        composed = unicodedata.normalize("NFC", cluster)
-        if len(composed) > len(cluster) or _VARIANT.match(cluster):
-            continue
-        at = offset + m.start()
-        yield Edit(at, at + len(cluster), composed, NFC)
+def _composed(text: str) -> Iterator[Edit]:
+    for start, end, composed in in_parts(text):
+        yield Edit(start, end, composed, NFC)
 
 
 FIXER = Fixer(
     "characters",
     find,
-    trigger=rf"[\x1b{_CONTROLS}{_SILENT}{_PARTS}\ud800-\udfff]",
+    trigger=rf"[\x1b{_CONTROLS}{_SILENT}{PARTS}\ud800-\udfff]",
     reasons=(
         ZERO_WIDTH,
         WORD_BREAK,

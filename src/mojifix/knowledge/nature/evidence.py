@@ -18,7 +18,7 @@ from typing import NamedTuple
 from mojifix.knowledge.nature.shapes import Shape, shape
 from mojifix.patterns import lazy
 
-__all__ = ["LONGEST", "Evidence", "bare", "weigh"]
+__all__ = ["LONGEST", "Evidence", "bare", "is_running_text", "weigh"]
 
 LONGEST = 300
 """Code points of a line, without its damage, that are looked at: the rest will be like them."""
@@ -146,9 +146,10 @@ _LETTER = (
 )
 _OPEN = r"[\"'(\[*_`~]{0,4}"
 _CLOSE = r"[\"')\].,;:!?*_`~”’»“…-]{0,6}"
-_WORDS = lazy(
-    rf"(?<!\S){_OPEN}(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-][\"(]?{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
-)
+_WORD = rf"(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-][\"(]?{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
+_SMALL = r"(?=[a-z\xaa\xb5\xba\xdf-\xf6\xf8-\U0010ffff])"
+_SMALL_WORDS = lazy(rf"(?<!\S){_OPEN}{_SMALL}{_WORD}")
+_OTHER_WORDS = lazy(rf"(?<!\S){_OPEN}{_WORD}")
 _OTHERS = lazy(
     rf"""
     (?<!\S) (?:
@@ -165,20 +166,47 @@ _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 
 
 _QUICKLY = 160
-_SYNTAX = lazy(r"[&<>=\\{}\[\]|@#$^~;%*`+_]")
+_SYNTAX = lazy(r"[<>=\\{}\[\]|^~*`_]|[&@#$;%+](?:[^&@#$;%+]*[&@#$;%+]){2}")
 _FIVE_WORDS = lazy(r"(?<!\S)(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
 _SMALL_WORD = lazy(r"[ ][^\W\d_A-Z]{2,40},?[ ]")
+
+
+_USUAL_DAMAGE = (
+    ("&", lazy(r"&(?:amp;)*(?!lt|gt|#6[02];|#x3[CcEe];)#?[A-Za-z0-9]{2,9};"), "é"),
+    ("<", lazy(r"<[ ]?/?[ ]?[A-Za-z][A-Za-z0-9]{0,9}[ ]?/?[ ]?>"), " "),
+    ("\\u", lazy(r"\\u(?!003[cCeE])[0-9A-Fa-f]{4}"), "é"),
+)
+"""What is taken out for a first glance at a line: the rest of its damage may be syntax."""
+
+_RUNNING = lazy(r"(?!rem |REM |dnl )(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
+
+
+def is_running_text(line: str) -> bool:
+    """Say whether a line is prose at a glance: it begins with five words, and nothing else shows.
+
+    It is a sentence to `weigh`, and has no shape, gap or space at its ends.
+    """
+    return (
+        _RUNNING.match(line) is not None
+        and not _SYNTAX.search(line, 0, _QUICKLY)
+        and _SMALL_WORD.search(line, 0, _QUICKLY) is not None
+        and "   " not in line
+        and not line[-1].isspace()
+    )
 
 
 @lru_cache(maxsize=2048)
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
     start = line[:_QUICKLY]
+    for sign, pattern, put in _USUAL_DAMAGE:
+        if sign in start:
+            start = pattern.sub(put, start)
     if not _SYNTAX.search(start) and _FIVE_WORDS.search(start) and _SMALL_WORD.search(start):
-        return Evidence(start.count(" ") + 1, 5, 0, True, shape(line))  # most lines of prose
-    line = bare(line)[:LONGEST]
+        return Evidence(start.count(" ") + 1, 5, 0, True, shape(start))  # most lines of prose
+    line = bare(line[: 2 * LONGEST])[:LONGEST]
     form = shape(line)
-    marked = _WORDS.sub(_as_word, _OTHERS.sub("\x03", line))
+    marked = _OTHER_WORDS.sub("\x01", _SMALL_WORDS.sub("\x02", _OTHERS.sub("\x03", line)))
     words = marked.count("\x01") + marked.count("\x02")
     signs = len(marked.split()) - words - marked.count("\x03")
     run = lower = 0
@@ -190,9 +218,3 @@ def weigh(line: str) -> Evidence:
         words, run, lower = words + letters // 2, run + letters // 2, lower + letters // 2
     is_sentence = run >= 4 and lower >= (2 if run < 8 else 1) and words > 3 * signs
     return Evidence(words, run, max(0, signs), is_sentence, form)
-
-
-def _as_word(m: re.Match[str]) -> str:
-    """Mark a word, in lower case or not, by a character that no text has."""
-    word = m[0].lstrip("\"'([*_`~")
-    return "\x02" if word[:1].islower() or word[:1] > "\xff" else "\x01"

@@ -13,9 +13,10 @@ True
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mojifix.knowledge.nature.pages import is_nested, is_xml
-from mojifix.knowledge.nature.signs import FORMATS, skeleton_of
+from mojifix.knowledge.nature.signs import FORMATS, Head
 from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
@@ -29,14 +30,10 @@ def recognize(head: str) -> Nature | None:
         return "source"
     if ("\t" in start and _is_table(start)) or _is_csv(start):
         return "source"
-    padded = "\n" + start
-    skeleton = skeleton_of(padded)
-    for _, nature, least, needs, signs in FORMATS:
-        if needs and not any(bare in skeleton and need in padded for bare, need in needs):
-            continue
-        found = signs.finditer(start)
-        if all(next(found, None) for _ in range(least)):
-            return nature
+    ready = Head(start)
+    for known in FORMATS:
+        if known.is_shown_by(ready):
+            return known.nature
     return _of_mail(start)
 
 
@@ -133,34 +130,55 @@ def front_matter(text: str) -> int:
 
 # --- Markdown ----------------------------------------------------------------------------------
 
-# Marks, each with what it needs: a strong one makes the case, of the others two kinds do.
+
+class _Mark(NamedTuple):
+    """A mark of Markdown: what its skeleton needs, how its line begins ("": anyhow)."""
+
+    bare: bytes
+    firsts: str
+    pattern: re.Pattern[str]
+
+    def is_in(self, head: Head) -> bool:
+        if self.bare not in head.skeleton:
+            return False
+        if not self.firsts:
+            return self.pattern.search(head.text) is not None
+        match = self.pattern.match
+        return any(match(head.text, at) for at in head.lines(self.firsts))
+
+
+def _mark(bare: bytes, firsts: str, pattern: str) -> _Mark:
+    return _Mark(bare, firsts, lazy(pattern, re.MULTILINE))
+
+
+# A strong one makes the case, of the others two kinds do.
 _STRONG = (
-    (b"\n#", lazy(r"^\#{1,6} \S", re.MULTILINE)),
-    (b"```", lazy(r"^ {0,3}```[\w+-]{0,20}\s*$", re.MULTILINE)),
-    (b"~~~", lazy(r"^ {0,3}~~~[\w+-]{0,20}\s*$", re.MULTILINE)),
-    (b"---|", lazy(r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$", re.MULTILINE)),
-    (b"](", lazy(r"!\[[^\]\n]*\]\(|\]\((?:https?://|#|/|\.|[\w./-]+\.(?:md|html|png|jpg|svg)\b)")),
-    (b"]:", lazy(r"^\[[^\]\n]+\]: \S", re.MULTILINE)),
-    (b"\n-[", lazy(r"^- \[[ xX]\]\s", re.MULTILINE)),
+    _mark(b"\n#", "#", r"\#{1,6} \S"),
+    _mark(b"```", " `", r" {0,3}```[\w+-]{0,20}\s*$"),
+    _mark(b"~~~", " ~", r" {0,3}~~~[\w+-]{0,20}\s*$"),
+    _mark(b"---|", "| :-", r"\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$"),
+    _mark(b"](", "", r"\]\((?:https?://|#|/|\.|[\w./-]+\.(?:md|html|png|jpg|svg)\b)"),
+    _mark(b"](", "", r"!\[[^\]\n]*\]\("),
+    _mark(b"]:", "[", r"\[[^\]\n]+\]: \S"),
+    _mark(b"\n-[", "-", r"- \[[ xX]\]\s"),
 )
 _WEAK = (
-    (b"**", lazy(r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?!\*)")),
-    (b"`", lazy(r"(?<![\w`])`[^`\n]{1,100}`(?![\w`])")),
-    (b"_", lazy(r"(?<![\w_])_[^\s_][^_\n]{0,100}_(?![\w_])")),
-    (b"\n>", lazy(r"^> \S", re.MULTILINE)),
-    (b"\n-", lazy(r"^- \S", re.MULTILINE)),
-    (b"\n*", lazy(r"^\* \S", re.MULTILINE)),
-    (b".", lazy(r"^\d{1,2}\. \S", re.MULTILINE)),
-    (b"\n===", lazy(r"^\S.*\n={3,}$", re.MULTILINE)),
-    (b"\n---", lazy(r"^\S.*\n-{3,}$", re.MULTILINE)),
+    _mark(b"**", "", r"\*\*(?<![\w*]\*\*)[^\s*][^*\n]{0,200}\*\*(?!\*)"),
+    _mark(b"`", "", r"`(?<![\w`]`)[^`\n]{1,100}`(?![\w`])"),
+    _mark(b"_", "", r"_(?<![\w_]_)[^\s_][^_\n]{0,100}_(?![\w_])"),
+    _mark(b"\n>", ">", r"> \S"),
+    _mark(b"\n-", "-", r"- \S"),
+    _mark(b"\n*", "*", r"\* \S"),
+    _mark(b".", "0123456789", r"\d{1,2}\. \S"),
+    _mark(b"\n===", "", r"^\S.*\n={3,}$"),
+    _mark(b"\n---", "", r"^\S.*\n-{3,}$"),
 )
 
 
 def is_markdown(head: str) -> bool:
     """Say whether a document shows marks of Markdown: a strong one, or two weak kinds."""
-    padded = "\n" + head
-    skeleton = skeleton_of(padded)
-    if any(bare in skeleton and mark.search(head) for bare, mark in _STRONG):
+    ready = Head(head)
+    if any(mark.is_in(ready) for mark in _STRONG):
         return True
-    found = (True for bare, mark in _WEAK if bare in skeleton and mark.search(head))
+    found = (True for mark in _WEAK if mark.is_in(ready))
     return next(found, False) and next(found, False)

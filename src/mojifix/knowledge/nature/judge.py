@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
-from mojifix.knowledge.nature.evidence import LONGEST, weigh
+from mojifix.knowledge.nature.evidence import LONGEST, is_running_text, weigh
 from mojifix.knowledge.nature.formats import front_matter, is_markdown, recognize
 from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.natures import Nature
@@ -73,14 +73,21 @@ def shares_of(head: str) -> Shares:
     indents: Counter[int] = Counter()
     leads = _leads(head)
     for line in _lines(head):
-        evidence = weigh(line)
-        if evidence.is_nothing:
+        width = len(line)
+        is_running = is_running_text(line)
+        evidence = None if is_running else weigh(line)
+        if evidence is not None and evidence.is_nothing:
             continue
         count += 1
-        width = len(line)
         total += width
         short += width <= _OF_VERSE
         wide, long = wide + (width > _WIDE), long + (width > _WIDEST)
+        if evidence is None:
+            prose += width
+            broad += width > _SHORT
+            if count == _ENOUGH and not (hard or comments):
+                break
+            continue
         if line[0] in " \t":
             indents[len(line) - len(line.lstrip())] += 1
         content = line.strip()
@@ -143,13 +150,10 @@ def _lines(head: str) -> Iterator[str]:
 
 # --- prose, at a glance ------------------------------------------------------------------------
 
-_STRUCTURE = re.compile(
-    r"""
-      [{}\[\]<>\\|=@$^~`*_\t\r\x0c] | -- | [ ]{3}
-    | \n [ .'\#>:+-] | \A [ .'\#>:+-] | (?:\A|\n) [\w.-]{1,40}:
-    """,
-    re.VERBOSE,
-)
+_NEVER = ("{", "}", "[", "]", "<", ">", "\\", "|", "=", "@", "$", "^", "~", "`", "*", "_")
+_NEVER_EITHER = ("\t", "\r", "\x0c", "--", "   ")
+_NEVER_FIRST = tuple(" .'#>:+-")
+_LABEL = re.compile(r"[\w.-]{1,40}:")
 _LONG_LINE = 60
 
 
@@ -159,16 +163,30 @@ def is_evidently_prose(head: str) -> bool:
     >>> is_evidently_prose("The mayor and the council left the old town hall early today. " * 3)
     True
     """
-    if len(head) < _LONG_LINE * (head.count("\n") - head.count("\n\n") + 1):
+    if _width(head) < _LONG_LINE or any(map(head.__contains__, _NEVER + _NEVER_EITHER)):
         return False
-    if _STRUCTURE.search(head):
+    lines = head.split("\n")
+    if any(line.startswith(_NEVER_FIRST) for line in lines):
         return False
-    return len(_FIVE_WORDS.findall(head)) * _LONGEST_STRETCH >= len(head)
+    if ":" in head and any(map(_LABEL.match, lines)):
+        return False
+    return _is_of_words(head)
 
 
-_FIVE_WORDS = lazy(r"(?<!\S)(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
+def _width(head: str) -> float:
+    """Return how long the lines are on average, blank ones aside."""
+    return len(head) / (head.count("\n") - head.count("\n\n") + 1)
+
+
+_IN_A_ROW = 5
 _LONGEST_STRETCH = 150
 """Code points of prose in which five plain words in a row must stand on average."""
+
+
+def _is_of_words(head: str) -> bool:
+    """Say whether nearly all of it are words, one after the other."""
+    words = bytes(map(str.isalpha, head.replace(",", "").split()))
+    return words.count(b"\1" * _IN_A_ROW) * _LONGEST_STRETCH >= len(head)
 
 
 # --- documents ---------------------------------------------------------------------------------

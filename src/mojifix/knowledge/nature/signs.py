@@ -1,7 +1,7 @@
 r"""The signs of formats: one unmistakable one, or some that bear each other out.
 
 Each row of `FORMATS` is a format, its nature, how many of its signs make the case, what it needs
-at all, and the signs, which lead with a literal or the start of a line.
+at all, and the signs. Those that begin a line are looked for only in lines that begin so.
 
 >>> [sign.name for sign in FORMATS if sign.signs.search('msgid "Open"')]
 ['gettext']
@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
-__all__ = ["FORMATS", "Format", "skeleton_of"]
+__all__ = ["FORMATS", "Format", "Head", "skeleton_of"]
 
 _WORDS = (string.ascii_letters + string.digits + " ").encode()
 
@@ -26,20 +28,85 @@ def skeleton_of(text: str) -> bytes:
     return text.encode("ascii", "ignore").translate(None, _WORDS)
 
 
+_LEAD = 12
+
+
+class Head:
+    """The head of a document, made ready for signs to be looked for in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.skeleton = skeleton_of("\n" + text)
+        lines = text.split("\n")
+        self._starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        self._firsts = [line[:1] for line in lines]
+        self._leads = "\n" + "\n".join([line[:_LEAD] for line in lines]) + "\n"
+
+    def has_any(self, needs: tuple[tuple[bytes, str], ...]) -> bool:
+        """Say whether it holds one of some strings, each given with its skeleton."""
+        return any(
+            need in self._leads
+            if need[0] == "\n"  # shorter than `_LEAD`: a test holds that
+            else bare in self.skeleton and need in self.text
+            for bare, need in needs
+        )
+
+    def lines(self, firsts: str) -> Iterator[int]:
+        """Yield where the lines start that begin with one of some characters."""
+        for at, first in zip(self._starts, self._firsts, strict=True):
+            if first and first in firsts:
+                yield at
+
+
 class Format(NamedTuple):
-    """A format; without one of the strings in `needs` (and its skeleton) a text is none of it."""
+    """A format; without one of the strings in `needs` (and its skeleton) a text is none of it.
+
+    `firsts` are the characters that a line with one of its `signs` begins with; "": they stand
+    anywhere, as those `within` a line do.
+    """
 
     name: str
     nature: Nature
     least: int
     needs: tuple[tuple[bytes, str], ...]
     signs: re.Pattern[str]
+    firsts: str
+    within: re.Pattern[str] | None
+
+    def is_shown_by(self, head: Head) -> bool:
+        """Say whether enough of its signs stand in the head of a document."""
+        if self.needs and not head.has_any(self.needs):
+            return False
+        found = self._found(head)
+        return all(next(found, None) for _ in range(self.least))
+
+    def _found(self, head: Head) -> Iterator[object]:
+        if self.firsts:
+            match = self.signs.match
+            yield from (True for at in head.lines(self.firsts) if match(head.text, at))
+        else:
+            yield from self.signs.finditer(head.text)
+        if self.within is not None:
+            yield from self.within.finditer(head.text)
 
 
-def _format(name: str, nature: Nature, least: int, needs: str, signs: str) -> Format:
+def _format(
+    name: str,
+    nature: Nature,
+    least: int,
+    needs: str,
+    signs: str,
+    firsts: str = "",
+    within: str | None = None,
+) -> Format:
     strings = [need.replace("^", "\n").replace("_", " ") for need in needs.split()]
     found = tuple((skeleton_of(need), need) for need in strings)
-    return Format(name, nature, least, found, lazy(signs, re.VERBOSE | re.MULTILINE))
+    pattern = lazy(signs, re.VERBOSE | re.MULTILINE)
+    return Format(name, nature, least, found, pattern, firsts, lazy(within) if within else None)
+
+
+_DIGITS = "0123456789"
+_CAPITALS = string.ascii_uppercase
 
 
 FORMATS = (
@@ -70,16 +137,18 @@ FORMATS = (
         2,
         'msgid_" msgstr_"',
         r'^(?:\#~\ )?msg(?:id|str|ctxt|id_plural)(?:\[\d\])?\ "',
+        "m#",
     ),
     _format(
         "roff",
         "source",
         2,
-        "^. ^'",
+        "",
         r"""
         ^[.'] (?: \\\" | [A-Z][A-Za-z]\b | [a-z]{2}\b(?=\s*(?:[\d\\+-]|$))
           | (?:if|ie|el|de|ds|nr)\b )
         """,
+        ".'",
     ),
     _format(
         "LaTeX",
@@ -101,6 +170,7 @@ FORMATS = (
         ^\s*@(?:article|book|booklet|inbook|incollection|inproceedings|conference|manual|misc|online
         |mastersthesis|phdthesis|proceedings|techreport|unpublished|string|preamble|comment)\s*[\{(]
         """,
+        "@ \t\r\x0b\x0c",
     ),
     _format(
         "a patch",
@@ -108,6 +178,7 @@ FORMATS = (
         1,
         "diff_-- @@_- ^---_",
         r"^diff\ --(?:git|cc)\ | ^@@\ -\d+(?:,\d+)?\ \+\d+ | ^---\ \S.*\n\+\+\+\ \S",
+        "d@-",
     ),
     _format(
         "a template",
@@ -135,16 +206,18 @@ FORMATS = (
         1,
         "DIVISION. division.",
         r"^[\d ]*(?:(?:ID|IDENTIFICATION|PROCEDURE)\ DIVISION|(?:id|identification)\ division)\.",
+        f"{_DIGITS} IPip",
     ),
     _format(
         "chords over words",
         "layout",
         2,
-        "^A ^B ^C ^D ^E ^F ^G ^_ ^\t",
+        "",
         r"""
         ^[ \t]* (?:[A-G][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b]?)?[ \t]+){1,20}
         [A-G][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b]?)?[ \t]*$
         """,
+        "ABCDEFG \t",
     ),
     _format(
         "a log, a chat",
@@ -155,8 +228,9 @@ FORMATS = (
         ^ [\[(<]? (?: \d{4}[-/.]\d\d[-/.]\d\d | \d\d?:\d\d(?::\d\d)? | \d{1,2}[/.]\d{1,2}[/.]\d{2,4}
           | (?:[A-Z][a-z]{2}[ ]){1,2}[ ]?\d{1,2}[ ]\d\d:\d\d ) [\])>,T:]*[ \t]* \S
         """,
+        f"[(<{_DIGITS}{_CAPITALS}",
     ),
-    _format("subtitles", "layout", 1, "-->", r"^\d\d?:\d\d(?::\d\d)?[,.]\d{3}\ -->\ \d"),
+    _format("subtitles", "layout", 1, "-->", r"^\d\d?:\d\d(?::\d\d)?[,.]\d{3}\ -->\ \d", _DIGITS),
     _format(
         "org",
         "markup",
@@ -196,6 +270,7 @@ FORMATS = (
           ^:[\w!-]+:(?:\ .*)?\n(?::[\w!-]+:|\n=) | ^include::\S+\[ | ^(?:image|video)::\S+\[
         | ^\[(?:source|NOTE|TIP|WARNING|IMPORTANT|CAUTION|quote|verse|listing|cols|options)\b.*\]$
         """,
+        ":i[",
     ),
     _format(
         "AsciiDoc, by its lesser signs",
@@ -203,16 +278,18 @@ FORMATS = (
         2,
         "^= [ ---- .... ++++ ****",
         r"""
-          ^={1,5}\ \S.*$ | ^\[\[\w[\w.-]*\]\]$ | \w:\w[\w./:-]*\[
-        | ^(?:-{4}|\.{4}|={4}|\+{4}|\*{4})$
+          ^={1,5}\ \S.*$ | ^\[\[\w[\w.-]*\]\]$ | ^(?:-{4}|\.{4}|={4}|\+{4}|\*{4})$
         """,
+        "=[-.+*",
+        r":(?<=\w:)\w[\w./:-]*\[",
     ),
     _format(
         "Pod, Textile",
         "markup",
         1,
-        "^= ^h ^bq.",
+        "",
         r"^=(?:head[1-6]|item|over|pod|cut|encoding|begin|for)\b | ^(?:h[1-6]|bq)\.\ \S",
+        "=hb",
     ),
     _format(
         "a wiki's markup",
