@@ -36,12 +36,23 @@ class Admission:
         self._start, self._end = 0, -1  # of the line that was asked for last
         self._codes: frozenset[str] | None = None  # that are open in it; None: all
 
+    def is_closed(self) -> bool:
+        """Say whether the fixer may act nowhere in the document: its lines are like the whole.
+
+        In running text any line may be of any nature; in other documents, if not like the whole,
+        it is source.
+        """
+        nature = self._document.nature
+        if not self._heeds_nature or nature in ("prose", "short"):
+            return False
+        return nature not in self._rights and "source" not in self._rights
+
     def refusal(self, edit: Edit) -> str | None:
         """Say why an edit is not made where it stands; None where nothing stands against it."""
         document = self._document
         start, end, replacement, reason, _ = edit
         if self._heeds_nature and not self._is_open(start, _last(document.text, edit), reason.code):
-            return f"this is {_NAMES[self._closed]}"
+            return f"this is {_NAMES[self._nature]}"
         if self._heeds_protection and document.is_protected(start, end):
             return "this is code, an address, a path or maths"
         if (
@@ -66,8 +77,8 @@ class Admission:
     def _enter(self, at: int) -> None:
         line = self._document.line_at(at)
         self._start, self._end = line.start, line.end
-        self._closed = line.nature
-        self._codes = self._rights.get(line.nature, _NONE)
+        self._nature = self._document.nature_at(at)
+        self._codes = self._rights.get(self._nature, _NONE)
 
 
 _NONE: frozenset[str] = frozenset()

@@ -97,14 +97,15 @@ class Head:
 
 
 class Line:
-    """What is known of the line `text[start:end]`, without its line feed."""
+    """What is known of the line `text[start:end]`, without its line feed; each thing once asked."""
 
-    __slots__ = ("end", "nature", "shown", "spans", "start", "topic")
+    __slots__ = ("end", "nature", "number", "shown", "spans", "start", "topic")
 
-    def __init__(self, start: int, end: int, nature: Nature) -> None:
-        self.start, self.end, self.nature = start, end, nature
-        self.spans: list[Span] | None = None  # not looked for yet
-        self.topic: Topic | Literal[False] | None = False  # not looked for yet
+    def __init__(self, number: int, start: int, end: int) -> None:
+        self.number, self.start, self.end = number, start, end
+        self.nature: Nature | None = None
+        self.spans: list[Span] | None = None
+        self.topic: Topic | Literal[False] | None = False
         self.shown: dict[str, bool] = {}  # what is written in it: is one of these shown?
 
 
@@ -124,7 +125,7 @@ class Document:
         self._head = Head(text, options) if head is None else head
         self._lines: dict[int, Line] = {}
         self._natures: dict[int, Nature] = {}
-        self._last = Line(0, -1, "source")
+        self._last = Line(-1, 0, -1)
 
     def after(self, text: str) -> Document:
         """Return the document of what `text` became, in the light of the same head."""
@@ -146,6 +147,11 @@ class Document:
     def nature(self) -> Nature:
         """What kind of text this is: the one told (`Options.kind`), else as its head looks."""
         return self._head.nature
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether its nature is known by now: what is not asked for costs nothing."""
+        return "nature" in vars(self._head)
 
     @property
     def is_plain(self) -> bool:
@@ -179,7 +185,7 @@ class Document:
         number = min(bisect_right(starts, at) - 1, len(starts) - 2)
         line = self._lines.get(number)
         if line is None:
-            line = Line(starts[number], starts[number + 1] - 1, self._nature_of(number))
+            line = Line(number, starts[number], starts[number + 1] - 1)
             self._lines[number] = line
         self._last = line
         return line
@@ -200,12 +206,12 @@ class Document:
 
     def nature_at(self, at: int) -> Nature:
         """Return the nature of the line in which `text[at]` stands."""
-        return self.line_at(at).nature
+        return self._nature_in(self.line_at(at))
 
-    def natures_of(self, start: int, end: int) -> tuple[Nature, ...]:
-        """Return the natures of the lines in which `text[start:end]` begins and ends."""
-        line = self.line_at(start)
-        return (line.nature,) if end <= line.end else (line.nature, self.line_at(end).nature)
+    def _nature_in(self, line: Line) -> Nature:
+        if line.nature is None:
+            line.nature = self._nature_of(line.number)
+        return line.nature
 
     @cached_property
     def _blocks(self) -> list[Span]:
@@ -243,14 +249,14 @@ class Document:
         What contains the whole of such a span does not: it knows what it holds.
         """
         line = self.line_at(start)
-        if line.nature == "source" or self._cuts(line, start, end):
+        if self._nature_in(line) == "source" or self._cuts(line, start, end):
             return True
         if self._blocks and reaches_into(self._blocks, start, end):
             return True
         if end <= line.end:
             return False
         line = self.line_at(end)
-        return line.nature == "source" or self._cuts(line, start, end)
+        return self._nature_in(line) == "source" or self._cuts(line, start, end)
 
     def _cuts(self, line: Line, start: int, end: int) -> bool:
         if line.spans is None:

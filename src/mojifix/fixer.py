@@ -50,7 +50,7 @@ class Fixer:
     trigger: str | None = None
     reasons: tuple[Reason, ...] = field(default_factory=tuple)
     needs_lang: bool = False
-    respects: frozenset[Respect] = RESPECTS
+    respects: frozenset[Respect] = field(default_factory=lambda: RESPECTS)
 
     def __post_init__(self) -> None:
         if not callable(self.find):

@@ -261,12 +261,14 @@ class Pipeline:
         while due:
             number, *due = due
             fixer, rights = self._in_use[number]
+            admission = Admission(document, fixer, rights)
+            if document.is_judged and not remarks and admission.is_closed():
+                continue
             text = document.text
             found = fixer.edits(document)
             if not found:
                 continue
             check_edits(text, found, fixer.name)
-            refusal = Admission(document, fixer, rights).refusal
             changing: list[Edit] = []
             kept: list[Edit] = []
             for edit in found:
@@ -275,7 +277,7 @@ class Pipeline:
                 old = text[edit.start : edit.end]
                 if edit.replacement == old:
                     kept.append(edit)
-                elif (why := refusal(edit)) is None:
+                elif (why := admission.refusal(edit)) is None:
                     changing.append(edit)
                     kept.append(edit)
                 else:

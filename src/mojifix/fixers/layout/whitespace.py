@@ -69,9 +69,12 @@ def find(text: str, document: Document) -> list[Edit]:
     layout = document.layout
     ends: list[_Run] = []
     gaps: list[_Run] = []
-    for run in _runs(text, _SEEDS):
+    has_columns = document.nature == "layout" and document.options.at_least != "guess"
+    for run in _runs(text, _SEEDS[1:] if has_columns else _SEEDS):
         is_gap = run.start and run.end < len(text) and _BREAKS.isdisjoint(run.text)
         (gaps if is_gap else ends).append(run)
+    if has_columns:  # all of them are content
+        gaps.clear()
     return sorted(
         [*_between_lines(text, ends, layout), *_between_words(text, gaps, layout, document)]
     )

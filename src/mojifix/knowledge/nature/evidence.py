@@ -174,11 +174,23 @@ _SMALL_WORD = lazy(r"[ ][^\W\d_A-Z]{2,40},?[ ]")
 _USUAL_DAMAGE = (
     ("&", lazy(r"&(?:amp;)*(?!lt|gt|#6[02];|#x3[CcEe];)#?[A-Za-z0-9]{2,9};"), "é"),
     ("<", lazy(r"<[ ]?/?[ ]?[A-Za-z][A-Za-z0-9]{0,9}[ ]?/?[ ]?>"), " "),
-    ("\\u", lazy(r"\\u(?!003[cCeE])[0-9A-Fa-f]{4}"), "é"),
+    ("\\", lazy(r"\\{1,4}(?:u(?!003[cCeE])[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|['\"])"), "é"),
+    ("=", lazy(r"(?:=[0-9A-F]{2}){2,9}"), "é"),
+    ("%", lazy(r"(?:%[0-9A-F]{2}){2,9}"), "é"),
+    ("u00", lazy(r"u00[0-9a-f]{2}"), "é"),
 )
 """What is taken out for a first glance at a line: the rest of its damage may be syntax."""
 
-_RUNNING = lazy(r"(?!rem |REM |dnl )(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
+_RUNNING = lazy(r"[\"'“„‘«(]?(?!rem |REM |dnl )(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
+
+
+def _start_of(line: str) -> str:
+    """Return the first code points of a line without their usual damage."""
+    start = line[:_QUICKLY]
+    for sign, pattern, put in _USUAL_DAMAGE:
+        if sign in start:
+            start = pattern.sub(put, start)
+    return start
 
 
 def is_running_text(line: str) -> bool:
@@ -186,22 +198,20 @@ def is_running_text(line: str) -> bool:
 
     It is a sentence to `weigh`, and has no shape, gap or space at its ends.
     """
+    if line[0].isspace() or line[-1].isspace() or "   " in line:
+        return False
+    start = _start_of(line).lstrip()
     return (
-        _RUNNING.match(line) is not None
-        and not _SYNTAX.search(line, 0, _QUICKLY)
-        and _SMALL_WORD.search(line, 0, _QUICKLY) is not None
-        and "   " not in line
-        and not line[-1].isspace()
+        _RUNNING.match(start) is not None
+        and not _SYNTAX.search(start)
+        and _SMALL_WORD.search(start) is not None
     )
 
 
 @lru_cache(maxsize=2048)
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
-    start = line[:_QUICKLY]
-    for sign, pattern, put in _USUAL_DAMAGE:
-        if sign in start:
-            start = pattern.sub(put, start)
+    start = _start_of(line)
     if not _SYNTAX.search(start) and _FIVE_WORDS.search(start) and _SMALL_WORD.search(start):
         return Evidence(start.count(" ") + 1, 5, 0, True, shape(start))  # most lines of prose
     line = bare(line[: 2 * LONGEST])[:LONGEST]

@@ -152,8 +152,11 @@ def _lines(head: str) -> Iterator[str]:
 
 _NEVER = ("{", "}", "[", "]", "<", ">", "\\", "|", "=", "@", "$", "^", "~", "`", "*", "_")
 _NEVER_EITHER = ("\t", "\r", "\x0c", "--", "   ")
-_NEVER_FIRST = tuple(" .'#>:+-")
+_NEVER_FIRST = tuple(" .'#>:+")
 _LABEL = re.compile(r"[\w.-]{1,40}:")
+_LABEL_OF_PROSE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{1,20}: \S")
+_LABELS = 2
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _LONG_LINE = 60
 
 
@@ -168,8 +171,18 @@ def is_evidently_prose(head: str) -> bool:
     lines = head.split("\n")
     if any(line.startswith(_NEVER_FIRST) for line in lines):
         return False
-    if ":" in head and any(map(_LABEL.match, lines)):
-        return False
+    if ":" in head:
+        labels = [line for line in lines if _LABEL.match(line)]
+        if len(labels) > _LABELS or not all(map(_LABEL_OF_PROSE.match, labels)):
+            return False
+        if labels and labels[0] is lines[0]:  # as headers begin
+            return False
+    if "\n-" in head or head.startswith("-"):
+        items = [line for line in lines if line.startswith("-")]
+        if _width(head) < _WIDEST or not all(item.startswith("- ") for item in items):
+            return False
+        if any(map(_NUMBERED.match, lines)):  # two marks of Markdown
+            return False
     return _is_of_words(head)
 
 
@@ -257,6 +270,10 @@ _STATEMENT_ENDS = (";", "{", "}", ")", ",", "(")
 """A line of code has so many words in a row only within a string, and then ends so."""
 
 
+def _may_be_statement(line: str) -> bool:
+    return line.endswith(_STATEMENT_ENDS) or " // " in line
+
+
 def nature_of_line(line: str, whole: Nature) -> Nature:
     """Return the nature of a line of a document that is `whole`.
 
@@ -265,13 +282,16 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     """
     if whole == "source" or not line.strip():
         return whole
+    is_prose = whole in ("prose", "short")
+    if is_prose and is_running_text(line) and not _may_be_statement(line):
+        return "prose"
     evidence = weigh(line)
     is_clear = evidence.is_sentence and evidence.run > 4
-    if is_clear and (line.endswith(_STATEMENT_ENDS) or " // " in line):
+    if is_clear and _may_be_statement(line):
         is_clear = False
     if not is_clear and is_code(line):
         return "source"
-    if whole not in ("prose", "short"):
+    if not is_prose:
         is_example = line[0] in " \t" and line.lstrip().startswith("<")
         return "source" if is_example else whole
     if is_clear and not evidence.shape and "|" not in line:
