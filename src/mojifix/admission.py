@@ -35,6 +35,7 @@ class Admission:
         self._heeds_mention = "mention" in fixer.respects
         self._start, self._end = 0, -1  # of the line that was asked for last
         self._codes: frozenset[str] | None = None  # that are open in it; None: all
+        self._is_clear = False  # nothing in it is protected
 
     def is_closed(self) -> bool:
         """Say whether the fixer may act nowhere in the document: its lines are like the whole.
@@ -49,36 +50,34 @@ class Admission:
 
     def refusal(self, edit: Edit) -> str | None:
         """Say why an edit is not made where it stands; None where nothing stands against it."""
-        document = self._document
         start, end, replacement, reason, _ = edit
-        if self._heeds_nature and not self._is_open(start, _last(document.text, edit), reason.code):
-            return f"this is {_NAMES[self._nature]}"
-        if self._heeds_protection and document.is_protected(start, end):
+        if not self._start <= start <= self._end:
+            self._enter(start)
+        first = self._start
+        if self._heeds_nature:
+            if self._codes is not None and reason.code not in self._codes:
+                return f"this is {_NAMES[self._nature]}"
+            if end > self._end:
+                self._enter(_last(self._document.text, edit))
+                if self._codes is not None and reason.code not in self._codes:
+                    return f"this is {_NAMES[self._nature]}"
+        is_clear = self._is_clear and self._start == first and end <= self._end
+        if self._heeds_protection and not is_clear and self._document.is_protected(start, end):
             return "this is code, an address, a path or maths"
         if (
             self._heeds_mention
-            and document.text[start : start + 1] in _MARKUP
-            and document.is_mentioned(start, end, replacement.strip(" "))
+            and self._document.text[start : start + 1] in _MARKUP
+            and self._document.is_mentioned(start, end, replacement.strip(" "))
         ):
             return "the sentence is about it"
         return None
-
-    def _is_open(self, start: int, end: int, code: str) -> bool:
-        """Say whether the lines in which an edit begins and ends are open to its reason."""
-        if not self._start <= start <= self._end:
-            self._enter(start)
-        if self._codes is not None and code not in self._codes:
-            return False
-        if end > self._end:
-            self._enter(end)
-            return self._codes is None or code in self._codes
-        return True
 
     def _enter(self, at: int) -> None:
         line = self._document.line_at(at)
         self._start, self._end = line.start, line.end
         self._nature = self._document.nature_at(at)
         self._codes = self._rights.get(self._nature, _NONE)
+        self._is_clear = self._document.is_clear(line)
 
 
 _NONE: frozenset[str] = frozenset()

@@ -258,6 +258,14 @@ class Document:
         line = self.line_at(end)
         return self._nature_in(line) == "source" or self._cuts(line, start, end)
 
+    def is_clear(self, line: Line) -> bool:
+        """Say whether nothing in a line is protected."""
+        if self._blocks or self._nature_in(line) == "source":
+            return False
+        if line.spans is None:
+            line.spans = spans(self.text[line.start : line.end])
+        return not line.spans
+
     def _cuts(self, line: Line, start: int, end: int) -> bool:
         if line.spans is None:
             line.spans = spans(self.text[line.start : line.end])

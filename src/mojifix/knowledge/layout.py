@@ -146,16 +146,20 @@ class Layout:
 
     def is_column(self, start: int, end: int) -> bool:
         """Say whether the gap `start` to `end` inside a line sets columns apart, or was typed."""
-        head = self._head
-        typed = head is not None and head.is_wrapped
-        if typed and not (head and head.is_plain):
-            return True
-        if typed and _after_sentence(self._text, [(start, end)]):
+        if self._is_typed and (self._is_set or _after_sentence(self._text, [(start, end)])):
             return True
         number = self.number(start)
         if number not in self._columns:
             self._columns[number] = self._find_columns(number)
         return start - self._starts[number] in self._columns[number]
+
+    @cached_property
+    def _is_typed(self) -> bool:
+        return self._head is not None and self._head.is_wrapped
+
+    @cached_property
+    def _is_set(self) -> bool:
+        return self._head is not None and not self._head.is_plain
 
     def _find_columns(self, number: int) -> frozenset[int]:
         line = self.line(number)

@@ -101,8 +101,8 @@ _TWO_WORDS = lazy(r"(?<![\\\w])[^\W\d_]{3,} [^\W\d_]{3,}")
 
 
 # In each span stands one of these, and the span begins in the same word, at or before it, or
-# up to three spaces before (`src =`). They mean nothing at the end of a word: `well?`
-_ANCHOR = lazy(r"[`/@\\=$?:.\]](?!(?<=[?:.\]])\s)")
+# up to three spaces before (`src =`). Some mean nothing at the end of a word: `well?`
+_ANCHOR = lazy(r"[`/@\\=$]|[.?](?=[\w%~+.\[\]-])|:(?=[^\s\"”’»)])|\](?=\()")
 
 
 def spans(line: str) -> list[Span]:

@@ -110,6 +110,8 @@ def _end(text: str, at: int) -> int:
 def _edit(run: _Run, new: str, reason: Reason) -> Edit:
     """Return the edit for a run; it spares what the run and its replacement share."""
     old = run.text
+    if new == " " and old[0] == " ":  # most of them
+        return Edit(run.start + 1, run.end, "", reason)
     shared = min(len(old), len(new))
     before = after = 0
     while before < shared and old[before] == new[before]:

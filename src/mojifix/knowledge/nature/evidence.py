@@ -15,10 +15,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from mojifix.knowledge.nature.shapes import Shape, shape
+from mojifix.knowledge.nature.shapes import Shape, is_keyword, shape
 from mojifix.patterns import lazy
 
-__all__ = ["LONGEST", "Evidence", "bare", "is_running_text", "weigh"]
+__all__ = ["LONGEST", "Evidence", "bare", "is_running_text", "nearly_bare", "weigh"]
 
 LONGEST = 300
 """Code points of a line, without its damage, that are looked at: the rest will be like them."""
@@ -173,24 +173,27 @@ _SMALL_WORD = lazy(r"[ ][^\W\d_A-Z]{2,40},?[ ]")
 
 _USUAL_DAMAGE = (
     ("&", lazy(r"&(?:amp;)*(?!lt|gt|#6[02];|#x3[CcEe];)#?[A-Za-z0-9]{2,9};"), "é"),
-    ("<", lazy(r"<[ ]?/?[ ]?[A-Za-z][A-Za-z0-9]{0,9}[ ]?/?[ ]?>"), " "),
-    ("\\", lazy(r"\\{1,4}(?:u(?!003[cCeE])[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|['\"])"), "é"),
-    ("=", lazy(r"(?:=[0-9A-F]{2}){2,9}"), "é"),
-    ("%", lazy(r"(?:%[0-9A-F]{2}){2,9}"), "é"),
+    ("<", lazy(r"<[ ]?/?[ ]?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?[ ]?/?[ ]?>"), " "),
+    ("\\", lazy(r"\\\\{0,3}(?:u(?!003[cCeE])[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|['\"])"), "é"),
+    ("=", lazy(r"=[0-9A-F]{2}(?:=[0-9A-F]{2}){1,8}"), "é"),
+    ("%", lazy(r"%[0-9A-F]{2}(?:%[0-9A-F]{2}){1,8}"), "é"),
     ("u00", lazy(r"u00[0-9a-f]{2}"), "é"),
+    ("[", lazy(r"\[/?[a-z][a-z0-9_-]{1,20}(?:\s[^\[\]\n]{0,300})?\]"), " "),
+    ("//", lazy(r"https?://[^\s<>\"]+"), "address"),
 )
 """What is taken out for a first glance at a line: the rest of its damage may be syntax."""
 
+_TITLE = lazy(r"[A-Za-zÀ-ÖØ-öø-ɏ]{1,30}(?:[ ][A-Za-zÀ-ÖØ-öø-ɏ]{1,30}){0,2}")
+_CAMEL = lazy(r"[a-z]{2}[A-Z]")
 _RUNNING = lazy(r"[\"'“„‘«(]?(?!rem |REM |dnl )(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
 
 
-def _start_of(line: str) -> str:
-    """Return the first code points of a line without their usual damage."""
-    start = line[:_QUICKLY]
+def nearly_bare(text: str) -> str:
+    """Return a text without the damage that is most usual: enough for a glance at it."""
     for sign, pattern, put in _USUAL_DAMAGE:
-        if sign in start:
-            start = pattern.sub(put, start)
-    return start
+        if sign in text:
+            text = pattern.sub(put, text)
+    return text
 
 
 def is_running_text(line: str) -> bool:
@@ -198,9 +201,9 @@ def is_running_text(line: str) -> bool:
 
     It is a sentence to `weigh`, and has no shape, gap or space at its ends.
     """
-    if line[0].isspace() or line[-1].isspace() or "   " in line:
+    if line[:1].isspace() or line[-1:].isspace() or "   " in line:
         return False
-    start = _start_of(line).lstrip()
+    start = nearly_bare(line[:_QUICKLY]).lstrip()
     return (
         _RUNNING.match(start) is not None
         and not _SYNTAX.search(start)
@@ -211,7 +214,10 @@ def is_running_text(line: str) -> bool:
 @lru_cache(maxsize=2048)
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
-    start = _start_of(line)
+    if _TITLE.fullmatch(line) and not _CAMEL.search(line) and not is_keyword(line):
+        words = line.count(" ") + 1
+        return Evidence(words, words, 0, False, "")
+    start = nearly_bare(line[:_QUICKLY])
     if not _SYNTAX.search(start) and _FIVE_WORDS.search(start) and _SMALL_WORD.search(start):
         return Evidence(start.count(" ") + 1, 5, 0, True, shape(start))  # most lines of prose
     line = bare(line[: 2 * LONGEST])[:LONGEST]

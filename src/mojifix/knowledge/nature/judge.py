@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
-from mojifix.knowledge.nature.evidence import LONGEST, is_running_text, weigh
+from mojifix.knowledge.nature.evidence import LONGEST, is_running_text, nearly_bare, weigh
 from mojifix.knowledge.nature.formats import front_matter, is_markdown, recognize
 from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.natures import Nature
@@ -56,6 +56,7 @@ class Shares(NamedTuple):
         return not (self.coded or self.comments or self.fields or self.items or self.is_inset)
 
 
+_STARS = ("- ", "• ")
 _LINES = 150
 """So many lines are weighed at most."""
 _ENOUGH = 40
@@ -74,7 +75,8 @@ def shares_of(head: str) -> Shares:
     leads = _leads(head)
     for line in _lines(head):
         width = len(line)
-        is_running = is_running_text(line)
+        starred = line.startswith(_STARS)
+        is_running = is_running_text(line[2:] if starred else line)
         evidence = None if is_running else weigh(line)
         if evidence is not None and evidence.is_nothing:
             continue
@@ -85,6 +87,7 @@ def shares_of(head: str) -> Shares:
         if evidence is None:
             prose += width
             broad += width > _SHORT
+            items += starred
             if count == _ENOUGH and not (hard or comments):
                 break
             continue
@@ -166,24 +169,25 @@ def is_evidently_prose(head: str) -> bool:
     >>> is_evidently_prose("The mayor and the council left the old town hall early today. " * 3)
     True
     """
-    if _width(head) < _LONG_LINE or any(map(head.__contains__, _NEVER + _NEVER_EITHER)):
+    text = nearly_bare(head)
+    if _width(text) < _LONG_LINE or any(map(text.__contains__, _NEVER + _NEVER_EITHER)):
         return False
-    lines = head.split("\n")
+    lines = [line.strip(" ") for line in text.split("\n")] if "<" in head else text.split("\n")
     if any(line.startswith(_NEVER_FIRST) for line in lines):
         return False
-    if ":" in head:
+    if ":" in text:
         labels = [line for line in lines if _LABEL.match(line)]
         if len(labels) > _LABELS or not all(map(_LABEL_OF_PROSE.match, labels)):
             return False
         if labels and labels[0] is lines[0]:  # as headers begin
             return False
-    if "\n-" in head or head.startswith("-"):
+    if "\n-" in text or text.startswith("-"):
         items = [line for line in lines if line.startswith("-")]
-        if _width(head) < _WIDEST or not all(item.startswith("- ") for item in items):
+        if _width(text) < _WIDEST or not all(item.startswith("- ") for item in items):
             return False
         if any(map(_NUMBERED.match, lines)):  # two marks of Markdown
             return False
-    return _is_of_words(head)
+    return _is_of_words(text) and ("<" not in head or recognize(head) is None)
 
 
 def _width(head: str) -> float:

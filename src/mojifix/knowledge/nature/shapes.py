@@ -12,7 +12,7 @@ from unicodedata import combining
 
 from mojifix.patterns import lazy
 
-__all__ = ["Shape", "is_drawn", "is_item", "shape"]
+__all__ = ["Shape", "is_drawn", "is_item", "is_keyword", "shape"]
 
 Shape = Literal["", "code", "comment", "field"]
 
@@ -32,13 +32,15 @@ _FIELD = lazy(
     """,
     re.VERBOSE,
 )
-_KEYWORDS = (
+_KEYWORD_LIST = (
     "if elif else for while def class return import from try except end begin function fn let var"
     " const static public private protected void int echo export local then fi done esac do case"
     " switch struct typedef enum require include using namespace package module use sub my our"
     " print printf puts raise throw catch yield await async with select insert update create"
     " SELECT INSERT CREATE UPDATE FROM WHERE"
-).replace(" ", "|")
+)
+_KEYWORDS = _KEYWORD_LIST.replace(" ", "|")
+_KEYWORD_SET = frozenset(("dnl", "REM", "rem", *_KEYWORD_LIST.split()))
 _CODE = lazy(
     rf"""
       (?:{_KEYWORDS}) (?: \b [\s(:{{;] | $ ) .* (?: [({{:;=\[\])] | $ )
@@ -62,6 +64,11 @@ def shape(line: str) -> Shape:
     if line.endswith(_ENDS) or _LAST.search(line, max(0, len(line) - 4)) or _CODE.match(line):
         return "code"
     return ""
+
+
+def is_keyword(line: str) -> bool:
+    """Say whether a line begins with a word that code or a comment begins with."""
+    return line.partition(" ")[0] in _KEYWORD_SET
 
 
 _ITEM = lazy(

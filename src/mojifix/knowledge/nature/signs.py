@@ -40,16 +40,18 @@ class Head:
         lines = text.split("\n")
         self._starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         self._firsts = [line[:1] for line in lines]
+        self.firsts = frozenset(self._firsts)
         self._leads = "\n" + "\n".join([line[:_LEAD] for line in lines]) + "\n"
 
     def has_any(self, needs: tuple[tuple[bytes, str], ...]) -> bool:
         """Say whether it holds one of some strings, each given with its skeleton."""
-        return any(
-            need in self._leads
-            if need[0] == "\n"  # shorter than `_LEAD`: a test holds that
-            else bare in self.skeleton and need in self.text
-            for bare, need in needs
-        )
+        for bare, need in needs:
+            if need[0] == "\n":  # shorter than `_LEAD`: a test holds that
+                if need in self._leads:
+                    return True
+            elif bare in self.skeleton and need in self.text:
+                return True
+        return False
 
     def lines(self, firsts: str) -> Iterator[int]:
         """Yield where the lines start that begin with one of some characters."""
@@ -75,6 +77,8 @@ class Format(NamedTuple):
 
     def is_shown_by(self, head: Head) -> bool:
         """Say whether enough of its signs stand in the head of a document."""
+        if self.firsts and head.firsts.isdisjoint(self.firsts):
+            return False
         if self.needs and not head.has_any(self.needs):
             return False
         found = self._found(head)
