@@ -59,7 +59,7 @@ class Head:
         """What kind of text this is: the one told (`Options.kind`), else as it looks."""
         if self.options.kind is not None:
             return self.options.kind
-        return "prose" if self.is_evident else judge(self.text, self.shares)
+        return "prose" if self.is_evident else judge(self.text, lambda: self.shares)
 
     @cached_property
     def is_evident(self) -> bool:
@@ -230,11 +230,12 @@ class Document:
         block = bisect_right(self._blocks, (start, len(self.text))) - 1
         if block >= 0 and start < self._blocks[block][1]:
             return "source"
-        if self._head.is_plain or not (line := self._line(number)).strip():
+        if not (line := self._line(number)).strip():
             return nature
         beside = [n for n in (number - 1, number + 1) if self._line(n).strip()]
         sources = sum(self._own_nature(n) == "source" for n in beside)
-        return "source" if sources >= (1 if line[0] in " \t" else 2) else nature
+        is_between = sources >= (1 if line[0] in " \t" else 2)
+        return "source" if is_between and not self._head.is_plain else nature
 
     def _own_nature(self, number: int) -> Nature:
         if number not in self._natures:

@@ -2,9 +2,9 @@
 
 from mojifix.knowledge.nature.code import code_blocks, is_code
 from mojifix.knowledge.nature.formats import front_matter
+from mojifix.knowledge.nature.glance import is_evidently_prose
 from mojifix.knowledge.nature.judge import (
     Shares,
-    is_evidently_prose,
     judge,
     nature_of_line,
     shares_of,

@@ -13,6 +13,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.pages import is_nested, is_xml
@@ -23,6 +24,12 @@ from mojifix.patterns import lazy
 __all__ = ["front_matter", "is_markdown", "recognize"]
 
 
+@lru_cache(maxsize=2)
+def _ready(head: str) -> Head:
+    """Return the head of a document, ready to be searched; two questions follow each other."""
+    return Head(head)
+
+
 def recognize(head: str) -> Nature | None:
     """Return the nature of a document whose format its head gives away, None of any other."""
     start = head.lstrip("\ufeff\n\r ")
@@ -30,7 +37,7 @@ def recognize(head: str) -> Nature | None:
         return "source"
     if ("\t" in start and _is_table(start)) or _is_csv(start):
         return "source"
-    ready = Head(start)
+    ready = _ready(start)
     for known in FORMATS:
         if known.is_shown_by(ready):
             return known.nature
@@ -177,7 +184,7 @@ _WEAK = (
 
 def is_markdown(head: str) -> bool:
     """Say whether a document shows marks of Markdown: a strong one, or two weak kinds."""
-    ready = Head(head)
+    ready = _ready(head)
     if any(mark.is_in(ready) for mark in _STRONG):
         return True
     found = (True for mark in _WEAK if mark.is_in(ready))

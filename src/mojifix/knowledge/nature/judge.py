@@ -14,17 +14,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
-from mojifix.knowledge.nature.evidence import LONGEST, is_running_text, nearly_bare, weigh
+from mojifix.knowledge.nature.evidence import LONGEST, is_running_text, weigh
 from mojifix.knowledge.nature.formats import front_matter, is_markdown, recognize
+from mojifix.knowledge.nature.glance import reads_as_prose
 from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
-__all__ = ["Shares", "is_evidently_prose", "judge", "nature_of_line", "shares_of"]
+__all__ = ["Shares", "judge", "nature_of_line", "shares_of"]
 
 
 class Shares(NamedTuple):
@@ -151,61 +152,6 @@ def _lines(head: str) -> Iterator[str]:
                 return
 
 
-# --- prose, at a glance ------------------------------------------------------------------------
-
-_NEVER = ("{", "}", "[", "]", "<", ">", "\\", "|", "=", "@", "$", "^", "~", "`", "*", "_")
-_NEVER_EITHER = ("\t", "\r", "\x0c", "--", "   ")
-_NEVER_FIRST = tuple(" .'#>:+")
-_LABEL = re.compile(r"[\w.-]{1,40}:")
-_LABEL_OF_PROSE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{1,20}: \S")
-_LABELS = 2
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
-_LONG_LINE = 60
-
-
-def is_evidently_prose(head: str) -> bool:
-    """Say whether a glance is enough: long lines of words, and no sign of any structure.
-
-    >>> is_evidently_prose("The mayor and the council left the old town hall early today. " * 3)
-    True
-    """
-    text = nearly_bare(head)
-    if _width(text) < _LONG_LINE or any(map(text.__contains__, _NEVER + _NEVER_EITHER)):
-        return False
-    lines = [line.strip(" ") for line in text.split("\n")] if "<" in head else text.split("\n")
-    if any(line.startswith(_NEVER_FIRST) for line in lines):
-        return False
-    if ":" in text:
-        labels = [line for line in lines if _LABEL.match(line)]
-        if len(labels) > _LABELS or not all(map(_LABEL_OF_PROSE.match, labels)):
-            return False
-        if labels and labels[0] is lines[0]:  # as headers begin
-            return False
-    if "\n-" in text or text.startswith("-"):
-        items = [line for line in lines if line.startswith("-")]
-        if _width(text) < _WIDEST or not all(item.startswith("- ") for item in items):
-            return False
-        if any(map(_NUMBERED.match, lines)):  # two marks of Markdown
-            return False
-    return _is_of_words(text) and ("<" not in head or recognize(head) is None)
-
-
-def _width(head: str) -> float:
-    """Return how long the lines are on average, blank ones aside."""
-    return len(head) / (head.count("\n") - head.count("\n\n") + 1)
-
-
-_IN_A_ROW = 5
-_LONGEST_STRETCH = 150
-"""Code points of prose in which five plain words in a row must stand on average."""
-
-
-def _is_of_words(head: str) -> bool:
-    """Say whether nearly all of it are words, one after the other."""
-    words = bytes(map(str.isalpha, head.replace(",", "").split()))
-    return words.count(b"\1" * _IN_A_ROW) * _LONGEST_STRETCH >= len(head)
-
-
 # --- documents ---------------------------------------------------------------------------------
 
 _FEW = 6
@@ -214,8 +160,11 @@ _HARD = 0.35
 _MOSTLY = 0.5
 
 
-def judge(head: str, shares: Shares | None = None) -> Nature:
-    """Return the nature of the document that begins with `head`; `shares`: of its lines."""
+def judge(head: str, weighed: Callable[[], Shares] | None = None) -> Nature:
+    """Return the nature of the document that begins with `head`.
+
+    `weighed` gives the shares of its lines, where somebody keeps them.
+    """
     if "\r" in head:
         head = head.replace("\r\n", "\n")
     if front := front_matter(head):
@@ -224,8 +173,9 @@ def judge(head: str, shares: Shares | None = None) -> Nature:
     found = recognize(head)
     if found == "source":
         return "source"
-    if shares is None:
-        shares = shares_of(head)
+    if found is None and reads_as_prose(head) and not is_markdown(head):
+        return "prose"
+    shares = weighed() if weighed else shares_of(head)
     if shares.lines < _FEW:
         return _of_few(head, shares, found)
     if _is_source(shares):
