@@ -1,8 +1,8 @@
 """Which fixers can matter to a text: one pass over it, before any of them runs.
 
 The triggers of all fixers are looked for together, by RE2 over the text's UTF-8 where it is
-installed (the extra `fast`), else one after the other by `re`, which sees to it less exactly: it
-may take in a fixer more. The results are the same; RE2 is several times faster.
+installed (the extra `fast`), else one after the other by `re`, each by its rarest character
+(`scripts/anchored.py`). The results are the same; RE2 is several times faster.
 
 RE2 and `re` do not mean the same by every pattern. What both mean alike is the notation of
 `_PORTABLE`; a trigger outside it is left to `re`, and so is a text with lone surrogates, which
@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import string
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from mojifix.data.triggers import TRIGGERS
@@ -35,10 +37,6 @@ _PORTABLE = re.compile(
 )
 _MEMORY = 64 << 20
 """Bytes for the states that RE2 meets in a text; ordinary texts need a hundredth."""
-
-
-_COSTLY = 200
-"""Characters of a trigger that take `re` longer than the fixer takes to find nothing."""
 
 
 def is_portable(trigger: str) -> bool:
@@ -82,33 +80,41 @@ def _looker(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
 
 
 def _one_by_one(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
-    needed = {trigger: characters for trigger, _, characters in TRIGGERS.values()}
-    looks = [_look(trigger, needed.get(trigger or "")) for trigger in triggers]
+    known = {trigger: anchored for trigger, _, anchored in TRIGGERS.values()}
+    rows = [
+        (number, lazy(f"[{needed}]") if needed else None, lazy(pattern).search)
+        for number, trigger in enumerate(triggers)
+        if trigger is not None
+        for needed, pattern in known.get(trigger, (("", trigger),))
+    ]
+    always = [number for number, trigger in enumerate(triggers) if trigger is None]
+
+    @lru_cache(maxsize=1024)
+    def left(characters: str) -> list[tuple[int, Callable[[str], object]]]:
+        """Return the patterns that a text with these characters may hold."""
+        return [
+            (number, search)
+            for number, needed, search in rows
+            if needed is None or needed.search(characters)
+        ]
 
     def due(text: str) -> list[int]:
-        return [number for number, look in enumerate(looks) if look(text)]
+        found = set(always)
+        for number, search in left(_characters(text)):
+            if number not in found and search(text):
+                found.add(number)
+        return sorted(found)
 
     return due
 
 
-def _look(trigger: str | None, needed: str | None) -> Callable[[str], object]:
-    """Return what says whether a text may hold a trigger.
-
-    `needed` is what `data.triggers` has of it: characters of which a match has one. A built-in
-    trigger that is long costs `re` more than to call the fixer in vain.
-    """
-    if trigger is None:
-        return _always
-    exact = lazy(trigger)
-    is_costly = needed is not None and len(trigger) > _COSTLY
-    if not needed:
-        return _always if is_costly else exact.search
-    some = lazy(f"[{needed}]")
-    return some.search if is_costly else lambda text: some.search(text) and exact.search(text)
+_USUAL = (string.ascii_letters + string.digits + " \n").encode()
 
 
-def _always(_text: str) -> bool:
-    return True
+def _characters(text: str) -> str:
+    """Return the characters of a text, each once, but for ASCII's letters, digits and blanks."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
 
 
 def _add(together: Any, trigger: str) -> bool:
