@@ -40,7 +40,14 @@ from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mangled import letters, marks, meaning, spacing
 from mojifix.fixers.encoding.mangled.line import Token, edits, lines, stands
-from mojifix.knowledge.references import AND_WORDS, LEGACY, SPACE, Reference, find_references
+from mojifix.knowledge.references import (
+    AND_WORDS,
+    LEGACY,
+    SEMICOLONS,
+    SPACE,
+    Reference,
+    find_references,
+)
 
 
 def find(text: str, document: Document) -> list[Edit]:
@@ -72,7 +79,7 @@ def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
             if is_loose:
                 yield from of_line
             of_line, is_loose = [], False
-            end = text.find("\n", found.start)
+            end = text.find("\n", found.end)
             end = len(text) if end < 0 else end
         is_loose = is_loose or not stands(text, found, of_line[-1] if of_line else None)
         of_line.append(found)
@@ -110,13 +117,15 @@ def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
 
 # With its ampersand: a number, a name that may be in pieces, its semicolon behind a word, or a
 # name without one.
-_S = f"{SPACE}{{0,3}}"
+_S = f"(?:{SPACE}|\n){{0,28}}"
 _NAMES = "|".join(sorted({*COMMON_NAMES, *LEGACY} - WORD_NAMES))
-_WITH_AMPERSAND = rf"[&＆]{_S}(?:[#＃]|[A-Za-z][^\n&＆.,:!?()=/]*[;；]|{_NAMES})"
+_WITH_AMPERSAND = (
+    rf"[&＆]{_S}(?:[#＃]|[A-Za-z][^\n&＆.,:!?()=/]*[{SEMICOLONS}]|{_NAMES})|&(?:euro|trade|bull)"
+)
 # Without it: what stands before a semicolon, or a number behind "and".
 _AND = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in AND_WORDS)
 _WITHOUT = (
-    "[A-Za-z][A-Za-z0-9]{1,2}[ ]{0,3};|#[xX]?[0-9A-Fa-f]{2,6};"
+    rf"[A-Za-z][A-Za-z0-9]{{1,2}}[ ]{{0,3}}[{SEMICOLONS}]|#[xX]?[0-9A-Fa-f]{{2,6}};"
     rf"|(?:\A|[^A-Za-z0-9_])(?:{_AND}) #[ ]{{0,3}}[xX]?[0-9A-Fa-f]{{2}}"
 )
 

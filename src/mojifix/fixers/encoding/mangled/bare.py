@@ -11,7 +11,7 @@ from mojifix.fixers.encoding.mangled.apostrophes import apostrophe
 from mojifix.fixers.encoding.mangled.line import BLANKS, QUOTES, Token
 from mojifix.fixers.encoding.mangled.vocabulary import is_word, zipf
 from mojifix.knowledge.orthography import orthography
-from mojifix.knowledge.references import NAMES, Reference
+from mojifix.knowledge.references import AND_WORDS, NAMES, Reference
 from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "settle_bare", "settle_translated"]
@@ -153,12 +153,35 @@ def settle_translated(
     text: str, found: Reference, previous_end: int, language: str | None
 ) -> Token | None:
     """Tell `l et # 8217 homme` from `Weg und uuml;ber`, where the "und" is the text's own."""
-    word = text[found.start : found.end].partition(" ")[0]
-    start = found.start + len(word) + 1
-    spoken = language is None or word.lower() in orthography(language).conjunctions
-    if spoken and word.islower() and _cannot_stand(text, found, language):
-        return _token(found, TRANSLATED)
-    return settle_bare(text, found._replace(start=start, form="bare"), previous_end, language)
+    written = text[found.start : found.end]
+    word = next(word for word in _AND_WORDS if written.lower().startswith(word))
+    start = found.start + len(word) + (written[len(word)] == " ")
+    if written.startswith(word) and (found.name not in WORD_NAMES) and not found.name == "#":
+        known = orthography(language).conjunctions
+        if not known or word in known or word == "and":
+            glued = start == found.start + len(word)
+            cannot = _is_glued_on if glued and written[len(word) - 1].isascii() else _cannot_stand
+            if cannot(text, found, language):
+                return _token(found, TRANSLATED)
+    bare = _bare_name(text, found, start)
+    return settle_bare(text, bare, previous_end, language) if bare else None
+
+
+_AND_WORDS = sorted(AND_WORDS, key=len, reverse=True)
+
+
+def _bare_name(text: str, found: Reference, start: int) -> Reference | None:
+    """Return what is left of a reference without the word before it, if it is still one."""
+    if found.name[0] != "#" and not text.startswith(found.name, start):
+        return None  # `et amp ; gt ;`
+    return found._replace(start=start, form="bare")
+
+
+def _is_glued_on(text: str, found: Reference, language: str | None) -> bool:
+    """`andquot;So`, `%kandquot;`, but not `handrsquo;s`."""
+    word = next(word for word in _AND_WORDS if text.startswith(word, found.start))
+    head = _letters_before(text, found.start)
+    return not is_word(head + word, language) if head else True
 
 
 def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:

@@ -204,7 +204,7 @@ def lines(text: str, tokens: Iterable[Token], language: str | None) -> Iterator[
                 yield Line(text, start, end, list(_atoms(text, gathered)), language)
             gathered = []
             start = text.rfind("\n", 0, token.start) + 1
-            end = text.find("\n", token.start)
+            end = text.find("\n", token.end)
             end = len(text) if end < 0 else end
         gathered.append(token)
     if gathered:
