@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.line import BLANKS, SPLIT_CAUSE, Atom, Gap, Line
+from mojifix.fixers.encoding.mangled.tongues import candidates, evidence
 from mojifix.fixers.encoding.mangled.vocabulary import guests
-from mojifix.knowledge.words import lexicon, segment
+from mojifix.knowledge.words import cut, lexicon, segment
+from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "decide"]
 
@@ -69,13 +71,45 @@ def decide(line: Line) -> None:
     if not any(atom.role == "letter" for atom in line.atoms):
         return
     habits = _habits(line)
-    for chain in _chains(line):
-        closed = _closed(chain, line.language, habits)
+    chains = list(_chains(line))
+    language = line.language or _tongue(line, chains, habits)
+    for chain in chains:
+        closed = _closed(chain, language, habits)
         for index, atom in enumerate(chain.atoms):
             if atom is not None:
                 _set(atom, chain, index, closed)
                 if atom.reason and False not in habits.left and _follows_hyphen(line, atom):
                     atom.left = Gap.NONE
+
+
+def _tongue(line: Line, chains: list[_Chain], habits: _Habits) -> str | None:
+    """Return the language in which the line reads best, its letters in their place."""
+    split = [chain for chain in chains if any(chain.blank)]
+    if not split:
+        return None
+    words = _words_outside(line)
+    prices = {}
+    for language in candidates(line.shown):
+        price = evidence(words, language)
+        for chain in split:
+            price += cut(_glued(chain), language, _costs(chain, habits))[0]
+        prices[language] = price
+    return min(prices, key=prices.__getitem__, default=None)
+
+
+def _words_outside(line: Line) -> list[str]:
+    """Return the words of a line that are no part of a chain, as far as that is plain."""
+    found: list[str] = []
+    start = 0
+    for atom in line.atoms:
+        if atom.role == "letter":
+            words = _WORD.findall(line.shown, start, atom.shown_start)
+            found += words[1 if start else 0 : -1]
+            start = atom.shown_end
+    return found + _WORD.findall(line.shown, start)[1:]
+
+
+_WORD = lazy(r"[^\W\d_]+")
 
 
 def _set(atom: Atom, chain: _Chain, index: int, closed: list[bool]) -> None:
@@ -196,9 +230,13 @@ def _closed(chain: _Chain, language: str | None, habits: _Habits) -> list[bool]:
     """Return for each gap whether its sides are one word; a gap without a blank is closed."""
     if not any(chain.blank):
         return [True] * len(chain.blank)
-    costs = [_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank]
-    decided = iter(_cut(_glued(chain), language, costs))
+    decided = iter(_cut(_glued(chain), language, _costs(chain, habits)))
     return [next(decided) if blank else True for blank in chain.blank]
+
+
+def _costs(chain: _Chain, habits: _Habits) -> list[float]:
+    """Return for each blank gap what it costs that it stays open."""
+    return [_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank]
 
 
 def _apart(chain: _Chain, gap: int, habits: _Habits) -> float:
