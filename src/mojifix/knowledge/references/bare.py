@@ -81,7 +81,8 @@ def _names_before(text: str, at: int) -> Iterator[Reference]:
     start = at - blanks - len(written)
     name = _longest_suffix(written)
     if name is not None and blanks < 2 and not head.endswith(("&", "＆", "#")):
-        yield Reference(at - blanks - len(name), at + 1, NAMES[name], name, "bare")
+        first = at - blanks - len(name) - (name == written and _turned(head, name))
+        yield Reference(first, at + 1, NAMES[name], name, "bare")
     first = _start_of_and(text, start - head.endswith(" "))
     if first >= 0:
         yield from _translated(text, first, start)
@@ -91,6 +92,11 @@ def _names_before(text: str, at: int) -> Iterator[Reference]:
         if word is not None:
             after = at - blanks - len(name)
             yield from _translated(text, after - len(word), after)
+
+
+def _turned(head: str, name: str) -> bool:
+    """`k 'aacute; bel`: an apostrophe behind a blank stands where the ampersand of a letter was."""
+    return head.endswith(_APOSTROPHES) and head[-2:-1] in ("", " ") and NAMES[name].isalpha()
 
 
 def _translated(text: str, first: int, after: int) -> Iterator[Reference]:

@@ -39,7 +39,7 @@ from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mangled import letters, marks, meaning, spacing
-from mojifix.fixers.encoding.mangled.line import Token, edits, lines, stands
+from mojifix.fixers.encoding.mangled.line import APOSTROPHES, Token, edits, lines, stands
 from mojifix.knowledge.references import (
     AND_WORDS,
     LEGACY,
@@ -93,6 +93,8 @@ def _tokens(text: str, references: list[Reference], document: Document) -> Itera
     previous_end = 0
     for found in references:
         token = meaning.settle(text, found, previous_end, document.language)
+        if token is not None and token.text in APOSTROPHES:
+            token = meaning.with_echo(text, token)
         if token is not None and not document.is_mentioned(found.start, found.end, token.text):
             tokens.append(token)
             if token.reason.grade != "guess":

@@ -196,7 +196,7 @@ def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:
         return bool(left) and zipf(joined, language) > zipf(left, language)
     if found.text in "’'":
         right = _letters_after(text[found.end : found.end + _LONGEST].lstrip(BLANKS), 0)
-        return apostrophe(left, right, language) == "both"
+        return not right or apostrophe(left, right, language) == "both"
     if after[:1].isalnum():
         return before[-1:] in _SENTENCE_ENDS and found.text in _OPENING
     if found.text in _OPENING:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.line import BLANKS, SPLIT_CAUSE, Atom, Gap, Line
-from mojifix.fixers.encoding.mangled.tongues import candidates, evidence
+from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, writing
 from mojifix.fixers.encoding.mangled.vocabulary import guests
 from mojifix.knowledge.words import cut, lexicon, segment
 from mojifix.patterns import lazy
@@ -270,10 +270,11 @@ def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bo
     best = _plausible(pieces, segment(pieces, language, apart), language) if language else none
     if language and all(_is_known(word, language) for word, _ in _parts(pieces, best)):
         return best
-    passage = not any(letter.isascii() for letter in "".join(pieces))  # in another script
+    letters = "".join(pieces)
+    passage = not any(letter.isascii() for letter in letters)  # in another script
     if len(pieces) > _LONGEST_PASSAGE and not passage:
         return best
-    for guest in guests(language, "".join(pieces)):
+    for guest in dict.fromkeys((*guests(language, letters), *writing(letters))):
         if not passage and not _any_known(pieces, guest):
             continue
         cut = segment(pieces, guest, apart)

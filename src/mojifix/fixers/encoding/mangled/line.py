@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from mojifix.edits import Edit, Reason
 from mojifix.knowledge.references import Reference
+from mojifix.patterns import lazy
 
-__all__ = ["Atom", "Gap", "Line", "Token", "edits", "lines", "stands"]
+__all__ = ["Atom", "Gap", "Line", "Token", "edits", "is_unspaced", "lines", "stands"]
 
 SPLIT_CAUSE = "A tokenizer or translator split character references."
 BLANKS = " \t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
@@ -27,6 +28,10 @@ OPENING = "“„«‟‘‚‹‛"
 CLOSING = "”»’›"
 
 _MAY_BE_APOSTROPHES = ("’", "'", "‘", "‛")
+APOSTROPHES = frozenset("’'")
+ECHO = lazy(r"['’´`](?=[^\W\d_])|[ ]['’](?=(?:s|t|d|m|ll|re|ve)\b)")
+"""An apostrophe before a letter: beside a reference to one, it is the same one again."""
+
 _EACH_BLANK = frozenset(BLANKS)
 _EDGES = frozenset((*BLANKS, "\n", ""))
 
@@ -121,8 +126,18 @@ def stands(text: str, found: Reference, before: Reference | None) -> bool:
     if role == "space" or (before is not None and _is_run(text, before, found)):
         return False
     if found.text in _MAY_BE_APOSTROPHES:
+        if ECHO.match(text, found.end):
+            return False
         return not (is_loose_left or is_loose_right)
     return not (is_loose_left and is_loose_right)
+
+
+_UNSPACED = lazy("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff]")
+
+
+def is_unspaced(character: str) -> bool:
+    """Say whether a character is of a script that is written without spaces: Han or kana."""
+    return _UNSPACED.match(character) is not None
 
 
 def _is_run(text: str, before: Reference, found: Reference) -> bool:

@@ -21,6 +21,7 @@ from mojifix.fixers.encoding.mangled.line import (
     Atom,
     Gap,
     Line,
+    is_unspaced,
 )
 from mojifix.fixers.encoding.mangled.pairs import (
     SINGLE,
@@ -33,6 +34,7 @@ from mojifix.fixers.encoding.mangled.pairs import (
     push,
     side_of,
 )
+from mojifix.fixers.encoding.mangled.tongues import likeliest
 from mojifix.knowledge.orthography import follows, orthography
 from mojifix.patterns import lazy
 
@@ -147,6 +149,8 @@ def _apostrophe_lean(line: Line, atom: Atom, stack: list[Open]) -> Lean | None:
     if not blank_left and not blank_right:
         return "both" if left and right else None  # nothing parts it from the words
     lean = apostrophe(left, right, line.language)
+    if lean is None and line.language is None and left and right:
+        lean = apostrophe(left, right, likeliest(line.shown))
     if lean == "left" and (opener(stack, "’") is not None or not (blank_left and blank_right)):
         return None  # it may as well close what is open
     if lean is None and left and right and blank_left and blank_right:
@@ -218,6 +222,8 @@ def _side(line: Line, atom: Atom, stack: list[Open]) -> tuple[Side, bool]:
         return "open", True
     if not after:
         return "close", True
+    if is_unspaced(before) or is_unspaced(after):
+        return side_of(atom.marks[0].text, stack, line.language), True
     spaced_left = atom.tokens[0].role == "space"
     spaced_right = atom.tokens[-1].role == "space"
     if after in _CLOSING_PUNCTUATION and not spaced_right and not _ellipsis(line, atom):
@@ -283,6 +289,9 @@ def _lean(line: Line, atom: Atom, core: str, side: Side, reason: Reason) -> None
     spaced_left = atom.tokens[0].role == "space"
     spaced_right = atom.tokens[-1].role == "space"
     before, after = line.before(atom), line.after(atom)
+    if is_unspaced(before if side == "open" else after):
+        atom.becomes(core, Gap.NONE, Gap.NONE, reason)
+        return
     if side == "open":
         apart = spaced_left and before and before not in _OPENING_PUNCTUATION
         joined = core + (" " if spaced_right and _may_be_spaced(line, core) else "")

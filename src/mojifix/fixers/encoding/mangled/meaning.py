@@ -5,7 +5,7 @@ from __future__ import annotations
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled import bare, misspelt
-from mojifix.fixers.encoding.mangled.line import BLANKS, SPLIT_CAUSE, Token
+from mojifix.fixers.encoding.mangled.line import BLANKS, ECHO, SPLIT_CAUSE, Token
 from mojifix.knowledge.references import SEMICOLONS, Reference
 
 __all__ = ["REASONS", "promoted", "settle"]
@@ -25,6 +25,9 @@ NO_SEMICOLON = Reason(
     "likely",
     SPLIT_CAUSE,
 )
+ECHOED = Reason(
+    "doubled-apostrophe", "A reference to an apostrophe stood beside the apostrophe.", "likely"
+)
 CUT = Reason("lost-semicolon", "A character reference lost its semicolon.", "likely")
 MOVED = Reason(
     "moved-semicolon", "The semicolon of a reference moved behind a word.", "likely", SPLIT_CAUSE
@@ -42,6 +45,7 @@ REASONS = (
     AMONG_DAMAGE,
     NO_SEMICOLON,
     CUT,
+    ECHOED,
     MOVED,
     WHOLE,
     *bare.REASONS,
@@ -122,6 +126,15 @@ def _proven(text: str, found: Reference, previous_end: int) -> bool:
     before = text[max(0, found.start - 3) : found.start].rstrip(BLANKS)
     beside_figure = rest[:1].isdigit() or before[-1:].isdigit()
     return beside_figure and not found.text.isalpha()
+
+
+def with_echo(text: str, token: Token) -> Token:
+    """`&#039;'s`, `&rsquo; 's`: take the apostrophe that stands beside its own reference."""
+    echo = ECHO.match(text, token.end)
+    before = text[max(0, token.start - 2) : token.start].rstrip(BLANKS)
+    if echo is None or not before[-1:].isalpha():
+        return token
+    return token._replace(end=echo.end(), clean=False, reason=ECHOED)
 
 
 def promoted(token: Token) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.line import BLANKS, Atom, Gap, Line
+from mojifix.fixers.encoding.mangled.line import BLANKS, Atom, Gap, Line, is_unspaced
 from mojifix.fixers.encoding.mangled.vocabulary import is_word
 from mojifix.knowledge.orthography import orthography
 
@@ -111,6 +111,8 @@ def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap
     letters = before.isalpha() and after.isalpha()
     if text in "\u2010\u2011-":
         return (Gap.NONE, Gap.NONE) if letters else (Gap.KEEP, Gap.KEEP)
+    if text in "…—·" and is_unspaced(before) and (is_unspaced(after) or after in "…—"):
+        return Gap.NONE, Gap.NONE
     if text == "–" and digits:
         return Gap.NONE, Gap.NONE
     if text == "°" and before.isdigit():

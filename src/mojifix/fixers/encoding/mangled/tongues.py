@@ -8,13 +8,14 @@ letters of the line, in the order in which its frequent words speak for them.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from mojifix.knowledge.language import weigh_languages
 from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import lexicon
+from mojifix.patterns import lazy
 
-__all__ = ["candidates", "evidence"]
+__all__ = ["candidates", "evidence", "likeliest", "writing"]
 
 _LANGUAGES = (
     "en", "fr", "es", "de", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "tr", "cs", "hu", "ro",
@@ -55,9 +56,30 @@ def candidates(text: str) -> list[str]:
     return [name for _, _, name in ranked[:_TRIED]]
 
 
+def writing(letters: str) -> list[str]:
+    """Return languages that write all of these letters, those with fewer other letters first."""
+    accented = {letter for letter in letters.lower() if not letter.isascii()}
+    fit = [name for name in _LANGUAGES if accented and accented <= _letters(name)]
+    return sorted(fit, key=lambda name: len(_letters(name)))[:_TRIED]
+
+
 @cache
 def _letters(language: str) -> frozenset[str]:
     return frozenset((orthography(language).letters + _MORE_LETTERS.get(language, "")).lower())
+
+
+@lru_cache(maxsize=256)
+def likeliest(text: str) -> str | None:
+    """Return the language of a line of a few words, or None where two are nearly as likely."""
+    words = _WORD.findall(text)[:_WORDS]
+    prices = sorted((evidence(words, name), name) for name in candidates(text))
+    clear = len(prices) == 1 or (len(prices) > 1 and prices[0][0] + _CLEAR < prices[1][0])
+    return prices[0][1] if clear else None
+
+
+_WORD = lazy(r"[^\W\d_]+")
+_CLEAR = 2.0
+"""How much likelier than any other a language must be to be told, in powers of ten."""
 
 
 def evidence(words: list[str], language: str) -> float:
