@@ -79,6 +79,7 @@ def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
             if is_loose:
                 yield from of_line
             of_line, is_loose = [], False
+        if found.end > end:
             end = text.find("\n", found.end)
             end = len(text) if end < 0 else end
         is_loose = is_loose or not stands(text, found, of_line[-1] if of_line else None)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.line import BLANKS, SPLIT_CAUSE, Atom, Gap, Line
+from mojifix.fixers.encoding.mangled.line import BLANKS, BREAK, SPLIT_CAUSE, Atom, Gap, Line
 from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, writing
 from mojifix.fixers.encoding.mangled.vocabulary import guests
 from mojifix.knowledge.words import cut, lexicon, segment
@@ -40,6 +40,8 @@ REASONS = (LETTER, JOINED, ALONE)
 # little, unless another of its line touches a letter on that side: then the damage puts no
 # blanks there, and this one was written, as it nearly always was beside a whole reference.
 _SPLIT, _WHOLE, _WRITTEN = 0.5, -2.0, -4.0
+_BROKEN = -3.0
+"""The same where a line ends: whoever wraps lines does it between words."""
 
 _LONGEST_PASSAGE = 200
 """Pieces: no passage of another language in a Latin alphabet is all split."""
@@ -58,10 +60,12 @@ class _Chain:
     pieces: list[str] = field(default_factory=list)
     atoms: list[Atom | None] = field(default_factory=list)
     blank: list[bool] = field(default_factory=list)
+    broken: list[bool] = field(default_factory=list)  # where a line ends in the gap
 
-    def add(self, piece: str, atom: Atom | None, *, blank: bool) -> None:
+    def add(self, piece: str, atom: Atom | None, gap: str) -> None:
         if self.pieces:
-            self.blank.append(blank)
+            self.blank.append(gap != "")
+            self.broken.append(BREAK in gap)
         self.pieces.append(piece)
         self.atoms.append(atom)
 
@@ -178,8 +182,8 @@ def _chain(atoms: list[Atom], betweens: list[str]) -> _Chain:
     for atom, between in zip(atoms, betweens[:-1], strict=True):
         word = between.strip(BLANKS) if chain.pieces else _word_at_end(between)
         if word:
-            chain.add(word, None, blank=between[0] in BLANKS)
-        chain.add(atom.shown, atom, blank=between != "" and between[-1] in BLANKS)
+            chain.add(word, None, between[: -len(between.lstrip(BLANKS))])
+        chain.add(atom.shown, atom, between[len(between.rstrip(BLANKS)) :])
     _add_word_after(chain, betweens[-1])
     return chain
 
@@ -220,7 +224,7 @@ def _add_word_after(chain: _Chain, between: str) -> None:
     while end < len(between) and (between[end].isalpha() or between[end] in _APOSTROPHES):
         end += 1
     if start <= 2 and end > start and between[start].isalpha():
-        chain.add(between[start:end], None, blank=start > 0)
+        chain.add(between[start:end], None, between[:start])
 
 
 # -- cutting a chain into words -----------------------------------------------------------
@@ -247,7 +251,7 @@ def _apart(chain: _Chain, gap: int, habits: _Habits) -> float:
         if atom is not None:
             usual = _WHOLE if atom.whole else _SPLIT
             costs.append(_WRITTEN if atom.whole in touching else usual)
-    return min(costs)
+    return min(costs) + (_BROKEN if chain.broken[gap] else 0.0)
 
 
 def _glued(chain: _Chain) -> list[str]:

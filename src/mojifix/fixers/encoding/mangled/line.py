@@ -33,6 +33,9 @@ ECHO = lazy(r"['’´`](?=[^\W\d_])|[ ]['’](?=(?:s|t|d|m|ll|re|ve)\b)")
 """An apostrophe before a letter: beside a reference to one, it is the same one again."""
 
 _EACH_BLANK = frozenset(BLANKS)
+_BLANKS_AND_BREAK = BLANKS + "\n"
+BREAK = "\u2006"
+"""What a line break inside a `Line` is shown as: a blank that hardly anyone writes."""
 _EDGES = frozenset((*BLANKS, "\n", ""))
 
 
@@ -168,7 +171,7 @@ class Line:
             pieces += [between, read]
             done = atom.end
         pieces.append(self.text[done : self.end])
-        self.shown = "".join(pieces)
+        self.shown = "".join(pieces).replace("\n", BREAK)
 
     def before(self, atom: Atom) -> str:
         """Return the character that stands before the atom, blanks aside ("" at the start)."""
@@ -210,20 +213,46 @@ class Line:
 
 
 def lines(text: str, tokens: Iterable[Token], language: str | None) -> Iterator[Line]:
-    """Cut a text into the lines that hold tokens; the runs of each become atoms."""
+    """Cut a text into the lines that hold tokens; the runs of each become atoms.
+
+    A line that ends or begins with a letter goes on beyond the line break: so may a word.
+    """
     start = end = -1
     gathered: list[Token] = []
     for token in tokens:
         if token.start >= end:
-            if gathered:
+            first = text.rfind("\n", 0, token.start) + 1
+            goes_back = _continues(text, token, first)
+            if gathered and not (goes_back and end + 1 == first):
                 yield Line(text, start, end, list(_atoms(text, gathered)), language)
-            gathered = []
-            start = text.rfind("\n", 0, token.start) + 1
-            end = text.find("\n", token.end)
-            end = len(text) if end < 0 else end
+                gathered = []
+            if not gathered:
+                start = text.rfind("\n", 0, first - 1) + 1 if goes_back else first
+        if token.end > end:
+            end = _end_of_line(text, token.end)
+        if token.role == "letter" and _goes_on(text, token.end, end):
+            end = _end_of_line(text, end + 1)
         gathered.append(token)
     if gathered:
         yield Line(text, start, end, list(_atoms(text, gathered)), language)
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _continues(text: str, token: Token, start: int) -> bool:
+    """Say whether a letter begins its line, and the line before it ends in one."""
+    if token.role != "letter" or start < 2 or not text[start - 2].isalpha():
+        return False
+    return token.start - start < 3 and not text[start : token.start].strip(BLANKS)
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Say whether a line ends at a letter, and the next begins with a small one or a reference."""
+    following = text[end + 1 : end + 4].lstrip(BLANKS)[:1]
+    return (following.islower() or following == "&") and not text[at:end].strip(BLANKS)
 
 
 def _atoms(text: str, tokens: list[Token]) -> Iterator[Atom]:
@@ -316,12 +345,12 @@ def _atom_edits(
 
 
 def _skip_back(text: str, at: int, floor: int) -> int:
-    while at > floor and text[at - 1] in BLANKS:
+    while at > floor and text[at - 1] in _BLANKS_AND_BREAK:
         at -= 1
     return at
 
 
 def _skip_on(text: str, at: int, ceiling: int) -> int:
-    while at < ceiling and text[at] in BLANKS:
+    while at < ceiling and text[at] in _BLANKS_AND_BREAK:
         at += 1
     return at
