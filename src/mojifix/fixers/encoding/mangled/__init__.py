@@ -56,7 +56,9 @@ def find(text: str, document: Document) -> list[Edit]:
     if not references:
         return []
     found: list[Edit] = []
-    for line in lines(text, _tokens(text, references, document), document.language):
+    brief = document.options.lang is None and len(text) < _BRIEF
+    tokens = _tokens(text, references, document)
+    for line in lines(text, tokens, document.language, brief=brief):
         marks.decide(line)
         letters.decide(line)
         for atom in line.atoms:
@@ -67,6 +69,10 @@ def find(text: str, document: Document) -> list[Edit]:
             spacing.close_brackets(line, atom)
         found.extend(edits(line))
     return sorted(found, key=lambda edit: (edit.start, edit.end))
+
+
+_BRIEF = 200
+"""A text of fewer characters can be of another language than its words, taken apart, say."""
 
 
 def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:

@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.line import BLANKS, BREAK, SPLIT_CAUSE, Atom, Gap, Line
-from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, writing
+from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, likeliest, writing
 from mojifix.fixers.encoding.mangled.vocabulary import guests
 from mojifix.knowledge.words import cut, lexicon, segment
 from mojifix.patterns import lazy
 
-__all__ = ["REASONS", "decide"]
+__all__ = ["REASONS", "decide", "tongue"]
 
 LETTER = Reason(
     "split-letter", "A letter was split off its word as a reference.", "certain", SPLIT_CAUSE
@@ -76,7 +76,7 @@ def decide(line: Line) -> None:
         return
     habits = _habits(line)
     chains = list(_chains(line))
-    language = line.language or _tongue(line, chains, habits)
+    language = tongue(line) if line.brief or line.language is None else line.language
     for chain in chains:
         closed = _closed(chain, language, habits)
         for index, atom in enumerate(chain.atoms):
@@ -86,15 +86,27 @@ def decide(line: Line) -> None:
                     atom.left = Gap.NONE
 
 
-def _tongue(line: Line, chains: list[_Chain], habits: _Habits) -> str | None:
+def tongue(line: Line) -> str | None:
     """Return the language in which the line reads best, its letters in their place."""
-    split = [chain for chain in chains if any(chain.blank)]
+    if line.tongue == "":
+        line.tongue = _tongue(line)
+    return line.tongue
+
+
+_TOLD = -2.0
+"""What speaks for the language that a short text seems to be in, as a price."""
+
+
+def _tongue(line: Line) -> str | None:
+    has_letters = any(atom.role == "letter" for atom in line.atoms)
+    split = [chain for chain in _chains(line) if any(chain.blank)] if has_letters else []
     if not split:
-        return None
+        return line.language or likeliest(line.shown)
+    habits = _habits(line)
     words = _words_outside(line)
     prices = {}
-    for language in candidates(line.shown):
-        price = evidence(words, language)
+    for language in dict.fromkeys([*filter(None, [line.language]), *candidates(line.shown)]):
+        price = evidence(words, language) + (_TOLD if language == line.language else 0.0)
         for chain in split:
             price += cut(_glued(chain), language, _costs(chain, habits))[0]
         prices[language] = price

@@ -88,10 +88,12 @@ class Atom:
     left: Gap = Gap.KEEP
     right: Gap = Gap.KEEP
     reason: Reason | None = None  # None: nothing is to be done here
+    far: tuple[int, int] | None = None  # what goes with it, farther on in the text
 
     def __post_init__(self) -> None:
         self.start, self.end = self.tokens[0].start, self.tokens[-1].end
         self.clean = all(token.clean for token in self.tokens)
+        self.far = self.tokens[-1].semicolon
 
     @property
     def shown(self) -> str:
@@ -156,7 +158,9 @@ class Line:
     end: int
     atoms: list[Atom]
     language: str | None
+    brief: bool = False  # too short a text to be sure of its language
     shown: str = field(init=False)
+    tongue: str | None = ""  # the language in which it reads best; "": not asked for yet
 
     def __post_init__(self) -> None:
         pieces = []
@@ -182,6 +186,38 @@ class Line:
         """Return the character that stands after the atom, blanks aside ("" at the end)."""
         at = _skip_on(self.shown, atom.shown_end, len(self.shown))
         return self.shown[at : at + 1]
+
+    def whole_before(self, atom: Atom) -> str:
+        """Return the word before the atom with the letters of references that it was split at."""
+        starts = {a.shown_end: a.shown_start for a in self.atoms if a.role == "letter"}
+        word, at, may_go_on = "", atom.shown_start, True
+        while True:
+            end = _skip_back(self.shown, at, max(0, at - 3))
+            start = starts.get(end, -1)
+            if start < 0:
+                start = end
+                while may_go_on and start and self.shown[start - 1].isalnum():
+                    if start in starts:
+                        break
+                    start -= 1
+            if start == end:
+                return word
+            word, at, may_go_on = self.shown[start:end] + word, start, end in starts
+
+    def whole_after(self, atom: Atom) -> str:
+        """Return the word after the atom with the letters of references that it was split at."""
+        ends = {a.shown_start: a.shown_end for a in self.atoms if a.role == "letter"}
+        word, at, may_go_on = "", atom.shown_end, True
+        while True:
+            start = _skip_on(self.shown, at, min(len(self.shown), at + 3))
+            end = ends.get(start, -1)
+            if end < 0:
+                end = start
+                while may_go_on and self.shown[end : end + 1].isalnum() and end not in ends:
+                    end += 1
+            if start == end:
+                return word
+            word, at, may_go_on = word + self.shown[start:end], end, start in ends
 
     def word_before(self, atom: Atom) -> str:
         """Return the letters before the atom, blanks aside."""
@@ -212,7 +248,9 @@ class Line:
         return atom.shown_end == len(self.shown) or self.shown[atom.shown_end] in BLANKS
 
 
-def lines(text: str, tokens: Iterable[Token], language: str | None) -> Iterator[Line]:
+def lines(
+    text: str, tokens: Iterable[Token], language: str | None, *, brief: bool = False
+) -> Iterator[Line]:
     """Cut a text into the lines that hold tokens; the runs of each become atoms.
 
     A line that ends or begins with a letter goes on beyond the line break: so may a word.
@@ -224,7 +262,7 @@ def lines(text: str, tokens: Iterable[Token], language: str | None) -> Iterator[
             first = text.rfind("\n", 0, token.start) + 1
             goes_back = _continues(text, token, first)
             if gathered and not (goes_back and end + 1 == first):
-                yield Line(text, start, end, list(_atoms(text, gathered)), language)
+                yield Line(text, start, end, list(_atoms(text, gathered)), language, brief)
                 gathered = []
             if not gathered:
                 start = text.rfind("\n", 0, first - 1) + 1 if goes_back else first
@@ -234,7 +272,7 @@ def lines(text: str, tokens: Iterable[Token], language: str | None) -> Iterator[
             end = _end_of_line(text, end + 1)
         gathered.append(token)
     if gathered:
-        yield Line(text, start, end, list(_atoms(text, gathered)), language)
+        yield Line(text, start, end, list(_atoms(text, gathered)), language, brief)
 
 
 def _end_of_line(text: str, at: int) -> int:
@@ -339,9 +377,8 @@ def _atom_edits(
         end = right[0]
         core = core + (" " if right[1] is Gap.ONE else "")
     yield Edit(start, end, core, reason)
-    semicolon = atom.tokens[-1].semicolon
-    if semicolon is not None and semicolon[0] >= end:
-        yield Edit(*semicolon, "", reason)
+    if atom.far is not None and atom.far[0] >= end:
+        yield Edit(*atom.far, "", reason)
 
 
 def _skip_back(text: str, at: int, floor: int) -> int:

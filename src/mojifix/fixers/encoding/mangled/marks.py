@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.apostrophes import Lean, apostrophe
+from mojifix.fixers.encoding.mangled.letters import tongue
 from mojifix.fixers.encoding.mangled.line import (
     BLANKS,
     CLOSING,
@@ -34,7 +35,6 @@ from mojifix.fixers.encoding.mangled.pairs import (
     push,
     side_of,
 )
-from mojifix.fixers.encoding.mangled.tongues import likeliest
 from mojifix.knowledge.orthography import follows, orthography
 from mojifix.patterns import lazy
 
@@ -149,8 +149,8 @@ def _apostrophe_lean(line: Line, atom: Atom, stack: list[Open]) -> Lean | None:
     if not blank_left and not blank_right:
         return "both" if left and right else None  # nothing parts it from the words
     lean = apostrophe(left, right, line.language)
-    if lean is None and line.language is None and left and right:
-        lean = apostrophe(left, right, likeliest(line.shown))
+    if left and right and lean != "both" and _joins_whole_words(line, atom):
+        return "both"
     if lean == "left" and (opener(stack, "’") is not None or not (blank_left and blank_right)):
         return None  # it may as well close what is open
     if lean is None and left and right and blank_left and blank_right:
@@ -158,6 +158,15 @@ def _apostrophe_lean(line: Line, atom: Atom, stack: list[Open]) -> Lean | None:
         if straight and not stack and not _another_single(line, atom):
             return "left"  # with nothing to pair with, `hab' mich` cut its word short
     return lean
+
+
+def _joins_whole_words(line: Line, atom: Atom) -> bool:
+    """The same with the words as they are when their letters are back, in the line's language."""
+    left, right = line.whole_before(atom), line.whole_after(atom)
+    told = [line.language]
+    if line.language is None or line.brief:
+        told.append(tongue(line))
+    return any(apostrophe(left, right, language) == "both" for language in told)
 
 
 def _another_single(line: Line, atom: Atom) -> bool:
