@@ -105,7 +105,7 @@ def _tongue(line: Line) -> str | None:
     habits = _habits(line)
     words = _words_outside(line)
     prices = {}
-    for language in dict.fromkeys([*filter(None, [line.language]), *candidates(line.shown)]):
+    for language in dict.fromkeys([*filter(None, [line.language]), *candidates(line.shown, words)]):
         price = evidence(words, language) + (_TOLD if language == line.language else 0.0)
         for chain in split:
             price += cut(_glued(chain), language, _costs(chain, habits))[0]

@@ -34,7 +34,7 @@ _MORE_LETTERS = {  # where `orthography` has none yet
 _ALIEN = 3.0
 """What a letter costs, in powers of ten, that the language does not write."""
 
-_TRIED = 5
+_TRIED = 6
 _FAR = 8.0
 """So much less likely than the best, in powers of ten, a language is not tried."""
 
@@ -42,9 +42,12 @@ _WORDS = 40
 """So many of the words of a line, at most, speak for a language."""
 
 
-def candidates(text: str) -> list[str]:
-    """Return the languages that a line may be in, the likeliest first; () in another script."""
-    weights = weigh_languages(text)
+def candidates(text: str, words: list[str] | None = None) -> list[str]:
+    """Return the languages that a line may be in, the likeliest first; () in another script.
+
+    `words` are those that speak for a language: all of the line, where none is given.
+    """
+    weights = weigh_languages(text if not words else " ".join(words))
     accented = {letter for letter in text.lower() if not letter.isascii() and letter.isalpha()}
     scores = [
         (weights[name] - _ALIEN * len(accented - _letters(name)), -rank, name)
