@@ -39,7 +39,8 @@ REASONS = (LETTER, JOINED, ALONE)
 # What it costs that a gap stays (`words.segment`). A blank beside a split reference says
 # little, unless another of its line touches a letter on that side: then the damage puts no
 # blanks there, and this one was written, as it nearly always was beside a whole reference.
-_SPLIT, _WHOLE, _WRITTEN = 0.5, -2.0, -4.0
+_SPLIT, _WHOLE = 0.5, -2.0
+_WRITTEN = {True: -4.0, False: -1.0}  # beside a whole reference, beside a split one
 _BROKEN = -3.0
 """The same where a line ends: whoever wraps lines does it between words."""
 
@@ -262,7 +263,7 @@ def _apart(chain: _Chain, gap: int, habits: _Habits) -> float:
     for atom, touching in ((before, habits.right), (after, habits.left)):
         if atom is not None:
             usual = _WHOLE if atom.whole else _SPLIT
-            costs.append(_WRITTEN if atom.whole in touching else usual)
+            costs.append(_WRITTEN[atom.whole] if atom.whole in touching else usual)
     return min(costs) + (_BROKEN if chain.broken[gap] else 0.0)
 
 

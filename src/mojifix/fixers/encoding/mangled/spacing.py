@@ -23,7 +23,7 @@ REASONS = (NO_BREAK_SPACE, WHOLE)
 
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]}…”’")
 _MISREAD = frozenset("ÂÃâ")  # mojibake: the no-break space after it is the rest of a letter
-_LEANS_LEFT = frozenset("….,;:!?%‰′″™®²³¹½¼¾ªº°")
+_LEANS_LEFT = frozenset("….,;:!?%‰′″™®²³¹½¼¾ªº°₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹")
 _SENTENCE_ENDS = frozenset(".!?")
 _LONGEST_ENDING = 5
 _BRACKETS = ("(", "[", "{")
