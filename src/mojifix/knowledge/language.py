@@ -123,7 +123,7 @@ def weigh_languages(text: str) -> dict[str, float]:
     """
     words = _words(text)
     languages = _SHARED.get(_script("".join(words)) or "", frozenset())
-    return {name: sum / (4 * _FINE) for sum, name in _ranked(words, languages)}
+    return {name: total / (4 * _FINE) for total, name in _ranked(words, languages)}
 
 
 def _detect(text: str) -> str | None:

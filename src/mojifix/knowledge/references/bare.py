@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator
 
-from mojifix.data.names import COMMON_NAMES
 from mojifix.knowledge.references.ampersand import read_at
 from mojifix.knowledge.references.reference import NAMES, SEMICOLONS, Reference, character_of
 from mojifix.patterns import lazy
@@ -102,9 +101,10 @@ def _turned(head: str, name: str) -> bool:
 def _translated(text: str, first: int, after: int) -> Iterator[Reference]:
     """Yield the reference that has the word at `first` in the place of its ampersand."""
     found = read_at(text, after, "&")
-    if found is not None and found.text and text[found.end - 1] in SEMICOLONS:
-        if len(found.name) > 3 or found.name in _SHORT:
-            yield found._replace(start=first, form="translated")
+    if found is None or not found.text or text[found.end - 1] not in SEMICOLONS:
+        return
+    if len(found.name) > 3 or found.name in _SHORT:
+        yield found._replace(start=first, form="translated")
 
 
 _SHORT = ("amp", "lt", "gt")

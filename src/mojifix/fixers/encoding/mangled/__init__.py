@@ -39,7 +39,9 @@ from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mangled import letters, marks, meaning, spacing
-from mojifix.fixers.encoding.mangled.line import APOSTROPHES, Token, edits, lines, stands
+from mojifix.fixers.encoding.mangled.cutting import lines, stands
+from mojifix.fixers.encoding.mangled.line import APOSTROPHES, Token
+from mojifix.fixers.encoding.mangled.writing import edits
 from mojifix.knowledge.references import (
     AND_WORDS,
     LEGACY,

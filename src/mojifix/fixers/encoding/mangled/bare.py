@@ -154,17 +154,21 @@ def settle_translated(
 ) -> Token | None:
     """Tell `l et # 8217 homme` from `Weg und uuml;ber`, where the "und" is the text's own."""
     written = text[found.start : found.end]
-    word = next(word for word in _AND_WORDS if written.lower().startswith(word))
+    word = _and_word(written)
     start = found.start + len(word) + (written[len(word)] == " ")
-    if written.startswith(word) and (found.name not in WORD_NAMES) and not found.name == "#":
-        known = orthography(language).conjunctions
-        if not known or word in known or word == "and":
-            glued = start == found.start + len(word)
-            cannot = _is_glued_on if glued and written[len(word) - 1].isascii() else _cannot_stand
-            if cannot(text, found, language):
-                return _token(found, TRANSLATED)
+    known = orthography(language).conjunctions | {"and"}
+    spoken = language is None or known == {"and"} or word in known
+    if spoken and written.startswith(word) and found.name not in WORD_NAMES:
+        glued = word.isascii() and start == found.start + len(word)
+        cannot_stand = _is_glued_on if glued else _cannot_stand
+        if cannot_stand(text, found, language):
+            return _token(found, TRANSLATED)
     bare = _bare_name(text, found, start)
     return settle_bare(text, bare, previous_end, language) if bare else None
+
+
+def _and_word(written: str) -> str:
+    return next(word for word in _AND_WORDS if written.lower().startswith(word))
 
 
 _AND_WORDS = sorted(AND_WORDS, key=len, reverse=True)
@@ -179,9 +183,8 @@ def _bare_name(text: str, found: Reference, start: int) -> Reference | None:
 
 def _is_glued_on(text: str, found: Reference, language: str | None) -> bool:
     """`andquot;So`, `%kandquot;`, but not `handrsquo;s`."""
-    word = next(word for word in _AND_WORDS if text.startswith(word, found.start))
     head = _letters_before(text, found.start)
-    return not is_word(head + word, language) if head else True
+    return not (head and is_word(head + _and_word(text[found.start : found.end]), language))
 
 
 def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:

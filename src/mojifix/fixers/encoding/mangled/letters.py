@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.line import BLANKS, BREAK, SPLIT_CAUSE, Atom, Gap, Line
+from mojifix.fixers.encoding.mangled.chains import Chain, chains
+from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line
 from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, likeliest, writing
 from mojifix.fixers.encoding.mangled.vocabulary import guests
 from mojifix.knowledge.words import cut, lexicon, segment
@@ -50,35 +49,14 @@ _LONGEST_PASSAGE = 200
 _PIECES = 12
 """More than damage makes of one word."""
 
-_APOSTROPHES = "’'"
-_EACH_BLANK = frozenset(BLANKS)
-
-
-@dataclass(slots=True)
-class _Chain:
-    """Pieces of words, the letters among them, and which gaps between are blank."""
-
-    pieces: list[str] = field(default_factory=list)
-    atoms: list[Atom | None] = field(default_factory=list)
-    blank: list[bool] = field(default_factory=list)
-    broken: list[bool] = field(default_factory=list)  # where a line ends in the gap
-
-    def add(self, piece: str, atom: Atom | None, gap: str) -> None:
-        if self.pieces:
-            self.blank.append(gap != "")
-            self.broken.append(BREAK in gap)
-        self.pieces.append(piece)
-        self.atoms.append(atom)
-
 
 def decide(line: Line) -> None:
     """Decide the letters of a line: each chain of them by the words it can be cut into."""
     if not any(atom.role == "letter" for atom in line.atoms):
         return
     habits = _habits(line)
-    chains = list(_chains(line))
     language = tongue(line) if line.brief or line.language is None else line.language
-    for chain in chains:
+    for chain in chains(line):
         closed = _closed(chain, language, habits)
         for index, atom in enumerate(chain.atoms):
             if atom is not None:
@@ -100,7 +78,7 @@ _TOLD = -2.0
 
 def _tongue(line: Line) -> str | None:
     has_letters = any(atom.role == "letter" for atom in line.atoms)
-    split = [chain for chain in _chains(line) if any(chain.blank)] if has_letters else []
+    split = [chain for chain in chains(line) if any(chain.blank)] if has_letters else []
     if not split:
         return line.language or likeliest(line.shown)
     habits = _habits(line)
@@ -129,7 +107,7 @@ def _words_outside(line: Line) -> list[str]:
 _WORD = lazy(r"[^\W\d_]+")
 
 
-def _set(atom: Atom, chain: _Chain, index: int, closed: list[bool]) -> None:
+def _set(atom: Atom, chain: Chain, index: int, closed: list[bool]) -> None:
     left = index > 0 and chain.blank[index - 1] and closed[index - 1]
     right = index < len(closed) and chain.blank[index] and closed[index]
     if atom.clean and not (left or right):
@@ -164,86 +142,10 @@ def _habits(line: Line) -> _Habits:
     )
 
 
-# -- chains -------------------------------------------------------------------------------
-
-
-def _chains(line: Line) -> Iterator[_Chain]:
-    """Yield the chains of a line in which there is something to decide."""
-    shown = line.shown
-    atoms = [atom for atom in line.atoms if atom.role == "letter"]
-    gaps = [shown[left.shown_end : right.shown_start] for left, right in pairwise(atoms)]
-    betweens = [shown[: atoms[0].shown_start], *gaps, shown[atoms[-1].shown_end :]]
-    first = 0
-    for last, after in enumerate(betweens[1:]):
-        if last + 1 < len(atoms) and _is_one_word(after):
-            continue
-        if not all(_is_settled(line, atom) for atom in atoms[first : last + 1]):
-            yield _chain(atoms[first : last + 1], betweens[first : last + 2])
-        first = last + 1
-
-
-def _is_settled(line: Line, atom: Atom) -> bool:
-    """Say whether a letter is whole, and no blank stands beside it."""
-    start, end = atom.shown_start, atom.shown_end
-    left, right = line.shown[start - 1 : start], line.shown[end : end + 1]
-    return atom.clean and _EACH_BLANK.isdisjoint((left, right))
-
-
-def _chain(atoms: list[Atom], betweens: list[str]) -> _Chain:
-    """Return the chain of letters with the pieces of words before, between and after them."""
-    chain = _Chain()
-    for atom, between in zip(atoms, betweens[:-1], strict=True):
-        word = between.strip(BLANKS) if chain.pieces else _word_at_end(between)
-        if word:
-            chain.add(word, None, between[: -len(between.lstrip(BLANKS))])
-        chain.add(atom.shown, atom, between[len(between.rstrip(BLANKS)) :])
-    _add_word_after(chain, betweens[-1])
-    return chain
-
-
-def _is_one_word(between: str) -> bool:
-    """Say whether at most one piece of a word, with at most two blanks a side, is there."""
-    word = between.strip(BLANKS)
-    if len(between) - len(word) > 4 or (not word and len(between) > 2):
-        return False
-    return not word or _is_piece(word)
-
-
-def _is_piece(word: str) -> bool:
-    """A piece of a word begins with a letter: an apostrophe before it is not its own."""
-    return word.isalpha() or (
-        word[0].isalpha() and all(c.isalpha() or c in _APOSTROPHES for c in word)
-    )
-
-
-def _word_at_end(between: str) -> str:
-    """Return the piece of a word that ends `between`, at most two blanks behind it."""
-    end = len(between)
-    while end and between[end - 1] in BLANKS:
-        end -= 1
-    start = end
-    while start and (between[start - 1].isalpha() or between[start - 1] in _APOSTROPHES):
-        start -= 1
-    while start < end and not between[start].isalpha():
-        start += 1
-    return between[start:end] if len(between) - end <= 2 else ""
-
-
-def _add_word_after(chain: _Chain, between: str) -> None:
-    start = 0
-    while start < len(between) and between[start] in BLANKS:
-        start += 1
-    end = start
-    while end < len(between) and (between[end].isalpha() or between[end] in _APOSTROPHES):
-        end += 1
-    if start <= 2 and end > start and between[start].isalpha():
-        chain.add(between[start:end], None, between[:start])
-
-
 # -- cutting a chain into words -----------------------------------------------------------
 
 
-def _closed(chain: _Chain, language: str | None, habits: _Habits) -> list[bool]:
+def _closed(chain: Chain, language: str | None, habits: _Habits) -> list[bool]:
     """Return for each gap whether its sides are one word; a gap without a blank is closed."""
     if not any(chain.blank):
         return [True] * len(chain.blank)
@@ -251,12 +153,12 @@ def _closed(chain: _Chain, language: str | None, habits: _Habits) -> list[bool]:
     return [next(decided) if blank else True for blank in chain.blank]
 
 
-def _costs(chain: _Chain, habits: _Habits) -> list[float]:
+def _costs(chain: Chain, habits: _Habits) -> list[float]:
     """Return for each blank gap what it costs that it stays open."""
     return [_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank]
 
 
-def _apart(chain: _Chain, gap: int, habits: _Habits) -> float:
+def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     """Return what it costs that a blank gap stays open, by the references beside it."""
     before, after = chain.atoms[gap], chain.atoms[gap + 1]
     costs = []
@@ -267,7 +169,7 @@ def _apart(chain: _Chain, gap: int, habits: _Habits) -> float:
     return min(costs) + (_BROKEN if chain.broken[gap] else 0.0)
 
 
-def _glued(chain: _Chain) -> list[str]:
+def _glued(chain: Chain) -> list[str]:
     """Put together the pieces between which there is no blank."""
     glued = [chain.pieces[0]]
     for piece, blank in zip(chain.pieces[1:], chain.blank, strict=True):

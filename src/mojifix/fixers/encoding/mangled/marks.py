@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.apostrophes import Lean, apostrophe
-from mojifix.fixers.encoding.mangled.letters import tongue
+from mojifix.fixers.encoding.mangled import apostrophes
 from mojifix.fixers.encoding.mangled.line import (
     BLANKS,
     CLOSING,
@@ -40,16 +39,6 @@ from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "decide"]
 
-APOSTROPHE = Reason("apostrophe", "An apostrophe was split from its word.", "certain", SPLIT_CAUSE)
-POSSESSIVE = Reason(
-    "possessive", "An apostrophe at the edge of a word stood apart.", "likely", SPLIT_CAUSE
-)
-RESIDUE = Reason(
-    "apostrophe-residue",
-    "An apostrophe of another language, left over by a translation.",
-    "likely",
-    "A translation left marks of the source language behind.",
-)
 MARK = Reason(
     "quotation-mark", "A quotation mark was split off as a reference.", "certain", SPLIT_CAUSE
 )
@@ -65,7 +54,7 @@ RUN = Reason(
     "likely",
     "A translator repeated the quotation marks of the source language.",
 )
-REASONS = (APOSTROPHE, POSSESSIVE, RESIDUE, MARK, SIDED, RUN)
+REASONS = (*apostrophes.REASONS, MARK, SIDED, RUN)
 
 _GUILLEMETS = "«»‹›"
 _CLOSING_PUNCTUATION = ",.;:!?)]}…%"
@@ -84,7 +73,7 @@ def decide(line: Line) -> None:
     for event in _events(line):
         if isinstance(event, int):
             _literal(line, event, stack)
-        elif not _set_apostrophe(line, event, stack):
+        elif not apostrophes.decide(line, event, stack):
             _set_mark(line, event, stack)
 
 
@@ -115,74 +104,6 @@ def _literal(line: Line, at: int, stack: list[Open]) -> None:
         push(stack, mark, None)
     else:
         pop(stack, mark)
-
-
-# -- apostrophes --------------------------------------------------------------------------
-
-
-def _set_apostrophe(line: Line, atom: Atom, stack: list[Open]) -> bool:
-    """Decide an atom that is a single quote between or before words; say whether it was."""
-    if len(atom.tokens) != 1 or atom.tokens[0].text not in ("’", "'", "‘", "‛", "‘’"):
-        return False
-    sign = "'" if atom.tokens[0].text == "'" else "’"
-    lean = _apostrophe_lean(line, atom, stack)
-    if lean is None:
-        if not _is_residue(line, atom, stack):
-            return False
-        atom.becomes("", Gap.NONE, Gap.ONE, RESIDUE)
-    elif atom.clean and not (line.blank_before(atom) or line.blank_after(atom)):
-        pass  # it stands where it should
-    elif lean == "both":
-        atom.becomes(sign, Gap.NONE, Gap.NONE, APOSTROPHE)
-    elif lean == "left":
-        atom.becomes(sign, Gap.NONE, Gap.KEEP, POSSESSIVE)
-    else:
-        atom.becomes(sign, Gap.KEEP, Gap.NONE, POSSESSIVE)
-    return True
-
-
-def _apostrophe_lean(line: Line, atom: Atom, stack: list[Open]) -> Lean | None:
-    left, right = line.word_before(atom), line.word_after(atom)
-    if not right and line.after(atom) in ("“", "«", "„", "‘"):
-        right = line.word_after_mark(atom)  # `d’« Université »`
-    blank_left, blank_right = line.blank_before(atom), line.blank_after(atom)
-    if not blank_left and not blank_right:
-        return "both" if left and right else None  # nothing parts it from the words
-    lean = apostrophe(left, right, line.language)
-    if left and right and lean != "both" and _joins_whole_words(line, atom):
-        return "both"
-    if lean == "left" and (opener(stack, "’") is not None or not (blank_left and blank_right)):
-        return None  # it may as well close what is open
-    if lean is None and left and right and blank_left and blank_right:
-        straight = atom.tokens[0].text == "'"
-        if straight and not stack and not _another_single(line, atom):
-            return "left"  # with nothing to pair with, `hab' mich` cut its word short
-    return lean
-
-
-def _joins_whole_words(line: Line, atom: Atom) -> bool:
-    """The same with the words as they are when their letters are back, in the line's language."""
-    left, right = line.whole_before(atom), line.whole_after(atom)
-    told = [line.language]
-    if line.language is None or line.brief:
-        told.append(tongue(line))
-    return any(apostrophe(left, right, language) == "both" for language in told)
-
-
-def _another_single(line: Line, atom: Atom) -> bool:
-    singles = ("'", "‘", "’")
-    return any(
-        other is not atom and other.marks and other.marks[0].text in singles for other in line.atoms
-    )
-
-
-def _is_residue(line: Line, atom: Atom, stack: list[Open]) -> bool:
-    """Say whether an apostrophe stands between two words that take none."""
-    apart = line.blank_before(atom) and line.blank_after(atom)
-    between_words = apart and line.word_before(atom) and line.word_after(atom)
-    if not between_words or atom.clean or atom.tokens[0].text != "’":
-        return False
-    return opener(stack, "’") is None
 
 
 # -- quotation marks ----------------------------------------------------------------------
