@@ -9,6 +9,7 @@ has one there, and residue of a translation where none has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mojifix.edits import Reason
@@ -115,6 +116,9 @@ def _set_mark(line: Line, atom: Atom, stack: list[Open]) -> None:
         return
     mark = atom.marks[0].text
     side, sure = _side(line, atom, stack)
+    if _is_arrow(line, atom, stack):
+        atom.becomes(mark, Gap.KEEP, Gap.KEEP, SIDED)
+        return
     core = _form(atom, side, stack, line.language)
     partner = None
     if side == "open":
@@ -131,6 +135,33 @@ def _set_mark(line: Line, atom: Atom, stack: list[Open]) -> None:
     _lean(line, atom, core, side, reason)
     if _may_be_spaced(line, core):
         _space_guillemets(line, atom, partner, core)
+
+
+def _is_arrow(line: Line, atom: Atom, stack: list[Open]) -> bool:
+    """`« Previous | Next »`, `Home » Shop`: a guillemet without a partner beside a few words."""
+    mark = atom.tokens[0].text
+    if len(atom.tokens) > 1 or mark not in _GUILLEMETS:
+        return False
+    before = line.shown[: atom.shown_start].rstrip(BLANKS)
+    after = line.shown[atom.shown_end :].lstrip(BLANKS)
+    if mark in OPENING:
+        label = after.partition("|")[0]
+        return before[-1:] in ("", "|") and _is_label(label) and not _GUILLEMET.search(label)
+    rest = after.partition("|")[0]
+    if opener(stack, mark) or "«" in rest or "‹" in rest or rest[:1] in (*_CLOSING_PUNCTUATION,):
+        return False
+    return _is_label(re.split("[|»›]", before)[-1])
+
+
+_GUILLEMET = lazy(f"[{_GUILLEMETS}]")
+
+
+def _is_label(words: str) -> bool:
+    """Say whether a few words name what an arrow beside them leads to."""
+    return 0 < len(words.split()) <= _LONGEST_LABEL and words[-1] not in _SENTENCE_ENDS
+
+
+_LONGEST_LABEL = 4
 
 
 def _needs_repair(line: Line, atom: Atom) -> bool:
