@@ -246,6 +246,8 @@ def _without_semicolon(
         name, rest = written[:length], written[length:]
         if name in _LEGACY_LETTERS or (name in LEGACY and rest.isdigit()):
             return Reference(start, match.start("name") + length, html5[name], name, "open")
+        if name == "euro" and rest.isdigit():
+            return Reference(start, match.start("name") + length, "€", name, "cut")
         if name in _CUT and not (name == "macr" and rest[0] == "o"):
             return Reference(start, match.start("name") + length, NAMES[name], name, "cut")
     return None

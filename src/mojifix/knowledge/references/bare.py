@@ -39,11 +39,12 @@ def without_ampersand(text: str, whole: Iterable[Reference]) -> Iterator[Referen
     """
     if "#" in text:
         yield from _numbers(text)
+    signs = [sign for sign in SEMICOLONS if sign in text]
     done = 0
     for found in whole:
-        yield from _names(text, done, found.start)
+        yield from _names(text, done, found.start, signs)
         done = found.end
-    yield from _names(text, done, len(text))
+    yield from _names(text, done, len(text), signs)
 
 
 def _numbers(text: str) -> Iterator[Reference]:
@@ -60,8 +61,8 @@ def _numbers(text: str) -> Iterator[Reference]:
             yield Reference(start, match.end(), character, f"#{number}", "translated")
 
 
-def _names(text: str, start: int, end: int) -> Iterator[Reference]:
-    for sign in SEMICOLONS:
+def _names(text: str, start: int, end: int, signs: list[str]) -> Iterator[Reference]:
+    for sign in signs:
         at = text.find(sign, start, end)
         while at >= 0:
             yield from _names_before(text, at)
@@ -75,22 +76,34 @@ def _names_before(text: str, at: int) -> Iterator[Reference]:
     head = before.rstrip(_NAME_CHARACTERS)
     written = before[len(head) :][-_LONGEST_WRITTEN:]
     blanks = len(line) - len(before)
-    if len(written) < 2 or blanks > 3:
+    if len(written) < 2 or blanks > 3 or head.endswith(("&", "＆", "#")):
         return
-    start = at - blanks - len(written)
+    end = at - blanks
     name = _longest_suffix(written)
-    if name is not None and blanks < 2 and not head.endswith(("&", "＆", "#")):
-        first = at - blanks - len(name) - (name == written and _turned(head, name))
+    if name is None:
+        return
+    if blanks < 2:
+        first = end - len(name) - (name == written and _turned(head, name))
         yield Reference(first, at + 1, NAMES[name], name, "bare")
-    first = _start_of_and(text, start - head.endswith(" "))
-    if first >= 0:
-        yield from _translated(text, first, start)
-    elif name is not None and written != name:
+    if name == written:
+        after = end - len(written)
+        first = _start_of_and(text, after - head.endswith(" "))
+    else:
+        after = end - len(name)
         glued = written[: -len(name)].lower()
-        word = next((word for word in _GLUED if glued.endswith(word)), None)
-        if word is not None:
-            after = at - blanks - len(name)
-            yield from _translated(text, after - len(word), after)
+        first = next((after - len(word) for word in _GLUED if glued.endswith(word)), -1)
+    if first >= 0 and (len(name) > 3 or name in _SHORT):
+        yield from _translated(text, first, after)
+
+
+def _translated(text: str, first: int, after: int) -> Iterator[Reference]:
+    """Yield the reference that has the word at `first` in the place of its ampersand."""
+    found = read_at(text, after, "&")
+    if found is not None and found.text and text[found.end - 1] in SEMICOLONS:
+        yield found._replace(start=first, form="translated")
+
+
+_SHORT = ("amp", "lt", "gt")
 
 
 def _turned(head: str, name: str) -> bool:

@@ -123,6 +123,7 @@ def _before_partner(line: Line, atom: Atom, bracket: str) -> tuple[int, int] | N
     return None if line.text[at - 2] in ";；" + BLANKS else (at - 1, at)
 
 
+_AMONG_HAN = ("…", "—", "·")
 _PARTNERS = (")", "]", "}")
 
 
@@ -132,8 +133,11 @@ def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap
     letters = before.isalpha() and after.isalpha()
     if text in "\u2010\u2011-":
         return (Gap.NONE, Gap.NONE) if letters else (Gap.KEEP, Gap.KEEP)
-    if text in "…—·" and is_unspaced(before) and (is_unspaced(after) or after in "…—"):
-        return Gap.NONE, Gap.NONE
+    if text in _AMONG_HAN and any(map(is_unspaced, (before, after))):
+        return (
+            Gap.NONE if is_unspaced(before) or before in _AMONG_HAN else Gap.KEEP,
+            Gap.NONE if is_unspaced(after) or after in _AMONG_HAN else Gap.KEEP,
+        )
     if text == "–" and digits:
         return Gap.NONE, Gap.NONE
     if text == "°" and before.isdigit():
