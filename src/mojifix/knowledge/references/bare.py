@@ -39,7 +39,7 @@ def without_ampersand(text: str, whole: Iterable[Reference]) -> Iterator[Referen
     """
     if "#" in text:
         yield from _numbers(text)
-    signs = [sign for sign in SEMICOLONS if sign in text]
+    signs = [sign for sign in _SEMICOLONS if sign in text]
     done = 0
     for found in whole:
         yield from _names(text, done, found.start, signs)
@@ -104,6 +104,7 @@ def _translated(text: str, first: int, after: int) -> Iterator[Reference]:
 
 
 _SHORT = ("amp", "lt", "gt")
+_SEMICOLONS = SEMICOLONS[:3]
 
 
 def _turned(head: str, name: str) -> bool:
@@ -121,6 +122,7 @@ def _translated(text: str, first: int, after: int) -> Iterator[Reference]:
 
 
 _SHORT = ("amp", "lt", "gt")
+_SEMICOLONS = SEMICOLONS[:3]
 
 
 def _longest_suffix(written: str) -> str | None:

@@ -130,7 +130,7 @@ def _joins(before: str, after: str, left: str, right: str, language: str | None)
         pronoun = before in ("i", "you", "we", "they")
         if after == "s" or language in ("en", None) or pronoun:
             return True
-    if after == "t" and before.endswith("n"):
+    if after == "t" and before in orthography("en").negated:
         return True
     if left in ("O", "D", "L", "N", "M") and right[0].isupper():
         return True
