@@ -71,6 +71,8 @@ def _inside_word(text: str, found: Reference, language: str | None) -> Token | N
     if text[found.end - 2] == " ":
         return None
     head = _letters_before(text, found.start)
+    if head.endswith("ampersand"):
+        return None  # `ampersandquot;`: the text is about references
     written = head + found.name
     if not found.text.isalpha():
         return None if head and is_word(written, language) else _token(found, BARE)
@@ -171,6 +173,8 @@ def _and_word(written: str) -> str:
     return next(word for word in _AND_WORDS if written.lower().startswith(word))
 
 
+_COMMON = 2.0
+"""On the Zipf scale: rarer words are no evidence against damage."""
 _AND_WORDS = sorted(AND_WORDS, key=len, reverse=True)
 
 
@@ -184,7 +188,8 @@ def _bare_name(text: str, found: Reference, start: int) -> Reference | None:
 def _is_glued_on(text: str, found: Reference, language: str | None) -> bool:
     """`andquot;So`, `%kandquot;`, but not `handrsquo;s`."""
     head = _letters_before(text, found.start)
-    return not (head and is_word(head + _and_word(text[found.start : found.end]), language))
+    written = head + _and_word(text[found.start : found.end])
+    return not (head and zipf(written, language) > _COMMON)
 
 
 def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:

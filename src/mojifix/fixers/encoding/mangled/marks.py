@@ -187,7 +187,8 @@ def _side(line: Line, atom: Atom, stack: list[Open]) -> tuple[Side, bool]:
         return side_of(atom.marks[0].text, stack, line.language), True
     spaced_left = atom.tokens[0].role == "space"
     spaced_right = atom.tokens[-1].role == "space"
-    if after in _CLOSING_PUNCTUATION and not spaced_right and not _ellipsis(line, atom):
+    begins = after == "%" and not line.blank_after(atom)  # `"%s"`
+    if after in _CLOSING_PUNCTUATION and not (spaced_right or begins or _ellipsis(line, atom)):
         return "close", True
     marks = "".join(token.text for token in atom.marks)
     if spaced_left != spaced_right:
