@@ -156,7 +156,7 @@ def settle_translated(
 ) -> Token | None:
     """Tell `l et # 8217 homme` from `Weg und uuml;ber`, where the "und" is the text's own."""
     written = text[found.start : found.end]
-    word = _and_word(written)
+    word = _and_word(written, found.name)
     start = found.start + len(word) + (written[len(word)] == " ")
     known = orthography(language).conjunctions | {"and"}
     spoken = language is None or known == {"and"} or word in known
@@ -169,8 +169,13 @@ def settle_translated(
     return settle_bare(text, bare, previous_end, language) if bare else None
 
 
-def _and_word(written: str) -> str:
-    return next(word for word in _AND_WORDS if written.lower().startswith(word))
+def _and_word(written: str, name: str) -> str:
+    """Return the word that a reference begins with: what is left begins as one does."""
+    written = written.lower()
+    told = [word for word in _AND_WORDS if written.startswith(word)]
+    begins = ("#", "amp", name.lower())
+    fits = (word for word in told if written[len(word) :].lstrip(" ").startswith(begins))
+    return next(fits, told[0])
 
 
 _COMMON = 2.0
@@ -188,7 +193,7 @@ def _bare_name(text: str, found: Reference, start: int) -> Reference | None:
 def _is_glued_on(text: str, found: Reference, language: str | None) -> bool:
     """`andquot;So`, `%kandquot;`, but not `handrsquo;s`."""
     head = _letters_before(text, found.start)
-    written = head + _and_word(text[found.start : found.end])
+    written = head + _and_word(text[found.start : found.end], found.name)
     return not (head and zipf(written, language) > _COMMON)
 
 

@@ -8,6 +8,7 @@ stays one by itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -39,7 +40,8 @@ REASONS = (LETTER, JOINED, ALONE)
 # little, unless another of its line touches a letter on that side: then the damage puts no
 # blanks there, and this one was written, as it nearly always was beside a whole reference.
 _SPLIT, _WHOLE = 0.5, -2.0
-_WRITTEN = {True: -4.0, False: -1.0}  # beside a whole reference, beside a split one
+_WRITTEN = -4.0
+_WRITTEN_ONCE = -1.0  # for each split one that touches; whole ones are as they were written
 _BROKEN = -3.0
 """The same where a line ends: whoever wraps lines does it between words."""
 
@@ -129,16 +131,16 @@ def _follows_hyphen(line: Line, atom: Atom) -> bool:
 class _Habits(NamedTuple):
     """On which sides references of a kind touch the letters of their words in a line."""
 
-    left: frozenset[bool]  # whether whole ones do, whether split ones do
-    right: frozenset[bool]
+    left: Counter[bool]  # how many whole ones do (True), how many split ones (False)
+    right: Counter[bool]
 
 
 def _habits(line: Line) -> _Habits:
     letters = [atom for atom in line.atoms if atom.role == "letter"]
     shown = line.shown
     return _Habits(
-        frozenset(a.whole for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha()),
-        frozenset(a.whole for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha()),
+        Counter(a.whole for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha()),
+        Counter(a.whole for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha()),
     )
 
 
@@ -165,7 +167,10 @@ def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     for atom, touching in ((before, habits.right), (after, habits.left)):
         if atom is not None:
             usual = _WHOLE if atom.whole else _SPLIT
-            costs.append(_WRITTEN[atom.whole] if atom.whole in touching else usual)
+            if touching[atom.whole]:
+                often = _WRITTEN if atom.whole else _WRITTEN_ONCE * touching[False]
+                usual = max(_WRITTEN, often)
+            costs.append(usual)
     return min(costs) + (_BROKEN if chain.broken[gap] else 0.0)
 
 
