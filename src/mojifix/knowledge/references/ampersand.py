@@ -53,7 +53,8 @@ _NUMBER = lazy(
     (?:
         [xX] {_S} (?: (?P<hex>[0-9A-Fa-f]{{1,8}})          # x2019
                     | (?P<hexes>[0-9A-Fa-f](?:[ ][0-9A-Fa-f]){{1,5}}) (?={_S}{SEMICOLON}) )
-      | (?P<digits>\d(?:[ ]\d){{1,6}} | \d{{1,3}}[ .,]\d{{3}}) (?={_S}{SEMICOLON})  # 8 2 1 7 ;
+      | (?P<digits>\d(?:[ ]\d){{1,6}} | \d{{1,3}}[.,]\d{{3}} | \d{{1,4}}[ ]\d{{1,4}})
+        (?={_S}{SEMICOLON})                                  # 8 2 1 7 ; 8,217 ; 82 17 ;
       | (?P<decimal>\d{{1,8}}) (?!\d)                       # 8217, in the digits of any script
     )
     (?: {_S} (?P<semi>{SEMICOLON}) )?

@@ -82,6 +82,9 @@ def _names_before(text: str, at: int) -> Iterator[Reference]:
     name = _longest_suffix(written)
     if name is None:
         return
+    if written == "amp" and (layered := read_at(text, end - 3, "&")) and layered.name != "amp":
+        yield layered._replace(form="bare", start=end - 3)  # `d amp;rsquo;ici`
+        return
     if blanks < 2:
         first = end - len(name) - (name == written and _turned(head, name))
         yield Reference(first, at + 1, NAMES[name], name, "bare")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.chains import Chain, chains
-from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line
+from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line, is_unspaced
 from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, likeliest, writing
 from mojifix.fixers.encoding.mangled.vocabulary import guests
 from mojifix.knowledge.words import cut, lexicon, segment
@@ -152,7 +152,19 @@ def _closed(chain: Chain, language: str | None, habits: _Habits) -> list[bool]:
     if not any(chain.blank):
         return [True] * len(chain.blank)
     decided = iter(_cut(_glued(chain), language, _costs(chain, habits)))
-    return [next(decided) if blank else True for blank in chain.blank]
+    return [
+        next(decided) or _is_unspaced(chain, gap) if blank else True
+        for gap, blank in enumerate(chain.blank)
+    ]
+
+
+def _is_unspaced(chain: Chain, gap: int) -> bool:
+    """Say whether a gap lies in Han or kana, or between two syllables of Korean."""
+    left, right = chain.pieces[gap][-1], chain.pieces[gap + 1][0]
+    if is_unspaced(left) and is_unspaced(right):
+        return True
+    both = chain.atoms[gap] is not None and chain.atoms[gap + 1] is not None
+    return both and all("가" <= letter <= "힣" for letter in (left, right))
 
 
 def _costs(chain: Chain, habits: _Habits) -> list[float]:

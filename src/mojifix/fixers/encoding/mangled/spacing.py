@@ -70,6 +70,8 @@ def decide_other(line: Line, atom: Atom) -> None:
         left = right = Gap.NONE
     if _left_its_place(line, atom):
         left = Gap.NONE
+    if text == "&" and not line.blank_after(atom) and line.text[atom.start].isalpha():
+        left = Gap.NONE  # `R amp;D`: the blank is where its own ampersand was
     atom.becomes(text, left, right, atom.tokens[0].reason)
 
 
