@@ -82,10 +82,9 @@ def _names_before(text: str, at: int) -> Iterator[Reference]:
     name = _longest_suffix(written)
     if name is None:
         return
-    if written == "amp" and (layered := read_at(text, end - 3, "&")) and layered.name != "amp":
-        yield layered._replace(form="bare", start=end - 3)  # `d amp;rsquo;ici`
-        return
     if blanks < 2:
+        if written == "amp":
+            yield from _layered(text, end - len(name))
         first = end - len(name) - (name == written and _turned(head, name))
         yield Reference(first, at + 1, NAMES[name], name, "bare")
     if name == written:
@@ -97,6 +96,13 @@ def _names_before(text: str, at: int) -> Iterator[Reference]:
         first = next((after - len(word) for word in _GLUED if glued.endswith(word)), -1)
     if first >= 0 and (len(name) > 3 or name in _SHORT):
         yield from _translated(text, first, after)
+
+
+def _layered(text: str, start: int) -> Iterator[Reference]:
+    """`d amp;rsquo;ici`: an ampersand lost before it was escaped again."""
+    found = read_at(text, start, "&")
+    if found is not None and found.text and found.name != "amp":
+        yield found._replace(form="bare", start=start)
 
 
 def _translated(text: str, first: int, after: int) -> Iterator[Reference]:
