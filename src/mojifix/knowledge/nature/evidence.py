@@ -179,7 +179,11 @@ _USUAL_DAMAGE = (
     ("%", lazy(r"%[0-9A-F]{2}(?:%[0-9A-F]{2}){1,8}"), "é"),
     ("u00", lazy(r"u00[0-9a-f]{2}"), "é"),
     ("@", lazy(r"[\w.+-]{1,64}@[\w.-]{3,64}"), "address"),
-    ("[", lazy(r"\[(?:\d{1,3}|\.\.\.|…)\]|\[/?[a-z][a-z0-9_-]{1,20}(?:\s[^\[\]\n]{0,300})?\]"), " "),
+    (
+        "[",
+        lazy(r"\[(?:\d{1,3}|\.\.\.|…)\]|\[/?[a-z][a-z0-9_-]{1,20}(?:\s[^\[\]\n]{0,300})?\]"),
+        " ",
+    ),
     ("//", lazy(r"https?://[^\s<>\"]+"), "address"),
 )
 """What is taken out for a first glance at a line: the rest of its damage may be syntax."""

@@ -121,19 +121,6 @@ def _turned(head: str, name: str) -> bool:
     return head.endswith(_APOSTROPHES) and head[-2:-1] in ("", " ") and NAMES[name].isalpha()
 
 
-def _translated(text: str, first: int, after: int) -> Iterator[Reference]:
-    """Yield the reference that has the word at `first` in the place of its ampersand."""
-    found = read_at(text, after, "&")
-    if found is None or not found.text or text[found.end - 1] not in SEMICOLONS:
-        return
-    if len(found.name) > 3 or found.name in _SHORT:
-        yield found._replace(start=first, form="translated")
-
-
-_SHORT = ("amp", "lt", "gt")
-_SEMICOLONS = SEMICOLONS[:3]
-
-
 def _longest_suffix(written: str) -> str | None:
     for start in range(max(0, len(written) - _LONGEST_NAME), len(written) - 1):
         name = written[start:]
