@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from mojifix.patterns import LETTER, lazy
 
-__all__ = ["detect_language"]
+__all__ = ["detect_language", "weigh_languages"]
 
 # The languages whose script is theirs alone, or nearly so.
 _BY_SCRIPT = {
@@ -116,6 +116,16 @@ def detect_language(text: str) -> str | None:
     return _detect(text)
 
 
+def weigh_languages(text: str) -> dict[str, float]:
+    """Return how likely the frequent words of `text` make each language, in powers of ten.
+
+    Only languages that share the script of the text, and that the table tells apart.
+    """
+    words = _words(text)
+    languages = _SHARED.get(_script("".join(words)) or "", frozenset())
+    return {name: total / (4 * _FINE) for total, name in _ranked(words, languages)}
+
+
 def _detect(text: str) -> str | None:
     words = _words(text)
     letters = "".join(words)
@@ -168,20 +178,24 @@ def _is_foreign(letters: str, script: str) -> bool:
 
 def _by_words(words: list[str], candidates: frozenset[str]) -> str | None:
     table = _table()
-    known = Counter(filter(table.zipfs.__contains__, words))
-    if not known:
+    ranked = _ranked(words, candidates)
+    (second, _), (first, best) = ranked[-2:]
+    if first - second < _MARGIN * _FINE * 4:
         return None
+    share = sum(map(table.zipfs.__contains__, words)) / len(words)
+    return None if share < _SHARE * table.shares[best] else best
+
+
+def _ranked(words: list[str], candidates: frozenset[str]) -> list[tuple[int, str]]:
+    """Return the languages by how well the frequent words of a text fit, the best last."""
+    table = _table()
+    known = Counter(filter(table.zipfs.__contains__, words))
     often = sorted(known.items(), key=itemgetter(1), reverse=True)[:_ENOUGH]
     total = sum([int(_FINE * count**0.5) * _zipfs(word) for word, count in often])
     totals = memoryview(total.to_bytes(4 * len(table.languages), sys.byteorder)).cast("I")
-    ranked = sorted(
+    return sorted(
         [pair for pair in zip(totals, table.languages, strict=True) if pair[1] in candidates]
     )
-    (second, _), (first, best) = ranked[-2:]
-    share = known.total() / len(words)
-    if first - second < _MARGIN * _FINE * 4 or share < _SHARE * table.shares[best]:
-        return None
-    return best
 
 
 @cache

@@ -23,7 +23,7 @@ from unicodedata import combining, normalize
 
 from mojifix.knowledge.orthography import orthography
 
-__all__ = ["Lexicon", "lexicon", "segment"]
+__all__ = ["Lexicon", "cut", "lexicon", "segment"]
 
 # The step of the tables' frequencies, as scripts/build_words.py wrote them.
 _STEP = 0.25
@@ -200,14 +200,28 @@ def segment(
 ) -> list[bool]:
     """Say for each gap between `pieces` whether it is to be closed, at least cost.
 
+    As `cut`, without the cost.
+    """
+    return cut(pieces, language, apart)[1]
+
+
+def cut(
+    pieces: Sequence[str],
+    language: str,
+    apart: Sequence[float],
+) -> tuple[float, list[bool]]:
+    """Return the least cost of writing `pieces` as words, and which gaps it closes.
+
     `apart` is what each gap costs that stays open: above 0 where damage put the space there
     rather than a writer, below 0 where a writer did, minus infinity where it must stay.
     Where the language has no lexicon nothing is joined.
     """
     words = lexicon(language)
     count = len(pieces)
-    if words is None or count < 2:
-        return [False] * (count - 1)
+    if words is None:
+        return math.inf, [False] * (count - 1)
+    if count < 2:
+        return sum(words.cost(piece) for piece in pieces), []
     closing = [_seam(left, right) for left, right in pairwise(pieces)]
     closing = [c if a > -math.inf else math.inf for c, a in zip(closing, apart, strict=True)]
     damaged = (seam < math.inf and gap > 0 for seam, gap in zip(closing, apart, strict=True))
@@ -232,7 +246,7 @@ def segment(
     closed = [True] * (count - 1)
     while end := start_of[end]:
         closed[end - 1] = False
-    return closed
+    return best[count], closed
 
 
 _EDGE = 1.5

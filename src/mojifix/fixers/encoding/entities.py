@@ -115,7 +115,7 @@ _NAME_AFTER = lazy(r"[ ][A-Z\d]")
 
 
 # A number, what ends in a semicolon, or begins as a name that needs none.
-_TRIGGER = rf"[&＆](?:[#＃]|[A-Za-z][A-Za-z0-9]*[;；]|{'|'.join(sorted(LEGACY))})"
+_TRIGGER = rf"[&＆](?:[#＃]|[A-Za-z][A-Za-z0-9]*[;；؛]|{'|'.join(sorted(LEGACY))})"
 
 FIXER = Fixer(
     "entities",

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 
 from mojifix.knowledge.references.ampersand import LEGACY, with_ampersand
 from mojifix.knowledge.references.bare import AND_WORDS, without_ampersand
-from mojifix.knowledge.references.reference import NAMES, SPACE, Form, Reference
+from mojifix.knowledge.references.reference import NAMES, SEMICOLONS, SPACE, Form, Reference
 
 __all__ = [
     "AND_WORDS",
     "LEGACY",
     "NAMES",
+    "SEMICOLONS",
     "SPACE",
     "Form",
     "Reference",

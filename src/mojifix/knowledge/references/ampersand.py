@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from html.entities import html5
 
+from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.knowledge.references.reference import (
     NAMES,
     SEMICOLON,
+    SEMICOLONS,
     SPACE,
+    SPACES,
     Form,
     Reference,
     character_of,
+    pair_of,
 )
 from mojifix.patterns import lazy
 
-__all__ = ["LEGACY", "with_ampersand"]
+__all__ = ["LEGACY", "read_at", "with_ampersand"]
 
-_S = f"{SPACE}{{0,3}}"
+_S = SPACES
 
 # Behind an ampersand, where it is one of the plain references that make up nearly all damage:
 # read here, the grammar below need not be asked.
@@ -27,7 +31,7 @@ _REST = r"""
     (?:
         (?<=&) (?P<layers>(?:amp;)*) [ ]?
         (?P<body> \#[ ]?[0-9]{1,7} | \#[xX][0-9A-Fa-f]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} )
-        [ ]?;(?![;；])
+        [ ]?;(?![;；؛])
     )?
 """
 _PLAIN = lazy("&" + _REST, re.VERBOSE)  # led by a literal: many times faster to search
@@ -49,8 +53,9 @@ _NUMBER = lazy(
     (?:
         [xX] {_S} (?: (?P<hex>[0-9A-Fa-f]{{1,8}})          # x2019
                     | (?P<hexes>[0-9A-Fa-f](?:[ ][0-9A-Fa-f]){{1,5}}) (?={_S}{SEMICOLON}) )
-      | (?P<digits>[0-9](?:[ ][0-9]){{1,6}}) (?={_S}{SEMICOLON})   # 8 2 1 7 ;
-      | (?P<decimal>[0-9]{{1,8}}) (?![0-9])                    # 8217
+      | (?P<digits>\d(?:[ ]\d){{1,6}} | \d{{1,3}}[.,]\d{{3}} | \d{{1,4}}[ ]\d{{1,4}})
+        (?={_S}{SEMICOLON})                                  # 8 2 1 7 ; 8,217 ; 82 17 ;
+      | (?P<decimal>\d{{1,8}}) (?!\d)                       # 8217, in the digits of any script
     )
     (?: {_S} (?P<semi>{SEMICOLON}) )?
     """,
@@ -61,11 +66,16 @@ _NAME = lazy(rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,31}})(?P<semi>{_S}{SEMICOLON
 
 # `r s q u o ;`, `rs quo ;`: a name in pieces; only whole with its semicolon.
 _PIECES = lazy(
-    rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}}(?:[ ][A-Za-z0-9]{{1,9}}){{1,9}}){_S}{SEMICOLON}"
+    rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}}(?:{SPACE}[A-Za-z0-9]{{1,9}}){{1,9}})"
+    rf"{_S}{SEMICOLON}"
 )
 
-# `& mdash sieben ;`: the semicolon was carried behind the next word, with a space before it.
-_MOVED_SEMICOLON = lazy(rf"{SPACE}{{1,3}}\w{{1,40}}(?P<semi>{SPACE}{{1,3}}{SEMICOLON})(?!\w)")
+# `& mdash sieben ;`: the semicolon was carried behind the next word, with a space before it;
+# behind what follows the next word, where that is a sign: `& nbsp × M ;`.
+_MOVED_SEMICOLON = lazy(
+    rf"(?:{SPACE}{{1,3}}[^\w\s&{SEMICOLONS}])?{SPACE}{{1,3}}\w{{1,40}}"
+    rf"(?P<semi>{SPACE}{{1,3}}{SEMICOLON})(?!\w)"
+)
 
 LEGACY = frozenset(name for name in html5 if not name.endswith(";"))
 """The names that the standard also reads without their semicolon."""
@@ -73,6 +83,14 @@ LEGACY = frozenset(name for name in html5 if not name.endswith(";"))
 # Legacy names that no word continues: in `&eacutet` the standard and a reader agree.
 _LEGACY_LETTERS = {name for name in LEGACY if html5[name].isalpha() and len(name) >= 4}
 _LEGACY_LETTERS |= {"nbsp", "laquo", "raquo", "quot"}
+
+# Other names that are nothing but references, and that no word begins with, `apostrophe` and
+# `macro` aside: in `&rsquot` a reader sees what was meant.
+_CUT = {name for name, weight in COMMON_NAMES.items() if weight > 1 or NAMES[name].isalpha()}
+_CUT = {name for name in _CUT if len(name) >= 4 and name.lower() not in WORD_NAMES} - LEGACY
+_CUT -= {"apos", "oline", "emsp", "ensp"}
+_CUT_SIGNS = {"euro", "trade", "bull"}
+"""Names that are words: cut off, they need a place where only the sign can stand."""
 
 
 def with_ampersand(text: str) -> Iterator[Reference]:
@@ -93,6 +111,19 @@ def with_ampersand(text: str) -> Iterator[Reference]:
         if found is not None:
             yield found
             place = found.end
+
+
+def read_at(text: str, start: int, ampersand: str) -> Reference | None:
+    """Read the reference that `text[start:]` would be behind an ampersand."""
+    found = _read(ampersand + text[start : start + _LONGEST], 0)
+    if found is None or found.semicolon:
+        return None
+    shift = start - len(ampersand)
+    return found._replace(start=found.start + shift, end=found.end + shift)
+
+
+_LONGEST = 60
+"""Characters: longer than any reference that is not made to be long."""
 
 
 @lru_cache(maxsize=4096)
@@ -117,11 +148,18 @@ def _read(text: str, start: int) -> Reference | None:
     layered = layers["layers"] != ""
     found = _number(text, start, body, layered) or _named(text, start, body, layered)
     if found is not None:
-        return found
+        return found if "\n" not in text[start : found.end] or _is_sign(text, found) else None
     if layered:  # what follows is no reference: the last layer is the reference, to "&"
         once = len(re.findall(SEMICOLON, layers["layers"])) == 1
         return Reference(start, body, "&", "amp", _form(text, start, body, not once))
     return _unknown(text, start)
+
+
+def _is_sign(text: str, found: Reference) -> bool:
+    """Say whether nothing but a reference is written like this, a line break inside."""
+    if found.name[0] == "#":
+        return text[found.end - 1] in SEMICOLONS
+    return found.name in COMMON_NAMES and found.name.lower() not in WORD_NAMES
 
 
 def _number(text: str, start: int, body: int, layered: bool) -> Reference | None:
@@ -132,11 +170,14 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
     if written:
         number = int(written.replace(" ", ""), 16)
     else:
-        number = int((match["decimal"] or match["digits"]).replace(" ", ""))
+        number = int("".join(filter(str.isdigit, match["decimal"] or match["digits"])))
     end = match.end()
     character = character_of(number)
     if character is None:
-        return Reference(start, end, "", f"#{number}", "unknown") if match["semi"] else None
+        if not match["semi"]:
+            return None
+        found = Reference(start, end, "", f"#{number}", "unknown")
+        return found if number >> 10 != _HIGH else _pair(text, found, layered)
     form = _form(text, start, end, layered)
     if not match["semi"]:
         if written and text[end : end + 1].isalnum():
@@ -145,6 +186,21 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
     elif form == "exact" and _doubled(text, end, character):
         return Reference(start, end + 1, character, f"#{number}", "slip")
     return Reference(start, end, character, f"#{number}", form)
+
+
+def _pair(text: str, high: Reference, layered: bool) -> Reference:
+    """Return the character that two references to surrogates make, or the first as it is."""
+    second = _AMPERSAND.match(text, high.end)
+    low = _read(text, second.end() - 1) if second else None
+    character = pair_of(high.name, low.name) if low and low.name[0] == "#" else None
+    if low is None or character is None:
+        return high
+    form = _form(text, high.start, low.end, layered)
+    return Reference(high.start, low.end, character, f"#{ord(character)}", form)
+
+
+_HIGH = 0xD800 >> 10
+_AMPERSAND = lazy(f"{SPACE}{{0,3}}[&＆]")
 
 
 def _named(text: str, start: int, body: int, layered: bool) -> Reference | None:
@@ -163,7 +219,7 @@ def _named(text: str, start: int, body: int, layered: bool) -> Reference | None:
             return Reference(start, end, NAMES[name], name, form)
     pieces = _PIECES.match(text, body)
     if pieces is not None:
-        joined = pieces["name"].replace(" ", "")
+        joined = re.sub(SPACE, "", pieces["name"])
         if joined in NAMES and len(joined) > 2:
             return Reference(start, pieces.end(), NAMES[joined], joined, "spaced")
     return None if match["semi"] else _without_semicolon(text, start, match, layered)
@@ -178,27 +234,37 @@ def _without_semicolon(
         moved = _MOVED_SEMICOLON.match(text, end)
         if moved is not None:
             return Reference(start, end, NAMES[written], written, "moved", moved.span("semi"))
+    if text[end : end + 1] == "=":  # `&copy=2` is a parameter: section 13.2.5.73
+        return None
     if written in LEGACY:
-        if text[end : end + 1] == "=":  # `&copy=2` is a parameter: section 13.2.5.73
-            return None
         return Reference(start, end, html5[written], written, "open" if form == "exact" else form)
     if form == "spaced":
         name = written if written in NAMES and len(written) > 3 else None
         return Reference(start, end, NAMES[name], name, "spaced") if name else None
+    if written in _CUT or written in _CUT_SIGNS:
+        return Reference(start, end, NAMES[written], written, "cut")
     for length in range(len(written) - 1, 2, -1):
         name, rest = written[:length], written[length:]
         if name in _LEGACY_LETTERS or (name in LEGACY and rest.isdigit()):
             return Reference(start, match.start("name") + length, html5[name], name, "open")
+        if name == "euro" and rest.isdigit():
+            return Reference(start, match.start("name") + length, "€", name, "cut")
+        if name in _CUT and not (name == "macr" and rest[0] == "o"):
+            return Reference(start, match.start("name") + length, NAMES[name], name, "cut")
     return None
 
 
 def _form(text: str, start: int, end: int, layered: bool) -> Form:
     written = text[start:end]
-    if re.search(SPACE, written):
+    if _ANY_SPACE.search(written):
         return "spaced"
-    if "＆" in written or "；" in written or "＃" in written:
+    if any(sign in written for sign in _SLIPPED):
         return "slip"
     return "layered" if layered else "exact"
+
+
+_ANY_SPACE = lazy(f"{SPACE}|\n")
+_SLIPPED = ("＆", "＃", *SEMICOLONS[1:])
 
 
 def _doubled(text: str, end: int, value: str) -> bool:
@@ -207,7 +273,7 @@ def _doubled(text: str, end: int, value: str) -> bool:
     Before a blank it may be punctuation after a letter or a closing mark, unless its line
     has other slips of the kind.
     """
-    if text[end : end + 1] not in (";", "；"):
+    if text[end : end + 1] not in tuple(SEMICOLONS):
         return False
     after = text[end + 1 : end + 2]
     if value in "\u00a0“‘«„‚–—" or not after.isspace() or after == "\n":

@@ -39,8 +39,17 @@ from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mangled import letters, marks, meaning, spacing
-from mojifix.fixers.encoding.mangled.line import Token, edits, lines, stands
-from mojifix.knowledge.references import AND_WORDS, LEGACY, SPACE, Reference, find_references
+from mojifix.fixers.encoding.mangled.cutting import lines, stands
+from mojifix.fixers.encoding.mangled.line import APOSTROPHES, Token
+from mojifix.fixers.encoding.mangled.writing import edits
+from mojifix.knowledge.references import (
+    AND_WORDS,
+    LEGACY,
+    SEMICOLONS,
+    SPACE,
+    Reference,
+    find_references,
+)
 
 
 def find(text: str, document: Document) -> list[Edit]:
@@ -49,7 +58,9 @@ def find(text: str, document: Document) -> list[Edit]:
     if not references:
         return []
     found: list[Edit] = []
-    for line in lines(text, _tokens(text, references, document), document.language):
+    brief = document.options.lang is None and len(text) < _BRIEF
+    tokens = _tokens(text, references, document)
+    for line in lines(text, tokens, document.language, brief=brief):
         marks.decide(line)
         letters.decide(line)
         for atom in line.atoms:
@@ -62,6 +73,10 @@ def find(text: str, document: Document) -> list[Edit]:
     return sorted(found, key=lambda edit: (edit.start, edit.end))
 
 
+_BRIEF = 200
+"""A text of fewer characters can be of another language than its words, taken apart, say."""
+
+
 def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
     """Yield the references of the lines in which one or more may not stand as it should."""
     of_line: list[Reference] = []
@@ -72,7 +87,8 @@ def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
             if is_loose:
                 yield from of_line
             of_line, is_loose = [], False
-            end = text.find("\n", found.start)
+        if found.end > end:
+            end = text.find("\n", found.end)
             end = len(text) if end < 0 else end
         is_loose = is_loose or not stands(text, found, of_line[-1] if of_line else None)
         of_line.append(found)
@@ -86,6 +102,8 @@ def _tokens(text: str, references: list[Reference], document: Document) -> Itera
     previous_end = 0
     for found in references:
         token = meaning.settle(text, found, previous_end, document.language)
+        if token is not None and token.text in APOSTROPHES:
+            token = meaning.with_echo(text, token)
         if token is not None and not document.is_mentioned(found.start, found.end, token.text):
             tokens.append(token)
             if token.reason.grade != "guess":
@@ -110,13 +128,15 @@ def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
 
 # With its ampersand: a number, a name that may be in pieces, its semicolon behind a word, or a
 # name without one.
-_S = f"{SPACE}{{0,3}}"
+_S = f"(?:{SPACE}|\n){{0,28}}"
 _NAMES = "|".join(sorted({*COMMON_NAMES, *LEGACY} - WORD_NAMES))
-_WITH_AMPERSAND = rf"[&＆]{_S}(?:[#＃]|[A-Za-z][^\n&＆.,:!?()=/]*[;；]|{_NAMES})"
+_WITH_AMPERSAND = (
+    rf"[&＆]{_S}(?:[#＃]|[A-Za-z][^\n&＆.,:!?()=/]*[{SEMICOLONS}]|{_NAMES})|&(?:euro|trade|bull)"
+)
 # Without it: what stands before a semicolon, or a number behind "and".
 _AND = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in AND_WORDS)
 _WITHOUT = (
-    "[A-Za-z][A-Za-z0-9]{1,2}[ ]{0,3};|#[xX]?[0-9A-Fa-f]{2,6};"
+    rf"[A-Za-z][A-Za-z0-9]{{1,2}}[ ]{{0,3}}[{SEMICOLONS}]|#[xX]?[0-9A-Fa-f]{{2,6}};"
     rf"|(?:\A|[^A-Za-z0-9_])(?:{_AND}) #[ ]{{0,3}}[xX]?[0-9A-Fa-f]{{2}}"
 )
 

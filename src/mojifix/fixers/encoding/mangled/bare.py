@@ -11,7 +11,7 @@ from mojifix.fixers.encoding.mangled.apostrophes import apostrophe
 from mojifix.fixers.encoding.mangled.line import BLANKS, QUOTES, Token
 from mojifix.fixers.encoding.mangled.vocabulary import is_word, zipf
 from mojifix.knowledge.orthography import orthography
-from mojifix.knowledge.references import NAMES, Reference
+from mojifix.knowledge.references import AND_WORDS, NAMES, Reference
 from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "settle_bare", "settle_translated"]
@@ -71,6 +71,8 @@ def _inside_word(text: str, found: Reference, language: str | None) -> Token | N
     if text[found.end - 2] == " ":
         return None
     head = _letters_before(text, found.start)
+    if head.endswith("ampersand"):
+        return None  # `ampersandquot;`: the text is about references
     written = head + found.name
     if not found.text.isalpha():
         return None if head and is_word(written, language) else _token(found, BARE)
@@ -153,12 +155,46 @@ def settle_translated(
     text: str, found: Reference, previous_end: int, language: str | None
 ) -> Token | None:
     """Tell `l et # 8217 homme` from `Weg und uuml;ber`, where the "und" is the text's own."""
-    word = text[found.start : found.end].partition(" ")[0]
-    start = found.start + len(word) + 1
-    spoken = language is None or word.lower() in orthography(language).conjunctions
-    if spoken and word.islower() and _cannot_stand(text, found, language):
-        return _token(found, TRANSLATED)
-    return settle_bare(text, found._replace(start=start, form="bare"), previous_end, language)
+    written = text[found.start : found.end]
+    word = _and_word(written, found.name)
+    start = found.start + len(word) + (written[len(word)] == " ")
+    known = orthography(language).conjunctions | {"and"}
+    spoken = language is None or known == {"and"} or word in known
+    if spoken and written.startswith(word) and found.name not in WORD_NAMES:
+        glued = word.isascii() and start == found.start + len(word)
+        cannot_stand = _is_glued_on if glued else _cannot_stand
+        if cannot_stand(text, found, language):
+            return _token(found, TRANSLATED)
+    bare = _bare_name(text, found, start)
+    return settle_bare(text, bare, previous_end, language) if bare else None
+
+
+def _and_word(written: str, name: str) -> str:
+    """Return the word that a reference begins with: what is left begins as one does."""
+    written = written.lower()
+    told = [word for word in _AND_WORDS if written.startswith(word)]
+    begins = ("#", "amp", name.lower())
+    fits = (word for word in told if written[len(word) :].lstrip(" ").startswith(begins))
+    return next(fits, told[0])
+
+
+_COMMON = 2.0
+"""On the Zipf scale: rarer words are no evidence against damage."""
+_AND_WORDS = sorted(AND_WORDS, key=len, reverse=True)
+
+
+def _bare_name(text: str, found: Reference, start: int) -> Reference | None:
+    """Return what is left of a reference without the word before it, if it is still one."""
+    if found.name[0] != "#" and not text.startswith(found.name, start):
+        return None  # `et amp ; gt ;`
+    return found._replace(start=start, form="bare")
+
+
+def _is_glued_on(text: str, found: Reference, language: str | None) -> bool:
+    """`andquot;So`, `%kandquot;`, but not `handrsquo;s`."""
+    head = _letters_before(text, found.start)
+    written = head + _and_word(text[found.start : found.end], found.name)
+    return not (head and zipf(written, language) > _COMMON)
 
 
 def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:
@@ -173,7 +209,7 @@ def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:
         return bool(left) and zipf(joined, language) > zipf(left, language)
     if found.text in "’'":
         right = _letters_after(text[found.end : found.end + _LONGEST].lstrip(BLANKS), 0)
-        return apostrophe(left, right, language) == "both"
+        return not right or apostrophe(left, right, language) == "both"
     if after[:1].isalnum():
         return before[-1:] in _SENTENCE_ENDS and found.text in _OPENING
     if found.text in _OPENING:

@@ -8,17 +8,19 @@ stays one by itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.line import BLANKS, SPLIT_CAUSE, Atom, Gap, Line
+from mojifix.fixers.encoding.mangled.chains import Chain, chains
+from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line, is_unspaced
+from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, likeliest, writing
 from mojifix.fixers.encoding.mangled.vocabulary import guests
-from mojifix.knowledge.words import lexicon, segment
+from mojifix.knowledge.words import cut, lexicon, segment
+from mojifix.patterns import lazy
 
-__all__ = ["REASONS", "decide"]
+__all__ = ["REASONS", "decide", "tongue"]
 
 LETTER = Reason(
     "split-letter", "A letter was split off its word as a reference.", "certain", SPLIT_CAUSE
@@ -37,7 +39,11 @@ REASONS = (LETTER, JOINED, ALONE)
 # What it costs that a gap stays (`words.segment`). A blank beside a split reference says
 # little, unless another of its line touches a letter on that side: then the damage puts no
 # blanks there, and this one was written, as it nearly always was beside a whole reference.
-_SPLIT, _WHOLE, _WRITTEN = 0.5, -2.0, -4.0
+_SPLIT, _WHOLE = 0.5, -2.0
+_WRITTEN = -4.0
+_WRITTEN_ONCE = -1.0  # for each split one that touches; whole ones are as they were written
+_BROKEN = -3.0
+"""The same where a line ends: whoever wraps lines does it between words."""
 
 _LONGEST_PASSAGE = 200
 """Pieces: no passage of another language in a Latin alphabet is all split."""
@@ -45,32 +51,15 @@ _LONGEST_PASSAGE = 200
 _PIECES = 12
 """More than damage makes of one word."""
 
-_APOSTROPHES = "’'"
-_EACH_BLANK = frozenset(BLANKS)
-
-
-@dataclass(slots=True)
-class _Chain:
-    """Pieces of words, the letters among them, and which gaps between are blank."""
-
-    pieces: list[str] = field(default_factory=list)
-    atoms: list[Atom | None] = field(default_factory=list)
-    blank: list[bool] = field(default_factory=list)
-
-    def add(self, piece: str, atom: Atom | None, *, blank: bool) -> None:
-        if self.pieces:
-            self.blank.append(blank)
-        self.pieces.append(piece)
-        self.atoms.append(atom)
-
 
 def decide(line: Line) -> None:
     """Decide the letters of a line: each chain of them by the words it can be cut into."""
     if not any(atom.role == "letter" for atom in line.atoms):
         return
     habits = _habits(line)
-    for chain in _chains(line):
-        closed = _closed(chain, line.language, habits)
+    language = tongue(line) if line.brief or line.language is None else line.language
+    for chain in chains(line):
+        closed = _closed(chain, language, habits)
         for index, atom in enumerate(chain.atoms):
             if atom is not None:
                 _set(atom, chain, index, closed)
@@ -78,7 +67,49 @@ def decide(line: Line) -> None:
                     atom.left = Gap.NONE
 
 
-def _set(atom: Atom, chain: _Chain, index: int, closed: list[bool]) -> None:
+def tongue(line: Line) -> str | None:
+    """Return the language in which the line reads best, its letters in their place."""
+    if line.tongue == "":
+        line.tongue = _tongue(line)
+    return line.tongue
+
+
+_TOLD = -2.0
+"""What speaks for the language that a short text seems to be in, as a price."""
+
+
+def _tongue(line: Line) -> str | None:
+    has_letters = any(atom.role == "letter" for atom in line.atoms)
+    split = [chain for chain in chains(line) if any(chain.blank)] if has_letters else []
+    if not split:
+        return line.language or likeliest(line.shown)
+    habits = _habits(line)
+    words = _words_outside(line)
+    prices = {}
+    for language in dict.fromkeys([*filter(None, [line.language]), *candidates(line.shown, words)]):
+        price = evidence(words, language) + (_TOLD if language == line.language else 0.0)
+        for chain in split:
+            price += cut(_glued(chain), language, _costs(chain, habits))[0]
+        prices[language] = price
+    return min(prices, key=prices.__getitem__, default=None)
+
+
+def _words_outside(line: Line) -> list[str]:
+    """Return the words of a line that are no part of a chain, as far as that is plain."""
+    found: list[str] = []
+    start = 0
+    for atom in line.atoms:
+        if atom.role == "letter":
+            words = _WORD.findall(line.shown, start, atom.shown_start)
+            found += words[1 if start else 0 : -1]
+            start = atom.shown_end
+    return found + _WORD.findall(line.shown, start)[1:]
+
+
+_WORD = lazy(r"[^\W\d_]+")
+
+
+def _set(atom: Atom, chain: Chain, index: int, closed: list[bool]) -> None:
     left = index > 0 and chain.blank[index - 1] and closed[index - 1]
     right = index < len(closed) and chain.blank[index] and closed[index]
     if atom.clean and not (left or right):
@@ -100,119 +131,62 @@ def _follows_hyphen(line: Line, atom: Atom) -> bool:
 class _Habits(NamedTuple):
     """On which sides references of a kind touch the letters of their words in a line."""
 
-    left: frozenset[bool]  # whether whole ones do, whether split ones do
-    right: frozenset[bool]
+    left: Counter[bool]  # how many whole ones do (True), how many split ones (False)
+    right: Counter[bool]
 
 
 def _habits(line: Line) -> _Habits:
     letters = [atom for atom in line.atoms if atom.role == "letter"]
     shown = line.shown
     return _Habits(
-        frozenset(a.whole for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha()),
-        frozenset(a.whole for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha()),
+        Counter(a.whole for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha()),
+        Counter(a.whole for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha()),
     )
-
-
-# -- chains -------------------------------------------------------------------------------
-
-
-def _chains(line: Line) -> Iterator[_Chain]:
-    """Yield the chains of a line in which there is something to decide."""
-    shown = line.shown
-    atoms = [atom for atom in line.atoms if atom.role == "letter"]
-    gaps = [shown[left.shown_end : right.shown_start] for left, right in pairwise(atoms)]
-    betweens = [shown[: atoms[0].shown_start], *gaps, shown[atoms[-1].shown_end :]]
-    first = 0
-    for last, after in enumerate(betweens[1:]):
-        if last + 1 < len(atoms) and _is_one_word(after):
-            continue
-        if not all(_is_settled(line, atom) for atom in atoms[first : last + 1]):
-            yield _chain(atoms[first : last + 1], betweens[first : last + 2])
-        first = last + 1
-
-
-def _is_settled(line: Line, atom: Atom) -> bool:
-    """Say whether a letter is whole, and no blank stands beside it."""
-    start, end = atom.shown_start, atom.shown_end
-    left, right = line.shown[start - 1 : start], line.shown[end : end + 1]
-    return atom.clean and _EACH_BLANK.isdisjoint((left, right))
-
-
-def _chain(atoms: list[Atom], betweens: list[str]) -> _Chain:
-    """Return the chain of letters with the pieces of words before, between and after them."""
-    chain = _Chain()
-    for atom, between in zip(atoms, betweens[:-1], strict=True):
-        word = between.strip(BLANKS) if chain.pieces else _word_at_end(between)
-        if word:
-            chain.add(word, None, blank=between[0] in BLANKS)
-        chain.add(atom.shown, atom, blank=between != "" and between[-1] in BLANKS)
-    _add_word_after(chain, betweens[-1])
-    return chain
-
-
-def _is_one_word(between: str) -> bool:
-    """Say whether at most one piece of a word, with at most two blanks a side, is there."""
-    word = between.strip(BLANKS)
-    if len(between) - len(word) > 4 or (not word and len(between) > 2):
-        return False
-    return not word or _is_piece(word)
-
-
-def _is_piece(word: str) -> bool:
-    """A piece of a word begins with a letter: an apostrophe before it is not its own."""
-    return word.isalpha() or (
-        word[0].isalpha() and all(c.isalpha() or c in _APOSTROPHES for c in word)
-    )
-
-
-def _word_at_end(between: str) -> str:
-    """Return the piece of a word that ends `between`, at most two blanks behind it."""
-    end = len(between)
-    while end and between[end - 1] in BLANKS:
-        end -= 1
-    start = end
-    while start and (between[start - 1].isalpha() or between[start - 1] in _APOSTROPHES):
-        start -= 1
-    while start < end and not between[start].isalpha():
-        start += 1
-    return between[start:end] if len(between) - end <= 2 else ""
-
-
-def _add_word_after(chain: _Chain, between: str) -> None:
-    start = 0
-    while start < len(between) and between[start] in BLANKS:
-        start += 1
-    end = start
-    while end < len(between) and (between[end].isalpha() or between[end] in _APOSTROPHES):
-        end += 1
-    if start <= 2 and end > start and between[start].isalpha():
-        chain.add(between[start:end], None, blank=start > 0)
 
 
 # -- cutting a chain into words -----------------------------------------------------------
 
 
-def _closed(chain: _Chain, language: str | None, habits: _Habits) -> list[bool]:
+def _closed(chain: Chain, language: str | None, habits: _Habits) -> list[bool]:
     """Return for each gap whether its sides are one word; a gap without a blank is closed."""
     if not any(chain.blank):
         return [True] * len(chain.blank)
-    costs = [_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank]
-    decided = iter(_cut(_glued(chain), language, costs))
-    return [next(decided) if blank else True for blank in chain.blank]
+    decided = iter(_cut(_glued(chain), language, _costs(chain, habits)))
+    return [
+        next(decided) or _is_unspaced(chain, gap) if blank else True
+        for gap, blank in enumerate(chain.blank)
+    ]
 
 
-def _apart(chain: _Chain, gap: int, habits: _Habits) -> float:
+def _is_unspaced(chain: Chain, gap: int) -> bool:
+    """Say whether a gap lies in Han or kana, or between two syllables of Korean."""
+    left, right = chain.pieces[gap][-1], chain.pieces[gap + 1][0]
+    if is_unspaced(left) and is_unspaced(right):
+        return True
+    both = chain.atoms[gap] is not None and chain.atoms[gap + 1] is not None
+    return both and all("가" <= letter <= "힣" for letter in (left, right))
+
+
+def _costs(chain: Chain, habits: _Habits) -> list[float]:
+    """Return for each blank gap what it costs that it stays open."""
+    return [_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank]
+
+
+def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     """Return what it costs that a blank gap stays open, by the references beside it."""
     before, after = chain.atoms[gap], chain.atoms[gap + 1]
     costs = []
     for atom, touching in ((before, habits.right), (after, habits.left)):
         if atom is not None:
             usual = _WHOLE if atom.whole else _SPLIT
-            costs.append(_WRITTEN if atom.whole in touching else usual)
-    return min(costs)
+            if touching[atom.whole]:
+                often = _WRITTEN if atom.whole else _WRITTEN_ONCE * touching[False]
+                usual = max(_WRITTEN, often)
+            costs.append(usual)
+    return min(costs) + (_BROKEN if chain.broken[gap] else 0.0)
 
 
-def _glued(chain: _Chain) -> list[str]:
+def _glued(chain: Chain) -> list[str]:
     """Put together the pieces between which there is no blank."""
     glued = [chain.pieces[0]]
     for piece, blank in zip(chain.pieces[1:], chain.blank, strict=True):
@@ -232,10 +206,11 @@ def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bo
     best = _plausible(pieces, segment(pieces, language, apart), language) if language else none
     if language and all(_is_known(word, language) for word, _ in _parts(pieces, best)):
         return best
-    passage = not any(letter.isascii() for letter in "".join(pieces))  # in another script
+    letters = "".join(pieces)
+    passage = not any(letter.isascii() for letter in letters)  # in another script
     if len(pieces) > _LONGEST_PASSAGE and not passage:
         return best
-    for guest in guests(language, "".join(pieces)):
+    for guest in dict.fromkeys((*guests(language, letters), *writing(letters))):
         if not passage and not _any_known(pieces, guest):
             continue
         cut = segment(pieces, guest, apart)

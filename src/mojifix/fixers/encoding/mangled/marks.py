@@ -9,10 +9,11 @@ has one there, and residue of a translation where none has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.apostrophes import Lean, apostrophe
+from mojifix.fixers.encoding.mangled import apostrophes
 from mojifix.fixers.encoding.mangled.line import (
     BLANKS,
     CLOSING,
@@ -21,6 +22,7 @@ from mojifix.fixers.encoding.mangled.line import (
     Atom,
     Gap,
     Line,
+    is_unspaced,
 )
 from mojifix.fixers.encoding.mangled.pairs import (
     SINGLE,
@@ -38,16 +40,6 @@ from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "decide"]
 
-APOSTROPHE = Reason("apostrophe", "An apostrophe was split from its word.", "certain", SPLIT_CAUSE)
-POSSESSIVE = Reason(
-    "possessive", "An apostrophe at the edge of a word stood apart.", "likely", SPLIT_CAUSE
-)
-RESIDUE = Reason(
-    "apostrophe-residue",
-    "An apostrophe of another language, left over by a translation.",
-    "likely",
-    "A translation left marks of the source language behind.",
-)
 MARK = Reason(
     "quotation-mark", "A quotation mark was split off as a reference.", "certain", SPLIT_CAUSE
 )
@@ -63,7 +55,7 @@ RUN = Reason(
     "likely",
     "A translator repeated the quotation marks of the source language.",
 )
-REASONS = (APOSTROPHE, POSSESSIVE, RESIDUE, MARK, SIDED, RUN)
+REASONS = (*apostrophes.REASONS, MARK, SIDED, RUN)
 
 _GUILLEMETS = "«»‹›"
 _CLOSING_PUNCTUATION = ",.;:!?)]}…%"
@@ -82,7 +74,7 @@ def decide(line: Line) -> None:
     for event in _events(line):
         if isinstance(event, int):
             _literal(line, event, stack)
-        elif not _set_apostrophe(line, event, stack):
+        elif not apostrophes.decide(line, event, stack):
             _set_mark(line, event, stack)
 
 
@@ -115,63 +107,6 @@ def _literal(line: Line, at: int, stack: list[Open]) -> None:
         pop(stack, mark)
 
 
-# -- apostrophes --------------------------------------------------------------------------
-
-
-def _set_apostrophe(line: Line, atom: Atom, stack: list[Open]) -> bool:
-    """Decide an atom that is a single quote between or before words; say whether it was."""
-    if len(atom.tokens) != 1 or atom.tokens[0].text not in ("’", "'", "‘", "‛", "‘’"):
-        return False
-    sign = "'" if atom.tokens[0].text == "'" else "’"
-    lean = _apostrophe_lean(line, atom, stack)
-    if lean is None:
-        if not _is_residue(line, atom, stack):
-            return False
-        atom.becomes("", Gap.NONE, Gap.ONE, RESIDUE)
-    elif atom.clean and not (line.blank_before(atom) or line.blank_after(atom)):
-        pass  # it stands where it should
-    elif lean == "both":
-        atom.becomes(sign, Gap.NONE, Gap.NONE, APOSTROPHE)
-    elif lean == "left":
-        atom.becomes(sign, Gap.NONE, Gap.KEEP, POSSESSIVE)
-    else:
-        atom.becomes(sign, Gap.KEEP, Gap.NONE, POSSESSIVE)
-    return True
-
-
-def _apostrophe_lean(line: Line, atom: Atom, stack: list[Open]) -> Lean | None:
-    left, right = line.word_before(atom), line.word_after(atom)
-    if not right and line.after(atom) in ("“", "«", "„", "‘"):
-        right = line.word_after_mark(atom)  # `d’« Université »`
-    blank_left, blank_right = line.blank_before(atom), line.blank_after(atom)
-    if not blank_left and not blank_right:
-        return "both" if left and right else None  # nothing parts it from the words
-    lean = apostrophe(left, right, line.language)
-    if lean == "left" and (opener(stack, "’") is not None or not (blank_left and blank_right)):
-        return None  # it may as well close what is open
-    if lean is None and left and right and blank_left and blank_right:
-        straight = atom.tokens[0].text == "'"
-        if straight and not stack and not _another_single(line, atom):
-            return "left"  # with nothing to pair with, `hab' mich` cut its word short
-    return lean
-
-
-def _another_single(line: Line, atom: Atom) -> bool:
-    singles = ("'", "‘", "’")
-    return any(
-        other is not atom and other.marks and other.marks[0].text in singles for other in line.atoms
-    )
-
-
-def _is_residue(line: Line, atom: Atom, stack: list[Open]) -> bool:
-    """Say whether an apostrophe stands between two words that take none."""
-    apart = line.blank_before(atom) and line.blank_after(atom)
-    between_words = apart and line.word_before(atom) and line.word_after(atom)
-    if not between_words or atom.clean or atom.tokens[0].text != "’":
-        return False
-    return opener(stack, "’") is None
-
-
 # -- quotation marks ----------------------------------------------------------------------
 
 
@@ -181,6 +116,9 @@ def _set_mark(line: Line, atom: Atom, stack: list[Open]) -> None:
         return
     mark = atom.marks[0].text
     side, sure = _side(line, atom, stack)
+    if _is_arrow(line, atom, stack):
+        atom.becomes(mark, Gap.KEEP, Gap.KEEP, SIDED)
+        return
     core = _form(atom, side, stack, line.language)
     partner = None
     if side == "open":
@@ -197,6 +135,33 @@ def _set_mark(line: Line, atom: Atom, stack: list[Open]) -> None:
     _lean(line, atom, core, side, reason)
     if _may_be_spaced(line, core):
         _space_guillemets(line, atom, partner, core)
+
+
+def _is_arrow(line: Line, atom: Atom, stack: list[Open]) -> bool:
+    """`« Previous | Next »`, `Home » Shop`: a guillemet without a partner beside a few words."""
+    mark = atom.tokens[0].text
+    if len(atom.tokens) > 1 or mark not in _GUILLEMETS:
+        return False
+    before = line.shown[: atom.shown_start].rstrip(BLANKS)
+    after = line.shown[atom.shown_end :].lstrip(BLANKS)
+    if mark in OPENING:
+        label = after.partition("|")[0]
+        return before[-1:] in ("", "|") and _is_label(label) and not _GUILLEMET.search(label)
+    rest = after.partition("|")[0]
+    if opener(stack, mark) or "«" in rest or "‹" in rest or rest[:1] in (*_CLOSING_PUNCTUATION,):
+        return False
+    return _is_label(re.split("[|»›]", before)[-1])
+
+
+_GUILLEMET = lazy(f"[{_GUILLEMETS}]")
+
+
+def _is_label(words: str) -> bool:
+    """Say whether a few words name what an arrow beside them leads to."""
+    return 0 < len(words.split()) <= _LONGEST_LABEL and words[-1] not in _SENTENCE_ENDS
+
+
+_LONGEST_LABEL = 4
 
 
 def _needs_repair(line: Line, atom: Atom) -> bool:
@@ -218,9 +183,12 @@ def _side(line: Line, atom: Atom, stack: list[Open]) -> tuple[Side, bool]:
         return "open", True
     if not after:
         return "close", True
+    if is_unspaced(before) or is_unspaced(after):
+        return side_of(atom.marks[0].text, stack, line.language), True
     spaced_left = atom.tokens[0].role == "space"
     spaced_right = atom.tokens[-1].role == "space"
-    if after in _CLOSING_PUNCTUATION and not spaced_right and not _ellipsis(line, atom):
+    begins = after == "%" and not line.blank_after(atom)  # `"%s"`
+    if after in _CLOSING_PUNCTUATION and not (spaced_right or begins or _ellipsis(line, atom)):
         return "close", True
     marks = "".join(token.text for token in atom.marks)
     if spaced_left != spaced_right:
@@ -283,6 +251,9 @@ def _lean(line: Line, atom: Atom, core: str, side: Side, reason: Reason) -> None
     spaced_left = atom.tokens[0].role == "space"
     spaced_right = atom.tokens[-1].role == "space"
     before, after = line.before(atom), line.after(atom)
+    if is_unspaced(before if side == "open" else after):
+        atom.becomes(core, Gap.NONE, Gap.NONE, reason)
+        return
     if side == "open":
         apart = spaced_left and before and before not in _OPENING_PUNCTUATION
         joined = core + (" " if spaced_right and _may_be_spaced(line, core) else "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled import bare, misspelt
-from mojifix.fixers.encoding.mangled.line import BLANKS, SPLIT_CAUSE, Token
-from mojifix.knowledge.references import Reference
+from mojifix.fixers.encoding.mangled.line import BLANKS, ECHO, SPLIT_CAUSE, Token
+from mojifix.knowledge.references import SEMICOLONS, Reference
 
 __all__ = ["REASONS", "promoted", "settle"]
 
@@ -25,6 +25,10 @@ NO_SEMICOLON = Reason(
     "likely",
     SPLIT_CAUSE,
 )
+ECHOED = Reason(
+    "doubled-apostrophe", "A reference to an apostrophe stood beside the apostrophe.", "likely"
+)
+CUT = Reason("lost-semicolon", "A character reference lost its semicolon.", "likely")
 MOVED = Reason(
     "moved-semicolon", "The semicolon of a reference moved behind a word.", "likely", SPLIT_CAUSE
 )
@@ -40,6 +44,8 @@ REASONS = (
     SPACED_WORD,
     AMONG_DAMAGE,
     NO_SEMICOLON,
+    CUT,
+    ECHOED,
     MOVED,
     WHOLE,
     *bare.REASONS,
@@ -56,6 +62,8 @@ def settle(text: str, found: Reference, previous_end: int, language: str | None)
         return _token(found, WHOLE, clean=True)
     if found.form == "open":
         return None if found.name in WORD_NAMES else _token(found, WHOLE, clean=True)
+    if found.form == "cut":
+        return _token(found, CUT) if _can_be_cut(text, found) else None
     if found.form == "unknown":
         return misspelt.settle_misspelt(text, found, language)
     if found.form == "bare":
@@ -74,10 +82,25 @@ def _is_sign(found: Reference) -> bool:
     return found.name.startswith("#") or found.name.lower() not in WORD_NAMES
 
 
+def _can_be_cut(text: str, found: Reference) -> bool:
+    """`30 &euro a month`, `Lamp&trade`, a list of `&bull one`: names that are words, too."""
+    if found.name not in WORD_NAMES:
+        return True
+    before = text[max(0, found.start - 2) : found.start]
+    if found.name == "euro":
+        return (
+            before.rstrip(BLANKS)[-1:].isdigit()
+            or text[found.end : found.end + 2].lstrip(BLANKS)[:1].isdigit()
+        )
+    if found.name == "trade":
+        return before[-1:].isalnum()
+    return before.rstrip(BLANKS)[-1:] in ("", "\n")
+
+
 def _spaced(text: str, found: Reference, previous_end: int) -> Token | None:
     if found.form == "moved":
         return _token(found, MOVED) if _is_sign(found) else None
-    closed = text[found.end - 1] in ";；"
+    closed = text[found.end - 1] in SEMICOLONS
     if not closed:
         if not _is_sign(found) or (found.name not in COMMON_NAMES and found.name[0] != "#"):
             return None
@@ -103,6 +126,15 @@ def _proven(text: str, found: Reference, previous_end: int) -> bool:
     before = text[max(0, found.start - 3) : found.start].rstrip(BLANKS)
     beside_figure = rest[:1].isdigit() or before[-1:].isdigit()
     return beside_figure and not found.text.isalpha()
+
+
+def with_echo(text: str, token: Token) -> Token:
+    """`&#039;'s`, `&rsquo; 's`: take the apostrophe that stands beside its own reference."""
+    echo = ECHO.match(text, token.end)
+    before = text[max(0, token.start - 2) : token.start].rstrip(BLANKS)
+    if echo is None or not before[-1:].isalpha():
+        return token
+    return token._replace(end=echo.end(), clean=False, reason=ECHOED)
 
 
 def promoted(token: Token) -> Token:

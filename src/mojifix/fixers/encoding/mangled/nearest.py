@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import unicodedata
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
@@ -25,6 +26,17 @@ _RARE = 0.5
 """How much farther a name is that came with HTML 5 only: few write it."""
 
 
+_ACCENTS = {
+    "grave": "\u0300", "acute": "\u0301", "circ": "\u0302", "tilde": "\u0303", "macr": "\u0304",
+    "breve": "\u0306", "dot": "\u0307", "uml": "\u0308", "umlaut": "\u0308", "ring": "\u030a",
+    "dblac": "\u030b", "caron": "\u030c", "cedil": "\u0327", "ogon": "\u0328",
+}  # fmt: skip
+"""What names of letters end in, as combining marks."""
+
+_INVENTED, _OTHER_ACCENT = 0.5, 1.0
+"""How far a letter is from a name that was made up for it, and from that of its sister."""
+
+
 @lru_cache(maxsize=4096)
 def nearest_names(name: str) -> tuple[Near, ...]:
     """Return what `name` may stand for, the nearest first; () where it is near to nothing.
@@ -38,7 +50,7 @@ def nearest_names(name: str) -> tuple[Near, ...]:
         return ()
     if len(name) == 2:
         return _cut(name)
-    near: dict[str, float] = {}
+    near = _invented(name)
     for known, weight in COMMON_NAMES.items():
         if len(known) > 3 and abs(len(known) - len(name)) <= 3:
             distance = _distance(name, known, _LIMIT)
@@ -47,6 +59,27 @@ def nearest_names(name: str) -> tuple[Near, ...]:
                 near[NAMES[known]] = min(distance, near.get(NAMES[known], distance))
     ranked = sorted((Near(text, distance) for text, distance in near.items()), key=_by_distance)
     return tuple(ranked) or (_cut(name) if len(name) == 3 else ())
+
+
+def _invented(name: str) -> dict[str, float]:
+    """`&etilde;`: there is no such name, but such a letter; or one with another accent is meant."""
+    mark = _ACCENTS.get(name[1:])
+    if mark is None:
+        return {}
+    found = dict.fromkeys(_sisters().get(name[0], ()), _OTHER_ACCENT)
+    letter = unicodedata.normalize("NFC", name[0] + mark)
+    return found | {letter: _INVENTED} if len(letter) == 1 else found
+
+
+@cache
+def _sisters() -> dict[str, tuple[str, ...]]:
+    """Return for each plain letter those with an accent that prose is written with."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, weight in COMMON_NAMES.items():
+        base = unicodedata.normalize("NFD", NAMES[name])[0]
+        if weight > 1 and base != NAMES[name] and base.isalpha():
+            found[base] = (*found.get(base, ()), NAMES[name])
+    return found
 
 
 def _by_distance(near: Near) -> tuple[float, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.line import BLANKS, Atom, Gap, Line
+from mojifix.fixers.encoding.mangled.line import BLANKS, Atom, Gap, Line, is_unspaced
 from mojifix.fixers.encoding.mangled.vocabulary import is_word
 from mojifix.knowledge.orthography import orthography
 
@@ -14,11 +14,16 @@ __all__ = ["REASONS", "close_brackets", "decide_other", "decide_space"]
 NO_BREAK_SPACE = Reason(
     "no-break-space", "A reference to a no-break space stood for a plain one.", "certain"
 )
-REASONS = (NO_BREAK_SPACE,)
+WHOLE = Reason(
+    "whole-no-break-space",
+    "A whole reference to a no-break space, among blanks, stood for a plain one.",
+    "certain",
+)
+REASONS = (NO_BREAK_SPACE, WHOLE)
 
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]}…”’")
 _MISREAD = frozenset("ÂÃâ")  # mojibake: the no-break space after it is the rest of a letter
-_LEANS_LEFT = frozenset("….,;:!?%‰′″™®²³¹½¼¾ªº°")
+_LEANS_LEFT = frozenset("….,;:!?%‰′″™®²³¹½¼¾ªº°₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹")
 _SENTENCE_ENDS = frozenset(".!?")
 _LONGEST_ENDING = 5
 _BRACKETS = ("(", "[", "{")
@@ -28,11 +33,12 @@ _LEANS_RIGHT = frozenset("¿¡")
 def decide_space(line: Line, atom: Atom) -> None:
     """Decide a run of no-break spaces: one plain space, or nothing at an edge."""
     before, after = line.before(atom), line.after(atom)
+    reason = WHOLE if atom.clean else NO_BREAK_SPACE
     if before and before in _MISREAD and not line.blank_before(atom):
-        atom.becomes(atom.tokens[0].text, Gap.KEEP, Gap.KEEP, NO_BREAK_SPACE)
+        atom.becomes(atom.tokens[0].text, Gap.KEEP, Gap.KEEP, reason)
         return
     nothing = not before or not after or before in "([{" or _no_space_before(line, after)
-    atom.becomes("" if nothing else " ", Gap.NONE, Gap.NONE, NO_BREAK_SPACE)
+    atom.becomes("" if nothing else " ", Gap.NONE, Gap.NONE, reason)
 
 
 def _no_space_before(line: Line, after: str) -> bool:
@@ -64,6 +70,8 @@ def decide_other(line: Line, atom: Atom) -> None:
         left = right = Gap.NONE
     if _left_its_place(line, atom):
         left = Gap.NONE
+    if text == "&" and not line.blank_after(atom) and line.text[atom.start].isalpha():
+        left = Gap.NONE  # `R amp;D`: the blank is where its own ampersand was
     atom.becomes(text, left, right, atom.tokens[0].reason)
 
 
@@ -95,8 +103,11 @@ def close_brackets(line: Line, atom: Atom) -> None:
     """Take the blanks that damage put between a reference and a bracket or a stop."""
     if atom.reason is None or atom.clean or atom.role == "space" or not atom.core:
         return
-    if line.before(atom) in _BRACKETS:
+    bracket = line.before(atom)
+    if bracket in _BRACKETS:
         atom.left = Gap.NONE
+        if line.blank_before(atom) and atom.far is None:
+            atom.far = _before_partner(line, atom, bracket)
     after = line.after(atom)
     if not after or after not in ",.;:!?)]}" or _has_space_before(after, line.language):
         return
@@ -105,12 +116,30 @@ def close_brackets(line: Line, atom: Atom) -> None:
         atom.right = Gap.NONE
 
 
+def _before_partner(line: Line, atom: Atom, bracket: str) -> tuple[int, int] | None:
+    """Return the blank before the partner of a bracket, `( & pound; 30 )`, if it is the text's."""
+    closing = _PARTNERS[_BRACKETS.index(bracket)]
+    at = line.text.find(closing, atom.end, line.end)
+    if at < 2 or bracket in line.text[atom.end : at] or line.text[at - 1] != " ":
+        return None
+    return None if line.text[at - 2] in ";；" + BLANKS else (at - 1, at)
+
+
+_AMONG_HAN = ("…", "—", "·")
+_PARTNERS = (")", "]", "}")
+
+
 def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap, Gap]:
     category = unicodedata.category(text[0])
     digits = before.isdigit() and after.isdigit()
     letters = before.isalpha() and after.isalpha()
     if text in "\u2010\u2011-":
         return (Gap.NONE, Gap.NONE) if letters else (Gap.KEEP, Gap.KEEP)
+    if text in _AMONG_HAN and any(map(is_unspaced, (before, after))):
+        return (
+            Gap.NONE if is_unspaced(before) or before in _AMONG_HAN else Gap.KEEP,
+            Gap.NONE if is_unspaced(after) or after in _AMONG_HAN else Gap.KEEP,
+        )
     if text == "–" and digits:
         return Gap.NONE, Gap.NONE
     if text == "°" and before.isdigit():
