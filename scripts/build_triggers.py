@@ -61,8 +61,8 @@ TRIGGERS: dict[str, tuple[str, bool, str]] = {{
 
 # --- what a trigger needs ---------------------------------------------------------------------
 
-_MANY = 300
-_FREQUENT = "etaoinsrhldcumpfgwybvk \n"
+_MANY = 2000
+_FREQUENT = "etaoinsrhldcumpfgwybvk ,.?\n"
 
 
 def needed(trigger: str) -> str:
