@@ -35,7 +35,7 @@ from mojifix.document import Document
 from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mojibake.alignment import Run, WayBack, changed_runs
-from mojifix.fixers.encoding.mojibake.choice import Choice, chosen, is_odd
+from mojifix.fixers.encoding.mojibake.choice import Choice, chosen, is_hotchpotch, is_odd
 from mojifix.fixers.encoding.mojibake.codepages import SUSPECT, has_suspect, suspects
 from mojifix.fixers.encoding.mojibake.controls import without_stray_controls
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
@@ -200,6 +200,8 @@ def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> lis
     if edits or has_suspect(fixed):
         edits = _merged(edits, _left_over(fixed, edits, evidence, line_proof(here)))
     edits = [edit for edit in edits if _encodes(edit) and not is_capital(line, edit)]
+    if is_hotchpotch("".join(edit.replacement for edit in edits)):
+        return []
     if is_about(line, [edit for edit in edits if edit.reason not in (CONTROL, UNDECIDED)]):
         return []
     return edits

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from mojifix.fixers.encoding.mojibake.codepages import page
-from mojifix.fixers.encoding.mojibake.strangeness import strangeness
+from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
 from mojifix.patterns import lazy
 
 __all__ = ["EAST_ASIAN", "Choice", "chosen"]
@@ -59,6 +59,8 @@ _SETTLED = 14.0
 """What these must be worth together."""
 _KNOWN = 3.0
 """What a known word is worth where readings differ."""
+_ALPHABETS = 3
+"""As many, capitals counted apart, as one line may decode to."""
 _LAYERS = 6
 
 
@@ -83,6 +85,11 @@ _ODD = lazy(
 def is_odd(text: str) -> bool:
     """Say whether a decoded text looks as if it had been decoded by the wrong page."""
     return _ODD.search(text) is not None
+
+
+def is_hotchpotch(text: str) -> bool:
+    """Say whether decoded characters are of so many alphabets that chance put them together."""
+    return len({kind(c) for c in text} & set("gGcCmhrtki")) > _ALPHABETS
 
 
 class Known(Protocol):
