@@ -61,6 +61,10 @@ _KNOWN = 3.0
 """What a known word is worth where readings differ."""
 _ALPHABETS = 3
 """As many, capitals counted apart, as one line may decode to."""
+_USUAL = 2.0
+"""What a character of good text costs, at most, on average."""
+_SAMPLE = 1000
+"""So much of a long line tells its page."""
 _LAYERS = 6
 
 
@@ -133,9 +137,11 @@ def chosen(
 def _best(
     line: str, proven: Known | None, knows: Callable[[str], bool] | None
 ) -> tuple[str, str, float] | None:
+    whole, line = line, line[:_SAMPLE]
     candidates = []
+    beyond = set(line)
     for codec, price in _PRICES.items():
-        if page(codec).leads_any.isdisjoint(line):
+        if page(codec).leads_any.isdisjoint(beyond):
             continue
         is_proven = proven is not None and codec == proven.codec
         text, worth = _decoded(line, codec, proven.blocks if proven and is_proven else frozenset())
@@ -143,7 +149,7 @@ def _best(
             candidates.append((worth - price, codec, text))
     if _EAST.search(line):
         for codec, price in EAST_ASIAN.items():
-            text, worth = _decoded_east(line, codec)
+            text, worth = _decoded_east(line, codec, frozenset())
             if text != line and worth - price >= _ENOUGH:
                 candidates.append((worth - price, codec, text))
     if not candidates:
@@ -154,6 +160,10 @@ def _best(
             for worth, codec, text in candidates
         ]
     worth, codec, text = max(candidates, key=lambda c: c[0])
+    if whole != line:
+        blocks = proven.blocks if proven and proven.codec == codec else frozenset()
+        decode = _decoded_east if codec in EAST_ASIAN else _decoded
+        text, _ = decode(whole, codec, blocks)
     return text, codec, worth
 
 
@@ -184,7 +194,11 @@ def _runs(line: str, codec: str, blocks: frozenset[int]) -> Iterator[Run]:
     good = [run for run in found if run.worth >= _LEAST]
     if blocks or sum(run.worth for run in good) >= _SETTLED:
         blocks |= {ord(c) >> 6 for run in good for c in run.text}
-        good = [r for r in found if r in good or blocks.issuperset(ord(c) >> 6 for c in r.text)]
+        good = [
+            run
+            for run in found
+            if run.worth >= _LEAST or blocks.issuperset(ord(c) >> 6 for c in run.text)
+        ]
     return iter(good)
 
 
@@ -229,12 +243,14 @@ _EAST = lazy("[\u3000-\u9fff\uac00-\ud7a3\uff61-\uff9f\ue000-\uf8ff]")
 _EAST_RUN = lazy(r"[^\x00-\x7f]+[?\ufffd]?")
 
 
-def _decoded_east(line: str, codec: str) -> tuple[str, float]:
+def _decoded_east(line: str, codec: str, _: frozenset[int]) -> tuple[str, float]:
     pieces: list[str] = []
     done, total = 0, 0.0
     for m in _EAST_RUN.finditer(line):
         text = _meaning_east(m[0], codec)
         if text is None:
+            if len(m[0]) > 2 and strangeness(m[0]) < _USUAL * len(m[0]):
+                return line, 0.0  # good text of East Asia: half a repair is none
             continue
         before, after = line[max(0, m.start() - 1) : m.start()], line[m.end() : m.end() + 1]
         saved = strangeness(f"{before}{m[0]}{after}") - strangeness(f"{before}{text}{after}")

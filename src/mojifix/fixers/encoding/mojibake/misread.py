@@ -32,6 +32,7 @@ __all__ = ["Evidence", "Proof", "ShortRun", "line_proof", "short_runs", "with_cl
 
 _FAR = 1.5  # on Zipf's scale: thirty times as frequent
 _STRANGE = 5.0  # what a run must lose by being decoded
+_SAMPLE = 2000  # so much of what was misread tells the page
 _ENOUGH = 3  # runs that a document needs before it proves a code page
 
 
@@ -64,6 +65,7 @@ class Evidence:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._letters: dict[tuple[str, str], str | None] = {}
 
     @cached_property
     def proof(self) -> Proof | None:
@@ -97,6 +99,14 @@ class Evidence:
         if not known or known[0][0] == 0.0:
             return None
         return known[0][1] if len(known) == 1 or known[0][0] - known[1][0] >= _FAR else None
+
+    def letter_in(self, around: tuple[str, str]) -> str | None:
+        """Return the one letter that makes a known word between two pieces."""
+        if around not in self._letters:
+            words = {letter.join(around): letter for letter in _LETTERS_CUT}
+            word = self.the_word(words) if any(around) else None
+            self._letters[around] = words[word] if word else None
+        return self._letters[around]
 
 
 def _proof(text: str, enough: int) -> Proof | None:
@@ -135,7 +145,7 @@ def _is_word(decoded: str) -> bool:
 
 def line_proof(misread: list[str]) -> Proof | None:
     """Return what the runs that were repaired in a line prove for the rest of it."""
-    return _proof(" ".join(misread), 1) if misread else None
+    return _proof(" ".join(dict.fromkeys(misread))[:_SAMPLE], 1) if misread else None
 
 
 _OPENER_OR_CUT_CLOSER = lazy(r"(?P<open>â€œ)|(?<=[^\s(])â€(?=[\s.,;:!)]|\Z)")
@@ -264,10 +274,9 @@ def _around(line: str, start: int, end: int) -> tuple[str, str]:
 
 def _cut_letters(line: str, evidence: Evidence) -> Iterator[ShortRun]:
     for m in _CUT_LETTER.finditer(line):
-        before, after = _around(line, *m.span())
-        words = {before + letter + after: letter for letter in _LETTERS_CUT}
-        if before + after and (word := evidence.the_word(words)):
-            yield ShortRun(m.start(), m.end(), words[word], "word")
+        around = _around(line, *m.span())
+        if letter := evidence.letter_in(around):
+            yield ShortRun(m.start(), m.end(), letter, "word")
 
 
 def _known_words(line: str, evidence: Evidence) -> Iterator[ShortRun]:

@@ -56,6 +56,8 @@ TWICE = Reason(
 
 _NO_SYLLABLE = lazy("[เ-ไ][ะ-ฺ]|[ัิ-ฺ][ัิ-ฺ]")  # Thai marks that stand on no consonant
 _LINE = lazy("[^\n]+")
+_BEYOND_ASCII = lazy("[\x80-\U0010ffff]")
+_SAMPLE = 2000
 _ENOUGH = 2
 """Words that prove a page where nobody told the language."""
 
@@ -72,13 +74,20 @@ def find(text: str, document: Document) -> Iterator[Edit]:
     if marks := list(misread_marks(text, document.language)):
         yield from (Edit(start, end, after, MARKS, how) for start, end, after, how in marks)
         return
+    if language := _best_language(text, document):
+        yield from _in_language(text, document, language, told=False)
+
+
+def _best_language(text: str, document: Document) -> str | None:
+    """Return the language that a sample of the text reads best in, None where in none."""
+    start = m.start() if (m := _BEYOND_ASCII.search(text)) else len(text)
+    sample = text[text.rfind("\n", 0, start) + 1 : start + _SAMPLE]
     found = [
-        (_cost(text, edits, language), edits)
+        (_cost(sample, edits, language), language)
         for language in candidates(document.head, document.language)
-        if (edits := list(_in_language(text, document, language, told=False)))
+        if (edits := list(_in_language(sample, document, language, told=False)))
     ]
-    if found:
-        yield from min(found, key=lambda reading: reading[0])[1]
+    return min(found)[1] if found else None
 
 
 def _cost(text: str, edits: list[Edit], language: str) -> float:

@@ -40,6 +40,8 @@ _LONG = 12
 _BETTER = 1.0
 ENOUGH = 8
 """Letters that decide where no table of words can."""
+_SAMPLE = 1000
+"""So much of a long line tells its page."""
 _DISTINCT = 4
 """So many different letters: `§§` is no word of two."""
 _SHORT = 2.5
@@ -84,6 +86,7 @@ class Judge:
 
     def best(self, line: str, pages: Sequence[Reading]) -> Verdict | None:
         """Return the verdict on the best reading of a line, None where none makes sense."""
+        line = line[:_SAMPLE]
         beyond = {c for c in set(line) if c > "\x7f"}
         if self._fits(line, beyond):
             return None

@@ -20,6 +20,7 @@ from mojifix.fixers.encoding.single_byte.judge import Run
 from mojifix.fixers.encoding.single_byte.pages import byte_of
 from mojifix.knowledge.contractions import is_contraction, is_genitive
 from mojifix.knowledge.words import Lexicon, lexicon
+from mojifix.patterns import lazy
 
 __all__ = ["SUSPECT_MARK", "misread_marks"]
 
@@ -57,7 +58,9 @@ def _mistakes() -> tuple[_Mistake, ...]:
 
 SUSPECT_MARK = "[ÕíÆ╒Х](?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\\Z)|[dlnscjmuDLNSCJMU][ÕíÆ╒][aeéêiou]"
 """The pattern of what can be such a contraction."""
-_AROUND = r"(?P<head>[^\W\d_]{1,24}?)%s(?P<tail>[^\W\d_]{1,24})(?!\w)"
+_LONGEST = 24
+_TAIL = r"(?P<tail>[A-Za-z][^\W\d_]{0,23})(?!\w)"
+_HEAD = lazy(r"[^\W\d_]{0,24}\Z")
 
 
 def misread_marks(text: str, language: str | None) -> Iterator[Run]:
@@ -66,9 +69,9 @@ def misread_marks(text: str, language: str | None) -> Iterator[Run]:
     for mistake in _mistakes():
         if mistake.apostrophe in text:
             proofs = {
-                m[0].lower()
-                for m in _contractions(text, mistake.apostrophe)
-                if is_contraction(m["head"], m["tail"], language)
+                (head.lower(), tail.lower())
+                for head, tail in _contractions(text, mistake.apostrophe)
+                if is_contraction(head, tail, language)
             }
             if len(proofs) >= _ENOUGH and (best is None or len(proofs) > best[0]):
                 best = len(proofs), mistake
@@ -76,14 +79,12 @@ def misread_marks(text: str, language: str | None) -> Iterator[Run]:
         yield from _all_of(text, best[1], language)
 
 
-def _contractions(text: str, sign: str) -> Iterator[re.Match[str]]:
-    for m in re.finditer(sign, text):
-        start = m.start()
-        while start and text[start - 1].isalpha() and m.start() - start < 24:
-            start -= 1
-        found = re.compile(_AROUND % sign).match(text, start)
-        if found:
-            yield found
+def _contractions(text: str, sign: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces before and after a sign that has letters on both sides."""
+    for m in re.finditer(sign + _TAIL, text):
+        head = _HEAD.search(text, max(0, m.start() - _LONGEST), m.start())
+        if head and head[0]:
+            yield head[0], m["tail"]
 
 
 def _all_of(text: str, mistake: _Mistake, language: str | None) -> Iterator[Run]:
@@ -101,7 +102,7 @@ def _fits(
     text: str, at: int, meant: str, is_open: bool, language: str | None, words: Lexicon | None
 ) -> bool:
     """Say whether a mark or a letter can stand where its misreading does."""
-    head = re.search(r"[^\W\d_]{0,24}\Z", text[max(0, at - 24) : at])
+    head = _HEAD.search(text, max(0, at - _LONGEST), at)
     tail = re.match(r"[^\W\d_]{0,24}", text[at + 1 : at + 25])
     before, after = head[0] if head else "", tail[0] if tail else ""
     left, right = text[at - 1 : at], text[at + 1 : at + 2]
