@@ -113,7 +113,10 @@ def _line_edits(text: str, start: int, end: int, evidence: Evidence) -> list[Edi
     whole = throughout(line)
     if whole is not None:
         edits = _of_all(whole, line, start)
-        made = "".join(edit.replacement for edit in edits)
+        made = " ".join(
+            f"{text[max(0, e.start - 2) : e.start]}{e.replacement}{text[e.end : e.end + 1]}"
+            for e in edits
+        )
         if whole.is_calm and is_plain(text, edits) and not is_odd(made):
             return edits
     edits, fixed = _decoded(line, whole, evidence)

@@ -142,7 +142,7 @@ def _known(
     """Return the letters that make the commonest known word."""
     index = _index(words.language, lost)
     options = [_options(lead, lost) for lead in leads]
-    capital = not pieces[0] and options[0] and options[0][0].isupper()
+    capital = not pieces[0] and any(map(str.isupper, options[0]))
     key = "".join(p + _key(lead) for p, lead in zip(pieces, [*leads, ""], strict=True)).casefold()
     keys = [key]
     if capital:
@@ -156,7 +156,7 @@ def _known(
     if words.language == "el" and best.endswith("σ"):
         best = best[:-1] + "ς"
     letters = tuple(best[place - 1] for place in places)
-    if not pieces[0] and leads[0] in "ÐÎÃ" and options[0] and letters[0].upper() in options[0]:
+    if not pieces[0] and letters[0] not in options[0]:
         letters = (letters[0].upper(), *letters[1:])
     return letters
 

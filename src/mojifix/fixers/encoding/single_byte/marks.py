@@ -94,7 +94,7 @@ def _all_of(text: str, mistake: _Mistake, language: str | None) -> Iterator[Run]
         meant = mistake.table[m[0]]
         if not _fits(text, m.start(), meant, is_open, language, words):
             continue
-        is_open = meant in "“‘" or (is_open and meant not in "”’")
+        is_open = meant == "“" or (is_open and meant != "”")
         yield m.start(), m.end(), meant, mistake.how
 
 
