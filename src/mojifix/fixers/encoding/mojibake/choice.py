@@ -49,6 +49,8 @@ _CHANCE = {1: 0.0, 2: 0.5, 3: 3.0, 4: 5.0}
 """How unlikely it is that characters make a sequence of so many bytes by chance."""
 _ENOUGH = 7.0
 """What a candidate must be worth in a line where nothing else speaks for it."""
+_NEARLY = 3.5
+"""The same where all words that come out are known."""
 _PROVEN = 2.0
 """What it must be worth where the document proves its page."""
 _LEAST = 0.5
@@ -82,7 +84,7 @@ class Run(NamedTuple):
 _ODD = lazy(
     "[а-яё][А-ЯЁ]|[α-ώ][Α-Ω]|[Α-ώ][A-zÀ-ɏЀ-ӿ]|[А-я][A-zÀ-ɏ]|[A-zÀ-ɏ][Ѐ-ӿͰ-Ͽ]|[\ue000-\uf8ff]"
     "|[a-zß-ö][À-ÖØ-ÞĀĂĄĆČĎĐĒĚĖĘĞĢĪĮĶŁĻŃŅŇŐŘŚŠŞŢŤŪŮŰŲŹŻŽ]|[\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0300]"
-    "|[\u1200-\u1dff\u3400-\u4dbf]|(?<![A-ZÀ-Þ])[A-Z][À-ÖØ-Þ][a-zß-ÿ]"
+    "|[\u1200-\u1dff\u3400-\u4dbf]|[ךםןףץ][א-ת]|[a-zà-ÿ][‘“„‚«]|(?<![A-ZÀ-Þ])[A-Z][À-ÖØ-Þ][a-zß-ÿ]"
 )
 
 
@@ -145,6 +147,8 @@ def _best(
             continue
         is_proven = proven is not None and codec == proven.codec
         text, worth = _decoded(line, codec, proven.blocks if proven and is_proven else frozenset())
+        if text != line and worth - price < _ENOUGH and knows and _is_known(line, text, knows):
+            worth += _ENOUGH - _NEARLY
         if text != line and worth - price >= (_PROVEN if is_proven else _ENOUGH):
             candidates.append((worth - price, codec, text))
     if _EAST.search(line):
@@ -174,6 +178,16 @@ def _known(line: str, text: str, knows: Callable[[str], bool]) -> int:
     """Return how many words of `text` that `line` does not have are known."""
     before = set(_WORD.findall(line))
     return sum(knows(word) for word in set(_WORD.findall(text)) - before if not word.isascii())
+
+
+def _is_known(line: str, text: str, knows: Callable[[str], bool]) -> bool:
+    """Say whether all words that `text` has instead of others are known, and those were not."""
+    before, after = set(_WORD.findall(line)), set(_WORD.findall(text))
+    return (
+        after != before
+        and all(len(word) > 2 and knows(word) for word in after - before)
+        and not any(knows(word) for word in before - after)
+    )
 
 
 def _decoded(line: str, codec: str, blocks: frozenset[int]) -> tuple[str, float]:

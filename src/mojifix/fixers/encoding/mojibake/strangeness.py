@@ -53,7 +53,8 @@ _SIGNS = {
     **dict.fromkeys("²³¹°®™©ªº†‡", "n"),  # what stands behind one
     **dict.fromkeys("\u00a0\u202f\u2009\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff", " "),
     **dict.fromkeys("、。，！？：；「」『』（）《》〈〉【】・ー〜～", "j"),
-    **dict.fromkeys("؟،؛۔՝՞՜՛։·", "."),
+    **dict.fromkeys("՝՞՜՛։", "v"),  # of Armenian alone
+    **dict.fromkeys("؟،؛۔·", "."),
 }
 
 _CAPITAL_INSIDE = {"aA": 2.0, "aE": 5.0, "eA": 4.0, "eE": 5.0, "gG": 6.0, "cC": 5.0, "mM": 6.0}
@@ -91,6 +92,8 @@ _CHAINS = (
     (lazy("(?<=[^\\W\\d_])[“„‚«»‹›](?=[^\\W\\d_])"), 4.0),
     (lazy(f"(?<=[a-zß-öø-ÿ])[{_CAPITALS}]{{2}}"), 4.0),
     (lazy(f"(?<![A-Z{_CAPITALS}])[A-Z][{_CAPITALS}](?=[a-zß-öø-ÿ])"), 3.0),
+    (lazy(f"(?<=[a-zß-öø-ÿ])[{_CAPITALS}]\u00ad"), 5.0),
+    (lazy("[ךםןףץ](?=[א-ת])"), 3.0),  # letters for the ends of words
     (lazy(r"(?:(?<=\s)|\A)[ÃĂĆ]\u00a0"), 8.0),
     (lazy("(?<=[a-zà-ÿ])[\u3400-\u9fff\uac00-\ud7a3]{1,2}(?=[a-zà-ÿ])"), 5.0),
     (lazy(r"(?<=[a-zà-ÿ])[\u3400-\u9fff\uac00-\ud7a3]{1,2}(?=[\s,.;:!?]|\Z)"), 3.0),
@@ -157,6 +160,10 @@ def pair(first: str, second: str) -> float:
         return _BOX if " " not in both and "j" not in both else 0.0
     if first in _LETTERS and second in _LETTERS:
         return _letters(first, second)
+    if "v" in both:
+        return (
+            0.0 if _ALPHABET.get(both.strip("v"), both.strip("v")) in ("m", "", " ", "q") else 5.0
+        )
     if first in _LETTERS and second in "ynQ":
         return 1.0 if first == "k" else _LETTER_SIGN
     if second in _LETTERS and first in "yn":
