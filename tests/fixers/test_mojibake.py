@@ -65,7 +65,6 @@ def test_the_code_page_is_told(codec: str, name: str) -> None:
         "Itâ€™s a cafÃ©",
         "SÃ£o JoÃ£o, Ã s sete",
         "voilÃ le travail",
-        "ÐœÐ¾ÑÐºÐ²Ð°",
         "RETWEET SE VOCÊ…",
         "I'm no fan of Brontë…”",
         "( o¬ô )",
@@ -104,9 +103,9 @@ def test_controls_are_told_apart() -> None:
 
 
 def test_what_stays_is_reported() -> None:
-    text = "Nina – DrÃ¥ber"
+    text = "Der Ort xÃ×, sagt er"
     assert ALONE.fix(text) is text
-    assert [change.before for change in ALONE.detect(text)] == ["rÃ¥"]
+    assert [change.before for change in ALONE.detect(text)] == ["Ã×"]
 
 
 # --- the short ways say what the long ones say

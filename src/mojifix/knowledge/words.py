@@ -15,7 +15,7 @@ from __future__ import annotations
 import lzma
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
@@ -58,6 +58,10 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Say whether the table holds `word`."""
         return self._fold(word) in self._words
+
+    def words(self) -> Iterable[str]:
+        """Return all words of the table, in small letters."""
+        return self._words
 
     def zipf(self, word: str) -> float:
         """Return log10 of the occurrences in a billion words; 0.0 when unknown."""

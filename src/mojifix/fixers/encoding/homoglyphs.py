@@ -7,7 +7,7 @@ is the table of Unicode Technical Standard 39.
 A word is repaired where all its foreign letters are look-alikes, most of its letters are
 Latin, and either the language knows the result or several words of the text are damaged so.
 Words of one alphabet, single letters, signs of mathematics (`μm`, `β-carotene`), capitals of
-brands and names with digits, `_` or `@` stay.
+brands and names with digits, `_` or `@` stay, and so does a text about look-alikes.
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default(lang="es").only("homoglyphs").fix
@@ -43,8 +43,20 @@ _MANY = 5  # damaged words that prove a text to be treated so all over
 _CYRILLIC = lazy(f"(?!{_FOREIGN})[Ѐ-ӿ]")
 
 
+# What a text says that is about such letters: its examples are meant.
+_ABOUT = lazy(
+    r"homo[gj]l[yi]|homograph|look[- ]?alike|confusable|lookalike|punycode|\bspoof|typosquat"
+    r"|\b(?:cyrillic|greek|latin|kyrill\w+|cyrilli\w+|cirílic\w+|cirillic\w+)(?: small| capital)?"
+    r" (?:letters?|characters?|alphabet|buchstabe\w*|lettres?|letras?|а|[a-zа-я]\b)"
+    r"|кирилл|латин\w+ букв|κυριλλ|looks? (?:just |exactly )?(?:like|the same|identical)",
+    re.IGNORECASE,
+)
+
+
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each look-alike in a Latin word."""
+    if _ABOUT.search(document.head):
+        return []
     mixed = [m for m in _mixed_words(text) if _is_latin(m[0])]
     everywhere = len(mixed) >= _MANY and not _CYRILLIC.search(text)
     if not everywhere:

@@ -23,10 +23,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.contractions import is_contraction
 from mojifix.knowledge.orthography import Orthography, orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import LETTER as LETTERS
@@ -36,6 +38,7 @@ APOSTROPHE = Reason("lost-apostrophe", "Only an apostrophe can have stood here."
 QUOTES = Reason("lost-quotes", "A pair of quotes was replaced by signs of loss.", "likely")
 LETTER = Reason("lost-letter", "Only one letter makes a known word here.", "likely")
 INVERTED = Reason("lost-inverted", "A Spanish question lost its opening sign.", "likely")
+BLANK = Reason("lost-blank", "Between two words only a blank can have stood.", "likely")
 LOST = Reason("lost-character", "A character was lost here, and nothing says which.", "guess")
 
 _TRIGGER = (
@@ -53,33 +56,12 @@ _HEAD = lazy(r"(?<![\w?\ufffd¿’'=&/%-])[^\W\d_]{1,24}\Z")
 
 # --- contractions -----------------------------------------------------------------------------
 
-_PRONOUNS_LIST = (
-    "i you he she it we they that this there here who what where when how why let one someone "
-    "somebody everyone everybody nobody everything nothing something"
-)
-_PRONOUNS = frozenset(_PRONOUNS_LIST.split())
-_VERBS = {
-    "s": _PRONOUNS,
-    "m": frozenset(["i"]),
-    "d": _PRONOUNS,
-    "ll": _PRONOUNS,
-    "ve": _PRONOUNS | frozenset(["would", "could", "should", "might", "must"]),
-    "re": _PRONOUNS,
-}
 _IRISH = lazy(r"[A-Z][a-z]{3,}\Z")
-
-_VOWEL = "aáàâäeéèêëiîïíoóòôöuùûüúyhœæ"
-# Elided forms that only French has; they need no language to be known.
-_FRENCH_ANYWHERE = lazy(
-    r"(?:qu|jusqu|lorsqu|puisqu)'[aeiouhéèê]\w*|c'est|c'était|n'est|s'est|d'un|d'une|j'ai"
-    r"|l'on|n'a|aujourd'hui|l'homme",
-    re.IGNORECASE,
-)
 
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each sign of loss whose character is known, remarks for the others."""
-    language = document.language
+    language = document.language or _language_of(document.head)
     words = lexicon(language) if language else None
     edits = list(_apostrophes(text, language, words))
     if words:
@@ -87,6 +69,7 @@ def find(text: str, document: Document) -> list[Edit]:
     if language == "es":
         edits += _inverted(text)
     edits += _quotes(text, language, {edit.start for edit in edits})
+    edits += _blanks(text, words)
     edits += [Edit(m.start(), m.end(), m[0], LOST) for m in re.finditer("\ufffd+", text)]
     return _first_of_each_place(edits)
 
@@ -114,27 +97,13 @@ def _apostrophes(text: str, language: str | None, words: Lexicon | None) -> Iter
 def _is_contraction(
     head: str, tail: str, lost: str, language: str | None, words: Lexicon | None
 ) -> bool:
-    low, end = head.lower(), tail.lower()
-    whole = f"{low}'{end}"
-    if language in (None, "fr") and _FRENCH_ANYWHERE.fullmatch(whole):
+    if is_contraction(head, tail, language):
         return True
-    if language in (None, "en") and (_is_english(low, end) or _is_irish(head, tail, words)):
-        return True
-    if language in (None, "en") and end == "s":
-        return _is_possessive(head, lost, language, words)
-    if language is None:
+    if language not in (None, "en"):
         return False
-    known = orthography(language)
-    if whole in known.apostrophe_words:
-        return True
-    # No word of its own: a question may end in it.
-    return low in known.elisions and end[0] in _VOWEL and len(end) > 1
-
-
-def _is_english(low: str, end: str) -> bool:
-    english = orthography("en")
-    before = english.negated if end == "t" else _VERBS.get(end, ())
-    return low in before or f"{low}'{end}" in english.apostrophe_words
+    return _is_irish(head, tail, words) or (
+        tail.lower() == "s" and _is_possessive(head, lost, language, words)
+    )
 
 
 def _is_irish(head: str, tail: str, words: Lexicon | None) -> bool:
@@ -220,6 +189,7 @@ _WORD = lazy(r"(?<![\w\ufffd?¿])[^\W\d_]{0,30}(?:[\ufffd?]{1,2}[^\W\d_]*){1,3}(
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _GAP = lazy("\ufffd{1,2}|[?]{1,2}")
 _FAR, _NEAR = 1.5, 0.5  # on Zipf's scale
+_GLUED, _REPLACED = 2.0, 1.0  # what each accident costs, in powers of ten
 
 
 def _damaged_words(text: str) -> Iterator[re.Match[str]]:
@@ -233,13 +203,11 @@ def _damaged_words(text: str) -> Iterator[re.Match[str]]:
 
 def _letters(text: str, words: Lexicon) -> Iterator[Edit]:
     for m in _damaged_words(text):
-        if len(m[0]) > 30:
+        # A question mark at a word's end is one.
+        if len(m[0]) > 30 or m[0].endswith("?") or m[0].startswith("?"):
             continue
         gaps = list(_GAP.finditer(m[0]))
-        # A question mark at a word's end is one.
-        if m[0].endswith("?") or m[0].startswith("?"):
-            continue
-        found = _only_word(m[0], gaps, words)
+        found = _only_word(m[0], words)
         if found and gaps[0].start() == 0:
             if _starts_high(text, m):
                 found = (found[0].upper(), *found[1:])
@@ -263,32 +231,84 @@ def _starts_high(text: str, m: re.Match[str]) -> bool:
     )
 
 
-def _only_word(word: str, gaps: list[re.Match[str]], words: Lexicon) -> tuple[str, ...] | None:
-    """Return the letters for the gaps that make a known word, if there is one such word."""
+@lru_cache(1 << 12)
+def _only_word(word: str, words: Lexicon) -> tuple[str, ...] | None:
+    """Return the letters for the gaps of `word` that make a known word, if there is one such."""
     pieces = _GAP.split(word)
-    if sum(map(len, pieces)) < 2 or len(gaps) > 2:
-        return None
-    if gaps[0][0].startswith("?") and all(map(words.knows, pieces)):
+    if sum(map(len, pieces)) < 2 or len(pieces) > 3:
         return None
     letters = orthography(words.language).letters
     letters = letters.upper() if word.isupper() else "".join(filter(str.islower, letters))
     readings = []
-    for chosen in itertools.product(letters, repeat=len(gaps)):
+    for chosen in itertools.product(letters, repeat=len(pieces) - 1):
         whole = pieces[0] + "".join(c + p for c, p in zip(chosen, pieces[1:], strict=True))
         if words.knows(whole):
             readings.append((words.zipf(whole), chosen))
     readings.sort(reverse=True)
     if not readings or (len(readings) > 1 and readings[0][0] - readings[1][0] < _FAR):
         return None
+    best = readings[0][0]
     # At the end of a whole word, the sign may be a quote instead.
-    if "" in (pieces[0], pieces[-1]) and readings[0][0] < words.zipf("".join(pieces)) + _NEAR:
+    if "" in (pieces[0], pieces[-1]) and best < words.zipf("".join(pieces)) + _NEAR:
         return None
+    if "?" in word and all(pieces):
+        # It may be a question without a space behind it: two words instead of one.
+        apart = sum(map(words.cost, pieces)) + _GLUED
+        return readings[0][1] if 9 - best + _REPLACED < apart else None
     return readings[0][1]
+
+
+# --- blanks ------------------------------------------------------------------------------------
+
+_BLANK = lazy(
+    r"(?P<left>[^\W\d_]{2,24}|\d)\ufffd{1,2}(?P<right>[^\W\d_]{2,24}|\d{3}\b|[%€£$])"
+    r"|(?<=[\w’”][.,;:!?])\ufffd{2}(?=[^\W\d_])"
+)
+
+
+def _blanks(text: str, words: Lexicon | None) -> Iterator[Edit]:
+    """Yield edits for no-break spaces that were replaced, byte by byte."""
+    if words is None or "\ufffd" not in text:
+        return
+    for m in _BLANK.finditer(text):
+        left, right = m["left"], m["right"]
+        if left and right and left.isalpha() and not (words.knows(left) and words.knows(right)):
+            continue
+        start = text.index("\ufffd", m.start())
+        end = start + len(m[0].strip("".join(filter(None, (left, right)))))
+        if text[start:end].strip("\ufffd") == "":
+            yield Edit(start, end, " ", BLANK)
+
+
+# --- the language ------------------------------------------------------------------------------
+
+_LANGUAGES = ("fr", "es", "de", "pt", "it", "sv", "nl", "da", "ca", "fi", "nb")
+_INSIDE_WORD = lazy(r"[^\W\d_][?\ufffd][^\W\d_]")
+_WHOLE_WORD = lazy(r"(?<![\w?\ufffd])[^\W\d_]{2,24}(?![\w?\ufffd])")
+_SHORT = 600
+_KNOWN = 0.85
+
+
+@lru_cache(64)
+def _language_of(head: str) -> str | None:
+    """Return the language that knows the words of a text too short to tell by the usual ones."""
+    if len(head) > _SHORT or not _INSIDE_WORD.search(head):
+        return None
+    whole = _WHOLE_WORD.findall(head)
+    if len(whole) < 3:
+        return None
+    shares = []
+    for language in _LANGUAGES:
+        words = lexicon(language)
+        if words and any(_only_word(m[0], words) for m in _damaged_words(head)):
+            shares.append((sum(map(words.knows, whole)) / len(whole), language))
+    share, language = max(shares, default=(0.0, ""))
+    return language if share >= _KNOWN else None
 
 
 FIXER = Fixer(
     "replaced",
     find,
     trigger=_TRIGGER,
-    reasons=(APOSTROPHE, QUOTES, LETTER, INVERTED, LOST),
+    reasons=(APOSTROPHE, QUOTES, LETTER, INVERTED, BLANK, LOST),
 )

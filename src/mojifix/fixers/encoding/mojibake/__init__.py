@@ -28,13 +28,15 @@ What is damaged but cannot be decoded stays as it is, and `detect` reports it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import Fixer
-from mojifix.fixers.encoding.mojibake.alignment import WayBack, changed_runs
-from mojifix.fixers.encoding.mojibake.codepages import SUSPECT, has_suspect, next_suspect
+from mojifix.fixers.encoding.mojibake.alignment import Run, WayBack, changed_runs
+from mojifix.fixers.encoding.mojibake.choice import Choice, chosen, is_hotchpotch, is_odd
+from mojifix.fixers.encoding.mojibake.codepages import SUSPECT, has_suspect, suspects
 from mojifix.fixers.encoding.mojibake.controls import without_stray_controls
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
 from mojifix.fixers.encoding.mojibake.layers import told, told_of_run
@@ -47,6 +49,7 @@ from mojifix.fixers.encoding.mojibake.misread import (
 )
 from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
 from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
+from mojifix.fixers.encoding.mojibake.strangeness import strangeness
 from mojifix.fixers.encoding.mojibake.throughout import Throughout, throughout
 from mojifix.patterns import lazy
 
@@ -56,7 +59,10 @@ PROVEN = Reason(
     "proven-elsewhere", "Other runs of the text prove how this one was misread.", "likely"
 )
 ONE_WORD = Reason("one-known-word", "Exactly one reading of this run makes a word.", "likely")
+REST = Reason("remnant", "What is left of a misread mark tells which it was.", "likely")
 UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it was.", "guess")
+
+_REASONS = {"word": ONE_WORD, "document": PROVEN, "remnant": REST}
 
 # U+0085 that ends a sentence before another begins is a line break, the work of `whitespace`.
 _LINE_BREAK = lazy('(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
@@ -81,7 +87,9 @@ def find(text: str, document: Document) -> list[Edit]:
 def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines in which a sequence of misread bytes can stand; few, in good text."""
     end = -1
-    while (at := next_suspect(text, end + 1)) is not None:
+    for at in suspects(text):
+        if at <= end:
+            continue
         start = text.rfind("\n", end + 1, at) + 1 or end + 1
         end = text.find("\n", at)
         if end < 0:
@@ -95,8 +103,7 @@ def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     breaks = [m.span() for m in _LINE_BREAK.finditer(text, start, end)]
     for stop, after in [*breaks, (end, end)]:
-        at = next_suspect(text, start)
-        if at is not None and at < stop:
+        if has_suspect(text[start:stop]):
             yield start, stop
         start = after
 
@@ -106,7 +113,11 @@ def _line_edits(text: str, start: int, end: int, evidence: Evidence) -> list[Edi
     whole = throughout(line)
     if whole is not None:
         edits = _of_all(whole, line, start)
-        if whole.is_calm and is_plain(text, edits):
+        made = " ".join(
+            f"{text[max(0, e.start - 2) : e.start]}{e.replacement}{text[e.end : e.end + 1]}"
+            for e in edits
+        )
+        if whole.is_calm and is_plain(text, edits) and not is_odd(made):
             return edits
     edits, fixed = _decoded(line, whole, evidence)
     return [
@@ -123,6 +134,11 @@ def _of_all(whole: Throughout, line: str, at: int = 0) -> list[Edit]:
 
 def _decoded(line: str, whole: Throughout | None, evidence: Evidence) -> tuple[list[Edit], str]:
     """Return the edits that decode a line, and what they make of it."""
+    edits, fixed = _by_rule(line, whole, evidence)
+    return _chosen(line, edits, fixed, evidence)
+
+
+def _by_rule(line: str, whole: Throughout | None, evidence: Evidence) -> tuple[list[Edit], str]:
     if whole is not None:
         edits = _of_all(whole, line)
         fixed = splice(line, edits)
@@ -131,17 +147,52 @@ def _decoded(line: str, whole: Throughout | None, evidence: Evidence) -> tuple[l
     return _by_ftfy(line, evidence)
 
 
+def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tuple[list[Edit], str]:
+    """Return what ftfy made of a line, or what is a better reading of it."""
+    if not (has_suspect(fixed) or is_odd(fixed)):
+        return edits, fixed
+    here = line_proof([line[e.start : e.end] for e in edits if e.reason is MISREAD])
+    best: tuple[float, Choice] | None = None
+    for start in dict.fromkeys((fixed, line)):
+        choice = chosen(start, here or evidence.proof, evidence.knows)
+        cost = strangeness(choice.text) if choice else math.inf
+        if choice and cost < (best[0] if best else strangeness(fixed)):
+            best = cost, choice
+    if best is None:
+        return edits, fixed
+    choice = best[1]
+    reason = PROVEN if choice.needs_proof else MISREAD
+    how = None if edits else told(choice.codecs, has_controls=False)
+    text, runs = _aligned(line, choice.text)
+    return [Edit(*run, reason, how) for run in runs], text
+
+
 def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:
     """Return the edits that make of a line what ftfy makes of it, and the line so made."""
     from ftfy import fix_encoding
 
     whole = with_closing_quotes(without_stray_controls(line, evidence))
     fixed = _rejoined(line, fix_encoding(whole) if is_garbled(whole) else whole)
+    fixed, runs = _aligned(line, fixed)
     edits = [
         Edit(start, end, after, CONTROL if _CONTROLS.fullmatch(line, start, end) else MISREAD)
-        for start, end, after in changed_runs(line, fixed)
+        for start, end, after in runs
     ]
     return [_with_layers(line, edit) for edit in edits], fixed
+
+
+def _aligned(line: str, fixed: str) -> tuple[str, list[Run]]:
+    """Return the runs between a line and its decoded form, which keeps plain spaces plain.
+
+    ftfy reads a space behind `Â` as the no-break space that it may have been.
+    """
+    runs = []
+    for start, end, after in changed_runs(line, fixed):
+        if line[start:end] == "Â " and after == "\u00a0":
+            runs.append((start, end - 1, ""))
+        else:
+            runs.append((start, end, after))
+    return splice(line, [Edit(*run, MISREAD) for run in runs]), runs
 
 
 def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> list[Edit]:
@@ -149,9 +200,11 @@ def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> lis
     here = [line[edit.start : edit.end] for edit in edits if edit.reason is MISREAD]
     if len(edits) == 1 and _CAPITALS_AROUND.search(line) and not evidence.proof:
         edits, fixed = [], line
-    if has_suspect(fixed):
+    if edits or has_suspect(fixed):
         edits = _merged(edits, _left_over(fixed, edits, evidence, line_proof(here)))
     edits = [edit for edit in edits if _encodes(edit) and not is_capital(line, edit)]
+    if is_hotchpotch("".join(edit.replacement for edit in edits)):
+        return []
     if is_about(line, [edit for edit in edits if edit.reason not in (CONTROL, UNDECIDED)]):
         return []
     return edits
@@ -187,7 +240,7 @@ def _left_over(fixed: str, edits: list[Edit], evidence: Evidence, here: Proof | 
     if len(remarks) > len(edits):  # more garbled than proven
         here = None
     found = [
-        Edit(run.start, run.end, run.replacement, ONE_WORD if run.by_word else PROVEN)
+        Edit(run.start, run.end, run.replacement, _REASONS[run.proof])
         for run in short_runs(fixed, evidence, here)
     ]
     back = WayBack((edit.start, edit.end, edit.replacement) for edit in edits)
@@ -222,6 +275,6 @@ FIXER = Fixer(
     "mojibake",
     find,
     trigger=f"{SUSPECT}|{BYTES}",
-    reasons=(MISREAD, CONTROL, PROVEN, ONE_WORD, UNDECIDED),
+    reasons=(MISREAD, CONTROL, PROVEN, ONE_WORD, REST, UNDECIDED),
     respects=frozenset({"nature"}),
 )

@@ -13,13 +13,19 @@ True
 
 from __future__ import annotations
 
+import heapq
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from mojifix.fixers.encoding.mojibake.lost_bytes import LOST
+from mojifix.fixers.encoding.mojibake.remnants import REMNANT
+from mojifix.fixers.encoding.mojibake.strangeness import kind, pair
 from mojifix.patterns import lazy
 
 __all__ = [
     "NAMES",
+    "OTHERS",
     "SUSPECT",
     "CodePage",
     "char_class",
@@ -27,6 +33,7 @@ __all__ = [
     "next_suspect",
     "page",
     "sequences",
+    "suspects",
 ]
 
 # The order is that of likelihood: where two pages read a run alike, the first is named.
@@ -41,7 +48,22 @@ NAMES = {
     "mac-roman": "Mac Roman",
     "cp437": "code page 437",
 }
-"""The codec of each code page, and what people call it."""
+"""The codec of each code page that ftfy knows, and what people call it."""
+
+OTHERS = {
+    "cp850": "code page 850",
+    "iso8859-7": "ISO 8859-7",
+    "iso8859-15": "ISO 8859-15",
+    "iso8859-16": "ISO 8859-16",
+    "windows-1255": "Windows-1255",
+    "windows-1256": "Windows-1256",
+    "windows-1258": "Windows-1258",
+    "cp852": "code page 852",
+    "cp866": "code page 866",
+    "koi8-r": "KOI8-R",
+    "mac-cyrillic": "Mac Cyrillic",
+}
+"""The same for those that it does not know."""
 
 
 def char_class(characters: str | set[str]) -> str:
@@ -76,6 +98,9 @@ class CodePage:
             "|".join(f"{char_class(self.leads[n])}{rest}{{{n - 1}}}" for n in (2, 3, 4))
         )
 
+        self.sequences = lazy(f"(?:{self.sequence.pattern})+")
+        self.leads_any = self.leads[2] | self.leads[3] | self.leads[4]
+
         cut = char_class(self.rest | set("\ufffd ?"))
         rest = char_class(self.rest | {"\ufffd"})
         short, longer = self.leads[2] - _GOOD, (self.leads[3] | self.leads[4]) - _GOOD
@@ -83,6 +108,14 @@ class CodePage:
 
     def _characters(self, first: int, last: int) -> set[str]:
         return {c for c, number in self._bytes.items() if first <= number <= last}
+
+    def number(self, character: str) -> int:
+        """Return the byte of a character."""
+        return self._bytes[character]
+
+    def character(self, number: int) -> str:
+        """Return the character of a byte beyond ASCII."""
+        return next(c for c, n in reversed(self._bytes.items()) if n == number)
 
     def decode(self, run: str) -> str | None:
         """Return what `run` was before it was misread, None where it was no UTF-8."""
@@ -98,6 +131,57 @@ def page(codec: str) -> CodePage:
     return CodePage(codec)
 
 
+_LIKELY = frozenset(
+    b"\xc2\xc3\xc4\xc5\xce\xcf\xd0\xd1\xd7\xd8\xd9\xe0\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef\xf0"
+)
+"""The bytes that begin most sequences of the alphabets in use."""
+_STRANGE = 4.0
+
+
+def _strange_pairs() -> dict[str, str]:
+    """Return what begins sequences of the other pages, and what stands so behind it in no text.
+
+    Their beginnings are letters of many alphabets, so that only strange pairs are suspect.
+    """
+    pairs: dict[str, set[str]] = {}
+    for codec in OTHERS:
+        this = page(codec)
+        for lead in sorted(this.leads_any):
+            if this.number(lead) in _LIKELY:
+                strange = {c for c in this.rest if pair(kind(lead), kind(c)) >= _STRANGE}
+                pairs.setdefault(lead, set()).update(strange)
+    groups: dict[frozenset[str], set[str]] = {}
+    for lead, rest in pairs.items():
+        if rest:
+            groups.setdefault(frozenset(rest), set()).add(lead)
+    return {char_class(leads): char_class(set(rest)) for rest, leads in groups.items()}
+
+
+_EAST = ("gbk", "cp932", "cp950", "cp949")
+
+
+def _behind_latin() -> set[str]:
+    """Return what Latin letters with accents and English marks begin with where no text has it."""
+    found = {
+        bytes([lead, rest]).decode(codec, "ignore")
+        for codec in _EAST
+        for lead in (0xC3, 0xC4, 0xC5)
+        for rest in range(0x80, 0xC0)
+    } | {bytes([0xE2, 0x80]).decode(codec, "ignore") for codec in _EAST}
+    for codec in ("windows-1251", "windows-1253", *OTHERS):
+        found |= {
+            c for c in page(codec).leads_any if page(codec).number(c) in b"\xc2\xc3\xc4\xc5\xe2"
+        }
+    return {c for c in found if len(c) == 1 and kind(c) in "gGcChrkw"}
+
+
+_PAIRS = {
+    **_strange_pairs(),
+    "[a-zß-öø-ÿ]": char_class(_behind_latin()),
+    "[ﾃﾄﾅﾆﾎﾏﾐﾑﾗﾘﾙ]": "[\uff61-\uff9f]",
+    "[鈥銆锛锟涓鏄鎴杩浠鐨繧繝縺窶창챕챰찼褉褋褌褍褎褏褑褔褕褖褘褜褝褞褟蟹谢泻]": "[^\x00-\x7f?]",
+}
+
 _PAGES = [page(codec) for codec in NAMES]
 _ANY_LEAD = set().union(*(p.leads[n] for p in _PAGES for n in (2, 3, 4))) - _GOOD
 _ANY_REST = set().union(*(p.rest for p in _PAGES)) | {"\ufffd"}
@@ -107,13 +191,18 @@ _HALVES = set(map(chr, range(0x80, 0xA0))) | set("ÂÃ")
 # Two steps, for the sake of speed: a pair that any two pages allow, then a sequence of one.
 _PAIR = lazy(char_class(_ANY_LEAD) + char_class(_ANY_REST))
 _SEQUENCE = lazy("|".join(p.suspect for p in _PAGES))
+_OTHER_PAIRS = "|".join(f"(?<={lead}){rest}" for lead, rest in _PAIRS.items())
+_OTHER_LEADS = "".join(lead[1:-1] for lead in _PAIRS)
+_OTHER = "|".join(f"{lead}{rest}" for lead, rest in _PAIRS.items())
 # One class in front: what begins with two alternatives is looked for at half the speed.
 _PAIR_OR_HALF = lazy(
-    char_class(_ANY_LEAD | _HALVES)
-    + f"(?:(?<={char_class(_HALVES)})|(?<={char_class(_ANY_LEAD)}){char_class(_ANY_REST)})"
+    char_class(_ANY_LEAD | _HALVES)[:-1]
+    + f"{_OTHER_LEADS}](?:(?<={char_class(_HALVES)})|(?P<other>{_OTHER_PAIRS})"
+    + f"|(?<={char_class(_ANY_LEAD)}){char_class(_ANY_REST)})"
 )
 
-SUSPECT = f"{char_class(_HALVES)}|{_SEQUENCE.pattern}"
+_REMNANT = lazy(f"{REMNANT}|{LOST}")
+SUSPECT = f"{char_class(_HALVES)}|{_SEQUENCE.pattern}|{_OTHER}|{_REMNANT.pattern}"
 """The pattern of what `next_suspect` looks for."""
 
 
@@ -133,7 +222,7 @@ def next_suspect(text: str, at: int = 0) -> int | None:
     (13, None)
     """
     while m := _PAIR_OR_HALF.search(text, at):
-        if m.end() - m.start() == 1 or _SEQUENCE.match(text, m.start()):
+        if m["other"] or m.end() - m.start() == 1 or _SEQUENCE.match(text, m.start()):
             return m.start()
         if text[m.end() - 1] in _HALVES:
             return m.end() - 1
@@ -141,6 +230,18 @@ def next_suspect(text: str, at: int = 0) -> int | None:
     return None
 
 
+def suspects(text: str) -> Iterator[int]:
+    """Yield the places where a sequence may begin, half of one, or what is left of one."""
+    return heapq.merge(_places(text), (m.start() for m in _REMNANT.finditer(text)))
+
+
+def _places(text: str) -> Iterator[int]:
+    at = 0
+    while (place := next_suspect(text, at)) is not None:
+        yield place
+        at = place + 1
+
+
 def has_suspect(text: str) -> bool:
     """Say whether a sequence may begin anywhere in `text`, or half of one."""
-    return next_suspect(text) is not None
+    return next(suspects(text), None) is not None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 from functools import lru_cache
 
-from mojifix.fixers.encoding.mojibake.codepages import NAMES
+from mojifix.fixers.encoding.mojibake.codepages import NAMES, OTHERS
 from mojifix.patterns import lazy
 
 __all__ = ["told", "told_of_run"]
 
 _CONTROL = lazy("[\x80-\x9f]")
+_EAST_ASIAN = {"gbk": "GBK", "cp932": "Shift JIS", "cp950": "Big5", "cp949": "EUC-KR"}
 _TIMES = {2: "twice", 3: "three times"}
 
 
@@ -35,9 +36,8 @@ def told(pages: tuple[str, ...], *, has_controls: bool) -> str:
 
 def _name(page: str) -> str | None:
     """Return what people call a code page, None for Latin-1."""
-    return NAMES.get(
-        codecs.lookup(page.removeprefix("sloppy-")).name.replace("cp125", "windows-125")
-    )
+    name = codecs.lookup(page.removeprefix("sloppy-")).name.replace("cp125", "windows-125")
+    return NAMES.get(name) or OTHERS.get(name) or _EAST_ASIAN.get(name)
 
 
 @lru_cache(maxsize=1024)

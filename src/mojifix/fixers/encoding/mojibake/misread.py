@@ -15,11 +15,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mojifix.document import Document
-from mojifix.fixers.encoding.mojibake.codepages import NAMES, page, sequences
+from mojifix.fixers.encoding.mojibake.codepages import NAMES, OTHERS, page, sequences, suspects
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
+from mojifix.fixers.encoding.mojibake.lost_bytes import lost_letters
+from mojifix.fixers.encoding.mojibake.remnants import remnants
+from mojifix.fixers.encoding.mojibake.strangeness import strangeness
 from mojifix.patterns import lazy
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["Evidence", "Proof", "ShortRun", "line_proof", "short_runs", "with_closing_quotes"]
 
 _FAR = 1.5  # on Zipf's scale: thirty times as frequent
+_STRANGE = 5.0  # what a run must lose by being decoded
+_SAMPLE = 2000  # so much of what was misread tells the page
 _ENOUGH = 3  # runs that a document needs before it proves a code page
 
 
@@ -47,12 +52,12 @@ class Proof(NamedTuple):
 
 
 class ShortRun(NamedTuple):
-    """A span of a line, what stood there, and whether the word around it decided that."""
+    """A span of a line, what stood there, and what decided that."""
 
     start: int
     end: int
     replacement: str
-    by_word: bool
+    proof: Literal["word", "document", "remnant"]
 
 
 class Evidence:
@@ -60,6 +65,7 @@ class Evidence:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._letters: dict[tuple[str, str], str | None] = {}
 
     @cached_property
     def proof(self) -> Proof | None:
@@ -94,19 +100,31 @@ class Evidence:
             return None
         return known[0][1] if len(known) == 1 or known[0][0] - known[1][0] >= _FAR else None
 
+    def letter_in(self, around: tuple[str, str]) -> str | None:
+        """Return the one letter that makes a known word between two pieces."""
+        if around not in self._letters:
+            words = {letter.join(around): letter for letter in _LETTERS_CUT}
+            word = self.the_word(words) if any(around) else None
+            self._letters[around] = words[word] if word else None
+        return self._letters[around]
+
 
 def _proof(text: str, enough: int) -> Proof | None:
     """Return the code page that most runs of `text` prove, if they are enough."""
-    if len(sequences(text)) < enough:
+    if len(sequences(text)) < enough and sum(1 for _ in suspects(text)) < enough:
         return None
     runs = Counter(_BEYOND_ASCII.findall(text))
     best: tuple[int, Proof] | None = None
-    for codec in NAMES:
+    for codec in (*NAMES, *OTHERS):
         blocks: Counter[int] = Counter()
         for run, times in runs.items():
             for m in page(codec).run.finditer(run):
                 decoded = page(codec).decode(m[0])
-                if decoded and (_is_garbled(m[0]) or _is_word(decoded)):
+                if decoded and (
+                    _is_garbled(m[0])
+                    or _is_word(decoded)
+                    or strangeness(m[0]) - strangeness(decoded) >= _STRANGE
+                ):
                     for character in decoded:
                         blocks[_block(character)] += times
         if blocks.total() >= enough and (best is None or blocks.total() > best[0]):
@@ -127,7 +145,7 @@ def _is_word(decoded: str) -> bool:
 
 def line_proof(misread: list[str]) -> Proof | None:
     """Return what the runs that were repaired in a line prove for the rest of it."""
-    return _proof(" ".join(misread), 1) if misread else None
+    return _proof(" ".join(dict.fromkeys(misread))[:_SAMPLE], 1) if misread else None
 
 
 _OPENER_OR_CUT_CLOSER = lazy(r"(?P<open>â€œ)|(?<=[^\s(])â€(?=[\s.,;:!)]|\Z)")
@@ -153,9 +171,8 @@ def with_closing_quotes(line: str) -> str:
 
 # --- runs too short to prove themselves ------------------------------------------------------
 
-# `à`, alone, whose second byte became a space or was trimmed with one.
-_LONE_A_GRAVE = lazy(r"(?<![^\s'’(])Ã(?=[\s.,;:!?)»”\"’]|\Z)")
-_LONE_A_GRAVE_CYRILLIC = lazy(r"(?<![^\s'’(])Г(?=[\s.,;:!?)»”\"’]|\Z)")
+# `à`, alone, whose second byte became a space or was trimmed with one; C3 as each page shows it.
+_LONE_A_GRAVE = lazy(r"(?<![^\s'’(])[ÃĂĆГΓأ├√](?=[\s.,;:!?)»”\"’]|\Z)")
 # A letter whose second byte was a control, and was deleted as one: `weiÃ`, `Ãpfel`.
 _CUT_LETTER = lazy(r"Ã(?![\u0080-\u00bf])")
 _LETTERS_CUT = "".join(map(chr, range(0xC0, 0xE1)))
@@ -169,6 +186,10 @@ _SPANISH_IN_CP437 = lazy(r"(?<![^\s(\"“])┬([┐í])(?=[^\W\d_])")
 
 def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[ShortRun]:
     """Yield the runs of `line` that only evidence or a word can decide; some may overlap."""
+    for rest in remnants(line, evidence.language, evidence.knows):
+        yield ShortRun(rest.start, rest.end, rest.text, "remnant")
+    for lost in lost_letters(line, evidence.language):
+        yield ShortRun(lost.start, lost.end, lost.text, "word" if lost.is_known else "document")
     by_word = list(_inside_latin_words(line))
     yield from by_word
     if by_word:
@@ -178,7 +199,7 @@ def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[Sh
             yield from _proven(line, proof, evidence)
     yield from _known_words(line, evidence)
     for m in _SPANISH_IN_CP437.finditer(line):
-        yield ShortRun(m.start(), m.end(), "¿" if m[1] == "┐" else "¡", True)
+        yield ShortRun(m.start(), m.end(), "¿" if m[1] == "┐" else "¡", "word")
 
 
 def _proven(line: str, proof: Proof, evidence: Evidence) -> Iterator[ShortRun]:
@@ -186,21 +207,22 @@ def _proven(line: str, proof: Proof, evidence: Evidence) -> Iterator[ShortRun]:
         for start, end in _without_punctuation(line, *m.span()):
             decoded = page(proof.codec).decode(line[start:end])
             if decoded and proof.blocks.issuperset(map(_block, decoded)):
-                yield ShortRun(start, end, decoded, False)
+                yield ShortRun(start, end, decoded, "document")
                 break
-    if proof.codec == "windows-1251" and _LATIN in proof.blocks:
-        yield from _each(_LONE_A_GRAVE_CYRILLIC, line, "à")
+    if _LATIN in proof.blocks:
+        for m in _LONE_A_GRAVE.finditer(line):
+            if page(proof.codec).decode(m[0] + page(proof.codec).character(0xA0)) == "à":
+                yield ShortRun(m.start(), m.end(), "à", "document")
     if proof.codec != "windows-1252":
         return
     if _LATIN in proof.blocks:
-        yield from _each(_LONE_A_GRAVE, line, "à")
         yield from _cut_letters(line, evidence)
         yield from _each(_LONE_SPACE, line, "")
     if _QUOTES in proof.blocks:
         yield from _each(_CUT_QUOTE, line, "”")
     if _ARABIC_DIGITS in proof.blocks:
         for m in _ARABIC_ZEROS.finditer(line):
-            yield ShortRun(m.start(), m.end(), "٠" * (len(m[0]) // 2), False)
+            yield ShortRun(m.start(), m.end(), "٠" * (len(m[0]) // 2), "document")
 
 
 _PUNCTUATION = "“”„‘’‚«»–—…\u00a0"
@@ -220,7 +242,7 @@ def _without_punctuation(line: str, start: int, end: int) -> Iterator[tuple[int,
 
 def _each(pattern: re.Pattern[str], line: str, replacement: str) -> Iterator[ShortRun]:
     for m in pattern.finditer(line):
-        yield ShortRun(m.start(), m.end(), replacement, False)
+        yield ShortRun(m.start(), m.end(), replacement, "document")
 
 
 def _inside_latin_words(line: str) -> Iterator[ShortRun]:
@@ -236,7 +258,7 @@ def _inside_latin_words(line: str) -> Iterator[ShortRun]:
             and any(c.isascii() and c.isalpha() for c in around)
             and not any(c.isalpha() and not c.isascii() for c in around)
         ):
-            yield ShortRun(m.start(), m.end(), letter, True)
+            yield ShortRun(m.start(), m.end(), letter, "word")
 
 
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
@@ -252,10 +274,9 @@ def _around(line: str, start: int, end: int) -> tuple[str, str]:
 
 def _cut_letters(line: str, evidence: Evidence) -> Iterator[ShortRun]:
     for m in _CUT_LETTER.finditer(line):
-        before, after = _around(line, *m.span())
-        words = {before + letter + after: letter for letter in _LETTERS_CUT}
-        if before + after and (word := evidence.the_word(words)):
-            yield ShortRun(m.start(), m.end(), words[word], True)
+        around = _around(line, *m.span())
+        if letter := evidence.letter_in(around):
+            yield ShortRun(m.start(), m.end(), letter, "word")
 
 
 def _known_words(line: str, evidence: Evidence) -> Iterator[ShortRun]:
@@ -275,4 +296,4 @@ def _known_words(line: str, evidence: Evidence) -> Iterator[ShortRun]:
             and len(around[0] + around[1]) > 1
             and evidence.knows(letter.join(around))
         ):
-            yield ShortRun(start, end, letter, True)
+            yield ShortRun(start, end, letter, "word")

@@ -3,13 +3,16 @@
 Pages and files that say nothing of their encoding are read as Windows-1252: Windows-1251 and
 KOI8-R come out as `Ïðèâåò` and `ðÒÉ×ÅÔ`, ISO 8859-2 as `pøíli¹`, Windows-1253 as `ÊáëçìÝñá`,
 GBK as `ÄãºÃ`. Unlike misread UTF-8 such text bears no mark of its own, for every byte is
-a letter in every code page. Only who knows what language it should be can tell: this
-fixer acts where the option `lang` names the language, and never on a detected one.
+a letter in every code page. What language it should be tells: the option `lang`, the words that
+came through, or the reading that makes a language of it. Where nobody told the language, two
+words must prove the page; one alone is reported.
 
 Read are the code pages of that language (Cyrillic, Greek, Hebrew, Arabic, Thai, Turkish,
 central European, Baltic, Chinese, Japanese, Korean) as Windows-1252 or Latin-1, and those that
-are mistaken for each other (KOI8-R as Windows-1251, ISO 8859-2 as Windows-1250). A line is
-decoded where its words become words of the language, or spell as the language spells.
+are mistaken for each other (KOI8-R as Windows-1251, ISO 8859-2 as Windows-1250); for western
+languages the pages of Macintosh and DOS. A line is decoded where its words become words of the
+language, or spell as the language spells. The apostrophes, quotes and dashes of another page
+(`isnÕt`, `itÆs`) are read where two contractions prove it.
 
 What it refuses: a line that already has letters of the language which the wrong code page
 lacks; words with letters of two alphabets; words of another language (`København` in Czech).
@@ -30,39 +33,98 @@ from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.single_byte.ideographs import IDEOGRAPHS, in_ideographs
-from mojifix.fixers.encoding.single_byte.judge import Judge, Verdict
+from mojifix.fixers.encoding.single_byte.judge import ENOUGH, FOREIGN, Judge, Verdict, letters_of
+from mojifix.fixers.encoding.single_byte.languages import SUSPECT, candidates
+from mojifix.fixers.encoding.single_byte.marks import SUSPECT_MARK, misread_marks
 from mojifix.fixers.encoding.single_byte.pages import Reading, is_misread_utf8, readings
+from mojifix.fixers.encoding.single_byte.twice import misread_twice
 from mojifix.patterns import lazy
 
 WRONG_PAGE = Reason(
     "wrong-code-page", "Text in a code page of its language was read as another.", "likely"
 )
+ONE_PROOF = Reason(
+    "maybe-wrong-code-page", "One word may have been read in the wrong code page.", "guess"
+)
+MARKS = Reason(
+    "wrong-page-marks", "Contractions prove in which code page marks were misread.", "likely"
+)
 
+TWICE = Reason(
+    "misread-twice", "A capital inside a word is the letter that two mistakes make.", "likely"
+)
+
+_NO_SYLLABLE = lazy("[เ-ไ][ะ-ฺ]|[ัิ-ฺ][ัิ-ฺ]")  # Thai marks that stand on no consonant
 _LINE = lazy("[^\n]+")
+_BEYOND_ASCII = lazy("[\x80-\U0010ffff]")
+_SAMPLE = 2000
+_ENOUGH = 2
+"""Words that prove a page where nobody told the language."""
 
 
 def find(text: str, document: Document) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
-    if document.options.lang is None or (language := document.language) is None:
+    if document.options.lang is not None:
+        if document.language is not None:
+            yield from _in_language(text, document, document.language, told=True)
         return
+    if twice := list(misread_twice(text, document.language)):
+        yield from (Edit(start, end, after, TWICE, how) for start, end, after, how in twice)
+        return
+    if marks := list(misread_marks(text, document.language)):
+        yield from (Edit(start, end, after, MARKS, how) for start, end, after, how in marks)
+        return
+    if language := _best_language(text, document):
+        yield from _in_language(text, document, language, told=False)
+
+
+def _best_language(text: str, document: Document) -> str | None:
+    """Return the language that a sample of the text reads best in, None where in none."""
+    start = m.start() if (m := _BEYOND_ASCII.search(text)) else len(text)
+    sample = text[text.rfind("\n", 0, start) + 1 : start + _SAMPLE]
+    found = [
+        (_cost(sample, edits, language), language)
+        for language in candidates(document.head, document.language)
+        if (edits := list(_in_language(sample, document, language, told=False)))
+    ]
+    return min(found)[1] if found else None
+
+
+def _cost(text: str, edits: list[Edit], language: str) -> float:
+    """Return the bits of each character read, as letters of a language; what stays is foreign."""
+    bits = letters_of(language)
+    read = "".join(edit.replacement for edit in edits)
+    cost = sum(bits.get(letter.lower(), FOREIGN) for letter in read if letter.isalpha())
+    cost += FOREIGN * len(_NO_SYLLABLE.findall(read))
+    beyond = sum(c > "\x7f" and c.isalpha() for c in text)
+    done = sum(edit.end - edit.start for edit in edits)
+    return (cost + FOREIGN * max(0, beyond - done)) / max(beyond, done)
+
+
+def _in_language(text: str, document: Document, language: str, *, told: bool) -> Iterator[Edit]:
     pages = readings(language)
     if not pages and language not in IDEOGRAPHS:
         return
-    judge = Judge(language)
+    judge = Judge(language, told=told)
     head: list[Verdict] | None = None
+    reason = WRONG_PAGE
     for line in _LINE.finditer(text):
         if line[0].isascii():
             continue
         if language in IDEOGRAPHS:
-            found = in_ideographs(line[0], language, judge)
+            runs = in_ideographs(line[0], language, judge)
         else:
             if head is None:
                 head = list(_verdicts(document.head, judge, pages))
-            found = judge.runs(line[0], pages, head)
-        if not found or is_misread_utf8(line[0]):
+                if not told and (count := sum(v.letters for v in head)) < _ENOUGH * ENOUGH:
+                    if count == 0:
+                        return
+                    reason = ONE_PROOF
+            runs = judge.runs(line[0], pages, head)
+        if not runs or is_misread_utf8(line[0]):
             continue
-        for start, end, after, how in found:
-            yield Edit(line.start() + start, line.start() + end, after, WRONG_PAGE, how)
+        for start, end, after, how in runs:
+            yield Edit(line.start() + start, line.start() + end, after, reason, how)
 
 
 def _verdicts(head: str, judge: Judge, pages: Sequence[Reading]) -> Iterator[Verdict]:
@@ -75,8 +137,7 @@ def _verdicts(head: str, judge: Judge, pages: Sequence[Reading]) -> Iterator[Ver
 FIXER = Fixer(
     "single_byte",
     find,
-    trigger="[\x80-\U0010ffff]",
-    reasons=(WRONG_PAGE,),
+    trigger=f"{SUSPECT}|{SUSPECT_MARK}|[\x80-\x9f\u0370-\u04ff]",
+    reasons=(WRONG_PAGE, ONE_PROOF, MARKS, TWICE),
     respects=frozenset({"nature"}),
-    needs_lang=True,
 )

@@ -8,15 +8,15 @@ there single words decide, as far as a table of words knows them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from mojifix.data.letters import LETTERS
 from mojifix.fixers.encoding.single_byte.pages import Reading
-from mojifix.knowledge.words import lexicon
+from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
-__all__ = ["Judge", "Run", "Verdict"]
+__all__ = ["ENOUGH", "FOREIGN", "Judge", "Run", "Verdict", "letters_of"]
 
 Run = tuple[int, int, str, str]
 """Start and end in the line, what stood there, and how it was misread."""
@@ -24,17 +24,24 @@ Run = tuple[int, int, str, str]
 _MARKS = "\u0591-\u05c7\u064b-\u0652\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _WORD = lazy(rf"(?:[^\W\d_]|[{_MARKS}])+")
 
+_INSIDE = lazy("(?<=[^\\W\\d_])[‚„‰†‡ˆ‹‘•˜›](?=[^\\W\\d_])")
+"""Signs that stand in no word."""
 _SIGNS = frozenset("\u00a0’“”„‘‚«»–—…·°€")
 
-_FOREIGN = 20
+FOREIGN = 20
 """Bits of a letter that the language does not have."""
 _CAPITAL = 8
 """Bits of a capital after a small letter."""
 _FITTING = 6.3
 """Bits of a letter, on average, in a text of the language; a wrong page costs two more."""
+_CLEAR = 5.2
+"""The same where no word is known; `_LONG` letters must have it."""
+_LONG = 12
 _BETTER = 1.0
-_ENOUGH = 8
+ENOUGH = 8
 """Letters that decide where no table of words can."""
+_SAMPLE = 1000
+"""So much of a long line tells its page."""
 _DISTINCT = 4
 """So many different letters: `§§` is no word of two."""
 _SHORT = 2.5
@@ -64,16 +71,22 @@ class Word(NamedTuple):
 class Judge:
     """Knows the letters and, for many languages, the words of one language."""
 
-    def __init__(self, language: str) -> None:
-        self.letters = _letters(language)
+    def __init__(self, language: str, *, told: bool = True) -> None:
+        self._told = told
+        self.letters = letters_of(language)
         self._is_latin = "e" in self.letters
-        self._words = lexicon(language)
+        self._language = language
         self._frequencies: dict[str, float] = {}
+
+    @cached_property
+    def _words(self) -> Lexicon | None:
+        return lexicon(self._language)
 
     # --- which reading
 
     def best(self, line: str, pages: Sequence[Reading]) -> Verdict | None:
         """Return the verdict on the best reading of a line, None where none makes sense."""
+        line = line[:_SAMPLE]
         beyond = {c for c in set(line) if c > "\x7f"}
         if self._fits(line, beyond):
             return None
@@ -83,7 +96,8 @@ class Judge:
     def _fits(self, line: str, beyond: set[str]) -> bool:
         """Say whether a line reads well as it is; `beyond` are its characters beyond ASCII."""
         if self._is_latin:
-            return all(c in _SIGNS or c.lower() in self.letters for c in beyond)
+            usual = all(c in _SIGNS or c.lower() in self.letters for c in beyond)
+            return usual and not _INSIDE.search(line)
         words = [word for word in _WORD.findall(line) if not word.isascii()]
         length = sum(map(len, words))
         return len(beyond) < _DISTINCT or self._cost(words) <= (_FITTING - _BETTER) * length
@@ -122,9 +136,20 @@ class Judge:
         if len(good) < 2 and not all(word.before.isalpha() for word in words):
             return None
         count = sum(word.after in good for word in words)
-        if not count or count < _SURE * len(words):
+        if not count:
             return None
-        return Verdict(reading, count / len(words) + count, count * _ENOUGH)
+        # Who was told needs one word, who was not needs two, somewhere.
+        share = sum(
+            self._is_better(word) or (not self._told and self._is_cured(word)) for word in words
+        ) / len(words)
+        if share < _SURE:
+            return None
+        return Verdict(reading, share + count, count * ENOUGH)
+
+    def _is_cured(self, word: Word) -> bool:
+        """Say whether a word had letters that the language has not, and has none any more."""
+        foreign = any(c.lower() not in self.letters for c in word.before)
+        return foreign and all(c.lower() in self.letters for c in word.after)
 
     def _is_better(self, word: Word) -> bool:
         if not self._is_latin:
@@ -157,9 +182,9 @@ class Judge:
         if self._words is None:
             # Without a table of words, two pages of one alphabet are not told apart.
             same = any(c.lower() in self.letters for word in words for c in word.before)
-            if same or (length < _ENOUGH and len(words) < 2):
+            if same or (length < ENOUGH and len(words) < 2):
                 return None
-        elif self._known(words) < _SURE * length:
+        elif self._known(words) < _SURE * length and (after > _CLEAR or length < _LONG):
             return None
         return Verdict(reading, (before - after) * length, length)
 
@@ -170,7 +195,7 @@ class Judge:
     def _cost(self, words: list[str]) -> float:
         cost = 0
         for word in words:
-            cost += sum(self.letters.get(c.lower(), _FOREIGN) for c in word)
+            cost += sum(self.letters.get(c.lower(), FOREIGN) for c in word)
             small = next((at for at, c in enumerate(word) if c.islower()), len(word))
             cost += sum(_CAPITAL for c in word[small:] if c.isupper())
         return cost
@@ -201,7 +226,7 @@ def _runs(word: Word, reading: Reading) -> Iterator[Run]:
 def _signs(line: str, reading: Reading) -> Iterator[Run]:
     for at, character in enumerate(line):
         after = reading.table.get(ord(character), "")
-        if after and not character.isalpha() and not after.isalpha() and after.isprintable():
+        if after and not character.isalpha() and not _WORD.match(after) and after.isprintable():
             yield at, at + 1, after, reading.how
 
 
@@ -213,13 +238,14 @@ def _proven(head: list[Verdict]) -> Reading | None:
     if not letters:
         return None
     how = max(letters, key=lambda name: letters[name])
-    if letters[how] < 3 * _ENOUGH or letters[how] < 0.9 * sum(letters.values()):
+    if letters[how] < 2 * ENOUGH or letters[how] < 0.9 * sum(letters.values()):
         return None
     return next(verdict.reading for verdict in head if verdict.reading.how == how)
 
 
 @cache
-def _letters(language: str) -> dict[str, int]:
+def letters_of(language: str) -> dict[str, int]:
+    """Return how many bits each letter of a language costs."""
     packed = [LETTERS[name] for name in (language, f"{language}-Hant") if name in LETTERS]
     table: dict[str, int] = {}
     for group in " ".join(packed).split():

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mojifix.patterns import lazy
 
-__all__ = ["Reading", "byte_of", "is_misread_utf8", "readings"]
+__all__ = ["LATIN", "WESTERN", "Reading", "byte_of", "is_misread_utf8", "readings"]
 
 _NAMES = {
     "windows-1250": "Windows-1250",
@@ -30,6 +30,9 @@ _NAMES = {
     "cp866": "code page 866",
     "cp852": "code page 852",
     "cp874": "Windows-874",
+    "mac-roman": "Mac Roman",
+    "cp437": "code page 437",
+    "cp850": "code page 850",
 }
 _CYRILLIC = ("windows-1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 _CENTRAL = ("windows-1250", "iso8859-2", "cp852")
@@ -45,6 +48,21 @@ _PAGES: dict[str, tuple[str, ...]] = {
     "th": ("cp874",),
     "tr": ("windows-1254",),
 }
+LATIN = frozenset(("pl", "cs", "sk", "hu", "sl", "hr", "bs", "sh", "ro", "lt", "lv", "tr"))
+"""The languages of Latin letters among them."""
+WESTERN = frozenset("en de fr es it pt nl sv da nb no fi ca".split())
+"""Those whose pages are mistaken for the pages of other systems."""
+_WESTERN_MISTAKES = (
+    ("mac-roman", "windows-1252"),
+    ("windows-1252", "mac-roman"),
+    ("windows-1252", "cp437"),
+    ("windows-1252", "cp850"),
+    ("cp437", "windows-1252"),
+    ("cp850", "windows-1252"),
+    ("windows-1252", "windows-1251"),
+    ("windows-1252", "windows-1250"),
+    ("windows-1252", "windows-1253"),
+)
 # What they were read as, beside Windows-1252.
 _MISTAKEN = {_CYRILLIC: ("windows-1251", "koi8-u"), _CENTRAL: ("windows-1250",)}
 
@@ -67,6 +85,8 @@ def readings(language: str) -> tuple[Reading, ...]:
     >>> "Ïðèâåò".translate(readings("ru")[0].table), readings("ru")[0].how
     ('Привет', 'Windows-1251 read as Windows-1252')
     """
+    if language in WESTERN:
+        return tuple(_reading(right, wrong) for right, wrong in _WESTERN_MISTAKES)
     pages = _PAGES.get(language, ())
     wrongs = ("windows-1252", *_MISTAKEN.get(pages, ()))
     return tuple(_reading(right, wrong) for wrong in wrongs for right in pages if right != wrong)

@@ -1,0 +1,209 @@
+"""Letters of two bytes of which the second was lost: `δημιουÏ?γία`, `Ñ‡Ð°Ñ`.
+
+Windows-1252 leaves five bytes unassigned, and ISO 8859-1 thirty-two without a character that is
+seen; programs write `?` or U+FFFD for these, or drop them. What is left of a letter is its
+first byte, which names the quarter of an alphabet, inside a word whose other letters came back.
+Of all words of the language that differ in such letters alone the commonest is taken; where none
+is known, the commonest letter.
+
+>>> [(run.start, run.text) for run in lost_letters("δημιουÏ?γία", "el")]
+[(6, 'ρ')]
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from mojifix.knowledge.language import detect_language
+from mojifix.knowledge.words import Lexicon, lexicon
+from mojifix.patterns import lazy
+
+__all__ = ["LOST", "Lost", "lost_letters"]
+
+
+class Lost(NamedTuple):
+    """A span, the letter that stood there, and whether a known word says so."""
+
+    start: int
+    end: int
+    text: str
+    is_known: bool
+
+
+_UNASSIGNED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # in Windows-1252
+_INVISIBLE = (*range(0x80, 0xA1), 0xAD)  # in ISO 8859-1, with the no-break space and soft hyphen
+_DROPPED = (*_UNASSIGNED, 0xA0, 0xAD)
+
+_SCRIPTS = {
+    "ÎÏ": ("\u0370-\u03ff", ("el",)),
+    "ÐÑ": ("\u0400-\u04ff", ("ru", "uk", "bg", "mk")),
+    "×": ("\u0590-\u05ff", ("he",)),
+    "ØÙÚÛ": ("\u0600-\u06ff", ("ar", "fa", "ur")),
+    "ÔÕÖ": ("\u0530-\u058f", ("hy",)),
+}
+"""First bytes as Windows-1252 shows them: the letters they begin, and whose they are."""
+_LATIN = "ÃÄÅ"
+LOST = (
+    "|".join(
+        f"[{letters}][{leads}]|[{leads}][?\ufffd]?[{letters}]|[{leads}][?\ufffd][{leads}]"
+        for leads, (letters, _) in _SCRIPTS.items()
+    )
+    + f"|[{_LATIN}][?\ufffd]"
+)
+"""What such letters look like, for a trigger."""
+_LOSS = "[?\ufffd\u00ad]?"
+_FINAL = frozenset("םןץףךς")
+_LONGEST = 60
+_MOST = 400  # readings of one word that are tried
+_FAR = 0.7  # powers of ten by which the best of them must be likelier
+
+_ANY_LEAD = lazy(f"[{''.join(_SCRIPTS)}]")
+_LATIN_LOSS = f"[{_LATIN}][?\ufffd]"
+_ANY_LATIN = lazy(_LATIN_LOSS)
+_LATIN_WORD = lazy(rf"(?:{_LATIN_LOSS}|[^\W\d_])+")
+
+
+def lost_letters(line: str, language: str | None) -> Iterator[Lost]:
+    """Yield the letters of a line that lost their second byte."""
+    if _ANY_LEAD.search(line):
+        for leads in _SCRIPTS:
+            yield from _in_script(line, leads, language)
+    if language and _ANY_LATIN.search(line):
+        for m in _LATIN_WORD.finditer(line):
+            found = _restored(m, _LATIN_LOSS, language, few=True)
+            yield from (lost for lost in found if lost.is_known)
+
+
+def _in_script(line: str, leads: str, language: str | None) -> Iterator[Lost]:
+    letters, languages = _SCRIPTS[leads]
+    if set(leads).isdisjoint(line) or not re.search(f"[{letters}]{{2}}", line):
+        return
+    loss = f"[{leads}]{_LOSS}"
+    if language not in languages:
+        detected = detect_language(re.sub(loss, " ", line))
+        language = detected if detected in languages else languages[0]
+    # A letter whose second byte Windows-1252 has came through: only what it has not was lost.
+    few = any(_has_c1(c) for c in line if c > "\u02ff")
+    found: list[Lost] = []
+    for m in re.finditer(f"(?:{loss}|[{letters}])+", line):
+        if re.search(f"[{letters}]", m[0]) or _is_among(line, m, letters):
+            found += _restored(m, loss, language, few=few)
+    if few or all(lost.is_known for lost in found):
+        yield from (lost for lost in found if lost.text)
+
+
+def _is_among(line: str, m: re.Match[str], letters: str) -> bool:
+    """Say whether words of the alphabet stand beside one that is nothing but remnants."""
+    around = line[max(0, m.start() - 12) : m.start()], line[m.end() : m.end() + 12]
+    return all(re.search(f"[{letters}]", part) for part in around if part.strip(" .,!?-"))
+
+
+def _has_c1(letter: str) -> bool:
+    data = letter.encode("utf-8", "surrogatepass")
+    return len(data) == 2 and data[1] < 0xA0 and data[1] not in _UNASSIGNED
+
+
+# --- one word -----------------------------------------------------------------------------------
+
+
+def _restored(m: re.Match[str], loss: str, language: str, *, few: bool) -> Iterator[Lost]:
+    gaps = [gap.span() for gap in re.finditer(loss, m[0])]
+    if not gaps or len(m[0]) > _LONGEST:
+        return
+    letters, is_known = _letters_for(m[0], tuple(gaps), language, few)
+    for (start, end), letter in zip(gaps, letters or [""] * len(gaps), strict=True):
+        yield Lost(m.start() + start, m.start() + end, letter, is_known)
+
+
+@cache
+def _letters_for(
+    word: str, gaps: tuple[tuple[int, int], ...], language: str, few: bool
+) -> tuple[tuple[str, ...], bool]:
+    words = lexicon(language)
+    ends, starts = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(word)]
+    pieces = [word[end:start] for end, start in zip(ends, starts, strict=True)]
+    leads = [word[start] for start, _ in gaps]
+    if words is not None:
+        for lost in (_UNASSIGNED, _DROPPED) if few else (_INVISIBLE,):
+            found = _known(pieces, leads, lost, words)
+            if found:
+                return found, True
+    return (few and _likeliest(pieces, leads, words)) or (), False
+
+
+def _known(
+    pieces: list[str], leads: list[str], lost: tuple[int, ...], words: Lexicon
+) -> tuple[str, ...] | None:
+    """Return the letters that make the commonest known word."""
+    index = _index(words.language, lost)
+    options = [_options(lead, lost) for lead in leads]
+    capital = not pieces[0] and any(map(str.isupper, options[0]))
+    key = "".join(p + _key(lead) for p, lead in zip(pieces, [*leads, ""], strict=True)).casefold()
+    keys = [key]
+    if capital:
+        keys = [first.casefold() + key[1:] for first in options[0]]
+        keys = [_hidden(k[:1], lost) + k[1:] for k in keys]
+    found = [word for k in dict.fromkeys(keys) for word in index.get(k, ())]
+    if not found:
+        return None
+    best = max(found, key=words.zipf)
+    places = itertools.accumulate(len(piece) + 1 for piece in pieces[:-1])
+    if words.language == "el" and best.endswith("σ"):
+        best = best[:-1] + "ς"
+    letters = tuple(best[place - 1] for place in places)
+    if not pieces[0] and letters[0] not in options[0]:
+        letters = (letters[0].upper(), *letters[1:])
+    return letters
+
+
+def _key(lead: str) -> str:
+    return chr(0xE000 + ord(lead)) if lead else ""
+
+
+def _hidden(letter: str, lost: tuple[int, ...]) -> str:
+    data = letter.encode()
+    return _key(chr(data[0])) if len(data) == 2 and data[1] in lost else letter
+
+
+@cache
+def _index(language: str, lost: tuple[int, ...]) -> dict[str, list[str]]:
+    """Return the words of a language by what is left of them when these bytes are lost."""
+    words = lexicon(language)
+    index: dict[str, list[str]] = {}
+    for word in words.words() if words else ():
+        left = "".join(_hidden(letter, lost) if letter > "\x7f" else letter for letter in word)
+        index.setdefault(left, []).append(word)
+    return index
+
+
+@cache
+def _options(lead: str, lost: tuple[int, ...]) -> tuple[str, ...]:
+    found = (bytes([ord(lead), byte]).decode("utf-8", "ignore") for byte in lost)
+    return tuple(letter for letter in found if letter and letter.isalpha())
+
+
+def _likeliest(
+    pieces: list[str], leads: list[str], words: Lexicon | None
+) -> tuple[str, ...] | None:
+    """Return the letters that spell best, where they spell far better than any others."""
+    if words is None:
+        return None
+    chosen = []
+    for number, lead in enumerate(leads):
+        last = number == len(leads) - 1 and not pieces[-1]
+        options = [c for c in _options(lead, _DROPPED) if words.writes(c)]
+        chosen.append([c for c in options if (c in _FINAL) == last] or options)
+    if not 0 < math.prod(map(len, chosen)) <= _MOST:
+        return None
+    costs = sorted(
+        (words.cost(pieces[0] + "".join(a + b for a, b in zip(c, pieces[1:], strict=True))), c)
+        for c in itertools.product(*chosen)
+    )
+    if len(costs) > 1 and costs[1][0] - costs[0][0] < _FAR:
+        return None
+    return costs[0][1]

@@ -1,0 +1,158 @@
+"""What is left of a sequence after a second accident: `doesnâ??t`, `seatâ?¦`, `weâ€TMll`.
+
+The first accident read UTF-8 in a code page; the second replaced what the next character set
+does not have by `?` or U+FFFD, dropped it, or wrote ASCII that looks alike (`"` for `„`, `TM`
+for `™`, a comma for `‚`). What is left of the three bytes of a mark tells which marks it may
+have been, and the words around which of them it was: an apostrophe inside a contraction, quotes
+around words, a dash between spaces. A bare `â`, which is a letter too, is one only where English
+or French contractions prove it.
+
+>>> [run.text for run in remnants("It isnâ??t warmâ?¦", None, lambda word: False)]
+['’', '…']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from mojifix.knowledge.contractions import is_contraction, is_elision, is_english
+from mojifix.patterns import lazy
+
+__all__ = ["REMNANT", "Remnant", "remnants"]
+
+Knows = Callable[[str], bool]
+
+
+class Remnant(NamedTuple):
+    """A span, what stood there, and whether nothing else can have stood there."""
+
+    start: int
+    end: int
+    text: str
+    is_sure: bool
+
+
+# What the third byte says, as Windows-1252 writes it or as ASCII imitates that. The middle one
+# is `€`, a sign of loss, or nothing.
+_THIRD = {
+    "™": "’", "TM": "’", "(TM)": "’", "˜": "‘", "~": "‘", "œ": "“", "oe": "“", "¦": "…",
+    "¢": "•", "²": "′", "³": "″", "¹": "‹", "º": "›",
+}  # fmt: skip
+_AFTER_LOSS = {"¦": "…", "¢": "•", "¬": "€", "™": "’", "œ": "“", "˜": "‘"}
+_WHOLE = {
+    'â"¢': "™", "â,¬": "€", "â?¬": "€", "â‚?": "€", 'âœ"': "✓", "â†'": "→", "â€(TM)": "’",
+    ",Äô": "’", ",Äò": "‘", ",Äú": "“", ",Äù": "”", ",Äì": "–", ",Äî": "—", ",Ä¶": "…", ",Ä¢": "•",
+    ",Ñ¢": "™", ",Ç¨": "€",
+}  # fmt: skip
+_THIRDS = "|".join(map(re.escape, sorted(_THIRD, key=len, reverse=True)))
+_AFTER = "".join(_AFTER_LOSS)
+_LOSS = r"[?\ufffd]"
+
+_FORMS = (
+    "|".join(map(re.escape, _WHOLE))
+    + rf"|â€(?P<third>{_THIRDS})"
+    + rf"|â{_LOSS}(?P<after>[{_AFTER}])"
+    + rf"|â{_LOSS}{_LOSS}|â€{_LOSS}|â€[\"'\x94\x93]?|鈥{_LOSS}?"
+)
+REMNANT = (
+    'â(?:[?\ufffd](?:[?\ufffd¦¢¬™œ˜]|TM)|€|"¢|,¬|‚[?]|œ"|†\')|,[ÄÑÇ][ôòúùìî¶¢¨]|鈥'
+    r"|â(?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\Z)|[dlnscjmtDLNSCJMT]â[aeéêio]"
+)
+"""The pattern of what can be such a remnant, for a trigger."""
+_FORM = lazy(_FORMS)
+_LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
+_LETTERS_AFTER = lazy(r"[^\W\d_]{0,30}")
+
+
+def remnants(line: str, language: str | None, knows: Knows) -> Iterator[Remnant]:
+    """Yield what is left of misread marks in a line, in order."""
+    found = [m for m in _FORM.finditer(line) if m[0] != "鈥" or m.end() == len(line)]
+    open_ = False
+    for m in found:
+        mark = _mark(line, m, language, open_)
+        if mark is None:
+            continue
+        open_ = mark == "“" or (open_ and mark != "”")
+        end = m.end()
+        if m[0].startswith("鈥") and line[end : end + 1].isalpha() and m[0] != "鈥":
+            mark += " "  # it took the space with it
+        yield Remnant(m.start(), end, mark, True)
+    yield from _bare(line, language, knows, proven=bool(found))
+
+
+def _mark(line: str, m: re.Match[str], language: str | None, is_open: bool) -> str | None:
+    if m[0] in _WHOLE:
+        return _WHOLE[m[0]]
+    if m["third"]:
+        return _THIRD[m["third"]]
+    if m["after"] and m["after"] != "¢":
+        return _AFTER_LOSS[m["after"]]
+    before, after = line[m.start() - 1 : m.start()], line[m.end() : m.end() + 1]
+    if m["after"]:
+        return "™" if before.isalnum() else "•"
+    return _by_place(line, m.start(), m.end(), before, after, language, is_open)
+
+
+def _by_place(
+    line: str, start: int, end: int, before: str, after: str, language: str | None, is_open: bool
+) -> str | None:
+    """Return the mark that can stand where one was lost."""
+    letters = _LETTERS_BEFORE.search(line, max(0, start - 30), start)
+    head = letters[0] if letters else ""
+    follows = _LETTERS_AFTER.match(line, end)
+    tail = follows[0] if follows else ""
+    if head and tail:
+        straight = line[end - 1] in "\"'"  # `â€"` was a dash
+        return "–" if straight and not is_contraction(head, tail, language) else "’"
+    if before in ("", " ", "\n", "(", "[", "—", "–", "-") and (tail or after.isdigit()):
+        return "“"
+    if before == " " and after in (" ", ""):
+        return "–"
+    if before.isdigit() and after.isdigit():
+        return "–"
+    if head.endswith("s") and not is_open and after == " ":
+        return "’"
+    if before and not before.isspace():
+        return "”" if is_open or before in ".,!?…" or not after.isalnum() else "’"
+    return None
+
+
+# --- a bare letter ------------------------------------------------------------------------------
+
+_BARE_INSIDE = lazy(r"(?P<head>[A-Za-zÀ-ÿ]{1,24})(?P<sign>â)(?P<tail>[A-Za-zÀ-ÿ]{1,24})(?!\w)")
+_BARE_OPEN = lazy(r"(?<![^\s(\[])â(?=[A-Z0-9a-z][\w,'’ -]{0,300}?[\w.,!?]â(?![\w]))")
+_BARE_CLOSE = lazy(r"(?<=[\w.,!?])â(?!\w)")
+_BARE_DASH = lazy(r"(?<= )â(?= )")
+
+
+def _bare(line: str, language: str | None, knows: Knows, *, proven: bool) -> Iterator[Remnant]:
+    if "â" not in line:
+        return
+    sure = list(_bare_contractions(line, language, knows))
+    yield from sure
+    if not (sure or proven):
+        return
+    for m in _BARE_INSIDE.finditer(line):
+        elided = m["tail"] == "s" or is_elision(m["head"], m["tail"], language or "fr")
+        if elided and not knows(m[0]) and not any(m.start("sign") == s.start for s in sure):
+            yield Remnant(m.start("sign"), m.end("sign"), "’", False)
+    for m in _BARE_OPEN.finditer(line):
+        close = _BARE_CLOSE.search(line, m.end())
+        if close:
+            yield Remnant(m.start(), m.end(), "“", False)
+            yield Remnant(close.start(), close.end(), "”", False)
+    for m in _BARE_DASH.finditer(line):
+        yield Remnant(m.start(), m.end(), "–", False)
+
+
+def _bare_contractions(line: str, language: str | None, knows: Knows) -> Iterator[Remnant]:
+    for m in _BARE_INSIDE.finditer(line):
+        head, tail = m["head"], m["tail"]
+        if "â" in head or knows(m[0]):  # `pâte`
+            continue
+        english = language in (None, "en") and is_english(head, tail)
+        # `mâine` is Romanian
+        if english or (is_elision(head, tail, language) and (language is None or knows(tail))):
+            yield Remnant(m.start("sign"), m.end("sign"), "’", True)

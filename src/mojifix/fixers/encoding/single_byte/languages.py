@@ -1,0 +1,45 @@
+"""Which language a text may be in that nobody told, once its misreading is undone.
+
+The words that survive a misreading tell most Latin languages. Where they do not, the text is
+read back by each page and the language of the result is asked for. Letters in a row beyond ASCII
+alone (`Ãîòîâî`) are no text of a Latin alphabet: then the other alphabets are tried.
+"""
+
+from __future__ import annotations
+
+from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, is_misread_utf8, readings
+from mojifix.knowledge.language import detect_language
+from mojifix.patterns import lazy
+
+__all__ = ["DENSE", "SUSPECT", "candidates"]
+
+DENSE = "[\x80-\xaa\xac-\xba\xbc-\xffŒœŠšŸŽžƒˆ˜‚„†‡•‰‹›€™]{4}"
+"""Four letters of Windows-1252 beyond ASCII in a row, as no word has them."""
+SUSPECT = (
+    "[A-Za-zÀ-ÿ][¹³¿¼¾¶±¢»®¯Ÿ¦¬]|[³¿¶¼¾¯£¥¦¬±º][A-Za-zÀ-ÿ]|[a-zÀ-ÿ](?:[êæœèøìùïõûþðýñâãëåàîçòñ]|[ÞÐÝ])"
+    "|[a-z][À-ÖØ-ßΑ-ωА-я‚„‰†‡ˆ‹•˜›ŽŠŒŸ]"
+    f"|[êæœèøìùïõûþðýÞÐÝåñîç][a-zÀ-ÿ]|{DENSE}"
+)
+"""What stands in a text that was misread so; in many good ones, too."""
+
+_DENSE = lazy(DENSE)
+_OTHERS = ("ru", "uk", "bg", "el", "he", "ar", "th", "zh", "ja", "ko")
+_PROBES = ("pl", "lt", "tr")  # one language for each set of pages
+
+
+def candidates(head: str, language: str | None) -> tuple[str, ...]:
+    """Return the languages that a misread text may be in, by its head."""
+    if is_misread_utf8(head):
+        return ()
+    if len(_DENSE.findall(head)) * 40 >= min(len(head), 400) // 2:
+        return _OTHERS
+    if language is not None:
+        return (language,) if language in LATIN or language in WESTERN else ()
+    found = {}
+    for probe in _PROBES:
+        for reading in readings(probe):
+            if not reading.changed.isdisjoint(head):
+                read = detect_language(head.translate(reading.table))
+                if read in LATIN:
+                    found[read] = True
+    return tuple(found)

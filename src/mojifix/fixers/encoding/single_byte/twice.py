@@ -1,0 +1,35 @@
+"""UTF-8 that was read as ISO 8859-15, and again after a page of Windows: `derriÚre`.
+
+The two pages differ in eight characters. For the letters whose second byte is one of these, the
+two mistakes together leave another letter, a capital; all others come through whole. A capital
+inside small letters, where one known word comes out, is proof.
+
+>>> [run[2] for run in misread_twice("derriÚre l'étal", "fr")]
+['è']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mojifix.fixers.encoding.single_byte.judge import Run
+from mojifix.knowledge.words import lexicon
+from mojifix.patterns import lazy
+
+__all__ = ["misread_twice"]
+
+_LETTERS = {"À": "ä", "Ê": "æ", "Ú": "è", "Î": "ô", "Þ": "ø", "Ì": "ü", "Ü": "ý"}
+_INSIDE = lazy(r"[^\W\d_A-ZÀ-Þ]{1,24}[ÀÊÚÎÞÌÜ][^\W\d_A-ZÀ-Þ]{0,24}(?!\w)")
+_HOW = "UTF-8 read as ISO 8859-15, and as UTF-8 again"
+
+
+def misread_twice(text: str, language: str | None) -> Iterator[Run]:
+    """Yield the letters that only two mistakes can have made."""
+    words = lexicon(language) if language else None
+    if words is None:
+        return
+    for m in _INSIDE.finditer(text):
+        at = next(number for number, c in enumerate(m[0]) if c in _LETTERS)
+        meant = _LETTERS[m[0][at]]
+        if words.knows(m[0][:at] + meant + m[0][at + 1 :]) and not words.knows(m[0]):
+            yield m.start() + at, m.start() + at + 1, meant, _HOW
