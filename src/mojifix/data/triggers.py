@@ -16,7 +16,7 @@ TRIGGERS: dict[str, tuple[str, bool, str]] = {
     "escapes": ('\\\\[\\\\uUxnrt\\"\'/23]|%u[0-9A-Fa-f]|<U\\+|<[89a-fA-F][0-9a-fA-F]>|_x[0-9A-Fa-f]|&(?:amp;)*(?:#92|#[xX]5[cC]|bsol);|\\\\(?:[lr](?:dbl)?quote|emdash|endash|bullet|par|pl)|[A-Za-z\xc0-\u024f]\'\'[A-Za-z\xc0-\u024f]|""[^ \t\n"]|\\+[A-Za-z0-9+/]{3,64}-', False, '"%\\&\'\\+<\\\\_'),
     "lost_backslashes": ('u(?:[0-9][0-9a-fA-F]{3}|[a-fA-F](?:[0-9][0-9a-fA-F]{2}|[a-fA-F](?:[0-9][0-9a-fA-F]|[a-fA-F][0-9])))', False, '0123456789'),
     "quoted_printable": ('=[0-9A-Fa-f][0-9A-Fa-f]|=\\?[A-Za-z0-9]|=[ \\t]*\\r?\\n', False, '='),
-    "percent": ('%[C-Fc-f][0-9A-Fa-f]%[89ABab]', False, '%'),
+    "percent": ('%[C-Fc-f][0-9A-Fa-f]%[89ABab]|%2[0-2789CDEcde]|%3[ABFabf]|%9[12]', False, '%'),
     "wire_breaks": ('\\\\', False, '\\\\'),
     "query_strings": ('[\xa1\xa2\xa3\xa4\xa5\xa6\xa7\xa8\xa9\xab\xac\xad\xae\xaf\xb0\xb1\xb2\xb3\xb4\xb6\xb7\xb8\xb9\xbb\xbc\xbd\xbe\xbf\xd7\xf7\u02dc\u200c\u200d\u200e\u200f\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u203e\u2044\u20ac\u2118\u2122\u2190\u2191\u2192\u2193\u2194\u21b5\u21d0\u21d1\u21d2\u21d3\u21d4\u2200\u2202\u2203\u2205\u2207\u2208\u2209\u220b\u220f\u2211\u2212\u2217\u221a\u221d\u221e\u2220\u2227\u2228\u2229\u222a\u222b\u2234\u223c\u2245\u2248\u2260\u2261\u2264\u2265\u2282\u2283\u2284\u2286\u2287\u2295\u2297\u22a5\u22c5\u2308\u2309\u230a\u230b\u2329\u232a\u25ca\u2660\u2663\u2665\u2666\u27e8\u27e9][A-Za-z0-9_.\\[\\]-]*=', False, '='),
     "images": ('[<;][ \\t\\r\\n\\x0c\xa0\u2007\u2009\u200b\u202f\ufeff]{0,4}[iI][mM][gG](?:[/\\\\ \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|[ \\t\\r\\n\\x0c\xa0\u2007\u2009\u200b\u202f\ufeff])', False, ';<'),

@@ -14,7 +14,7 @@ from mojifix.patterns import lazy
 __all__ = ["line_breaks"]
 
 _ONE = r"\\{1,8}[nrt]"
-_RUN = lazy(rf"{_ONE}(?:[ ]?{_ONE}){{0,20}}")
+_RUN = lazy(rf"{_ONE}(?:[ ]?{_ONE})*")
 _LITERAL = lazy(r"(?:\\{1,8}r)?\\{1,8}n|\\{1,8}[rt]")
 _TOKEN = lazy(r"\\{1,8}([nrt])")
 _ABOUT_BREAKS = lazy(
@@ -25,17 +25,23 @@ _ABOUT_BREAKS = lazy(
 _OTHER_BACKSLASH = lazy(r"(?<!\\)\\{1,8}(?![\\nrtux\"'/0-7U])")
 # In what a path or an address is made of: `C:\new`, `\\server\new`, `~\temp`.
 _PATH = lazy(r"(?:(?:^|(?<=[\s\"'(<]))(?:[A-Za-z]:|\\\\[a-zA-Z]|~|%\w{1,20}%)[\\\w.$ -]{0,60})\Z")
-_ENDS = frozenset(".!?:;,…\"”’»)>]*")
+_ENDS = frozenset('.!?:;,…"”’»)>]*')
 _ENDS_WORD = 80
 _NEAR = 160
 _ENOUGH = 2
 
 
 class _Break(NamedTuple):
-    """A run of escaped breaks; whether it proves itself, and whether anything speaks for it."""
+    """A run of escaped breaks.
+
+    `ends` says that it stands behind the end of a sentence, `sure` that it proves itself, as two
+    signs do at either edge of a sentence (`pair`), `clear` that anything speaks for it.
+    """
 
     start: int
     end: int
+    ends: bool
+    pair: bool
     sure: bool
     clear: bool
 
@@ -47,21 +53,19 @@ def line_breaks(text: str, lines: Lines) -> Iterator[Edit]:
     has_breaks = "\n" in text.strip()
     found = [_weighed(text, m) for m in _RUN.finditer(text) if not _stays(text, m, lines)]
     clear = sum(one.clear for one in found)
-    has_pairs = any(one.sure and _is_pair(text, one) for one in found)
+    has_pairs = any(one.sure and one.pair for one in found)
     if 2 * clear < len(found) or has_breaks:  # what proves itself alone
-        found = [one for one in found if one.sure and has_pairs]
+        found = [one for one in found if one.sure and (one.pair or has_pairs)]
+        found = [one for one in found if one.ends or not has_breaks]
     elif clear < _ENOUGH and not any(one.sure for one in found):
         return
+    last = len(text.rstrip())
     for one in found:
-        yield from _edits(text, one)
-
-
-def _edits(text: str, one: _Break) -> Iterator[Edit]:
-    if not text[one.end :].strip():
-        yield Edit(one.start, one.end, "", BREAK)
-        return
-    for m in _LITERAL.finditer(text, one.start, one.end):
-        yield Edit(m.start(), m.end(), "\t" if m[0].endswith("t") else "\n", BREAK)
+        if one.end >= last:
+            yield Edit(one.start, one.end, "", BREAK)
+            continue
+        for m in _LITERAL.finditer(text, one.start, one.end):
+            yield Edit(m.start(), m.end(), "\t" if m[0].endswith("t") else "\n", BREAK)
 
 
 def _stays(text: str, m: re.Match[str], lines: Lines) -> bool:
@@ -77,10 +81,6 @@ def _stays(text: str, m: re.Match[str], lines: Lines) -> bool:
     return _PATH.search(text, max(0, start - _ENDS_WORD), start) is not None
 
 
-def _is_pair(text: str, one: _Break) -> bool:
-    return len(_LITERAL.findall(text, one.start, one.end)) > 1
-
-
 def _weighed(text: str, m: re.Match[str]) -> _Break:
     """Weigh what stands before and behind: the end of a sentence, the start of one."""
     start, end = m.span()
@@ -94,4 +94,4 @@ def _weighed(text: str, m: re.Match[str]) -> _Break:
     glued = before[-1:].isalpha() and after[:1].isalpha()
     sure = is_break and ((ends and begins) or (is_pair and (ends or begins or glued)))
     sure = sure and not (before[-1:] == " " and after[:1] == " " and not ends)
-    return _Break(start, end, sure, ends or (is_break and begins))
+    return _Break(start, end, ends, is_pair, sure, ends or (is_break and begins))

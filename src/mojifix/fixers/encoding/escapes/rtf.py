@@ -54,11 +54,12 @@ def rtf_words(text: str, lines: Lines) -> Iterator[Edit]:
         found.append(m)
     if not proven:
         return
+    last = len(text.rstrip())
     for m in found:
-        yield Edit(m.start(), m.end(), _meant(text, m), RTF)
+        yield Edit(m.start(), m.end(), "" if m["break"] and m.end() >= last else _meant(m), RTF)
 
 
-def _meant(text: str, m: re.Match[str]) -> str:
+def _meant(m: re.Match[str]) -> str:
     if m["sign"]:
         return _SIGNS[m["sign"]]
     if code := m["byte"] or m["letters"]:
@@ -67,5 +68,5 @@ def _meant(text: str, m: re.Match[str]) -> str:
         number = int(m["code"])
         return chr(number) if 0xA0 <= number < 0xD800 else m[0]
     if m["break"]:
-        return _BREAKS[m["break"]] if text[m.end() :].strip() else ""
+        return _BREAKS[m["break"]]
     return ""

@@ -1,4 +1,4 @@
-r"""Quotes and slashes that kept a backslash (`\"`, `d\'une`, `and\/or`) or were doubled (`it''s`)."""
+r"""Quotes and slashes with a backslash (`\"`, `d\'une`, `and\/or`), doubled quotes (`it''s`)."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@ r"""Characters that stand as UTF-7: `doesn+IBk-t`, `caf+AOk-`."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
