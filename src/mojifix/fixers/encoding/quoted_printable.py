@@ -4,7 +4,8 @@ Archives of mailing lists and newsletters are full of it, where a body was taken
 being decoded. One sequence proves nothing (`a=3D` may be a formula), unless it makes a
 contraction or a known word; so a text needs letters of UTF-8 written so, signs of several kinds,
 or soft breaks at the end of lines as long as a mailer makes them, before anything is touched;
-then all of it is decoded, soft line breaks too. Encoded words of headers (`=?UTF-8?Q?caf=C3=A9?=`) prove themselves.
+then all of it is decoded, soft line breaks too. Encoded words of headers
+(`=?UTF-8?Q?caf=C3=A9?=`) prove themselves.
 
 The bytes of one character are taken together, also over a soft break between them; half a
 character (cut off by the end of an excerpt) stays as it is. Formulas, rules of `=====` and
@@ -139,10 +140,10 @@ def _proof(document: Document) -> Proof:
 
 
 _ONE_IN_WORD = lazy(
-    rf"""
-    (?P<left> [^\W\d_]{{1,30}} )
+    r"""
+    (?P<left> [^\W\d_]{1,30} )
     (?: (?P<utf8> =C[2-9A-F]=[89AB][0-9A-F] | =E2=80=9[89] ) | (?P<byte> =9[12] ) )
-    (?P<right> [^\W\d_]{{0,30}} ) (?![=\w])
+    (?P<right> [^\W\d_]{0,30} ) (?![=\w])
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -71,7 +71,10 @@ _SIGNS = tuple((needed.split(), lazy(sign, re.VERBOSE)) for needed, sign in _COD
 _ANY_SIGN = lazy(r"[-+*/=;:{}()<>&|$#\\\[\]]")
 _STRING = lazy(r""""[^"\n]{0,300}"|(?<!\w)'[^'\n]{0,300}'(?!\w)""")
 _COMMENT = lazy(r"(?<!:)//.*|\s\#\s.*")
-_TAG = lazy(r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>")
+_TAG = lazy(
+    r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>"
+    r"|\A[a-z-]{1,40}=\"[^\"<>]{0,300}\"[^<>]{0,300}>(?=\w)"  # its start was cut off
+)
 _SENTENCE = lazy(r"(?:(?<!\w)[^\W\d_]{2,30},?\s){4}[^\W\d_]{2,30}")
 _DAMAGE = lazy(  # references of prose, whole or broken: `&` here is no operator
     r"& \s? (?:[A-Za-z]{0,6} (?:acute|grave|circ|uml|cedil|tilde|ring|lig|quo|dash)"
@@ -106,7 +109,7 @@ def _bare(line: str) -> str:
         line = _STRING.sub('""', line)
     if "//" in line or "#" in line:
         line = _COMMENT.sub("", line)
-    return _TAG.sub(" ", line) if "<" in line else line
+    return _TAG.sub(" ", line) if ">" in line else line
 
 
 def _has_two_signs(bare: str) -> bool:
