@@ -70,11 +70,21 @@ def seams(text: str, pieces: Iterable[Piece], *, indents: bool = True) -> Iterat
     together: list[Piece] = []
     for piece in pieces:
         if together and text[together[-1].end : piece.start].strip(_WHITE):
-            yield Seam(_set_out(text, _mended(text, together), indents), together)
+            yield Seam(_edit(text, together, indents), together)
             together = []
         together.append(piece)
     if together:
-        yield Seam(_set_out(text, _mended(text, together), indents), together)
+        yield Seam(_edit(text, together, indents), together)
+
+
+def _edit(text: str, pieces: list[Piece], indents: bool) -> tuple[int, int, str]:
+    """Return the edit of a seam, without the white space that it would put back."""
+    start, end, white = _set_out(text, _mended(text, pieces), indents)
+    while white[:1] == "\n" and text[start] == "\n" and start < pieces[0].start:
+        start, white = start + 1, white[1:]
+    while white[-1:] == "\n" and text[end - 1] == "\n" and end > pieces[-1].end:
+        end, white = end - 1, white[:-1]
+    return start, end, white
 
 
 def _set_out(text: str, edit: tuple[int, int, str], indents: bool) -> tuple[int, int, str]:

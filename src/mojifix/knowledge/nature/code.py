@@ -75,6 +75,10 @@ _TAG = lazy(
     r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>"
     r"|\A[a-z-]{1,40}=\"[^\"<>]{0,300}\"[^<>]{0,300}>(?=\w)"  # its start was cut off
 )
+_FORUM = lazy(  # `[quote="Ann"]`, `[/b:3a4f09c2]`, `[*]`
+    r"(?<![\w\])])\[/?(?:\*|quote|url|img|size|colou?r|font|list|code|spoiler|center|email|[biu])"
+    r"(?:=[^\[\]\n]{1,300})?(?::[a-z0-9:]{1,12})?(?:=[^\[\]\n]{1,80})?\]"
+)
 _SENTENCE = lazy(r"(?:(?<!\w)[^\W\d_]{2,30},?\s){4}[^\W\d_]{2,30}")
 _DAMAGE = lazy(  # references of prose, whole or broken: `&` here is no operator
     r"& \s? (?:[A-Za-z]{0,6} (?:acute|grave|circ|uml|cedil|tilde|ring|lig|quo|dash)"
@@ -109,6 +113,8 @@ def _bare(line: str) -> str:
         line = _STRING.sub('""', line)
     if "//" in line or "#" in line:
         line = _COMMENT.sub("", line)
+    if "[" in line:
+        line = _FORUM.sub(" ", line)
     return _TAG.sub(" ", line) if ">" in line else line
 
 
