@@ -156,9 +156,12 @@ def _piece(text: str, tag: Tag, before: Tag | None) -> Piece:
         return Piece(tag.start, tag.end, NOTHING, "^")
     if before and before.closing and before.end == tag.start and tag.name == before.name == "a":
         depth = WORD
+    start = tag.start
+    while start and text[start - 1] == "\\":  # a converter to Markdown escaped the bracket
+        start -= 1
     is_bookmark = "data-mce-type" in text[tag.start : tag.end]
     empty = _BOOKMARK.match(text, tag.end) if is_bookmark else None
-    return Piece(tag.start, empty.end() if empty else tag.end, depth)
+    return Piece(start, empty.end() if empty else tag.end, depth)
 
 
 def _is_power(text: str, tag: Tag) -> bool:
@@ -173,7 +176,10 @@ def _stays_of_a_pair(text: str, tag: Tag, partner: Tag) -> bool:
     first, last = (partner, tag) if tag.closing else (tag, partner)
     if is_framed(text, first.start, first.end) or is_framed(text, last.start, last.end):
         return True
-    if not tag.spaced and is_hollow(text[first.end : min(last.start, first.end + 20)]):
+    inner = text[first.end : min(last.start, first.end + 20)]
+    if not tag.spaced and is_hollow(inner):
+        return True
+    if not inner.strip() and is_talked_about(text, first.start, last.end, strict=True):
         return True
     # Words in quotes may well be marked up: “<em>word</em>” is no mention of the tags.
     is_quoted = is_framed(text, first.start, last.end)

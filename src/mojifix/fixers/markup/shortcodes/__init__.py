@@ -8,10 +8,10 @@ attribute only (`title="Our team"`) is text and becomes a line. What a template 
 `{{ page.author.name }}` or `{% endif %}`, stays and is reported.
 
 A shortcode is known by its name (the ones that WordPress has itself, the prefixes of builders)
-or by its shape: attributes in quotes, `[/name]` with its partner in the same paragraph (in a forum's quotation,
-in a later one). Tokens that are no words of any language go whole: Drupal's `[[{"fid":…}]]`
-(its `link_text` is text), phpBB's `[b:3a4f09c2]`, the settings and styles that a paste from Word
-leaves (`Normal 0 false false false EN-US X-NONE`).
+or by its shape: attributes in quotes, `[/name]` with its partner in the same paragraph (a forum's
+quotation may hold several). Tokens that are words of no language go whole: Drupal's
+`[[{"fid":…}]]` (its `link_text` is text), phpBB's `[b:3a4f09c2]`, the settings and styles that a
+paste from Word leaves (`Normal 0 false false false EN-US X-NONE`).
 
 It refuses brackets of prose and of scholarship (`[…]`, `[sic]`, `[1]`, `[they]`), Markdown's
 links and task boxes, code, doubled brackets (`[[caption]]` is how WordPress writes about a
