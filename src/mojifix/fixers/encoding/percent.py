@@ -29,7 +29,7 @@ from urllib.parse import unquote
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
-from mojifix.knowledge.orthography import orthography
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.patterns import lazy
 
 PERCENT = Reason("percent-escape", "Characters stand as percent escapes of UTF-8.", "certain")
@@ -129,6 +129,7 @@ _BETWEEN = lazy(
 )
 _WHITE = lazy("[ \n]")
 _AFTER = lazy(r"[^\W\d_]{1,20}")
+_BEFORE = lazy(r"[^\W\d_]{1,20}\Z")
 _ENOUGH = 2
 
 
@@ -150,17 +151,29 @@ def _of_chunk(text: str, chunk: re.Match[str]) -> Iterator[Edit]:
     bare = _BETWEEN.sub(" ", chunk[0])
     if _ADDRESS.search(bare) or _is_value(text, chunk) or _is_about(text, chunk):
         return
-    spaces = sum(m[0].endswith("20") for m in found)
+    proven = not bare.isascii() or sum(m[0].endswith("20") for m in found) >= _ENOUGH
+    proven = proven or any(_is_elided(chunk[0], m) for m in found)
     for m in found:
         byte = m[0].startswith("%9")
         if byte:
             after = _AFTER.match(chunk[0], m.end())
             if not after or after[0].lower() not in orthography("en").clitics | {"t"}:
                 continue
-        elif bare.isascii() and spaces < _ENOUGH:
+        elif not proven:
             continue
         start = chunk.start() + m.start()
         yield Edit(start, start + len(m[0]), "’" if byte else unquote(m[0]), LEFT_OVER)
+
+
+def _is_elided(chunk: str, m: re.Match[str]) -> bool:
+    """Say whether an apostrophe was escaped where one must stand: `don%27t`, `l%27homme`."""
+    if m[0] != "%27":
+        return False
+    before, after = _BEFORE.search(chunk, 0, m.start()), _AFTER.match(chunk, m.end())
+    if before is None or after is None:
+        return False
+    known = orthography("en").clitics | {"t"}
+    return after[0].lower() in known or before[0].lower() in elisions(None)
 
 
 def _is_link(text: str, chunk: re.Match[str]) -> bool:

@@ -131,6 +131,7 @@ def _proof(document: Document) -> Proof:
     proven = (
         utf8 > 1
         or _is_word(document)
+        or _LONG.search(head) is not None
         or (utf8 == 1 and sum(signs) > 0)
         or (signs[3] > 0 and sum(signs) >= _ENOUGH)
         or (kinds > 1 and sum(signs) >= _ENOUGH)
@@ -139,6 +140,8 @@ def _proof(document: Document) -> Proof:
     return Proof(proven, utf8 > 0, _breaks_lines(document))
 
 
+# Three bytes of UTF-8 that are a mark, a currency or an ellipsis, and nothing hexadecimal beside.
+_LONG = lazy(r"=E2=8[0-4]=[89AB][0-9A-F](?![=0-9A-Fa-f])")
 _ONE_IN_WORD = lazy(
     r"""
     (?P<left> [^\W\d_]{1,30} )

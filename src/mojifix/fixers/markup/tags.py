@@ -207,7 +207,7 @@ def _is_surely_torn(text: str, tag: Tag, tags: list[Tag]) -> bool:
     if not tag.bare:
         return True
     if len(tags) == 1:
-        return False
+        return tag.closing and tag.end == len(text)
     if tag.closing:
         return is_cut_short(text, tag.end)
     if len(tag.name) > 1:

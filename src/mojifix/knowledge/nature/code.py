@@ -77,7 +77,8 @@ _TAG = lazy(
 )
 _FORUM = lazy(  # `[quote="Ann"]`, `[/b:3a4f09c2]`, `[*]`
     r"(?<![\w\])])\[/?(?:\*|quote|url|img|size|colou?r|font|list|code|spoiler|center|email|[biu])"
-    r"(?:=[^\[\]\n]{1,300})?(?::[a-z0-9:]{1,12})?(?:=[^\[\]\n]{1,80})?\]"
+    r"(?:=[^\[\]\n]{1,300})?(?::[a-z0-9:]{1,12})?(?:=[^\[\]\n]{1,80})?\]",
+    re.IGNORECASE,
 )
 _SENTENCE = lazy(r"(?:(?<!\w)[^\W\d_]{2,30},?\s){4}[^\W\d_]{2,30}")
 _DAMAGE = lazy(  # references of prose, whole or broken: `&` here is no operator

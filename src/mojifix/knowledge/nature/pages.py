@@ -45,7 +45,7 @@ def is_xml(start: str) -> bool:
     if first is None or first[2].lower() in _HTML or first[2].startswith(_OF_OFFICE):
         return False
     names = [m[2].lower() for m in _TAG_NAME.finditer(start)]
-    foreign = sum(name not in _HTML for name in names)
+    foreign = sum(name not in _HTML and not name.startswith(_OF_OFFICE) for name in names)
     return foreign >= 2 and 2 * foreign >= len(names)
 
 

@@ -122,7 +122,8 @@ FORMATS = (
         1,
         "",
         r"""
-          \A/\* | \A[\w.$]+\([{\["] | \A[!(]*function\b | \A["']use\ strict["']
+          \A/\*(?!\s?Style\sDefinitions)
+        | \A[\w.$]+\([{\["] | \A[!(]*function\b | \A["']use\ strict["']
         | \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
         | \A(?:@charset|@import)\b | \A\\(?:documentclass|input|section|begin|chapter)\b
         """,

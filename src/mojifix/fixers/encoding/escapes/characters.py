@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mojifix.edits import Edit
 from mojifix.fixers.encoding.escapes.lines import ABOUT, Lines
@@ -109,10 +110,13 @@ def _refused(text: str, m: re.Match[str], lines: Lines, proven: bool) -> bool:
     if proven:
         return False
     alone = not (before.isalnum() or after.isalnum())
-    in_class = _IN_CLASS.search(text, max(0, m.start() - 62), m.start()) is not None
-    return in_class or (alone and lines.has_near(m.start(), _ABOUT_ALONE))
+    first = max(0, m.start() - 62)
+    if text.find("[", first, m.start()) >= 0 and _IN_CLASS.search(text, first, m.start()):
+        return True
+    return alone and lines.has_near(m.start(), _ABOUT_ALONE)
 
 
+@lru_cache(maxsize=1024)
 def _decode(run: str) -> str | None:
     """Return the text of a run of escapes, None where a part of it is no text."""
     pieces: list[str] = []

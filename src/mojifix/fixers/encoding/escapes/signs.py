@@ -161,10 +161,25 @@ _DOUBLED = lazy(
 _OF_MARKUP = lazy(r"``|(?<![^\W\d_])''")  # a quotation of LaTeX, slanted letters of a wiki
 
 
+_CELL = lazy(r'\s*"(?=[^"\s])((?:[^"\n]|""){1,4000})"\s*\Z')
+
+
+def _cell(text: str, lines: Lines) -> Iterator[Edit]:
+    """Yield the edits that take the quotes away around a cell of CSV which doubled those inside."""
+    cell = _CELL.match(text)
+    if cell is None or not _DOUBLED.search(cell[1]):
+        return
+    lines.move_to(cell.start(1))
+    if not lines.is_code:
+        yield Edit(cell.start(1) - 1, cell.start(1), "", DOUBLED)
+        yield Edit(cell.end(1), cell.end(1) + 1, "", DOUBLED)
+
+
 def doubled_quotes(text: str, document: Document, lines: Lines) -> Iterator[Edit]:
     """Yield an edit for each quote that SQL or CSV doubled: `Australia''s`, `a ""word"" of`."""
     if "''" not in text and '""' not in text:
         return
+    yield from _cell(text, lines)
     words = _Words(text, document)
     for m in _DOUBLED.finditer(text):
         lines.move_to(m.start())

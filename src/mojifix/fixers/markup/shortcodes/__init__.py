@@ -83,7 +83,7 @@ _USUAL_NAMES = (
 _USUAL = frozenset(_USUAL_NAMES.split())
 _INLINE = lazy(
     r"(?:b|i|u|s|em|strong|color|colour|size|font|url|sup|sub|a|link|\w*(?:drop_?cap|highlight"
-    r"|tooltip|label|link|icon|popover))",
+    r"|tooltip|label|button|link|icon|popover))",
     re.IGNORECASE,
 )
 _BLOCKS = ("quote", "spoiler", "list", "center", "details", "hide")
