@@ -74,7 +74,7 @@ mojibake          x      x       x         x       x       x
 replaced          x      x       x         x       x       .
 homoglyphs        x      x       x         .       .       .
 tags              x      x       broken    .       x       .
-shortcodes        x      x       .         .       .       .
+shortcodes        x      x       tokens    .       .       .
 tokenized         x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
 sentences         x      .       .         .       .       .
@@ -90,6 +90,7 @@ orphans           x      x       x         x       x       .
 _SOME = {
     "escapes": "escape",
     "letters": "character-reference case-or-width",  # none of a sign that is Markdown
+    "tokens": "escaped-shortcode editor-token",
     "broken": "broken-tag broken-image-tag image-alt image-dropped",
     "halves": "surrogate",  # no text can be encoded with one
     "unseen": "surrogate zero-width zero-width-space soft-hyphen bidi-mark terminal-escape",

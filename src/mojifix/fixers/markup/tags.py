@@ -156,6 +156,9 @@ def _piece(text: str, tag: Tag, before: Tag | None) -> Piece:
         return Piece(tag.start, tag.end, NOTHING, "^")
     if before and before.closing and before.end == tag.start and tag.name == before.name == "a":
         depth = WORD
+    if tag.spaced and depth == NOTHING:  # what set its signs apart took the space beside it
+        around = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
+        depth = WORD if all(map(str.isalpha, around)) else NOTHING
     start = tag.start
     while start and text[start - 1] == "\\":  # a converter to Markdown escaped the bracket
         start -= 1

@@ -127,8 +127,13 @@ def shares_of(head: str) -> Shares:
     )
 
 
+_OF_WORD = "/* Style Definitions */"
+
+
 def _leads(head: str) -> tuple[str, ...]:
     """Return what else begins comments in such a text: in others it begins an item."""
+    if _OF_WORD in head:
+        head = head.replace(_OF_WORD, "")  # of a style sheet that a paste left in prose
     stars = ("* ", "*\n", "** ") if "/*" in head else ()
     return (*stars, "-- ") if head.count("\n-- ") + head.count("\n  -- ") > 1 else stars
 

@@ -59,9 +59,9 @@ def line_breaks(text: str, lines: Lines) -> Iterator[Edit]:
         found = [one for one in found if one.ends or not has_breaks]
     elif clear < _ENOUGH and not any(one.sure for one in found):
         return
-    last = len(text.rstrip())
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     for one in found:
-        if one.end >= last:
+        if one.end >= last or one.start <= first:
             yield Edit(one.start, one.end, "", BREAK)
             continue
         for m in _LITERAL.finditer(text, one.start, one.end):

@@ -21,7 +21,12 @@ ABOUT = lazy(
 )
 # `"title": "It\u2019s"`, `x = "caf\xe9"`, `f("caf\xe9")`, `b'caf\xe9'`
 _LITERAL = lazy(r"""\"[\w-]{1,40}\"\s?:|[\w\s]=\s?[\"']|\w\([\"']|\bb[\"']""")
+_TAG = lazy(r"<\\?/?[A-Za-z][^<>]{0,2000}>")
 _REACH = 1000
+
+
+def _without_tags(line: str) -> str:
+    return _TAG.sub(" ", line) if "<" in line else line
 
 
 class Lines:
@@ -40,7 +45,7 @@ class Lines:
             end = self._text.find("\n", at)
             self.end = len(self._text) if end < 0 else end
             line = self._text[self.start : self.end]
-            self.is_code = is_code(line) or _LITERAL.search(line) is not None
+            self.is_code = is_code(line) or _LITERAL.search(_without_tags(line)) is not None
 
     def has_near(self, at: int, pattern: re.Pattern[str], reach: int = _REACH) -> bool:
         """Say whether a pattern matches in the same line, within `reach` of a place."""

@@ -23,7 +23,7 @@ _SIGNS = {
 }
 _BREAKS = {"par": "\n", "line": "\n", "tab": "\t"}
 # What sets a form, and leaves nothing to read.
-_FORMS = r"pard|plain|ltrpar|rtlch|ltrch|(?:f|fs|b|i|ul|cf|lang|sa|sb|sl|li|ri|fi|q[lrcj])\d{0,5}"
+_FORMS = r"pard|plain|widctlpar|ltrpar|rtlch|ltrch|ulnone|q[lrcj]|b|i|ul|[a-z]{1,10}-?\d{1,5}"
 _WORD = lazy(
     rf"""
     \\ (?:

@@ -53,7 +53,7 @@ def escaped_signs(text: str, document: Document, lines: Lines, proofs: int) -> I
                 lines.has_near(m.start(), _BARE_QUOTE) or lines.has_near(m.start(), _SCRIPT)
             ):  # else a literal with quotes inside: "say \"please\""
                 found.append(Edit(m.start(), m.end(), '"', QUOTED))
-        elif not (m.start() and text[m.start() - 1] in " \t\n/^(|"):
+        elif text[m.end()] == ">" or not (m.start() and text[m.start() - 1] in " \t\n/^(|"):
             found.append(Edit(m.start(), m.end(), "/", QUOTED))
     words = _Words(text, document) if found else None
     kept = [edit for edit in found if words is None or not words.are_spelt_with_accent(edit)]

@@ -51,7 +51,16 @@ UNKNOWN = Reason(
 HEADING = Reason(
     "shortcode-heading", "A shortcode was left in the text; its heading is text.", "certain"
 )
-_REASONS = (SHORTCODE, UNKNOWN, TOKEN, HEADING)  # a seam has the last of its pieces' reasons
+ESCAPED = Reason(
+    "escaped-shortcode", "A shortcode was left in the text, its brackets escaped.", "certain"
+)
+_REASONS = (
+    SHORTCODE,
+    UNKNOWN,
+    ESCAPED,
+    TOKEN,
+    HEADING,
+)  # a seam has the last of its pieces' reasons
 
 _LEFT = rf"(?:\\{{0,4}}\[|{reference('lsqb|lbrack', '91', '5b')})"
 _RIGHT = rf"(?:\\{{0,4}}\]|{reference('rsqb|rbrack', '93', '5d')})"
@@ -145,7 +154,8 @@ def _shortcodes(document: Document) -> Iterator[tuple[Piece, Reason]]:
             heading = _heading(code)
             if text[code.end : code.end + 200].lstrip().startswith(heading):
                 heading = ""
-            yield _piece(code, heading), HEADING if heading else _reason(code)
+            reason = ESCAPED if text[code.start] == "\\" else _reason(code)
+            yield _piece(code, heading), HEADING if heading else reason
 
 
 def _reason(code: _Shortcode) -> Reason:

@@ -21,7 +21,7 @@ TOKEN = Reason(
 # `[[{"fid":"12","type":"media","link_text":"The plan"}]]`, its quotes escaped or not
 _MEDIA = lazy(
     r"""
-    \[\[ \{ \s* (?: " | \\" | &quot; | “ | ” )
+    \[\[ \{ \s* (?: ["“”″] | \\" | &quot; )
     (?: fid | type | view_mode | nid | mid | attributes | fields ) \b
     (?: (?! \]\] | \n\n ) [\s\S] ){1,8000} \} \]\]
     """,
@@ -31,7 +31,7 @@ _MEDIA = lazy(
 _PHPBB = lazy(
     r"""
     \[ (?P<close>/)? (?P<name> \* | [a-z]{1,10} )
-    (?: = [^\[\]\n]{1,300}? )? (?: :[a-z] )?
+    (?: = [^\[\]\n]{1,300}? )? (?: :[a-z0-9] )?
     : (?P<uid> (?=[a-z0-9]{0,11}\d) [a-z0-9]{5,12} )
     (?: = [^\[\]\n]{1,80} )? \]
     """,
@@ -73,9 +73,12 @@ def tokens(text: str) -> Iterator[tuple[Piece, Reason]]:
         yield from _of_word(text)
 
 
+_STRAIGHT = str.maketrans("“”″", '"""')
+
+
 def _link_text(token: str) -> str:
     """Return the text of the link that a reader saw, "" where there was none."""
-    written = html.unescape(token[2:-2]).replace("“", '"').replace("”", '"')
+    written = html.unescape(token[2:-2]).translate(_STRAIGHT)
     for form in (written, written.replace('\\"', '"')):
         try:
             shown = json.loads(form).get("link_text")
