@@ -50,7 +50,7 @@ _ADDRESS = lazy(
 )
 _MARKS = lazy("[‘’‚“”„«»‹›–—―‒…\u00a0]{1,4}")  # no address begins or ends with these
 _ABOUT = lazy(
-    r"\b(?:ur[il]s?|utf-?8|percent|hex(?:adecimal)?|bytes?)\b|encod|escap(?:e[ds]?|ing)\b|[ck]odier",
+    r"\b(?:ur[il]s?|address(?:es)?|adresses?|utf-?8|percent|hex(?:adecimal)?|bytes?)\b|encod|escap(?:e[ds]?|ing)\b|[ck]odier",
     re.IGNORECASE,
 )
 _NEAR = 120

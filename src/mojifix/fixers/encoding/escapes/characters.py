@@ -59,7 +59,9 @@ def runs(text: str, lines: Lines, proven: bool) -> Iterator[Edit]:
         decoded = _decode(m[0])
         if m[0].startswith("_x"):
             decoded = _from_excel(text, m, decoded)
-        elif m[0].startswith("<") and not (decoded and decoded.isprintable() and _is_of_r(text, m)):
+        elif m[0].startswith("<") and not (
+            decoded and decoded.isprintable() and _is_of_r(text, m, proven)
+        ):
             continue  # an element, `<dd>`, a placeholder, or what cannot be seen
         lines.move_to(m.start())
         if lines.is_code or _refused(text, m, lines, proven):
@@ -83,13 +85,13 @@ def _lines_of(breaks: str) -> int:
     return min(2, len(breaks.replace("\r\n", "\n")))
 
 
-def _is_of_r(text: str, m: re.Match[str]) -> bool:
-    """Say whether bytes in angle brackets are no element: several, or one in a word."""
+def _is_of_r(text: str, m: re.Match[str], proven: bool) -> bool:
+    """Say whether bytes in angle brackets are no element: several at a word, or one in it."""
     if m[0].startswith(("<U", "<u")):
         return True
-    if any(character.isdigit() for character in m[0]) and len(m[0]) > len("<e9>"):
-        return True
     before, after = text[max(0, m.start() - 2) : m.start()], text[m.end() : m.end() + 1]
+    if any(character.isdigit() for character in m[0]) and len(m[0]) > len("<e9>"):
+        return before[-1:].isalpha() or after.isalpha() or proven
     return before.isalpha() and m[0][2].isdigit() and (after.isalpha() or m[0][1] not in "89")
 
 

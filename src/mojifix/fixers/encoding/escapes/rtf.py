@@ -38,6 +38,9 @@ _WORD = lazy(
     """,
     re.VERBOSE,
 )
+_ABOUT_RTF = lazy(
+    r"\b(?:RTF|rich text|control words?|LaTeX|TeX|Steuerw\w+)\b|\\(?:begin|emph|text\w\w)\{",
+)
 _QUOTES = frozenset(("rquote", "lquote", "rdblquote", "ldblquote"))
 
 
@@ -48,6 +51,8 @@ def rtf_words(text: str, lines: Lines) -> Iterator[Edit]:
     for m in _WORD.finditer(text):
         lines.move_to(m.start())
         if lines.is_code or lines.has_near(m.start(), ABOUT):
+            continue
+        if lines.has_near(m.start(), _ABOUT_RTF):
             continue
         proves = m["sign"] in _QUOTES or m["byte"] or m["code"]
         proven = proven or bool(proves)

@@ -31,6 +31,13 @@ _SIGN = lazy(
     re.VERBOSE,
 )
 _BARE_QUOTE = lazy(r'(?<!\\)"')
+_ABOUT_SIGNS = lazy(
+    r"\b(?:PHP|SQL|MySQL|CSV|Python|JavaScript|JSON|regexp?|sed|apostroph\w*|quot(?:e[sd]?|ing|ation)"
+    r"|strings?|literals?|slash\w*|escapa\w*|échapp\w*|maskier\w*|doubl(?:e[ds]?|ing)|chaînes?"
+    r"|Zeichenketten?|cadenas?|guillemets?|Anführungszeichen)\b",
+    re.IGNORECASE,
+)
+_NEAR = 200
 _SCRIPT = lazy(r"\\\"\$|\$\{|^[.']\\\"", re.MULTILINE)  # of a shell, of roff
 
 
@@ -59,8 +66,10 @@ def escaped_signs(text: str, document: Document, lines: Lines, proofs: int) -> I
     kept = [edit for edit in found if words is None or not words.are_spelt_with_accent(edit)]
     if len(kept) + proofs > 1:
         yield from kept
-    elif words is not None:
-        yield from (edit for edit in kept if words.prove(edit))
+    elif words is not None and kept:
+        lines.move_to(kept[0].start)
+        if words.prove(kept[0]) and not lines.has_near(kept[0].start, _ABOUT_SIGNS, _NEAR):
+            yield kept[0]
 
 
 def _is_accent(text: str, start: int, end: int) -> bool:
@@ -170,7 +179,7 @@ def _cell(text: str, lines: Lines) -> Iterator[Edit]:
     if cell is None or not _DOUBLED.search(cell[1]):
         return
     lines.move_to(cell.start(1))
-    if not lines.is_code:
+    if not lines.is_code and not lines.has_near(cell.start(1), _ABOUT_SIGNS):
         yield Edit(cell.start(1) - 1, cell.start(1), "", DOUBLED)
         yield Edit(cell.end(1), cell.end(1) + 1, "", DOUBLED)
 
@@ -184,6 +193,8 @@ def doubled_quotes(text: str, document: Document, lines: Lines) -> Iterator[Edit
     for m in _DOUBLED.finditer(text):
         lines.move_to(m.start())
         if lines.is_code or lines.has_near(m.start(), ABOUT):
+            continue
+        if lines.has_near(m.start(), _ABOUT_SIGNS, _NEAR):
             continue
         if m["quoted"]:
             if any(map(str.isalpha, m["quoted"])):

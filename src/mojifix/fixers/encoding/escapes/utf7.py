@@ -2,6 +2,7 @@ r"""Characters that stand as UTF-7: `doesn+IBk-t`, `caf+AOk-`."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ __all__ = ["shifts"]
 
 _SHIFT = lazy(r"\+([A-Za-z0-9+/]{3,64})-")
 _SIGNS = frozenset("’‘“”„«»–—…•\u00a0©®™€£°")
+_ABOUT = lazy(r"\bUTF-?7\b|\b(?:de|en)?cod(?:e[ds]?|ing)\b|\bIMAP\b|kodier", re.IGNORECASE)
 _ENOUGH = 2
 _WORD = lazy(r"[^\W\d_]{1,20}")
 _WORD_BEFORE = lazy(r"[^\W\d_]{1,20}\Z")
@@ -29,7 +31,7 @@ def shifts(text: str, lines: Lines) -> Iterator[Edit]:
         if not decoded:
             continue
         lines.move_to(m.start())
-        if lines.is_code or lines.has_near(m.start(), ABOUT):
+        if lines.is_code or lines.has_near(m.start(), ABOUT) or lines.has_near(m.start(), _ABOUT):
             continue
         found.append(Edit(m.start(), m.end(), decoded, SHIFTED))
         proofs += _ENOUGH if _is_contraction(text, found[-1]) else 1

@@ -144,7 +144,11 @@ def _masked(text: str, edits: list[Edit]) -> str:
 
 def _shortcodes(document: Document) -> Iterator[tuple[Piece, Reason]]:
     text = document.text
-    yield from tokens(text)
+    for piece, reason in tokens(text):
+        around = text[max(0, piece.start - 60) : piece.start].rpartition("\n")[2]
+        around += " \0 " + text[piece.end : piece.end + 60].partition("\n")[0]
+        if not (is_framed(text, piece.start, piece.end) or _ABOUT_TOKENS.search(around)):
+            yield piece, reason
     candidates = list(_candidates(text))
     paired = _paired(text, candidates)
     if any(candidates[number].name == "list" for number in paired):
@@ -240,6 +244,11 @@ def _paired(text: str, codes: list[_Shortcode]) -> set[int]:
     return found
 
 
+_ABOUT_TOKENS = lazy(
+    r"\b(?:tokens?|short[ -]?codes?|bb-?codes?|phpBB|Drupal|JSON|MS ?Word|Microsoft Word"
+    r"|past(?:e[ds]?|ing)|metadata|boilerplate|regexp?|residue)\b",
+    re.IGNORECASE,
+)
 _SPOKEN = lazy(r"\b(?:short[ -]?codes?|bb-?codes?|codes? courts?)\b", re.IGNORECASE)
 
 
