@@ -23,6 +23,7 @@ one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -190,22 +191,24 @@ def _breaks_lines(document: Document) -> bool:
 _ABOUT = lazy(r"quoted-printable|\bMIME\b|\bencod|kodier|codier", re.IGNORECASE)
 
 
-def _is_mentioned(m: re.Match[str]) -> bool:
-    """Say whether a run stands alone in a sentence about the encoding."""
+def _is_mentioned(m: re.Match[str], about: list[int]) -> bool:
+    """Say whether a run stands alone in a sentence about the encoding; `about`: where one is."""
     text, (start, end) = m.string, m.span()
     if text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum():
         return False
     first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
     last = text.find("\n", end, end + _NEAR)
-    return _ABOUT.search(text, first, end + _NEAR if last < 0 else last) is not None
+    number = bisect_left(about, first)
+    return number < len(about) and about[number] < (end + _NEAR if last < 0 else last)
 
 
 _NEAR = 200
 
 
 def _residue(text: str, proof: Proof) -> Iterator[Edit]:
+    about = [m.start() for m in _ABOUT.finditer(text)]
     for m in _HEX.finditer(text):
-        if _is_mentioned(m):
+        if about and _is_mentioned(m, about):
             continue
         for start, end, data in _characters(m, proof):
             decoded = data.decode("utf-8" if _is_utf8(data) else "windows-1252", "replace")

@@ -23,7 +23,6 @@ _MEDIA = lazy(
     r"""
     \[\[ \{ \s* (?: ["“”″] | \\" | &quot; )
     (?: fid | type | view_mode | nid | mid | attributes | fields ) \b
-    (?: (?! \]\] | \n\n ) [\s\S] ){1,8000} \} \]\]
     """,
     re.VERBOSE,
 )
@@ -45,8 +44,8 @@ _WORD = lazy(
     \b (?: Normal {_SPACE}{{1,9}} )?
     \d{{1,2}} {_SPACE}{{1,9}} (?: \d{{1,3}} (?:{_SPACE}?pt)? {_SPACE}{{1,9}} ){{0,5}}
     (?: (?:false|true) {_SPACE}{{1,9}} ){{2,6}}
-    (?: (?: [A-Z]{{2,3}}(?:-[A-Z]{{2,4}})? | X-NONE ) (?:{_SPACE}{{1,9}}|\Z) ){{0,4}}
-    (?: MicrosoftInternetExplorer4 (?:{_SPACE}{{1,9}}|\Z) )?
+    (?: (?: [A-Z]{{2,3}}(?:-[A-Z]{{2,4}})? | X-NONE ) \b {_SPACE}{{0,9}} ){{0,4}}
+    (?: MicrosoftInternetExplorer4 \b {_SPACE}{{0,9}} )?
     """,
     re.VERBOSE,
 )
@@ -65,12 +64,22 @@ _STYLE_COMMENT = lazy(r"/\*[ \t\n]{0,3}Style[ \t\n]Definitions[ \t\n]{0,3}\*/")
 def tokens(text: str) -> Iterator[tuple[Piece, Reason]]:
     """Yield the pieces of whole tokens, with what each leaves to read; they may overlap nothing."""
     if "[[" in text:
-        for m in _MEDIA.finditer(text):
-            yield Piece(*m.span(), WORD, _link_text(m[0])), TOKEN
+        yield from _of_drupal(text)
     if "[" in text:
         yield from _of_phpbb(text)
     if "false" in text or "Style" in text:
         yield from _of_word(text)
+
+
+_LONGEST = 8_000
+
+
+def _of_drupal(text: str) -> Iterator[tuple[Piece, Reason]]:
+    openers = [m.start() for m in _MEDIA.finditer(text)]
+    for start, limit in zip(openers, [*openers[1:], len(text)], strict=False):
+        end = text.find("}]]", start, min(limit, start + _LONGEST)) + len("}]]")
+        if end > start and "\n\n" not in text[start:end]:
+            yield Piece(start, end, WORD, _link_text(text[start:end])), TOKEN
 
 
 _STRAIGHT = str.maketrans("“”″", '"""')
