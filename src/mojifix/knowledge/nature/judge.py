@@ -260,7 +260,12 @@ def _is_source(shares: Shares) -> bool:
     return shares.coded >= 0.2 and shares.prose < 0.75 and is_set
 
 
+_HEADING = lazy(r"\s*\#{2,6} \S[^\n]*\n\n(?!\#)\S")
+
+
 def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
+    if _HEADING.match(head) and not any(map(is_code, head.split("\n"))):
+        return "markdown"
     if shares.lines > 2 and (shares.comments >= 0.5 or shares.fields >= 0.75):
         return "source"
     if shares.lines > 2 and (found is not None or is_markdown(head)):
