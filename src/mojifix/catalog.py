@@ -68,7 +68,7 @@ wire_breaks       x      .       .         .       .       .
 query_strings     x      x       x         x       x       .
 images            x      x       broken    .       x       .
 mangled           x      x       x         x       x       .
-entities          x      x       letters   .       x       .
+entities          x      x       letters   dump    x       .
 single_byte       x      x       x         x       x       .
 mojibake          x      x       x         x       x       x
 replaced          x      x       x         x       x       .
@@ -90,6 +90,7 @@ orphans           x      x       x         x       x       .
 _SOME = {
     "escapes": "escape",
     "letters": "character-reference case-or-width",  # none of a sign that is Markdown
+    "dump": "wiki-dump",
     "tokens": "escaped-shortcode editor-token",
     "broken": "broken-tag broken-image-tag image-alt image-dropped",
     "halves": "surrogate",  # no text can be encoded with one

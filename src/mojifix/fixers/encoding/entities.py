@@ -52,6 +52,9 @@ SURROGATES = Reason(
     "certain",
     "Character references were never decoded.",
 )
+DUMP = Reason(
+    "wiki-dump", "The tags of a wiki's markup are escaped as its dump had them.", "likely"
+)
 LAYERED = Reason("escaped-again", "A character reference was escaped more than once.", "certain")
 SLIP = Reason(
     "case-or-width", "A reference in the wrong case, width or with two semicolons.", "certain"
@@ -74,18 +77,32 @@ def find(text: str, document: Document) -> list[Edit]:
     elsewhere: list[Edit] = list(_surrogates(text))
     paired = {edit.start for edit in elsewhere}
     paired |= {text.find("&", edit.start + 1, edit.end) for edit in elsewhere}
+    is_dump = document.nature == "markup" and _is_wiki_dump(document.head)
     for found in with_ampersand(text):
         if found.start in paired:
             continue
         edit = _edit(text, found)
         if edit is None:
             continue
+        if is_dump and edit.reason is SIGN and found.text in '<>"':
+            edit = edit._replace(reason=DUMP)
         if found.name == "amp" and _ADDRESS.search(text, max(0, found.start - 200), found.start):
             inside_addresses.append(edit)
         else:
             elsewhere.append(edit)
     edits = document.outside(elsewhere)
     return sorted([*inside_addresses, *edits]) if inside_addresses or paired else edits
+
+
+_WIKI_TAG = lazy(
+    r"&lt;/?(?:ref|references|nowiki|br|small|sub|sup|math|gallery|blockquote|!--)(?=[\s/&])",
+    re.IGNORECASE,
+)
+
+
+def _is_wiki_dump(head: str) -> bool:
+    """Say whether all the tags of a wiki's markup are escaped, as in the XML of a dump."""
+    return _WIKI_TAG.search(head) is not None and "<" not in head
 
 
 _HALF = r"(?:5[567]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2})"
@@ -160,6 +177,6 @@ FIXER = Fixer(
     "entities",
     find,
     trigger=_TRIGGER,
-    reasons=(REFERENCE, SIGN, SURROGATES, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
+    reasons=(REFERENCE, SIGN, SURROGATES, DUMP, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
     respects=frozenset({"nature", "mention"}),  # `&amp;` in an address is decoded
 )
