@@ -19,8 +19,8 @@ ABOUT = lazy(
     r"(?<![<\w])U\+[0-9A-F]{4,5}\b|\b(?:unicode|escap(?:e[ds]?|ing)|code\s?points?|backslash(?:es)?|regex(?:es|p)?)\b",
     re.IGNORECASE,
 )
-# `"title": "It\u2019s"`, `x = "caf\xe9"`, `f("caf\xe9")`, `b'caf\xe9'`
-_LITERAL = lazy(r"""\"[\w-]{1,40}\"\s?:|[\w\s]=\s?[\"']|\w\([\"']|\bb[\"']""")
+# `"title": "It\u2019s"`, `x = "caf\xe9"`, `f("caf\xe9")`, `b'caf\xe9'`, `('caf\xe9', 'the')`
+_LITERAL = lazy(r"""\"[\w-]{1,40}\"\s?:|[\w\s]=\s?[\"']|\w\([\"']|\bb[\"']|\('[^'\n]{1,80}',\s?'""")
 _TAG = lazy(r"<\\?/?[A-Za-z][^<>]{0,2000}>")
 _REACH = 1000
 

@@ -170,6 +170,8 @@ _DOUBLED = lazy(
 _OF_MARKUP = lazy(r"``|(?<![^\W\d_])''")  # a quotation of LaTeX, slanted letters of a wiki
 
 
+_LONE_QUOTE = lazy(r'(?<!")"(?!")')
+_FIELD = lazy(r"[,(]\s?'(?!')|(?<!')'[,)]")
 _CELL = lazy(r'\s*"(?=[^"\s])((?:[^"\n]|""){1,4000})"\s*\Z')
 
 
@@ -189,8 +191,15 @@ def doubled_quotes(text: str, document: Document, lines: Lines) -> Iterator[Edit
     if "''" not in text and '""' not in text:
         return
     yield from _cell(text, lines)
+    # Beside fields in quotes of their own, the format is still there.
+    are_fields = {"''": _FIELD, '""': _LONE_QUOTE}
+    stay = {
+        mark for mark, sign in are_fields.items() if sign.search(text) or sign.search(document.head)
+    }
     words = _Words(text, document)
     for m in _DOUBLED.finditer(text):
+        if m[0][:2] in stay:
+            continue
         lines.move_to(m.start())
         if lines.is_code or lines.has_near(m.start(), ABOUT):
             continue
