@@ -235,6 +235,7 @@ def _proof(document: Document) -> Proof:
     weight, dashes = 0, 0
     signs: set[str] = set()
     scripts: set[str] = set()
+    no_words = document.language is None
     for token in _tokens(document.head):
         if token.is_about:
             continue
@@ -243,7 +244,7 @@ def _proof(document: Document) -> Proof:
             signs |= set(run.text)
             if run.spells:
                 scripts |= {_script(c) for c in run.text if c.isalpha()}
-            if decided or run.spells or _is_in_word(token, run):
+            if decided or run.spells or (no_words and _is_in_word(token, run)):
                 weight += 2
             elif _stands_alone(document.head, run):
                 dashes += _dash(document.head, run)
