@@ -13,6 +13,9 @@ HOSTILE = (
     *("\n ", "- ", "-\n", "a- ", "a.B", "\u00ad", "\u200b", "\u0301", "\x00", "\x92", "\x1b["),
     *("\ud800", "e & eacute; ", "a ", "a", "é", "т", "https://", "a@", "/", "$", "|", "1 "),
     *("nbsp;", "nbsp", "& nbsp; ", "-LRB- ", "l ' ", "word , ", "do n't ", "<p>a</p>", "a\\b "),
+    *("<nav>", "[gallery]", '\\" ', "\\'a\u202f", "%u2019 ", "\\n", "\\rquote s", "<e2><80><99>"),
+    *("a+IBk-s ", "a''s ", '""a"" ', "%20a", '[[{"fid":', "[b:3a4f09c2]", "Normal 0 false false "),
+    *("<a x=", "</b ", "=E2=80=99 ", "&#55357;", "=?a?q?b?= "),
 )
 """Pieces whose repetition makes careless patterns quadratic."""
 

@@ -68,13 +68,13 @@ wire_breaks       x      .       .         .       .       .
 query_strings     x      x       x         x       x       .
 images            x      x       broken    .       x       .
 mangled           x      x       apart     apart   x       .
-entities          x      x       letters   .       x       .
+entities          x      x       letters   dump    x       .
 single_byte       x      x       x         x       x       .
 mojibake          x      x       x         x       x       x
 replaced          x      x       x         x       x       .
 homoglyphs        x      x       x         .       .       .
 tags              x      x       broken    .       x       .
-shortcodes        x      x       .         .       .       .
+shortcodes        x      x       tokens    .       .       .
 tokenized         x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
 sentences         x      .       .         .       .       .
@@ -97,6 +97,8 @@ _SOME = {
         " moved-semicolon detached-reference no-ampersand no-ampersand-doubtful"
         " translated-ampersand misspelt-reference misspelt-doubtful"
     ),
+    "dump": "wiki-dump",
+    "tokens": "escaped-shortcode editor-token",
     "broken": "broken-tag broken-image-tag image-alt image-dropped",
     "halves": "surrogate",  # no text can be encoded with one
     "unseen": "surrogate zero-width zero-width-space soft-hyphen bidi-mark terminal-escape",

@@ -34,7 +34,7 @@ _BLANK_LINE = lazy(r"(?<=\S)\n\n(?=\S)")
 _WHITE = lazy(r"(?<=\S)[\n ](?=\S)")
 _SIGNS = r"&＆<>;；=\\\[\]{}%#@\x00-\x08\x80-\x9f\ufffd"
 _MARKUP = lazy(f"[{_SIGNS}]")
-_FENCE = lazy(r"^[ ]{0,3}(?:```|~~~)", re.MULTILINE)
+_FENCE = lazy(r"^[ >]{0,12}(?:```|~~~)", re.MULTILINE)
 _AROUND = 64
 _PLAIN = lazy(f"[^{_SIGNS}]{{{2 * _AROUND + 1},}}")
 _TRIES = 1000

@@ -39,7 +39,10 @@ def test_grades() -> None:
     grades = {reason.code: reason.grade for reason in FIXER.reasons}
     assert grades == {
         "escape": "certain",
+        "rtf-word": "certain",
+        "utf-7": "certain",
         "escaped-sign": "likely",
+        "doubled-quote": "likely",
         "escaped-break": "likely",
         "undecoded-escape": "guess",
     }

@@ -123,9 +123,33 @@ def is_shown(text: str, start: int, end: int, meant: str = "", topic: Topic = _A
         return True
     if not (topic.is_technical and _is_cued(before, after)):
         return False
+    if _is_of_tag(text, start, end, meant):
+        return False
     first, last = _paragraph(text, start, end)
     paragraph = text[first:start] + " " + text[end:last]
     return _TECHNICAL.search(paragraph) is not None
+
+
+_BRACKET_OF_TAG = lazy(
+    r"""
+      &[ ]lt[ ]?;[ ]?(?:/[ ]?)?[A-Za-z][A-Za-z0-9]{0,10}[ ]?/?[ ]?(?:>|&[ ]?gt[ ]?;)
+    | (?:<|&[ ]lt[ ]?;)[ ]?(?:/[ ]?)?[A-Za-z][A-Za-z0-9]{0,10}[ ]?/?[ ]?&[ ]gt[ ]?;
+    """,
+    re.VERBOSE,
+)
+_OF_REFERENCES = lazy(r"entit|escap|échap|reference|ampersand|maskier", re.IGNORECASE)
+
+
+def _is_of_tag(text: str, start: int, end: int, meant: str) -> bool:
+    """`a & lt; li & gt; tag`: taken apart, what the sentence is about is a tag and no reference."""
+    if meant not in ("<", ">"):
+        return False
+    around = max(0, start - 24), end + 24
+    if not any(
+        m.start() <= start and end <= m.end() for m in _BRACKET_OF_TAG.finditer(text, *around)
+    ):
+        return False
+    return _OF_REFERENCES.search(text, max(0, start - _REACH), end + _REACH) is None
 
 
 _EQUALS = 20

@@ -24,6 +24,8 @@ reference and not the space. References with white space in them are the work of
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from mojifix.data.names import WORD_NAMES
 from mojifix.document import Document
@@ -44,6 +46,15 @@ SIGN = Reason(
     "certain",
     "Character references were never decoded.",
 )
+SURROGATES = Reason(
+    "surrogate-references",
+    "Two references stood for the halves of a character.",
+    "certain",
+    "Character references were never decoded.",
+)
+DUMP = Reason(
+    "wiki-dump", "The tags of a wiki's markup are escaped as its dump had them.", "likely"
+)
 LAYERED = Reason("escaped-again", "A character reference was escaped more than once.", "certain")
 SLIP = Reason(
     "case-or-width", "A reference in the wrong case, width or with two semicolons.", "certain"
@@ -63,23 +74,57 @@ _ADDRESS = lazy(r"(?:://|www\.)\S*\Z")
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each reference that is written without white space inside."""
     inside_addresses: list[Edit] = []
-    elsewhere: list[Edit] = []
+    elsewhere: list[Edit] = list(_surrogates(text))
+    paired = {edit.start for edit in elsewhere}
+    paired |= {text.find("&", edit.start + 1, edit.end) for edit in elsewhere}
+    is_dump = document.nature == "markup" and _is_wiki_dump(document.head)
     for found in with_ampersand(text):
+        if found.start in paired:
+            continue
         edit = _edit(text, found)
         if edit is None:
             continue
+        if is_dump and edit.reason is SIGN and found.text in '<>"':
+            edit = edit._replace(reason=DUMP)
         if found.name == "amp" and _ADDRESS.search(text, max(0, found.start - 200), found.start):
             inside_addresses.append(edit)
         else:
             elsewhere.append(edit)
     edits = document.outside(elsewhere)
-    return sorted([*inside_addresses, *edits]) if inside_addresses else edits
+    return sorted([*inside_addresses, *edits]) if inside_addresses or paired else edits
+
+
+_WIKI_TAG = lazy(
+    r"&lt;/?(?:ref|references|nowiki|br|small|sub|sup|math|gallery|blockquote|!--)(?=[\s/&])",
+    re.IGNORECASE,
+)
+
+
+def _is_wiki_dump(head: str) -> bool:
+    """Say whether all the tags of a wiki's markup are escaped, as in the XML of a dump."""
+    return _WIKI_TAG.search(head) is not None and "<" not in head
+
+
+_HALF = r"(?:5[567]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2})"
+_PAIR = lazy(rf"&(?:amp;){{0,4}}\#({_HALF});&(?:amp;){{0,4}}\#({_HALF});")
+
+
+def _surrogates(text: str) -> Iterator[Edit]:
+    """Yield an edit for each character beyond 16 bits that two references stand for."""
+    for m in _PAIR.finditer(text):
+        high, low = (int(half[1:], 16) if half[0] in "xX" else int(half) for half in m.groups())
+        if 0xD800 <= high <= 0xDBFF and 0xDC00 <= low <= 0xDFFF:
+            character = chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+            if unicodedata.category(character) not in ("Cn", "Co"):
+                yield Edit(m.start(), m.end(), character, SURROGATES)
 
 
 def _edit(text: str, found: Reference) -> Edit | None:
     reason = _REASONS.get(found.form)
     if reason is None:
         return None
+    if found.text == "\r":
+        return _line_end(text, found)
     if reason is REFERENCE:
         reason = SIGN if found.text in _SIGNS else REFERENCE
         return Edit(found.start, found.end, found.text, reason)
@@ -89,6 +134,17 @@ def _edit(text: str, found: Reference) -> Edit | None:
     if reason is OPEN and _may_be_a_word(text, found):
         reason = OPEN_WORD
     return Edit(found.start, found.end, found.text, reason, _layers(written, found))
+
+
+_BLANKS = lazy(r"[ \t\u00a0]*(?P<end>\n|\Z)?")
+
+
+def _line_end(text: str, found: Reference) -> Edit:
+    """`&#13;` ends a line, or stands before the end of one; what follows was never set in."""
+    blanks = _BLANKS.match(text, found.end)
+    if blanks is None or blanks["end"] is None:
+        return Edit(found.start, blanks.end() if blanks else found.end, "\n", SIGN)
+    return Edit(found.start, found.end, "", SIGN)
 
 
 _TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
@@ -121,6 +177,6 @@ FIXER = Fixer(
     "entities",
     find,
     trigger=_TRIGGER,
-    reasons=(REFERENCE, SIGN, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
+    reasons=(REFERENCE, SIGN, SURROGATES, DUMP, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
     respects=frozenset({"nature", "mention"}),  # `&amp;` in an address is decoded
 )

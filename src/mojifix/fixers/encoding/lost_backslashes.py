@@ -51,7 +51,7 @@ _ABOUT = lazy(
 
 _DASHES = "–—―‐‑−"
 _OPEN, _CLOSE = "“„«‘‚‹¿¡", "”»’›…®™©°ºª²³"
-_SIGNS = _DASHES + _OPEN + _CLOSE + "\u00a0\u202f"
+_SIGNS = _DASHES + _OPEN + _CLOSE + "×\u00a0\u202f"
 _ASCII = "\"&'/<=>`+"  # what encoders escape that write JSON into HTML
 _ALPHABETS = frozenset(["LATIN", "GREEK", "CYRILLIC"])  # a letter of theirs may stand alone
 
@@ -235,6 +235,7 @@ def _proof(document: Document) -> Proof:
     weight, dashes = 0, 0
     signs: set[str] = set()
     scripts: set[str] = set()
+    no_words = document.language is None
     for token in _tokens(document.head):
         if token.is_about:
             continue
@@ -243,7 +244,7 @@ def _proof(document: Document) -> Proof:
             signs |= set(run.text)
             if run.spells:
                 scripts |= {_script(c) for c in run.text if c.isalpha()}
-            if decided or run.spells:
+            if decided or run.spells or (no_words and _is_in_word(token, run)):
                 weight += 2
             elif _stands_alone(document.head, run):
                 dashes += _dash(document.head, run)
@@ -251,6 +252,12 @@ def _proof(document: Document) -> Proof:
                 weight += 1 if _fits(document.head, run) and not token.is_mixed else -1
     enough = weight >= _ENOUGH and len(signs) > 1
     return Proof(enough or dashes >= _PAIR, frozenset(scripts))
+
+
+def _is_in_word(token: Token, run: Run) -> bool:
+    """Say whether small letters stand in a word of at least four: `niu00f1o`."""
+    is_word = token.decoded.isalpha() and len(token.decoded) > 3
+    return is_word and run.text.islower() and len(token.decoded) > len(run.text) + 1
 
 
 def _stands_alone(text: str, run: Run) -> bool:

@@ -4,9 +4,12 @@ A title taken from an address, or a form field that was never decoded, keeps wha
 ASCII as the bytes of UTF-8, each behind a percent sign. Two to four such bytes that are one
 character have no other meaning, alone or in a word.
 
+In a text whose accents were decoded, `%20` and `%27` may be left over (`Crème%20brûlée`); so are
+they where several stand for the spaces of a sentence, and `%92` in `don%92t`.
+
 Decoded in prose only. Addresses, paths, file names, query strings, host names and
 Markdown links keep theirs, for there the escape is the real address; so does a sentence
-about encoding. Escapes of ASCII mean nothing without others beside them (`100%20`), nor do
+about encoding. Escapes of ASCII mean nothing where no words stand on both sides (`100%20`), nor do
 bytes that are no UTF-8 (`50%C3`).
 
 >>> from mojifix import Pipeline
@@ -26,9 +29,11 @@ from urllib.parse import unquote
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.patterns import lazy
 
 PERCENT = Reason("percent-escape", "Characters stand as percent escapes of UTF-8.", "certain")
+LEFT_OVER = Reason("percent-residue", "Spaces and marks are left as percent escapes.", "likely")
 
 _TRIGGER = "%[C-Fc-f][0-9A-Fa-f]%[89ABab]"
 _HIGH = lazy(_TRIGGER)
@@ -45,7 +50,7 @@ _ADDRESS = lazy(
 )
 _MARKS = lazy("[‘’‚“”„«»‹›–—―‒…\u00a0]{1,4}")  # no address begins or ends with these
 _ABOUT = lazy(
-    r"\b(?:ur[il]s?|utf-?8|percent|hex(?:adecimal)?|bytes?)\b|encod|escap(?:e[ds]?|ing)\b|[ck]odier",
+    r"\b(?:ur[il]s?|address(?:es)?|adresses?|utf-?8|percent|hex(?:adecimal)?|bytes?)\b|encod|escap(?:e[ds]?|ing)\b|[ck]odier",
     re.IGNORECASE,
 )
 _NEAR = 120
@@ -53,7 +58,10 @@ _NEAR = 120
 
 def find(text: str) -> list[Edit]:
     """Return an edit for each run of percent escapes in prose."""
-    return list(_edits(text))
+    edits = list(_edits(text))
+    found = {edit.start for edit in edits}
+    edits += (edit for edit in _residue(text) if edit.start not in found)
+    return sorted(edits)
 
 
 def _chunks(text: str) -> Iterator[re.Match[str]]:
@@ -88,6 +96,10 @@ def _is_mentioned(text: str, chunk: re.Match[str]) -> bool:
     """Say whether escapes stand alone in a sentence about encoding."""
     if not _RUN.fullmatch(chunk[0].strip(".:?'’")):
         return False
+    return _is_about(text, chunk)
+
+
+def _is_about(text: str, chunk: re.Match[str]) -> bool:
     return _ABOUT.search(text, max(0, chunk.start() - _NEAR), chunk.end() + _NEAR) is not None
 
 
@@ -109,4 +121,69 @@ def _is_text(character: str) -> bool:
     return category not in {"Cc", "Co", "Cn"} and character not in "%<>"
 
 
-FIXER = Fixer("percent", find, trigger=_TRIGGER, reasons=(PERCENT,))
+# --- escapes of ASCII -------------------------------------------------------------------------
+
+_BETWEEN = lazy(
+    r"(?<=[^\W\d_])(?:%(?:2[0-2789CDEcde]|3[ABFabf])){1,4}(?=[^\W\d_])"
+    r"|(?<=[^\W\d_])%9[12](?=[^\W\d_])"
+)
+_WHITE = lazy("[ \n]")
+_AFTER = lazy(r"[^\W\d_]{1,20}")
+_BEFORE = lazy(r"[^\W\d_]{1,20}\Z")
+_ENOUGH = 2
+
+
+def _residue(text: str) -> Iterator[Edit]:
+    """Yield an edit for what is left between words: `Crème%20brûlée`, `and%20so%20on`."""
+    end = 0
+    while m := _BETWEEN.search(text, end):
+        start = max(text.rfind(white, end, m.start()) for white in " \n") + 1 or end
+        white = _WHITE.search(text, m.end())
+        end = white.start() if white else len(text)
+        for chunk in _CHUNK.finditer(text, start, end):
+            yield from _of_chunk(text, chunk)
+
+
+def _of_chunk(text: str, chunk: re.Match[str]) -> Iterator[Edit]:
+    found = list(_BETWEEN.finditer(chunk[0]))
+    if not found or "%" in _BETWEEN.sub("", chunk[0]) or _is_link(text, chunk):
+        return
+    bare = _BETWEEN.sub(" ", chunk[0])
+    if _ADDRESS.search(bare) or _is_value(text, chunk) or _is_about(text, chunk):
+        return
+    proven = not bare.isascii() or sum(m[0].endswith("20") for m in found) >= _ENOUGH
+    proven = proven or any(_is_elided(chunk[0], m) for m in found)
+    for m in found:
+        byte = m[0].startswith("%9")
+        if byte:
+            after = _AFTER.match(chunk[0], m.end())
+            if not after or after[0].lower() not in orthography("en").clitics | {"t"}:
+                continue
+        elif not proven:
+            continue
+        start = chunk.start() + m.start()
+        yield Edit(start, start + len(m[0]), "’" if byte else unquote(m[0]), LEFT_OVER)
+
+
+def _is_elided(chunk: str, m: re.Match[str]) -> bool:
+    """Say whether an apostrophe was escaped where one must stand: `don%27t`, `l%27homme`."""
+    if m[0] != "%27":
+        return False
+    before, after = _BEFORE.search(chunk, 0, m.start()), _AFTER.match(chunk, m.end())
+    if before is None or after is None:
+        return False
+    known = orthography("en").clitics | {"t"}
+    return after[0].lower() in known or before[0].lower() in elisions(None)
+
+
+def _is_link(text: str, chunk: re.Match[str]) -> bool:
+    """Say whether a link of Markdown or of a wiki leads there."""
+    return text[max(0, chunk.start() - 2) : chunk.start()] in ("](", "[[", "]:")
+
+
+FIXER = Fixer(
+    "percent",
+    find,
+    trigger=rf"{_TRIGGER}|%2[0-2789CDEcde]|%3[ABFabf]|%9[12]",
+    reasons=(PERCENT, LEFT_OVER),
+)

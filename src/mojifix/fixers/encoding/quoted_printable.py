@@ -1,14 +1,16 @@
 """Residue of quoted-printable, the encoding of e-mail: `=E2=80=99`, `=3D`, `=` at a line's end.
 
 Archives of mailing lists and newsletters are full of it, where a body was taken without
-being decoded. One sequence proves nothing (`a=3D` may be a formula), so a text needs letters
-of UTF-8 written so, signs of several kinds, or soft breaks at the end of lines as long as a
-mailer makes them, before anything is touched; then all of it is decoded, soft line breaks
-too. Encoded words of headers (`=?UTF-8?Q?caf=C3=A9?=`) prove themselves.
+being decoded. One sequence proves nothing (`a=3D` may be a formula), unless it makes a
+contraction or a known word; so a text needs letters of UTF-8 written so, signs of several kinds,
+or soft breaks at the end of lines as long as a mailer makes them, before anything is touched;
+then all of it is decoded, soft line breaks too. Encoded words of headers
+(`=?UTF-8?Q?caf=C3=A9?=`) prove themselves.
 
 The bytes of one character are taken together, also over a soft break between them; half a
 character (cut off by the end of an excerpt) stays as it is. Formulas, rules of `=====` and
-code that breaks its lines at `=` stay, too.
+code that breaks its lines at `=` stay, too. Words of a header that was folded between them are
+one.
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default().only("quoted_printable").fix
@@ -21,6 +23,7 @@ code that breaks its lines at `=` stay, too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -29,6 +32,7 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -36,7 +40,8 @@ QUOTED = Reason("quoted-printable", "Quoted-printable text was never decoded.", 
 SOFT = Reason("soft-break", "A soft line break of quoted-printable is no break.", "certain")
 HEADER = Reason("encoded-word", "An encoded word of a mail header was never decoded.", "certain")
 
-_HEADER = lazy(r"=\?[A-Za-z0-9_-]{2,30}\?[BbQq]\?[!-<>@-~=]{1,300}\?=")
+_WORD = r"=\?[A-Za-z0-9_-]{2,30}\?[BbQq]\?[!-<>@-~=]{1,300}\?="
+_HEADER = lazy(rf"{_WORD}(?:[ \t]*(?:\r?\n)?[ \t]+{_WORD})*")  # a fold between two is no space
 _BREAK = r"=[ \t]{0,3}\r?\n"
 # Bytes side by side, with soft breaks between them; an archive may have made a space of one.
 _HEX = lazy(rf"=[0-9A-Fa-f]{{2}}(?:(?:{_BREAK}|=[ ])?=[0-9A-Fa-f]{{2}})*")
@@ -126,12 +131,40 @@ def _proof(document: Document) -> Proof:
     kinds = sum(count > 0 for count in signs)
     proven = (
         utf8 > 1
+        or _is_word(document)
+        or _LONG.search(head) is not None
         or (utf8 == 1 and sum(signs) > 0)
         or (signs[3] > 0 and sum(signs) >= _ENOUGH)
         or (kinds > 1 and sum(signs) >= _ENOUGH)
         or (kinds > 1 and _FULL_LINE.search(head) is not None)
     )
     return Proof(proven, utf8 > 0, _breaks_lines(document))
+
+
+# Three bytes of UTF-8 that are a mark, a currency or an ellipsis, and nothing hexadecimal beside.
+_LONG = lazy(r"=E2=8[0-4]=[89AB][0-9A-F](?![=0-9A-Fa-f])")
+_ONE_IN_WORD = lazy(
+    r"""
+    (?P<left> [^\W\d_]{1,30} )
+    (?: (?P<utf8> =C[2-9A-F]=[89AB][0-9A-F] | =E2=80=9[89] ) | (?P<byte> =9[12] ) )
+    (?P<right> [^\W\d_]{0,30} ) (?![=\w])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _is_word(document: Document) -> bool:
+    """Say whether the first one in a word makes a contraction of it, or a word of the language."""
+    m = _ONE_IN_WORD.search(document.head)
+    if m is None:
+        return False
+    data = bytes(int(byte, 16) for byte in _BYTE.findall(m["utf8"] or m["byte"]))
+    sign = data.decode("utf-8" if m["utf8"] else "windows-1252", "replace")
+    if sign in ("’", "‘"):
+        known = m["right"].lower() in orthography("en").clitics | {"t"}
+        return known or (m["left"].lower() in elisions(None) and m["right"] != "")
+    words = lexicon(document.language) if document.language else None
+    return words is not None and words.knows(m["left"] + sign + m["right"])
 
 
 def _split(run: str) -> list[str]:
@@ -158,22 +191,24 @@ def _breaks_lines(document: Document) -> bool:
 _ABOUT = lazy(r"quoted-printable|\bMIME\b|\bencod|kodier|codier", re.IGNORECASE)
 
 
-def _is_mentioned(m: re.Match[str]) -> bool:
-    """Say whether a run stands alone in a sentence about the encoding."""
+def _is_mentioned(m: re.Match[str], about: list[int]) -> bool:
+    """Say whether a run stands alone in a sentence about the encoding; `about`: where one is."""
     text, (start, end) = m.string, m.span()
     if text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum():
         return False
     first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
     last = text.find("\n", end, end + _NEAR)
-    return _ABOUT.search(text, first, end + _NEAR if last < 0 else last) is not None
+    number = bisect_left(about, first)
+    return number < len(about) and about[number] < (end + _NEAR if last < 0 else last)
 
 
 _NEAR = 200
 
 
 def _residue(text: str, proof: Proof) -> Iterator[Edit]:
+    about = [m.start() for m in _ABOUT.finditer(text)]
     for m in _HEX.finditer(text):
-        if _is_mentioned(m):
+        if about and _is_mentioned(m, about):
             continue
         for start, end, data in _characters(m, proof):
             decoded = data.decode("utf-8" if _is_utf8(data) else "windows-1252", "replace")

@@ -25,6 +25,7 @@ from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.nature import is_code
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -39,6 +40,8 @@ _WORD_BEFORE = lazy(r"([^\W_]{1,30})[.,;:!?\"')%-]{0,3}\Z")
 _WORD_AFTER = lazy(r"[\"'($#]{0,2}([^\W_]{1,30})")
 _NO_PROSE = lazy(r"[\\|\[\]{}<>=*+^]|%\w")
 _ESCAPES = frozenset("nrtbfv0N")  # `\\n` at the end of a string
+_OCTAL = lazy(r"\\[0-3][0-7]{2}")  # `caf\351`
+_BEHIND = lazy(r"'([^\W\d_]{1,30})")
 _TOKEN = 60  # longer than a word and what touches it
 _SHORTEST, _LONGEST = 25, 120  # a line of the wire, with references still in it
 _SLASHED = (
@@ -109,6 +112,8 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
     if left is None or right is None or right[1] in _ESCAPES:
         return None
+    if before[-1:].isalpha() and (_OCTAL.match(text, at) or _is_apostrophe(left[1], after)):
+        return None
     if _NO_PROSE.search(f"{before} {after}"):
         return None
     if f"{left[1]}/{right[1]}".lower() in _INSTEAD_OF_A_SLASH:
@@ -116,6 +121,16 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     if left[1].isupper() and len(left[1]) > 1:  # a domain and its user
         return None
     return left[1], right[1]
+
+
+def _is_apostrophe(left: str, after: str) -> bool:
+    r"""`it\'s`, `d\'une`, `Ren\'e`: an escaped apostrophe, or an accent of LaTeX."""
+    m = _BEHIND.match(after)
+    if m is None:
+        return False
+    if len(m[1]) < 2 or m[1].lower() in orthography("en").clitics:
+        return True
+    return left.lower() in elisions(None)
 
 
 FIXER = Fixer(

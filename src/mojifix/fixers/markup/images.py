@@ -47,6 +47,7 @@ from mojifix.knowledge.markup.grammar import (
     reference,
 )
 from mojifix.knowledge.markup.seams import WORD, Piece, Seam, seams
+from mojifix.knowledge.markup.talk import is_framed, is_talked_about
 from mojifix.options import Images
 from mojifix.patterns import SPACE as WHITE
 from mojifix.patterns import lazy
@@ -96,6 +97,7 @@ def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each image tag."""
     tags = _tags(document)
     shown = [_edit(tag, document.options.images) for tag in tags]
+    shown = [edit for edit in shown if not _is_example(text, edit)]
     kept = {edit.start for edit in document.outside(shown)}
     edits = [edit for edit in shown if edit.start in kept and edit.replacement]
     gone = {edit.start: edit for edit in shown if edit.start in kept and not edit.replacement}
@@ -103,6 +105,13 @@ def find(text: str, document: Document) -> list[Edit]:
     for seam in seams(text, pieces):
         edits += _closed(seam, [gone[piece.start] for piece in seam.pieces])
     return _apart(text, sorted(edits, key=lambda edit: edit.start))
+
+
+def _is_example(text: str, edit: Edit) -> bool:
+    """Say whether a sentence is about the tag: `Use the <img …> tag to show one`."""
+    if text[edit.start - 1 : edit.start] not in ("(", "[") and is_framed(text, *edit[:2]):
+        return True
+    return is_talked_about(text, *edit[:2], strict=True)
 
 
 def _closed(seam: Seam, edits: list[Edit]) -> list[Edit]:

@@ -36,6 +36,7 @@ from mojifix.knowledge.markup.elements import Tag, find_tags, find_unread, level
 from mojifix.knowledge.markup.grammar import S, reference
 from mojifix.knowledge.markup.seams import NOTHING, WORD, Piece, seams
 from mojifix.knowledge.markup.talk import is_framed, is_hollow, is_shown, is_talked_about
+from mojifix.knowledge.markup.torn import is_cut_short, ragged_edges
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
@@ -48,7 +49,8 @@ DROPPED = Reason(
     "A comment, script, style sheet, drawing or declaration was dropped with what is in it.",
     "certain",
 )
-_REASONS = (TAG, BROKEN, LONE, DROPPED)  # a seam has the last of its pieces' reasons
+TORN = Reason("torn-tag", "Part of an HTML tag was left in the text.", "likely")
+_REASONS = (TAG, BROKEN, LONE, TORN, DROPPED)  # a seam has the last of its pieces' reasons
 
 # Names that are no words: without partner or attributes they are residue all the same.
 _PLAIN = (
@@ -57,6 +59,8 @@ _PLAIN = (
 )
 _PLAIN_ON_A_LINE = "article aside center figure html nav section table"
 _PLAIN_NAMES = frozenset(_PLAIN.split())
+_FORMS = frozenset("strong em font big small strike tt center sup sub".split())
+"""Names that nobody sets apart by spaces, as `< title >` may be, but for the sake of form."""
 _PLAIN_LINES = frozenset(_PLAIN_ON_A_LINE.split())
 
 
@@ -66,9 +70,11 @@ def find(text: str, document: Document) -> list[Edit]:
     spans = [Edit(piece.start, piece.end, "", reason) for piece, reason in found.values()]
     kept = [found[edit.start] for edit in document.outside(spans)]
     reasons = {piece.start: _REASONS.index(reason) for piece, reason in kept}
+    has_blocks = any(abs(piece.level) > WORD for piece, _ in kept)
+    indents = document.nature not in ("prose", "short") or not has_blocks
     return [
         Edit(*seam.edit, _REASONS[max(reasons[piece.start] for piece in seam.pieces)])
-        for seam in seams(text, (piece for piece, _ in kept))
+        for seam in seams(text, (piece for piece, _ in kept), indents=indents)
     ]
 
 
@@ -77,6 +83,13 @@ def _pieces(document: Document) -> list[tuple[Piece, Reason]]:
     tags = find_tags(text)
     unread = [span for span in find_unread(text, tags) if not _is_mentioned_whole(text, *span)]
     found = [(Piece(start, end, WORD), DROPPED) for start, end in unread]
+    is_marked_up = any(tag.paired or not tag.bare for tag in tags)
+    closed = next((tag.name for tag in tags if tag.closing and not tag.paired), "")
+    found += [
+        (Piece(start, end, WORD), TORN)
+        for start, end in ragged_edges(text, has_tags=is_marked_up, closed=closed)
+        if not any(tag.start <= start < tag.end for tag in tags)
+    ]
     broken = {tag.name for tag in tags if tag.spaced}
     shows = "&" in document.head and len(_EXAMPLE.findall(document.head)) > 1
     found += [
@@ -112,7 +125,7 @@ def _removed(
         if at >= 0 and tag.start < unread[at][1]:
             continue
         if not tag.paired:
-            stays = _stays_alone(text, tag)
+            stays = _stays_alone(text, tag, tags)
         elif tag.partner in pairs:
             stays = pairs.pop(tag.partner)
         else:
@@ -126,6 +139,8 @@ def _removed(
 def _reason(tag: Tag, broken: set[str]) -> Reason:
     if tag.name in broken:  # one of its name that is broken up tells that none was meant
         return BROKEN
+    if tag.torn:
+        return TORN
     return TAG if tag.paired or not tag.bare or tag.name in _PLAIN_NAMES else LONE
 
 
@@ -141,9 +156,15 @@ def _piece(text: str, tag: Tag, before: Tag | None) -> Piece:
         return Piece(tag.start, tag.end, NOTHING, "^")
     if before and before.closing and before.end == tag.start and tag.name == before.name == "a":
         depth = WORD
+    if tag.spaced and depth == NOTHING:  # what set its signs apart took the space beside it
+        around = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
+        depth = WORD if all(map(str.isalpha, around)) else NOTHING
+    start = tag.start
+    while start and text[start - 1] == "\\":  # a converter to Markdown escaped the bracket
+        start -= 1
     is_bookmark = "data-mce-type" in text[tag.start : tag.end]
     empty = _BOOKMARK.match(text, tag.end) if is_bookmark else None
-    return Piece(tag.start, empty.end() if empty else tag.end, depth)
+    return Piece(start, empty.end() if empty else tag.end, depth)
 
 
 def _is_power(text: str, tag: Tag) -> bool:
@@ -158,25 +179,43 @@ def _stays_of_a_pair(text: str, tag: Tag, partner: Tag) -> bool:
     first, last = (partner, tag) if tag.closing else (tag, partner)
     if is_framed(text, first.start, first.end) or is_framed(text, last.start, last.end):
         return True
-    if not tag.spaced and is_hollow(text[first.end : min(last.start, first.end + 20)]):
+    inner = text[first.end : min(last.start, first.end + 20)]
+    if not tag.spaced and is_hollow(inner):
+        return True
+    if not inner.strip() and is_talked_about(text, first.start, last.end, strict=True):
         return True
     # Words in quotes may well be marked up: “<em>word</em>” is no mention of the tags.
     is_quoted = is_framed(text, first.start, last.end)
     return not is_quoted and is_shown(text, first.start, last.end)
 
 
-def _stays_alone(text: str, tag: Tag) -> bool:
+def _stays_alone(text: str, tag: Tag, tags: list[Tag]) -> bool:
     before, after = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
     if "<" in (before, text[tag.start]) and (before == "<" or after == ">"):
         return True  # <<quoted>>
     if is_framed(text, tag.start, tag.end):
         return True
+    if tag.torn:
+        return not _is_surely_torn(text, tag, tags)
     is_break = tag.closing or tag.name == "br"
     if tag.name == "p":  # a paragraph begins with a capital letter
         is_break = text[tag.end : tag.end + 2].strip().istitle()
     if not tag.spaced and is_talked_about(text, tag.start, tag.end, strict=is_break):
         return True
     return tag.bare and not tag.closing and _may_be_text(text, tag, before, after)
+
+
+def _is_surely_torn(text: str, tag: Tag, tags: list[Tag]) -> bool:
+    """Say whether a lone tag without its `>` is one: it closes, or others are beside it."""
+    if not tag.bare:
+        return True
+    if len(tags) == 1:
+        return tag.closing and tag.end == len(text)
+    if tag.closing:
+        return is_cut_short(text, tag.end)
+    if len(tag.name) > 1:
+        return True
+    return tag.end == len(text) and any(one.name == tag.name and not one.torn for one in tags)
 
 
 def _may_be_text(text: str, tag: Tag, before: str, after: str) -> bool:
@@ -187,6 +226,8 @@ def _may_be_text(text: str, tag: Tag, before: str, after: str) -> bool:
         return "P" in text[tag.start : tag.end] and before.isalnum() and not after.isalpha()
     if tag.name in _PLAIN_NAMES or (tag.name in _PLAIN_LINES and _is_a_line(text, tag)):
         return False
+    if tag.spaced and not _ends_in_a_word(text, tag.start):
+        return tag.name not in _FORMS and len(tag.name) > 1
     leans = after.isalpha() or (after != "" and after in '“«„"¿¡')
     stands_apart = not before.strip() or before in "(>“«„\"'—–"
     return tag.spaced or not (leans and stands_apart)

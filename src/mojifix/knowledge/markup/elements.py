@@ -16,6 +16,9 @@ from typing import NamedTuple
 from mojifix.data.html_names import NAMES
 from mojifix.knowledge.markup.grammar import GT, LT, SPACE, S
 from mojifix.knowledge.markup.seams import BREAK, LINE, NOTHING, PARAGRAPH, WORD
+from mojifix.knowledge.markup.talk import is_hollow
+from mojifix.knowledge.markup.torn import is_attributes, torn_end
+from mojifix.knowledge.nature.evidence import weigh
 from mojifix.patterns import lazy
 
 __all__ = ["Tag", "find_tags", "find_unread", "level"]
@@ -26,7 +29,7 @@ _OPENER = lazy(
     rf"""
     (?P<bracket>{LT}) (?P<closing>{S}/)? {S}
     (?P<name> {_OFFICE} | [A-Za-z][A-Za-z0-9]{{0,10}} )
-    (?= [\s/>&] | {SPACE} )
+    (?= [\s/>&<] | {SPACE} | \Z )
     """,
     re.VERBOSE,
 )
@@ -36,7 +39,8 @@ _BARE = lazy(rf"{S}(?P<slash>/)?{S}{GT}", re.VERBOSE)
 _ATTRIBUTE = lazy(
     rf"""
     (?:{SPACE}{{1,20}}|/)
-    (?: [A-Za-z_:@][\w:.-]{{0,60}} {S} = (?!=)
+    (?: [A-Za-z_:@][\w:.-]{{0,60}} {S} (?: = (?!=) | ={{1,3}} (?={S}["']) )
+      | (?: [A-Za-z_][\w:.-]{{0,60}} {SPACE}{{1,4}} ){{1,3}} [A-Za-z_:@][\w:.-]{{0,60}} {S}={S}["']
       | (?:async|checked|compact|controls|defer|disabled|hidden|multiple|noshade|nowrap
           |readonly|required|selected) (?=[\s/>])
     )
@@ -57,7 +61,8 @@ class Tag(NamedTuple):
     """A tag, `text[start:end]`; its name is in lower case.
 
     `bare` says that it has neither attributes nor the slash of `<br />`; `spaced` that white
-    space broke it up; `paired` that its partner stands in the same paragraph.
+    space broke it up; `paired` that its partner stands in the same paragraph; `torn` that its
+    own `>` is missing.
     """
 
     start: int
@@ -69,6 +74,7 @@ class Tag(NamedTuple):
     paired: bool = False
     partner: int = -1
     """The number of the partner among the tags of the text."""
+    torn: bool = False
 
 
 def find_tags(text: str) -> list[Tag]:
@@ -84,16 +90,20 @@ def _tags(text: str) -> Iterator[Tag]:
             continue
         bare = _BARE.match(text, opener.end())
         end = bare.end() if bare else _end(text, opener)
-        if end:
-            done = end
+        closing = opener["closing"] is not None
+        torn = 0 if end else torn_end(text, opener.end(), closing=closing)
+        if end or torn:
+            done = end or torn
             head = opener[0][len(opener["bracket"]) :]
             yield Tag(
                 opener.start(),
-                end,
+                done,
                 name,
-                closing=opener["closing"] is not None,
-                bare=bare is not None and not bare["slash"],
+                closing=closing,
+                bare=(bare is not None and not bare["slash"])
+                or (torn > 0 and "=" not in text[opener.end() : torn]),
                 spaced=head[:1].isspace() or (bare is not None and _is_spaced(bare[0])),
+                torn=torn > 0,
             )
 
 
@@ -109,7 +119,9 @@ def _end(text: str, opener: re.Match[str]) -> int:
         rest = _REST_ESCAPED.match(text, opener.end())
     else:
         rest = _REST_WHOLE.match(text, opener.end()) or _REST.match(text, opener.end())
-    if rest is None or _PARAGRAPH_END.search(rest[0]):
+    if rest is None:
+        return 0
+    if _PARAGRAPH_END.search(rest[0]) and not is_attributes(rest[0][:-1]):
         return 0
     return rest.end()
 
@@ -139,7 +151,8 @@ _COMMENT_CLOSES = lazy(rf"{_DASHES}{S}{GT}", re.VERBOSE)
 _DECLARATION = lazy(
     r"""
     <!DOCTYPE\s[^<>]{1,300}>
-    | <!\[(?:if[^<>\[\]]{0,200}|endif)\](?:--)?>     # of one browser, for itself
+    | (?:<!--)?<!\[(?:if[^<>\[\]]{0,200}|endif)\](?:--)?>     # of one browser, for itself
+    | <!--\[if[^<>\[\]]{0,200}\]><!-->
     | <\?xml\s[^<>]{0,300}>
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -192,7 +205,9 @@ def _elements(text: str, tags: list[Tag]) -> Iterator[Span]:
         number = bisect_left(after, (tag.end,))
         if number == len(after) or after[number].start > tag.end + _LONGEST_ELEMENT:
             continue
-        if not tag.bare or _CODE.search(text, tag.end, after[number].start):
+        inner = text[tag.end : after[number].start]
+        is_read = tag.bare and not _CODE.search(inner) and weigh(inner).is_sentence
+        if not is_read and not is_hollow(inner):
             yield tag.start, after[number].end
 
 

@@ -62,16 +62,44 @@ class Seam(NamedTuple):
     pieces: list[Piece]
 
 
-def seams(text: str, pieces: Iterable[Piece]) -> Iterator[Seam]:
-    """Yield the seams of `pieces`, which are sorted and disjoint."""
+def seams(text: str, pieces: Iterable[Piece], *, indents: bool = True) -> Iterator[Seam]:
+    """Yield the seams of `pieces`, which are sorted and disjoint.
+
+    Without `indents`, a line that began with a piece does not stay set in: it was markup that was.
+    """
     together: list[Piece] = []
     for piece in pieces:
         if together and text[together[-1].end : piece.start].strip(_WHITE):
-            yield Seam(_mended(text, together), together)
+            yield Seam(_edit(text, together, indents), together)
             together = []
         together.append(piece)
     if together:
-        yield Seam(_mended(text, together), together)
+        yield Seam(_edit(text, together, indents), together)
+
+
+def _edit(text: str, pieces: list[Piece], indents: bool) -> tuple[int, int, str]:
+    """Return the edit of a seam, without the white space that it would put back."""
+    start, end, white = _set_out(text, _mended(text, pieces), indents)
+    while white[:1] == "\n" and text[start] == "\n" and start < pieces[0].start:
+        start, white = start + 1, white[1:]
+    while white[-1:] == "\n" and text[end - 1] == "\n" and end > pieces[-1].end:
+        end, white = end - 1, white[:-1]
+    return start, end, white
+
+
+def _set_out(text: str, edit: tuple[int, int, str], indents: bool) -> tuple[int, int, str]:
+    """Take away the indent of a line whose first word an edit uncovers."""
+    start, end, white = edit
+    if indents:
+        return edit
+    if white.endswith("\n") and text[end : end + 1] in (" ", "\t"):
+        content = _white_after(text, end)
+        return edit if _BULLET.match(text, content) else (start, content, white)
+    if not white and text[start - 1 : start] in (" ", "\t"):
+        left = _white_before(text, start)
+        if "\n" in text[left:start]:
+            return text.rfind("\n", left, start) + 1, end, ""
+    return edit
 
 
 def _mended(text: str, pieces: list[Piece]) -> tuple[int, int, str]:
@@ -89,6 +117,8 @@ def _mended(text: str, pieces: list[Piece]) -> tuple[int, int, str]:
     if right == len(text):
         return left, end, ""
     widest = max((before, after, *inner), key=_breadth)
+    if level in (WORD, LINE) and _breadth(widest) < LINE and _ends_sentence(text, right):
+        level = NOTHING
     if level == WORD and (text[right] in _LEANS_TOO or text[left - 1] in "([{"):
         level = NOTHING
     if level == PARAGRAPH and _breadth(widest) == LINE and not _is_doubled(pieces):
@@ -104,6 +134,11 @@ def _mended(text: str, pieces: list[Piece]) -> tuple[int, int, str]:
     if _breadth(after) == _breadth(widest):
         return left, end, ""
     return left, right, widest
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Say whether nothing but the mark that ends a sentence, or a comma, stands in a line."""
+    return text[at] in ",.;:!?" and (text[at + 1 : at + 2].isspace() or at + 1 == len(text))
 
 
 def _is_inside_a_word(text: str, piece: Piece) -> bool:

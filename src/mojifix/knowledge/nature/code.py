@@ -71,7 +71,15 @@ _SIGNS = tuple((needed.split(), lazy(sign, re.VERBOSE)) for needed, sign in _COD
 _ANY_SIGN = lazy(r"[-+*/=;:{}()<>&|$#\\\[\]]")
 _STRING = lazy(r""""[^"\n]{0,300}"|(?<!\w)'[^'\n]{0,300}'(?!\w)""")
 _COMMENT = lazy(r"(?<!:)//.*|\s\#\s.*")
-_TAG = lazy(r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>")
+_TAG = lazy(
+    r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>"
+    r"|\A[a-z-]{1,40}=\"[^\"<>]{0,300}\"[^<>]{0,300}>(?=\w)"  # its start was cut off
+)
+_FORUM = lazy(  # `[quote="Ann"]`, `[/b:3a4f09c2]`, `[*]`
+    r"(?<![\w\])])\[/?(?:\*|quote|url|img|size|colou?r|font|list|code|spoiler|center|email|[biu])"
+    r"(?:=[^\[\]\n]{1,300})?(?::[a-z0-9:]{1,12})?(?:=[^\[\]\n]{1,80})?\]",
+    re.IGNORECASE,
+)
 _SENTENCE = lazy(r"(?:(?<!\w)[^\W\d_]{2,30},?\s){4}[^\W\d_]{2,30}")
 _DAMAGE = lazy(  # references of prose, whole or broken: `&` here is no operator
     r"& \s? (?:[A-Za-z]{0,6} (?:acute|grave|circ|uml|cedil|tilde|ring|lig|quo|dash)"
@@ -106,7 +114,9 @@ def _bare(line: str) -> str:
         line = _STRING.sub('""', line)
     if "//" in line or "#" in line:
         line = _COMMENT.sub("", line)
-    return _TAG.sub(" ", line) if "<" in line else line
+    if "[" in line:
+        line = _FORUM.sub(" ", line)
+    return _TAG.sub(" ", line) if ">" in line else line
 
 
 def _has_two_signs(bare: str) -> bool:
@@ -125,15 +135,15 @@ _CODE_TAG = lazy(r"<(?P<close>/?)(?P<name>code|pre)\b[^<>]{0,300}>", re.IGNORECA
 def code_blocks(text: str, is_markup: bool = False) -> list[Span]:
     r"""Return the fenced blocks and the `<code>` and `<pre>` elements, sorted and disjoint.
 
-    In markup, Markdown or another, so are the lines of indented blocks. What is opened and never
-    closed is no block.
+    So are the examples of Texinfo and, in markup, Markdown or another, the listings of AsciiDoc
+    and the lines of indented blocks. What is opened and never closed is no block.
 
     >>> code_blocks("Run:\n\n    a &nbsp; b\n\n- one\n\n    of the item\n", is_markup=True)
     [(6, 20)]
     """
     found: list[Span] = []
-    indented = _indented(text) if is_markup else ()
-    for start, end in sorted((*_fenced(text), *_elements(text), *indented)):
+    more = (*_listings(text), *_indented(text)) if is_markup else ()
+    for start, end in sorted((*_fenced(text), *_elements(text), *_examples(text), *more)):
         if not found or start >= found[-1][1]:
             found.append((start, end))
         elif end > found[-1][1]:
@@ -149,6 +159,59 @@ def _fenced(text: str) -> Iterator[Span]:
         if opened is None:
             opened = m
         elif m["fence"].startswith(opened["fence"]) and not m["info"].strip():
+            yield opened.start(), m.end()
+            opened = None
+
+
+_LISTING = lazy(r"^(?P<rule>-{4,80}|\.{4,80}|\+{4,80}|/{4,80})[ \t]*$", re.MULTILINE)
+
+_ASCIIDOC = lazy(
+    r"""
+    ^ (?:
+        ={1,5}\ \S.*(?<![=\s]) | :[\w!-]+:.* | include::\S.*
+      | \[(?:source|listing|quote|NOTE|TIP)\b.*\]
+    ) $
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def _listings(text: str) -> Iterator[Span]:
+    """Yield the blocks of AsciiDoc between two rules alike; one below a line is a heading's."""
+    if not any(map(text.__contains__, ("\n----", "\n....", "\n++++", "\n////"))):
+        return
+    if not _ASCIIDOC.search(text):
+        return  # rules of Markdown or of a wiki
+    opened: re.Match[str] | None = None
+    for m in _LISTING.finditer(text):
+        if opened is not None:
+            if m["rule"] == opened["rule"]:
+                yield opened.start(), m.end()
+                opened = None
+        elif _opens_block(text, m.start()):
+            opened = m
+
+
+def _opens_block(text: str, at: int) -> bool:
+    """Say whether a gap, a title, attributes or an item to go on with stands above a rule."""
+    line = text[text.rfind("\n", 0, max(0, at - 1)) + 1 : max(0, at - 1)].strip()
+    return not line or line == "+" or line.startswith(".") or line.endswith("]")
+
+
+_EXAMPLE = lazy(
+    r"^@(?P<end>end[ ]+)?(?P<name>(?:small)?(?:example|lisp|verbatim))[ \t]*$", re.MULTILINE
+)
+
+
+def _examples(text: str) -> Iterator[Span]:
+    """Yield the examples of Texinfo."""
+    if "\n@end " not in text:
+        return
+    opened: re.Match[str] | None = None
+    for m in _EXAMPLE.finditer(text):
+        if opened is None:
+            opened = None if m["end"] else m
+        elif m["end"] and m["name"] == opened["name"]:
             yield opened.start(), m.end()
             opened = None
 
@@ -177,15 +240,17 @@ def _elements(text: str) -> Iterator[Span]:
 _ITEM = lazy(r"\s*(?:[-+*]|\d{1,9}[.)])\s+|\[\^[^\]\n]*\]:")
 _LITERAL = lazy(r"(?!\s*\.\.\s).*::\s*\Z|\s*\.\.\s(?:code|code-block|sourcecode|raw|math)::")
 _CODE_INDENT = 4
+_POD = lazy(r"^=(?:head[1-4]|over|item|back|cut|pod)\b", re.MULTILINE)
 
 
 def _indented(text: str) -> Iterator[Span]:
     """Yield the lines that are set in after a gap, and deeper than an item above holds.
 
-    After the `::` of reStructuredText, any indent will do.
+    After the `::` of reStructuredText, any indent will do; so it will in Pod.
     """
-    if "\n  " not in text and "\n\t" not in text:
+    if "\n " not in text and "\n\t" not in text:
         return
+    deep = 1 if _POD.search(text) else _CODE_INDENT
     start = 0
     held = [0]  # what is set in so far belongs to an item, or to a footnote
     least: int | None = None  # what is set in so far is a literal block
@@ -196,7 +261,7 @@ def _indented(text: str) -> Iterator[Span]:
             while held[-1] > width:
                 held.pop()
             is_literal = least is not None and width >= least
-            follows = follows and (is_literal or width >= held[-1] + _CODE_INDENT)
+            follows = follows and (is_literal or width >= held[-1] + deep)
             if follows:
                 yield start, start + len(line)
             else:

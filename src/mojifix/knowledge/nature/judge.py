@@ -128,8 +128,13 @@ def shares_of(head: str) -> Shares:
     )
 
 
+_OF_WORD = "/* Style Definitions */"
+
+
 def _leads(head: str) -> tuple[str, ...]:
     """Return what else begins comments in such a text: in others it begins an item."""
+    if _OF_WORD in head:
+        head = head.replace(_OF_WORD, "")  # of a style sheet that a paste left in prose
     stars = ("* ", "*\n", "** ") if "/*" in head else ()
     return (*stars, "-- ") if head.count("\n-- ") + head.count("\n  -- ") > 1 else stars
 
@@ -205,7 +210,12 @@ def _is_source(shares: Shares) -> bool:
     return shares.coded >= 0.2 and shares.prose < 0.75 and is_set
 
 
+_HEADING = lazy(r"\s*\#{2,6} \S[^\n]*\n\n(?!\#)\S")
+
+
 def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
+    if _HEADING.match(head) and not any(map(is_code, head.split("\n"))):
+        return "markdown"
     if shares.lines > 2 and (shares.comments >= 0.5 or shares.fields >= 0.75):
         return "source"
     if shares.lines > 2 and (found is not None or is_markdown(head)):

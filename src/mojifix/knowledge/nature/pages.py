@@ -39,14 +39,22 @@ def is_xml(start: str) -> bool:
     """Say whether a text is XML or a whole page of HTML."""
     if " xmlns" in start and _NAMESPACE.search(start):
         return True
-    if _PAGE.match(start) or _HEAD_OF_PAGE.search(start, 0, 1_000):
+    if (_PAGE.match(start) and not _is_scrap(start)) or _HEAD_OF_PAGE.search(start, 0, 1_000):
         return True
     first = _TAG_NAME.match(start)
     if first is None or first[2].lower() in _HTML or first[2].startswith(_OF_OFFICE):
         return False
     names = [m[2].lower() for m in _TAG_NAME.finditer(start)]
-    foreign = sum(name not in _HTML for name in names)
+    foreign = sum(name not in _HTML and not name.startswith(_OF_OFFICE) for name in names)
     return foreign >= 2 and 2 * foreign >= len(names)
+
+
+def _is_scrap(start: str) -> bool:
+    """Say whether a text that begins with the body of a page is one line of it, and no page."""
+    return start[:5].lower() == "<body" and "\n" not in start.strip() and len(start) < _LINE
+
+
+_LINE = 300
 
 
 def is_nested(start: str) -> bool:

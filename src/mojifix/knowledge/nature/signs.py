@@ -113,6 +113,8 @@ _DIGITS = "0123456789"
 _CAPITALS = string.ascii_uppercase
 
 
+_OF_REST = r":[a-z][\w:+-]*:`[^`\n]+` | ``(?=\S)[^`\n]+(?<=\S)`` | `[^`\n]+`_\b | \S::$"
+
 FORMATS = (
     _format(
         "what begins as no text does",
@@ -120,7 +122,8 @@ FORMATS = (
         1,
         "",
         r"""
-          \A/\* | \A[\w.$]+\([{\["] | \A[!(]*function\b | \A["']use\ strict["']
+          \A/\*(?!\s?Style\sDefinitions)
+        | \A[\w.$]+\([{\["] | \A[!(]*function\b | \A["']use\ strict["']
         | \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
         | \A(?:@charset|@import)\b | \A\\(?:documentclass|input|section|begin|chapter)\b
         """,
@@ -259,11 +262,18 @@ FORMATS = (
         "reStructuredText, by its lesser signs",
         "markup",
         2,
-        "` ::^ ^=== ^--- ^~~~ ^### ^*** ^+++",
-        r"""
-          :[a-z][\w:+-]*:`[^`\n]+` | ``(?=\S)[^`\n]+(?<=\S)`` | `[^`\n]+`_\b | \S::$
-        | ^\S.*\n(?P<under>[=\-~+\#*])(?P=under){3,}$
+        "` ::^ ^~~~ ^### ^*** ^+++",
+        rf"""
+          {_OF_REST}
+        | ^\S.*\n(?P<under>[~+\#*])(?P=under){{3,}}$
         """,
+    ),
+    _format(
+        "reStructuredText, by a lesser sign under headings such as Markdown's",
+        "markup",
+        1,
+        "^=== ^---",
+        rf"\A(?=[\s\S]*?^\S.*\n(?:={{4,}}|-{{4,}})$)(?=[\s\S]*?(?:{_OF_REST}))",
     ),
     _format(
         "AsciiDoc",

@@ -8,7 +8,10 @@ attribute only (`title="Our team"`) is text and becomes a line. What a template 
 `{{ page.author.name }}` or `{% endif %}`, stays and is reported.
 
 A shortcode is known by its name (the ones that WordPress has itself, the prefixes of builders)
-or by its shape: attributes in quotes, `[/name]` with its partner in the same paragraph.
+or by its shape: attributes in quotes, `[/name]` with its partner in the same paragraph (a forum's
+quotation may hold several). Tokens that are words of no language go whole: Drupal's
+`[[{"fid":…}]]` (its `link_text` is text), phpBB's `[b:3a4f09c2]`, the settings and styles that a
+paste from Word leaves (`Normal 0 false false false EN-US X-NONE`).
 
 It refuses brackets of prose and of scholarship (`[…]`, `[sic]`, `[1]`, `[they]`), Markdown's
 links and task boxes, code, doubled brackets (`[[caption]]` is how WordPress writes about a
@@ -32,6 +35,8 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import Fixer
+from mojifix.fixers.markup.shortcodes.templates import TEMPLATE, unfilled
+from mojifix.fixers.markup.shortcodes.tokens import TOKEN, tokens
 from mojifix.knowledge.markup.grammar import QUOTE, SPACE, S, Shell, read_attributes, reference
 from mojifix.knowledge.markup.seams import LINE, NOTHING, PARAGRAPH, WORD, Piece, seams
 from mojifix.knowledge.markup.talk import is_framed, is_hollow
@@ -46,11 +51,19 @@ UNKNOWN = Reason(
 HEADING = Reason(
     "shortcode-heading", "A shortcode was left in the text; its heading is text.", "certain"
 )
-TEMPLATE = Reason("template-residue", "A place that a template should have filled.", "guess")
-_REASONS = (SHORTCODE, UNKNOWN, HEADING)  # a seam has the last of its pieces' reasons
+ESCAPED = Reason(
+    "escaped-shortcode", "A shortcode was left in the text, its brackets escaped.", "certain"
+)
+_REASONS = (
+    SHORTCODE,
+    UNKNOWN,
+    ESCAPED,
+    TOKEN,
+    HEADING,
+)  # a seam has the last of its pieces' reasons
 
-_LEFT = rf"(?:\[|{reference('lsqb|lbrack', '91', '5b')})"
-_RIGHT = rf"(?:\]|{reference('rsqb|rbrack', '93', '5d')})"
+_LEFT = rf"(?:\\{{0,4}}\[|{reference('lsqb|lbrack', '91', '5b')})"
+_RIGHT = rf"(?:\\{{0,4}}\]|{reference('rsqb|rbrack', '93', '5d')})"
 _OPENER = lazy(
     rf"""
     {_LEFT} {S} (?P<closing>/{S})? (?P<name>[A-Za-z][A-Za-z0-9_-]{{0,40}})
@@ -60,6 +73,8 @@ _OPENER = lazy(
 )
 _CLOSE = rf"/?{S}{_RIGHT}"
 _OF_A_FORUM = lazy(rf"=[^\[\]\n]{{1,300}}{_RIGHT}", re.VERBOSE)  # [url=https://…]
+_FORUM_ITEM = lazy(r"\[\*\]")
+_OF_AN_EMBED = lazy(rf"{SPACE}[^\s\[\]]{{5,300}}{S}{_RIGHT}", re.VERBOSE)  # [youtube https://…]
 _LONGEST = 4_000
 
 # Prefixes of page builders and of large sets of shortcodes.
@@ -77,8 +92,13 @@ _USUAL_NAMES = (
 _USUAL = frozenset(_USUAL_NAMES.split())
 _INLINE = lazy(
     r"(?:b|i|u|s|em|strong|color|colour|size|font|url|sup|sub|a|link|\w*(?:drop_?cap|highlight"
-    r"|tooltip|label|link|icon|popover))",
+    r"|tooltip|label|button|link|icon|popover))",
     re.IGNORECASE,
+)
+_BLOCKS = ("quote", "spoiler", "list", "center", "details", "hide")
+"""Names of forums: what stands between a pair of these may be several paragraphs."""
+_EMBEDDED = frozenset(
+    "youtube vimeo googlemaps instagram twitter tweet soundcloud slideshare dailymotion".split()
 )
 _HEADINGS = frozenset(["title", "heading", "headline", "subtitle"])
 _NO_HEADING = lazy(
@@ -111,7 +131,7 @@ def find(text: str, document: Document) -> list[Edit]:
         Edit(*seam.edit, _REASONS[max(reasons[piece.start] for piece in seam.pieces)])
         for seam in seams(text, (piece for piece, _ in kept))
     ]
-    return sorted([*edits, *_templates(text, edits)])
+    return sorted([*edits, *unfilled(text, edits)])
 
 
 def _masked(text: str, edits: list[Edit]) -> str:
@@ -124,14 +144,22 @@ def _masked(text: str, edits: list[Edit]) -> str:
 
 def _shortcodes(document: Document) -> Iterator[tuple[Piece, Reason]]:
     text = document.text
+    for piece, reason in tokens(text):
+        around = text[max(0, piece.start - 60) : piece.start].rpartition("\n")[2]
+        around += " \0 " + text[piece.end : piece.end + 60].partition("\n")[0]
+        if not (is_framed(text, piece.start, piece.end) or _ABOUT_TOKENS.search(around)):
+            yield piece, reason
     candidates = list(_candidates(text))
     paired = _paired(text, candidates)
+    if any(candidates[number].name == "list" for number in paired):
+        yield from ((Piece(*m.span(), LINE), UNKNOWN) for m in _FORUM_ITEM.finditer(text))
     for number, code in enumerate(candidates):
         if (code.sure or number in paired) and not _is_spoken_of(document, code):
             heading = _heading(code)
             if text[code.end : code.end + 200].lstrip().startswith(heading):
                 heading = ""
-            yield _piece(code, heading), HEADING if heading else _reason(code)
+            reason = ESCAPED if text[code.start] == "\\" else _reason(code)
+            yield _piece(code, heading), HEADING if heading else reason
 
 
 def _reason(code: _Shortcode) -> Reason:
@@ -151,7 +179,10 @@ def _candidates(text: str) -> Iterator[_Shortcode]:
             continue
         if text.startswith("=", at):
             if forum := _OF_A_FORUM.match(text, at, limit):
-                yield _Shortcode(start, forum.end(), name, False, [], sure=False)
+                yield _Shortcode(start, forum.end(), name, False, [], sure=name in _EMBEDDED)
+            continue
+        if opener["name"] in _EMBEDDED and (embed := _OF_AN_EMBED.match(text, at, limit)):
+            yield _Shortcode(start, embed.end(), name, False, [], sure=True)
             continue
         shell = read_attributes(text, at, min(limit, at + _LONGEST), _CLOSE)
         if shell is None or "\n\n" in text[at : shell.end]:
@@ -164,6 +195,8 @@ def _candidates(text: str) -> Iterator[_Shortcode]:
             continue
         if after in ("(", "[") and text[start - 1 : start] == "!" and not closing:
             continue  # Markdown's image
+        if opener[0].startswith("\\") and text[shell.end - 2] != "\\":
+            continue  # only one of its brackets is escaped
         sure = _is_sure(text, start, name, closing, shell)
         if sure or not shell.flags:
             yield _Shortcode(start, shell.end, name, closing, shell.attributes, sure)
@@ -200,7 +233,7 @@ def _paired(text: str, codes: list[_Shortcode]) -> set[int]:
     done = 0
     for number, code in enumerate(codes):
         if text.find("\n\n", done, code.start) >= 0:
-            waiting.clear()
+            waiting = {name: waiting[name] for name in _BLOCKS if name in waiting}
         done = code.end
         if not code.closing:
             waiting.setdefault(code.name, []).append(number)
@@ -211,6 +244,11 @@ def _paired(text: str, codes: list[_Shortcode]) -> set[int]:
     return found
 
 
+_ABOUT_TOKENS = lazy(
+    r"\b(?:tokens?|short[ -]?codes?|bb-?codes?|phpBB|Drupal|JSON|MS ?Word|Microsoft Word"
+    r"|past(?:e[ds]?|ing)|metadata|boilerplate|regexp?|residue)\b",
+    re.IGNORECASE,
+)
 _SPOKEN = lazy(r"\b(?:short[ -]?codes?|bb-?codes?|codes? courts?)\b", re.IGNORECASE)
 
 
@@ -229,7 +267,7 @@ def _is_spoken_of(document: Document, code: _Shortcode) -> bool:
 def _piece(code: _Shortcode, heading: str) -> Piece:
     if _BUILT.match(code.name) and not _INLINE.fullmatch(code.name):
         depth = PARAGRAPH
-    elif heading or code.name in _OWN:
+    elif heading or code.name in _OWN or code.name in _BLOCKS:
         depth = LINE
     else:
         depth = NOTHING if _INLINE.fullmatch(code.name) else WORD
@@ -251,48 +289,14 @@ def _is_text(value: str) -> bool:
     return any(map(str.isalpha, value)) and not _NO_HEADING.fullmatch(value) and "[" not in value
 
 
-# --- what a template left ----------------------------------------------------------------------
-
-_UNFILLED = lazy(
-    r"""
-      \{\{ (?<!\$..) [ ]{0,3} [A-Za-z_$][\w$]{0,40} (?:\.[\w$]{1,40}){1,9}
-      (?P<rest>[^{}\n]{0,300}) \}\}
-    | \{% -? [ ]{0,3}
-      (?:if|elif|elsif|else|endif|unless|endunless|for|endfor|block|endblock|include|extends
-        |load|trans|endtrans|assign|capture|endcapture|with|endwith|comment|endcomment) \b
-      [^{}%\n]{0,300} %\}
-    """,
-    re.VERBOSE,
-)
-_OF_TEMPLATES = lazy(
-    r"\b(?:templat\w+|placeholders?|variables?|syntax|expressions?|Jinja2?|Liquid|Twig|Django|Angular"
-    r"|Vue|Handlebars|Mustache|Ansible|Helm|Platzhalter|Vorlagen?|modèles?|plantillas?|HTML)\b"
-    r"|[<>=]|\w\(",
-    re.IGNORECASE,
-)
-
-
-def _templates(text: str, edits: list[Edit]) -> Iterator[Edit]:
-    """Yield remarks on the places that a template should have filled, outside of `edits`."""
-    taken = [(edit.start, edit.end) for edit in edits]
-    for unfilled in _UNFILLED.finditer(text):
-        start, end = unfilled.span()
-        if any(left < end and start < right for left, right in taken):
-            continue
-        first = max(text.rfind("\n", 0, start) + 1, start - 300)
-        last = text.find("\n", end, end + 300)
-        line = text[first:start] + " " + text[end : last if last >= 0 else end + 300]
-        is_code = _OF_TEMPLATES.search(_UNFILLED.sub(" ", line))
-        if not is_code and not is_framed(text, start, end):
-            yield Edit(start, end, text[start:end], TEMPLATE)
-
-
 # A closing one, one with an attribute, a builder's, one that needs neither; a template's.
 _BRACKET = rf"(?:\[|(?:[lL](?:[sS][qQ][bB]|[bB][rR][aA][cC][kK])|91|5[bB]){S};)"
 _PLAIN_NAMES = "[gG][aA][lL][lL][eE][rR][yY]|[pP][lL][aA][yY][lL][iI]|[wW][pP][fF]|[gG][rR][aA][vV]"
 _TRIGGER = (
     rf"{_BRACKET}{S}(?:/{S}[A-Za-z]|[A-Za-z][^\[\]=]*=|[A-Za-z][A-Za-z0-9]*[_-]|{_PLAIN_NAMES})"
-    r"|\{[{%]"
+    rf"|{_BRACKET}{S}(?:{'|'.join(sorted(_EMBEDDED))})|\{{[{{%]"
+    r"|\[\[\{|\[/?(?:\*|[a-z]+)(?:=[^\[\]\n]*)?:[a-z0-9]|X-NONE|MicrosoftInternet"
+    r"|Style[ \t\n]Def"
 )
 
 FIXER = Fixer(
