@@ -165,6 +165,8 @@ def _are_sentences(joint: _Joint, known: Lexicon) -> bool:
     starts = max(known.zipf(right), known.zipf(_unelided(right)))
     if left.lower() in _CLASSES or _is_echo(joint):
         return False
+    if len(right) == 1 and not known.judge(right)[1]:
+        return False  # `release.B`
     if left[0].isupper() and joint.mark == ".":
         noun = orthography(known.language).capital_nouns and len(left) > 3 and known.knows(left)
         return starts >= (_USUAL + 1 if noun else _COMMON)

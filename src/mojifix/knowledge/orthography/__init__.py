@@ -134,7 +134,7 @@ class Orthography:
     @cached_property
     def low_closes(self) -> bool:
         """Whether `“` closes what `„` opened, and opens nothing."""
-        return self.quotes == "„“"
+        return "„“" in self.all_pairs and "“”" not in self.all_pairs
 
     @cached_property
     def inverts_guillemets(self) -> bool:
