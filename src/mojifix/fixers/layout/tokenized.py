@@ -73,7 +73,7 @@ def _trace() -> re.Pattern[str]:
     | (?P<open> (?<!\S) `` (?=[ ]\S) )
     | (?P<close> (?<!\S) '' (?![\w']) )
     | (?P<joiner> (?<=\w)[ ]@([-–/,.:])@[ ](?=\w) )
-    | (?P<clitic> (?<=[^\W\d_])[ ](?:n['’]t | ['’](?:{clitics}))(?![\w'’])
+    | (?P<clitic> (?<=\w)[ ](?:n['’]t | ['’](?:{clitics}))(?![\w'’])
         | (?<=[sS])[ ]['’](?=[ ][a-z]) )
     | (?P<suffix> (?<=[^\W\d_])[ ]['’][^\W\d_]{{1,8}}(?![\w'’]) )
     | (?P<slang> (?: (?<=\b[GgWw][oa]n)[ ]na | (?<=\b[Gg]ot)[ ]ta | (?<=\b[GgLl][ie]m)[ ]me
@@ -81,11 +81,10 @@ def _trace() -> re.Pattern[str]:
     | (?P<elided> [ ]?['’][ ](?=\w) )
     | (?P<single> [ ]'(?=[ ](?!\w)|\Z) )
     | (?P<comma> (?<=\S)[ ],(?=[ ]) )
-    | (?P<stop> {_AFTER}[ ]\.(?=[ ]*(?:\Z|["'”’)]|-RRB-|[ ]["A-ZÀ-ÞА-Я`0-9])) )
-    | (?P<point> {_AFTER}(?<![ ]\.)[ ]\.(?=[ ](?!\.)) )
+    | (?P<point> {_AFTER}[ ]\.(?=[ "'”’)]|\Z) )
     | (?P<mark> {_AFTER}[ ](?:[;?!:]|\.\.\.|…)(?=[ ]|\Z) )
     | (?P<percent> (?<=\d)[ ]%(?=[ ][^\d]|[ ]?\Z) )
-    | (?P<left> (?<![^\s!(\["“])[(\[][ ](?=\S) | (?<=\w)\[[ ](?=\w{{1,12}}[ ]\]) )
+    | (?P<left> (?<!\w)[(\[][ ](?=\S) | \[[ ](?=\w{{1,12}}[ ]\]) )
     | (?P<right> (?<=\S)[ ][)\]](?!\w) )
     | (?P<currency> (?<=[ (\[][$£€#])[ ](?=\d) )
     | (?P<straight> (?<![^\s(\[–—-])"(?![^\s.,;:!?)\]–—-]) )
@@ -159,6 +158,9 @@ def _kind(m: re.Match[str], language: str | None) -> str | None:
             return None
         case "mark" if known.space_before or m[0] in (" ...", " …") or _is_ratio(m):
             return None
+        case "point":
+            follows = m.string[m.end() : m.end() + 4].strip()[:1]
+            return None if follows == "." else "point" if follows.islower() else "stop"
         case "percent" if known.space_before_percent is not False:
             return None
     return m.lastgroup
@@ -260,8 +262,8 @@ def _elides(m: re.Match[str], language: str | None) -> bool:
 
 def _is_suffix(found: str, known: Orthography) -> bool:
     ending = found[2:]
-    if known.suffix_pattern:
-        return ending.islower()
+    if known.suffix is not None:
+        return known.suffix.match(ending) is not None
     return ending in known.suffixes and ending not in _NO_SUFFIXES
 
 

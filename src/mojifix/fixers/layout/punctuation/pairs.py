@@ -108,7 +108,7 @@ def guillemets(line: str, openers: str) -> Iterator[Mark]:
     >>> [mark[:2] for mark in guillemets("Er sagte: » Nein « und ging.", "«»")]
     [(11, 12), (16, 17)]
     >>> [mark[:2] for mark in guillemets("Se acabó. » Y « así fue », dijo.", "«")]
-    [(15, 16), (22, 23)]
+    [(15, 16), (23, 24)]
     """
     opener = -1
     for m in _GUILLEMET.finditer(line):
