@@ -77,7 +77,7 @@ tags              x      x       broken    .       x       .
 shortcodes        x      x       .         .       .       .
 tokenized         x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
-sentences         x      .       .         .       .       .
+sentences         x      .       .         .       glued   .
 characters        x      x       x         halves  unseen  halves
 whitespace        x      ends    .         .       trailing .
 tex               x      x       x         .       x       x
@@ -93,6 +93,7 @@ _SOME = {
     "broken": "broken-tag broken-image-tag image-alt image-dropped",
     "halves": "surrogate",  # no text can be encoded with one
     "unseen": "surrogate zero-width zero-width-space soft-hyphen bidi-mark terminal-escape",
+    "glued": "glued-sentence",
     "trailing": "trailing-space",
     "ends": "trailing-space line-break no-break-space blank-lines stray-indent",
 }

@@ -65,7 +65,7 @@ def test_linear(unit: str) -> None:
     "text",
     [
         "Node.js 2.0, U.S.A. and z.B. and 1,000 at 10.30; see a.org/B. He left.",
-        "Am 12.Mai um 10.30 Uhr.",
+        "Am 12. Mai um 10.30 Uhr.",
         "中国.北京,上海",
     ],
 )

@@ -26,9 +26,9 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
-from mojifix.knowledge.orthography import orthography
+from mojifix.knowledge.orthography import Orthography, orthography
 from mojifix.knowledge.words import Lexicon, lexicon
-from mojifix.patterns import ALPHABET, SPACE, UPPER, WORD, lazy
+from mojifix.patterns import ALPHABET, LETTER, SPACE, UPPER, WORD, lazy
 
 __all__ = ["FIXER", "find"]
 
@@ -47,13 +47,20 @@ _JOINT = lazy(  # leads with the mark, for most of a text is letters
 )
 _LEFT = lazy(
     r"""
-      (?<![\w.@/\\#_&=›‹»„‚{$<-]) (?P<left> [^\W\d_][^\W_'’]{0,40} (?:['’][^\W\d_]{1,20})? )
+      (?<![\w.@/\\#_&=›‹»„‚{$<-])
+      (?P<left>
+          [^\W\d_][^\W_'’]{0,40} (?:['’][^\W\d_]{1,20})?
+        | (?P<figure> [0-9]{1,4} (?:[ ]?%)? )
+        | (?P<points> (?:[^\W\d_]\.){1,3} [^\W\d_] )      # p.m, U.S
+      )
       (?P<close> ["”»)\]]? ) \Z
     """,
     re.VERBOSE,
 )
-_COMMA = lazy(r",(?=(?P<right>[^\W\d_]{2,40})(?![\w,@/\\#_&=()-]))")
-_LEFT_OF_COMMA = lazy(r"(?<![\w.,;@/\\#_&=-])[^\W\d_]{2,40}\Z")
+_COMMA = lazy(rf",(?=(?P<right>[{ALPHABET}]{{2,40}})(?![\w,@/\\#_&=()-]))")
+_LEFT_OF_COMMA = lazy(rf"(?<![\w.,;@/\\#_&=-])[{ALPHABET}]{{2,40}}\Z")
+_WORDS_BEFORE = lazy(r"(?<![^\s(“„«\"])[^\W\d_]+['’]?[^\W\d_]*,?[ ][^\W\d_]+['’]?[^\W\d_]*,?[ ]\Z")
+_WORDS_AFTER = lazy(r",?[ ][^\W\d_]+['’]?[^\W\d_]*(?:[ ,.;:!?…]|\Z)")
 # Endings of names and addresses, and of files, that are written with a capital now and then.
 _ENDINGS_LIST = (
     "net com org de io js ai tv co uk us fr es it eu at ch nl be pl info biz dev app gov edu py"
@@ -85,6 +92,8 @@ class _Joint(NamedTuple):
 
     at: int
     left: str
+    kind: str
+    """`word`, `capitals`, `figure` or `points` (p.m, U.S)."""
     close: str
     mark: str
     right: str
@@ -99,6 +108,7 @@ def find(text: str, document: Document) -> list[Edit]:
 
 def _sentences(text: str, document: Document) -> Iterator[Edit]:
     habits = _Habits(text, document)
+    is_prose = document.nature != "layout"
     for m in _JOINT.finditer(text):
         joint = _joint(m)
         if joint is None or (m["open"] == "“" and orthography(document.language).low_closes):
@@ -109,8 +119,17 @@ def _sentences(text: str, document: Document) -> Iterator[Edit]:
             known is not None
             and not (joint.mark == "." and habits.is_programmed(at))
             and (_are_sentences(joint, known) or habits.prove(at, joint))
+            and (is_prose or _is_plain(joint, known))
         )
-        yield Edit(at, at, " ", GLUED if sure else MAYBE)
+        if sure or joint.kind == "word":  # `12.Mai` is an ordinal
+            yield Edit(at, at, " ", GLUED if sure else MAYBE)
+
+
+def _is_plain(joint: _Joint, known: Lexicon) -> bool:
+    """Say whether both words are no names, as those of a list of changes are: `zipfile.Path`."""
+    if joint.kind == "word":
+        return joint.left.islower() and known.zipf(joint.left) >= _USUAL
+    return joint.in_prose
 
 
 def _opens(text: str, at: int) -> bool:
@@ -118,7 +137,7 @@ def _opens(text: str, at: int) -> bool:
     return text[max(0, at - 1000) : at].rpartition("\n")[2].count('"') % 2 == 0
 
 
-_BEFORE_PROSE = lazy(r"[^\W\d_][,;:]?[ ]\Z")
+_BEFORE_PROSE = lazy(r"[^\W_][,;:]?[ ]\Z")
 _AFTER_PROSE = lazy(r"(?:,|:|['’][^\W\d_]+)?[ ][^\W_]")
 
 
@@ -133,11 +152,10 @@ def _joint(m: re.Match[str]) -> _Joint | None:
     if before is None:
         return None
     left, close, right, rest = before["left"], before["close"], m["right"], m["rest"]
-    if not (left[-1].islower() or (left[-1].isdigit() and len(left) > 2) or close):
+    kind = _kind(before)
+    if kind is None or not right[0].isupper() or not (right[1:].islower() or len(right) == 1):
         return None
-    if len(left) < 2 or not right[0].isupper() or not (right[1:].islower() or len(right) == 1):
-        return None
-    if len(right) == 1 and (rest[:1] not in ("", " ") or left[-1].isdigit()):
+    if len(right) == 1 and (rest[:1] not in ("", " ") or (kind == "word" and left[-1].isdigit())):
         return None
     if right.lower() in _ENDINGS or _is_abbreviation(left.lower()):
         return None
@@ -149,7 +167,19 @@ def _joint(m: re.Match[str]) -> _Joint | None:
         _BEFORE_PROSE.search(text, max(0, before.start() - 6), before.start()) is not None
         and _AFTER_PROSE.match(text, m.end("right")) is not None
     )
-    return _Joint(at, left, close, text[start : m.start() + 1], right, in_prose)
+    return _Joint(at, left, kind, close, text[start : m.start() + 1], right, in_prose)
+
+
+def _kind(before: re.Match[str]) -> str | None:
+    for kind in ("figure", "points"):
+        if before[kind]:
+            return kind
+    left = before["left"]
+    if len(left) < 2:
+        return None
+    if left[-1].islower() or (left[-1].isdigit() and len(left) > 2) or before["close"]:
+        return "word"
+    return "capitals" if left.isupper() and left.isalpha() else None
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -165,8 +195,12 @@ def _are_sentences(joint: _Joint, known: Lexicon) -> bool:
     starts = max(known.zipf(right), known.zipf(_unelided(right)))
     if left.lower() in _CLASSES or _is_echo(joint):
         return False
-    if len(right) == 1 and not known.judge(right)[1]:
+    if len(right) == 1 and starts < _COMMON:
         return False  # `release.B`
+    if joint.kind != "word":
+        return _ends_otherwise(joint, starts, orthography(known.language))
+    if left[0].isupper() and left.lower() in orthography(known.language).dates:
+        return starts >= _USUAL
     if left[0].isupper() and joint.mark == ".":
         noun = orthography(known.language).capital_nouns and len(left) > 3 and known.knows(left)
         return starts >= (_USUAL + 1 if noun else _COMMON)
@@ -181,6 +215,27 @@ def _are_sentences(joint: _Joint, known: Lexicon) -> bool:
     if not joint.in_prose or len(left) < 4 or joint.mark in ("…", "..."):
         return False
     return ends >= _USUAL or starts >= (_FREQUENT if len(left) < 6 else _USUAL + 1)
+
+
+_YEAR = lazy(r"1[5-9][0-9]{2}|20[0-9]{2}")
+_HOUR = frozenset({"a.m", "p.m", "A.M", "P.M"})
+
+
+def _ends_otherwise(joint: _Joint, starts: float, known: Orthography) -> bool:
+    """Say whether a sentence ends in what is no word: a year, a share, an hour, capitals."""
+    left = joint.left
+    if joint.kind == "points":
+        least = _USUAL if left in _HOUR else _COMMON
+        return (left in _HOUR or left[0].isupper()) and starts >= least and len(joint.right) > 1
+    if joint.kind == "capitals":
+        return joint.in_prose and starts >= _COMMON
+    if joint.right.lower() in known.dates:
+        return False
+    if _YEAR.fullmatch(left):
+        return starts >= _USUAL + 1
+    if left.endswith("%") or joint.mark in "?!":
+        return joint.in_prose and starts >= _USUAL + 1
+    return joint.in_prose and known.ordinal_points is False and starts >= _FREQUENT
 
 
 _KINDS_LIST = (
@@ -215,6 +270,7 @@ class _Habits:
         self._text, self._document = text, document
         self._start, self._end = 0, -1
         self._here: bool | None = None
+        self._commas: bool | None = None
         self._everywhere: bool | None = None
         self._block, self._programmed = -1, False
 
@@ -226,6 +282,14 @@ class _Habits:
             first, last = max(self._start, first - _REACH), min(self._end, first + 2 * _REACH)
             self._programmed = _PROGRAMMED.search(self._text, first, last) is not None
         return self._programmed
+
+    def sets_commas(self, at: int) -> bool:
+        """Say whether the line is a sentence of which half of the commas have their space."""
+        self._go_to(at)
+        if self._commas is None:
+            line = self._text[self._start : self._end]
+            self._commas = line.count(", ") >= line.count(",") / 2 and bool(_WORDS.search(line))
+        return self._commas
 
     def prove(self, at: int, joint: _Joint) -> bool:
         """Say whether a joint is one of many."""
@@ -243,12 +307,13 @@ class _Habits:
             return
         self._start, end = self._text.rfind("\n", 0, at) + 1, self._text.find("\n", at)
         self._end = len(self._text) if end < 0 else end
-        self._here, self._block = None, -1
+        self._here, self._commas, self._block = None, None, -1
 
 
 def _may_be_sentences(joint: _Joint) -> bool:
     return (
         joint.in_prose
+        and joint.kind == "word"
         and len(joint.left) > 2
         and len(joint.right) > 1
         and joint.left.lower() not in _CLASSES
@@ -269,20 +334,26 @@ def _is_habit(text: str, least: int) -> bool:
 
 
 def _commas(text: str, document: Document) -> Iterator[Edit]:
-    """Yield edits for `word,word`, where the line is a sentence with other commas."""
-    end, is_sentence = -1, False
+    """Yield edits for `word,word` inside a sentence."""
+    habits = _Habits(text, document)
     for m in _COMMA.finditer(text):
         left = _LEFT_OF_COMMA.search(text, max(0, m.start() - 41), m.start())
         if left is None or _is_enclosed(text, left.start(), m.end("right")):
             continue
-        if m.start() > end:
-            start, stop = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.start())
-            end = len(text) if stop < 0 else stop
-            line = text[start:end]
-            is_sentence = line.count(", ") >= line.count(",") / 2 and bool(_WORDS.search(line))
-        known = lexicon(document.language) if is_sentence and document.language else None
-        if known and min(known.zipf(left[0]), known.zipf(m["right"])) >= _USUAL:
+        known = lexicon(document.language) if document.language else None
+        if known is None or habits.is_programmed(m.start()):
+            continue
+        usual = min(known.zipf(left[0]), known.zipf(m["right"])) >= _USUAL
+        if (usual and habits.sets_commas(m.start())) or _is_among_words(text, left, m):
             yield Edit(m.end(), m.end(), " ", COMMA)
+
+
+def _is_among_words(text: str, left: re.Match[str], m: re.Match[str]) -> bool:
+    """Say whether words stand on both sides, so that the two are no values: `to lat,lon`."""
+    if max(len(left[0]), len(m["right"])) < 4 or m["right"].isupper():
+        return False
+    before = _WORDS_BEFORE.search(text, max(0, left.start() - 64), left.start())
+    return before is not None and _WORDS_AFTER.match(text, m.end("right")) is not None
 
 
 def _is_enclosed(text: str, start: int, end: int) -> bool:
@@ -296,8 +367,10 @@ def _is_enclosed(text: str, start: int, end: int) -> bool:
 _SMALL = WORD.replace("A-Z", "").replace("0-9_", "")  # with such as `²`, which are no `\d`
 _CLOSER = r"\"”»)\]"
 _TRIGGER = (
-    rf"(?:[{WORD}'’][{_SMALL}{_CLOSER}]|[A-Z{_SMALL}][0-9]+)(?:\.\.)?[.!?…][{_CLOSER}]?"
-    rf"[„“«(\"¿¡]?[{UPPER}](?:[{_SMALL}'’{SPACE}]|\Z)|[{ALPHABET}]{{2}},[{ALPHABET}]{{2}}"
+    rf"(?:[{WORD}'’][{_SMALL}{_CLOSER}]|[{_SMALL}A-Z][0-9]+|[0-9]%|[ (][0-9]{{1,4}}|[A-Z][A-Z]"
+    rf"|[{LETTER}]\.[{LETTER}])"
+    rf"(?:\.\.)?[.!?…][{_CLOSER}]?[„“«(\"¿¡]?[{UPPER}](?:[{_SMALL}'’{SPACE}]|\Z)"
+    rf"|[{ALPHABET}]{{2}},[{ALPHABET}]{{2}}"
 )
 
 FIXER = Fixer("sentences", find, trigger=_TRIGGER, reasons=(GLUED, COMMA, MAYBE))

@@ -63,6 +63,10 @@ class Orthography:
     # --- words
     capital_nouns: bool = False
     """Whether every noun has a capital."""
+    dates: _Words = _NONE
+    """The days and months, where they have a capital and other nouns have none."""
+    ordinal_points: bool | None = None
+    """Whether a full stop behind a number makes an ordinal of it: `12. May`."""
     compounds: bool | None = None
     """Whether any two words can be written as one."""
     hyphenates: bool | None = None
