@@ -40,7 +40,9 @@ _REPAIR = (
     "markup.tags",
     "markup.shortcodes",
     # layout: on the words and marks that are left
+    "layout.dehyphenate",  # while the line breaks still stand
     "layout.tokenized",  # before `punctuation`: its spaced marks are the evidence
+    "layout.contractions",  # after `tokenized`, to which they are evidence
     "layout.punctuation",  # marks lean on their words once nothing stands between
     "layout.sentences",  # after `punctuation`: quotes must lean right at a boundary
     "layout.characters",  # NFC over what came together; before the spaces that it leaves
@@ -48,7 +50,6 @@ _REPAIR = (
 )
 _STYLE_BEFORE = ("encoding.tex",)  # before `escapes`, to which `\'e` is an escaped apostrophe
 _STYLE_AFTER = (
-    "layout.dehyphenate",  # while the line breaks still stand
     "layout.ligatures",
     "layout.width",
     "layout.quotes",
@@ -75,13 +76,14 @@ replaced          x      x       x         x       x       .
 homoglyphs        x      x       x         .       .       .
 tags              x      x       broken    .       x       .
 shortcodes        x      x       .         .       .       .
+dehyphenate       x      x       .         .       .       .
 tokenized         x      x       .         .       .       .
+contractions      x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
 sentences         x      .       .         .       glued   .
 characters        x      x       x         halves  unseen  halves
 whitespace        x      ends    .         .       trailing .
 tex               x      x       x         .       x       x
-dehyphenate       x      x       .         .       .       .
 ligatures         x      x       x         x       x       .
 width             x      x       x         x       x       .
 quotes            x      x       x         x       x       .

@@ -71,6 +71,8 @@ class Orthography:
     """Whether any two words can be written as one."""
     hyphenates: bool | None = None
     """Whether words are joined by hyphens as a rule; False: one without its hyphen is one."""
+    hyphenated: str = ""
+    """The forms that have a hyphen, as a regular expression (verbose)."""
     letters: str = ""
     """The letters outside ASCII; capitals where a word may have one inside or at its start."""
     letter_words: str | None = None
