@@ -40,6 +40,7 @@ _REPAIR = (
     "markup.tags",
     "markup.shortcodes",
     # layout: on the words and marks that are left
+    "layout.accents",
     "layout.dehyphenate",  # while the line breaks still stand
     "layout.tokenized",  # before `punctuation`: its spaced marks are the evidence
     "layout.contractions",  # after `tokenized`, to which they are evidence
@@ -76,6 +77,7 @@ replaced          x      x       x         x       x       .
 homoglyphs        x      x       x         .       .       .
 tags              x      x       broken    .       x       .
 shortcodes        x      x       .         .       .       .
+accents           x      x       x         .       sure    .
 dehyphenate       x      x       .         .       .       .
 tokenized         x      x       .         .       .       .
 contractions      x      x       .         .       .       .
@@ -96,6 +98,7 @@ _SOME = {
     "halves": "surrogate",  # no text can be encoded with one
     "unseen": "surrogate zero-width zero-width-space soft-hyphen bidi-mark terminal-escape",
     "glued": "glued-sentence",
+    "sure": "accent-beside-letter",
     "trailing": "trailing-space",
     "ends": "trailing-space line-break no-break-space blank-lines stray-indent",
 }
