@@ -41,6 +41,7 @@ _REPAIR = (
     "markup.shortcodes",
     # layout: on the words and marks that are left
     "layout.accents",
+    "layout.letter_spaced",  # before `whitespace`, while two spaces part words
     "layout.dehyphenate",  # while the line breaks still stand
     "layout.tokenized",  # before `punctuation`: its spaced marks are the evidence
     "layout.contractions",  # after `tokenized`, to which they are evidence
@@ -78,6 +79,7 @@ homoglyphs        x      x       x         .       .       .
 tags              x      x       broken    .       x       .
 shortcodes        x      x       .         .       .       .
 accents           x      x       x         .       sure    .
+letter_spaced     x      x       .         .       .       .
 dehyphenate       x      x       .         .       .       .
 tokenized         x      x       .         .       .       .
 contractions      x      x       .         .       .       .
