@@ -88,7 +88,12 @@ def _unelided(word: str) -> str:
 
 
 def is_plain(joint: Joint, known: Lexicon) -> bool:
-    """Say whether both words are no names, as those of a list of changes are: `zipfile.Path`."""
-    if joint.kind == "word":
-        return joint.left.islower() and known.zipf(joint.left) >= USUAL
-    return joint.in_prose
+    """Say whether both words stand among words, and are no names (`zipfile.Path`).
+
+    White space that is content may have been left out for a reason.
+    """
+    if not joint.in_prose or len(joint.mark) > 1:
+        return False
+    if joint.kind != "word":
+        return True
+    return joint.left.islower() and min(map(known.zipf, (joint.left, joint.right))) >= USUAL + 1

@@ -58,7 +58,7 @@ def _opens(text: str, at: int) -> bool:
     return text[max(0, at - 1000) : at].rpartition("\n")[2].count('"') % 2 == 0
 
 
-_BEFORE_PROSE = lazy(r"[^\W_][,;:]?[ ]\Z")
+_BEFORE_PROSE = lazy(r"[^\W_][,;:]?[ \n]\Z")
 _AFTER_PROSE = lazy(r"(?:,|:|['’][^\W\d_]+)?[ ][^\W_]")
 
 
