@@ -70,15 +70,17 @@ _WRITTEN_IN = {
 }
 _SIGNS = "".join(_COMBINING)
 _OTHERS = _SIGNS.replace("`", "")
-_ACCENT = lazy(rf"[{_OTHERS}]|(?<=[^\W\d_])`(?=[^\W\d_])|(?<![^\s(])`(?=[aA][ ])")
+_ACCENT = lazy(rf"[{_OTHERS}]|(?<=[^\W\d_])`(?=[ ]?[^\W\d_])|(?<![^\s('’])`(?=[ ]?[aA][ ])")
 _RUN = rf"(?:[{ALPHABET}]|[{_SIGNS}])"
 # Runs of letters and accents; a space is part of them beside an accent.
 _CHAIN = lazy(rf"{_RUN}{{1,30}}(?:(?:(?<=[{_SIGNS}])[ ]|[ ](?=[{_OTHERS}])){_RUN}{{1,30}}){{0,4}}")
+_GRAVE = lazy(r"(?<!\w)`|`[ ]")  # of a word of its own, or before a space
 _BEFORE = lazy(rf"(?:(?<![{ALPHABET}\d])[{ALPHABET}]{{1,30}}[ ]|{_RUN}{{1,30}})\Z")
 _ALPHABETIC = lazy(rf"[{ALPHABET}]")
 _APOSTROPHES = "´`"
 _ALONE = lazy(rf"([{ALPHABET}]+)[{_APOSTROPHES}]([{ALPHABET}]+)")  # and no other accent
 _ENDINGS = frozenset({"d", "ll", "m", "re", "s", "t", "ve"})
+_SIGN_ALONE = lazy(rf"(?<![^ ])[{_SIGNS}](?![^ ])")  # `the sign ¨ of`, or `¨ uber`
 _PLAUSIBLE = frozenset("äëïöüÿőűčďěňřšťžůåâêîôûãñõçşąęģķļņğăżáéíóúýćńśźàèìòù")
 
 
@@ -145,12 +147,12 @@ def _is_habit(document: Document) -> bool:
 @lru_cache(maxsize=4_096)
 def _read(chain: str, language: str | None) -> _Reading | None:
     """Return the cheapest reading in the first language that knows its words, else any."""
-    if _is_quoted(chain) or (chain[0] == "`" and "à" not in _letter_words(language)):
+    if _is_quoted(chain) or (_GRAVE.search(chain) and "à" not in _letter_words(language)):
         return None
     others = " ".join(_WRITTEN_IN[sign] for sign in _COMBINING if sign in chain).split()
     names = dict.fromkeys([*filter(None, [language]), *others])
     lexicons = [known for name in names if (known := lexicon(name)) is not None]
-    if _is_apostrophe(chain, lexicons):
+    if _is_apostrophe(chain, language, lexicons):
         return None
     readings = [reading for known in lexicons if (reading := _cheapest(chain, known)) is not None]
     return next((reading for reading in readings if reading.known), (*readings, None)[0])
@@ -161,19 +163,22 @@ def _letter_words(language: str | None) -> str:
 
 
 def _is_quoted(chain: str) -> bool:
-    """`´so´`, `the sign ¨ of`."""
+    """`´so´`."""
     runs = chain.split(" ")
-    return any(run[0] in _SIGNS and run[-1] in _SIGNS for run in runs)
+    return any(len(run) > 1 and run[0] in _SIGNS and run[-1] in _SIGNS for run in runs)
 
 
-def _is_apostrophe(chain: str, lexicons: list[Lexicon]) -> bool:
+def _is_apostrophe(chain: str, language: str | None, lexicons: list[Lexicon]) -> bool:
     """`don´t`, `l´homme`."""
     found = _ALONE.fullmatch(chain)
     if found is None:
         return False
     left, right = found[1].lower(), found[2].lower()
-    return right in _ENDINGS or (
-        left in elisions(None) and any(known.zipf(right) >= _USUAL for known in lexicons)
+    if right in _ENDINGS:
+        return True
+    elided = elisions(None) if language is None else orthography(language).elisions
+    return left in elided and any(
+        known.zipf(right) >= _USUAL and known.judge(right)[1] for known in lexicons
     )
 
 
@@ -188,19 +193,24 @@ def _cheapest(chain: str, known: Lexicon) -> _Reading | None:
         for left, right in pairwise(edges):
             part = chain[left + 1 : right]
             word = _composed(part.replace(" ", ""), known)
-            cost += math.inf if word is None else known.cost(word)
+            cost += math.inf if word is None else known.cost(word) + _CLOSED * part.count(" ")
             if word and word != part:
                 words.append(_Word(left + 1, right, word))
         if cost < least:
             least, best = cost, words
-    return None if best is None else _Reading(best, all(_is_known(w.word, known) for w in best))
+    if best is None:
+        return None
+    alone = _SIGN_ALONE.search(chain) is not None
+    return _Reading(best, all(_is_known(w.word, known, alone=alone) for w in best))
 
 
-def _is_known(word: str, known: Lexicon) -> bool:
-    return known.judge(word)[1] and known.zipf(word) >= _RARE
+def _is_known(word: str, known: Lexicon, *, alone: bool) -> bool:
+    return known.judge(word)[1] and known.zipf(word) >= (_USUAL if alone else _RARE)
 
 
 _RARE, _USUAL = 1.5, 3.0  # on the Zipf scale
+_CLOSED = 2.0
+"""What it costs to close a gap, in powers of ten."""
 
 
 def _composed(part: str, known: Lexicon) -> str | None:
@@ -240,8 +250,13 @@ def _may_be_name(chain: str) -> bool:
 
 def _is_plain_name(chain: str, reading: _Reading, language: str | None) -> bool:
     """Say whether the accents can be nothing else: of no apostrophe, on letters that have them."""
-    if any(sign in chain for sign in _APOSTROPHES) or " " in chain:
+    if " " in chain:
         return False
+    if any(sign in chain for sign in _APOSTROPHES):
+        known = lexicon(language) if language else None
+        return known is not None and all(
+            c.isascii() or known.writes(c) for w in reading.words for c in w.word
+        )
     letters = orthography(language).letters
     return all(_is_plausible(w.word, letters) for w in reading.words)
 
@@ -251,6 +266,8 @@ def _is_plausible(word: str, letters: str = "") -> bool:
     return all(c.isascii() or c in _PLAUSIBLE or c in letters for c in word.lower())
 
 
-_TRIGGER = rf"[{ALPHABET}] ?[{_OTHERS}]|[{_OTHERS}] ?[{ALPHABET}]|[{ALPHABET}]`[{ALPHABET}]|`[aA] "
+_TRIGGER = (
+    rf"[{ALPHABET}] ?[{_OTHERS}]|[{_OTHERS}] ?[{ALPHABET}]|[{ALPHABET}]` ?[{ALPHABET}]|` ?[aA] "
+)
 
 FIXER = Fixer("accents", find, trigger=_TRIGGER, reasons=(ACCENT, MAYBE))

@@ -79,22 +79,22 @@ def _joins(left: str, m: re.Match[str], language: str | None) -> bool:
         return not _may_be_quoted(left, m)
     if m.string[m.end() : m.end() + 1] in ("'", "’"):
         return False  # the 's' key
-    if language == "en":
-        return _is_english(left.lower(), m, known)
+    if language in ("en", None):
+        return _is_english(left.lower(), m, sure=language == "en")
     if known.suffix is not None and (left[0].isupper() or left[0].isdigit()):
         return known.suffix.match(right) is not None
     return False
 
 
-def _is_english(left: str, m: re.Match[str], known: Orthography) -> bool:
-    right = m["right"].lower()
+def _is_english(left: str, m: re.Match[str], *, sure: bool) -> bool:
+    right, known = m["right"].lower(), orthography("en")
     if right == "t":
         return (f"{left}n" if m[0].startswith(" n") else left) in known.negated
     if right not in _VERBS:
         return False
     if left in _SUBJECTS:
         return True
-    return right == "s" and len(left) > 1 and left not in known.no_genitives
+    return sure and right == "s" and len(left) > 1 and left not in known.no_genitives
 
 
 def _elides(left: str, right: str, language: str | None, known: Orthography) -> bool:

@@ -68,6 +68,10 @@ _NEVER_JOINED = 2.0
 """The same, for halves that no writer joins with a hyphen."""
 _AS_LIKELY = -0.8
 """The same, where it is known that words were divided."""
+_COMMON = 3.0
+"""How common a word must be that tells its language."""
+_RARE, _FREQUENT = 2.5, 4.5
+"""How common both halves, or one of them, may be where the whole is not known."""
 
 
 def find(text: str, document: Document) -> list[Edit]:
@@ -78,9 +82,9 @@ def find(text: str, document: Document) -> list[Edit]:
 def _find(text: str, document: Document) -> Iterator[Edit]:
     divides: bool | None = None
     for left, m in _divided(text):
-        known = lexicon(document.language) if document.language else None
+        known = _lexicon(left, m["right"], document.language)
         if known is None:
-            return
+            continue
         sure = _is_whole(left, m["right"], known, _LIKELIER)
         if not sure:
             if not _may_be_whole(left, m["right"], known):
@@ -89,6 +93,26 @@ def _find(text: str, document: Document) -> Iterator[Edit]:
                 divides = _is_habit(document.head, known)
             sure = divides or "\n" not in m["break"]
         yield Edit(m.start("break"), m.end("break"), "", DIVIDED if sure else MAYBE)
+
+
+def _lexicon(left: str, right: str, language: str | None) -> Lexicon | None:
+    """Return the words of a language; where none is told, of one that has the whole."""
+    if language is not None:
+        return lexicon(language)
+    for name in _LATIN if right.isascii() or "\xc0" <= max(right) <= "\u024f" else _CYRILLIC:
+        known = lexicon(name)
+        if known is None:
+            continue
+        whole, parts = known.zipf(left + right), min(known.zipf(left), known.zipf(right))
+        if whole >= _COMMON and whole - parts >= _NEVER_JOINED:
+            return known
+        if parts >= _COMMON:
+            return None  # two words
+    return None
+
+
+_LATIN = ("en", "fr", "de", "es", "it", "pt", "nl", "pl")
+_CYRILLIC = ("ru", "uk")
 
 
 def _divided(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -110,10 +134,11 @@ def _is_whole(left: str, right: str, known: Lexicon, least: float) -> bool:
 def _may_be_whole(left: str, right: str, known: Lexicon) -> bool:
     if _is_whole(left, right, known, _AS_LIKELY):
         return True
-    if known.knows(left + right) or known.knows(left) or known.knows(right):
+    if known.knows(left + right) or left.lower() in _PREFIXES:
         return False
-    if left.lower() in _PREFIXES:
-        return False
+    parts = known.zipf(left), known.zipf(right)
+    if min(parts) >= _RARE or max(parts) >= _FREQUENT:
+        return False  # a word of its own
     return known.cost(left + right) + _MARGIN < known.cost(left) + known.cost(right)
 
 

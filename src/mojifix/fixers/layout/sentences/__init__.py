@@ -74,7 +74,7 @@ _TRIGGER = (
     rf"(?:[{WORD}'’][{_SMALL}{_CLOSER}]|[{_SMALL}A-Z][0-9]+|[0-9]%|[ (][0-9]{{1,4}}|[A-Z][A-Z]"
     rf"|[{LETTER}]\.[{LETTER}])"
     rf"(?:\.\.)?[.!?…][{_CLOSER}]?[„“«(\"¿¡]?[{UPPER}](?:[{_SMALL}'’{SPACE}]|\Z)"
-    rf"|[{ALPHABET}]{{2}},[{ALPHABET}]{{2}}"
+    rf"|(?:[{ALPHABET}]{{2}}|[0-9]),[{ALPHABET}]{{2}}"
 )
 
 FIXER = Fixer("sentences", find, trigger=_TRIGGER, reasons=(GLUED, COMMA, MAYBE))

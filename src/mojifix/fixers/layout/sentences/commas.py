@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from mojifix.document import Document
 from mojifix.fixers.layout.sentences.ends import USUAL
 from mojifix.fixers.layout.sentences.habits import Habits
-from mojifix.knowledge.words import lexicon
+from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import ALPHABET, lazy
 
 __all__ = ["commas"]
 
 _COMMA = lazy(rf",(?=(?P<right>[{ALPHABET}]{{2,40}})(?![\w,@/\\#_&=()-]))")
-_LEFT_OF_COMMA = lazy(rf"(?<![\w.,;@/\\#_&=-])[{ALPHABET}]{{2,40}}\Z")
-_WORDS_BEFORE = lazy(r"(?<![^\s(“„«\"])[^\W\d_]+['’]?[^\W\d_]*,?[ ][^\W\d_]+['’]?[^\W\d_]*,?[ ]\Z")
+_LEFT_OF_COMMA = lazy(rf"(?<![\w.,;@/\\#_&=-])(?:[{ALPHABET}]{{2,40}}|[0-9]{{1,4}})\Z")
+_SIGNS = r"=<>{}/\\|@#_`"  # of programs
+_TOKEN_BEFORE = lazy(rf"(?:\A|[.!?:][ ]|\n)\Z|(?<!\S)[^\s{_SIGNS}-][^\s{_SIGNS}]{{0,40}}[ ]\Z")
 _WORDS_AFTER = lazy(r",?[ ][^\W\d_]+['’]?[^\W\d_]*(?:[ ,.;:!?…]|\Z)")
 
 
@@ -30,16 +31,21 @@ def commas(text: str, document: Document) -> Iterator[int]:
         if known is None or habits.is_programmed(m.start()):
             continue
         usual = min(known.zipf(left[0]), known.zipf(m["right"])) >= USUAL
-        if (usual and habits.sets_commas(m.start())) or _is_among_words(text, left, m):
+        if (usual and habits.sets_commas(m.start())) or _is_among_words(text, left, m, known):
             yield m.end()
 
 
-def _is_among_words(text: str, left: re.Match[str], m: re.Match[str]) -> bool:
+def _is_among_words(text: str, left: re.Match[str], m: re.Match[str], known: Lexicon) -> bool:
     """Say whether words stand on both sides, so that the two are no values: `to lat,lon`."""
-    if max(len(left[0]), len(m["right"])) < 4 or m["right"].isupper():
+    right = m["right"]
+    if max(len(left[0]), len(right)) < 4 or right.isupper():
         return False
-    before = _WORDS_BEFORE.search(text, max(0, left.start() - 64), left.start())
-    return before is not None and _WORDS_AFTER.match(text, m.end("right")) is not None
+    before = _TOKEN_BEFORE.search(text, max(0, left.start() - 48), left.start())
+    if before is None or _WORDS_AFTER.match(text, m.end("right")) is None:
+        return False
+    if left[0].isdigit() or before[0].strip(" .!?:\n") == "":
+        return not left[0].islower() and right.islower() and known.zipf(right) >= USUAL + 1
+    return True
 
 
 def _is_enclosed(text: str, start: int, end: int) -> bool:

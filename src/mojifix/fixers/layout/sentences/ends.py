@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mojifix.fixers.layout.sentences.joints import Joint
+from mojifix.fixers.layout.sentences.joints import ENDINGS, Joint
 from mojifix.knowledge.orthography import Orthography, orthography
 from mojifix.knowledge.words import Lexicon
 from mojifix.patterns import lazy
@@ -27,6 +27,8 @@ def are_sentences(joint: Joint, known: Lexicon) -> bool:
     starts = max(known.zipf(right), known.zipf(_unelided(right)))
     if left.lower() in CLASSES or is_echo(joint):
         return False
+    if right.lower() in ENDINGS and starts < _COMMON:
+        return False  # an address: `Booking.It`
     if len(right) == 1 and starts < _COMMON:
         return False  # `release.B`
     if joint.kind != "word":
@@ -35,7 +37,8 @@ def are_sentences(joint: Joint, known: Lexicon) -> bool:
         return starts >= USUAL
     if left[0].isupper() and joint.mark == ".":
         noun = orthography(known.language).capital_nouns and len(left) > 3 and known.knows(left)
-        return starts >= (USUAL + 1 if noun else _COMMON)
+        least = USUAL + 1 if noun else _FREQUENT if joint.in_prose else _COMMON
+        return starts >= least
     if left[0].isupper() and joint.mark == "!":  # a name: Yahoo!
         return starts >= (USUAL + 1 if joint.in_prose else _COMMON)
     if left[-1].isdigit() or left in orthography(None).abbreviations_at_ends:
@@ -64,7 +67,7 @@ def _ends_otherwise(joint: Joint, starts: float, known: Orthography) -> bool:
     if joint.right.lower() in known.dates:
         return False
     if _YEAR.fullmatch(left):
-        return starts >= USUAL + 1
+        return starts >= USUAL + 1 or (joint.in_prose and len(joint.right) > 3)
     if left.endswith("%") or joint.mark in "?!":
         return joint.in_prose and starts >= USUAL + 1
     return joint.in_prose and known.ordinal_points is False and starts >= _FREQUENT

@@ -6,7 +6,7 @@ import re
 
 from mojifix.document import Document
 from mojifix.fixers.layout.sentences.ends import CLASSES, is_echo
-from mojifix.fixers.layout.sentences.joints import JOINT, Joint, joint_of
+from mojifix.fixers.layout.sentences.joints import ENDINGS, JOINT, Joint, joint_of
 from mojifix.patterns import lazy
 
 __all__ = ["Habits"]
@@ -80,6 +80,7 @@ def _may_be_sentences(joint: Joint) -> bool:
         and len(joint.left) > 2
         and len(joint.right) > 1
         and joint.left.lower() not in CLASSES
+        and joint.right.lower() not in ENDINGS
         and not is_echo(joint)
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import lazy
 
-__all__ = ["JOINT", "Joint", "joint_of"]
+__all__ = ["ENDINGS", "JOINT", "Joint", "joint_of"]
 
 JOINT = lazy(  # leads with the mark, for most of a text is letters
     r"""
@@ -37,7 +37,7 @@ _ENDINGS_LIST = (
     " cpp cs ts md txt pdf doc docx xls html htm php asp aspx jsp xml json csv exe zip jpg png"
     " gif mp srl ltd inc fm"
 )
-_ENDINGS = frozenset(_ENDINGS_LIST.split())
+ENDINGS = frozenset(_ENDINGS_LIST.split())
 
 
 class Joint(NamedTuple):
@@ -58,7 +58,7 @@ def _opens(text: str, at: int) -> bool:
     return text[max(0, at - 1000) : at].rpartition("\n")[2].count('"') % 2 == 0
 
 
-_BEFORE_PROSE = lazy(r"[^\W_][,;:]?[ \n]\Z")
+_BEFORE_PROSE = lazy(r"(?:[^\W_][,;:]?|[ ][–—-])[ \n]\Z")
 _AFTER_PROSE = lazy(r"(?:,|:|['’][^\W\d_]+)?[ ][^\W_]")
 
 
@@ -78,7 +78,7 @@ def joint_of(m: re.Match[str]) -> Joint | None:
         return None
     if len(right) == 1 and (rest[:1] not in ("", " ") or (kind == "word" and left[-1].isdigit())):
         return None
-    if right.lower() in _ENDINGS or _is_abbreviation(left.lower()):
+    if _is_abbreviation(left.lower()):
         return None
     # `Foo.Bar(`, `a.B.c`, `x?Id=`: code and addresses
     if re.match(r"[(\[/\\=@_&#{]|:\S|[.!?]\w|\w", rest):
@@ -88,6 +88,8 @@ def joint_of(m: re.Match[str]) -> Joint | None:
         _BEFORE_PROSE.search(text, max(0, before.start() - 6), before.start()) is not None
         and _AFTER_PROSE.match(text, m.end("right")) is not None
     )
+    if right.lower() in ENDINGS and not (in_prose and left.islower()):
+        return None
     return Joint(at, left, kind, close, text[start : m.start() + 1], right, in_prose)
 
 
