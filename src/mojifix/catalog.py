@@ -40,7 +40,11 @@ _REPAIR = (
     "markup.tags",
     "markup.shortcodes",
     # layout: on the words and marks that are left
+    "layout.accents",
+    "layout.letter_spaced",  # before `whitespace`, while two spaces part words
+    "layout.dehyphenate",  # while the line breaks still stand
     "layout.tokenized",  # before `punctuation`: its spaced marks are the evidence
+    "layout.contractions",  # after `tokenized`, to which they are evidence
     "layout.punctuation",  # marks lean on their words once nothing stands between
     "layout.sentences",  # after `punctuation`: quotes must lean right at a boundary
     "layout.characters",  # NFC over what came together; before the spaces that it leaves
@@ -48,7 +52,6 @@ _REPAIR = (
 )
 _STYLE_BEFORE = ("encoding.tex",)  # before `escapes`, to which `\'e` is an escaped apostrophe
 _STYLE_AFTER = (
-    "layout.dehyphenate",  # while the line breaks still stand
     "layout.ligatures",
     "layout.width",
     "layout.quotes",
@@ -75,13 +78,16 @@ replaced          x      x       x         x       x       .
 homoglyphs        x      x       x         .       .       .
 tags              x      x       broken    .       x       .
 shortcodes        x      x       tokens    .       .       .
+accents           x      x       x         .       sure    .
+letter_spaced     x      x       .         .       .       .
+dehyphenate       x      x       .         .       .       .
 tokenized         x      x       .         .       .       .
+contractions      x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
-sentences         x      .       .         .       .       .
+sentences         x      .       .         .       glued   .
 characters        x      x       x         halves  unseen  halves
 whitespace        x      ends    .         .       trailing .
 tex               x      x       x         .       x       x
-dehyphenate       x      x       .         .       .       .
 ligatures         x      x       x         x       x       .
 width             x      x       x         x       x       .
 quotes            x      x       x         x       x       .
@@ -102,6 +108,8 @@ _SOME = {
     "broken": "broken-tag broken-image-tag image-alt image-dropped",
     "halves": "surrogate",  # no text can be encoded with one
     "unseen": "surrogate zero-width zero-width-space soft-hyphen bidi-mark terminal-escape",
+    "glued": "glued-sentence",
+    "sure": "accent-beside-letter",
     "trailing": "trailing-space",
     "ends": "trailing-space line-break no-break-space blank-lines stray-indent",
 }

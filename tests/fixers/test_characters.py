@@ -96,7 +96,7 @@ def test_directions_beyond_the_head_are_those_of_the_line() -> None:
         ("wo\u200brd", "zero-width", "certain"),
         ("wo\xadrd", "soft-hyphen", "certain"),
         ("wo\xad\nrd", "divided-word", "likely"),
-        ("from 1990\xad1995", "soft-hyphen-between-numbers", "likely"),
+        ("from 1990\xad1995", "soft-hyphen-beside-number", "likely"),
         ("a \u200eword", "bidi-mark", "certain"),
         ("a \x01word", "control", "certain"),
         ("a page\fa page", "page-break", "certain"),
@@ -140,3 +140,11 @@ def test_a_pile_of_marks_is_composed_up_to_a_length(length: int) -> None:
 def test_linear(unit: str) -> None:
     PIPELINE.fix(unit * 50_000)
     PIPELINE.fix("a" + "\u0301\u0316" * 50_000)  # one pile of marks
+
+
+def test_right_to_left_letters_keep_the_marks_of_their_own_line() -> None:
+    latin = "The old pier of our town burned last night.\n" * 400  # more than the head
+    line = "\u05e9\u05dc\u05d5\u05dd is \u200ehere\n"
+    for text in (latin + line, latin + line[::-1] + "\nIt burned."):
+        assert PIPELINE.fix(text) == text
+    assert PIPELINE.fix(latin + line + "The \u200epier") == latin + line + "The pier"

@@ -65,7 +65,7 @@ def test_linear(unit: str) -> None:
     "text",
     [
         "Node.js 2.0, U.S.A. and z.B. and 1,000 at 10.30; see a.org/B. He left.",
-        "Am 12.Mai um 10.30 Uhr.",
+        "Am 12. Mai um 10.30 Uhr.",
         "中国.北京,上海",
     ],
 )
@@ -80,3 +80,10 @@ def test_a_line_of_glued_sentences_proves_for_itself_alone() -> None:
     assert ENGLISH.fix(head + line).count(". ") == 6
     single = "We met Fnordal.Ondrek left."
     assert ENGLISH.fix(head + single) == head + single
+
+
+def test_where_white_space_is_content_names_are_no_words() -> None:
+    layout = Pipeline([FIXER], lang="en", kind="layout")
+    text = "* Fix zipfile.Path regression, and Hashtbl.Make here."
+    assert layout.fix(text) is text
+    assert layout.fix("We took the files.The tower was shut.").count(". ") == 1

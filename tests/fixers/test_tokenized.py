@@ -58,3 +58,12 @@ def test_linear(unit: str) -> None:
 def test_the_trigger_is_silent_without_proof(text: str) -> None:
     assert FIXER.trigger is not None
     assert re.search(FIXER.trigger, text) is None
+
+
+def test_a_line_far_behind_the_head_proves_itself_alone() -> None:
+    head = "We went home by the old boat, and nobody knew why it was late.\n" * 300
+    tokens = "It is n't late , they say , -LRB- yet -RRB- ."
+    assert ENGLISH.fix(head + tokens) == head + "It isn't late, they say, (yet)."
+    clitic = "The mayor 's dog , they say."
+    assert ENGLISH.fix(head + clitic) == head + clitic
+    assert ENGLISH.fix(head + tokens + "\n" + clitic).endswith("\n" + clitic)

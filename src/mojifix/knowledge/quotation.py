@@ -22,6 +22,8 @@ __all__ = ["Mark", "lean"]
 
 _SPACES = " \u00a0\u2009\u202f"
 _STRAIGHT = lazy('"')
+_SHOWN = lazy(r"[ ]?[^\w\s]{1,3}[ ]?")  # `“ ; ”`: the sign itself, quoted
+_OPTION = lazy(rf"[{_SPACES}]*[-/.]")
 _CURLY = lazy("[“”„]|[«»]")
 
 
@@ -63,7 +65,7 @@ def _straight(line: str) -> list[Mark]:
             opened = i
             certain += side == "open" or line[i - 1 : i] in ("(", "[")
             if side == "apart":
-                if line[i + 1 :].lstrip(_SPACES)[:1] in ("-", "/", "."):
+                if _OPTION.match(line, i + 1):
                     return []  # " -v": an option, quoted with its space
                 repairs.append(_cut_after(line, i))
         else:
@@ -103,21 +105,22 @@ def _side(line: str, at: int) -> str:
 
 
 def _directed(line: str, language: Language) -> Iterator[Mark]:
-    opened: list[str] = []
+    opened: list[int] = []
     # “ and ”, or „ and “, in equal numbers: no mark stands for both
     low, high, right = map(line.count, "„“”")
     even = 0 < high == right and not low
     even_low = 0 < low == high and not right
     for m in _CURLY.finditer(line):
         mark, at = m[0], m.start()
-        again = mark == "“" and opened[-1:] == ["“"] and not _looks_open(line, at)
+        last = line[opened[-1]] if opened else ""
+        again = mark == last == "“" and not _looks_open(line, at)
         may_close = even or even_low or _may_close(line, at, mark)
-        if again or (opened and _closes(opened[-1], mark) and may_close):
-            guillemets = opened.pop() in "«»"
-            yield from _closing(line, at, guillemets, language)
+        if again or (last and _closes(last, mark) and may_close):
+            if _SHOWN.fullmatch(line, opened.pop() + 1, at) is None:
+                yield from _closing(line, at, last in "«»", language)
         elif mark in "“„" or _opens_left(mark, language) or _looks_open(line, at):
             if mark in "“„" or not opened:
-                opened.append(mark)
+                opened.append(at)
             if (mark == "„" or (mark == "“" and even)) and _leans_back(line, at):
                 yield _swap_back(line, at)
             else:

@@ -41,7 +41,7 @@ ZERO_WIDTH = Reason("zero-width", "A character without width stood in or beside 
 WORD_BREAK = Reason("zero-width-space", "A zero-width space parted two words.", "likely")
 SOFT_HYPHEN = Reason("soft-hyphen", "A soft hyphen marked where a word may break.", "certain")
 DIVIDED = Reason("divided-word", "A soft hyphen had divided a word at a line's end.", "likely")
-NUMBERS = Reason("soft-hyphen-between-numbers", "A soft hyphen stood for a hyphen.", "likely")
+NUMBERS = Reason("soft-hyphen-beside-number", "A soft hyphen stood for a hyphen.", "likely")
 BIDI = Reason("bidi-mark", "A mark of direction in a text that runs one way only.", "certain")
 CONTROL = Reason("control", "A control character has no place in text.", "certain")
 PAGE = Reason("page-break", "A form feed or vertical tab broke the line.", "certain")
@@ -101,18 +101,18 @@ _FLAG = "\U0001f3f4"
 # What a control character means where it is the low byte of U+2013 to U+201D (a UTF-16 text
 # cut to bytes), and where it must stand to mean that.
 _LOW_BYTES = {
-    "\x13": ("–", lazy(r"[\w\s]\Z"), lazy(r"[\w\s]")),
-    "\x14": ("—", lazy(r"[\w\s]\Z"), lazy(r"[\w\s]")),
-    "\x18": ("‘", lazy(r"(?:\A|[\s(\[])\Z"), lazy(r"\w")),
-    "\x19": ("’", lazy(r"[^\W\d_]\Z"), lazy(r"[a-zà-ÿ\s.,;:!?)]|\Z")),
-    "\x1c": ("“", lazy(r"(?:\A|[\s(\[])\Z"), lazy(r"\w")),
-    "\x1d": ("”", lazy(r"[\w.,!?;:…)]\Z"), lazy(r"[\s.,;:!?)]|\Z")),
+    "\x13": ("–", lazy(r"[\w\s]"), lazy(r"[\w\s]")),
+    "\x14": ("—", lazy(r"[\w\s]"), lazy(r"[\w\s]")),
+    "\x18": ("‘", lazy(r"[\s(\[]|\Z"), lazy(r"\w")),
+    "\x19": ("’", lazy(r"[^\W\d_]"), lazy(r"")),
+    "\x1c": ("“", lazy(r"[\s(\[]|\Z"), lazy(r"\w")),
+    "\x1d": ("”", lazy(r"[\w.,!?;:…)]"), lazy(r"[\s.,;:!?)\]]|\Z")),
 }
 
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each character that has no place in text or is not composed."""
-    edits = sorted([*_characters(text, document), *_composed(text)], key=lambda e: e[:2])
+    edits = sorted([*_characters(text, document), *_composed(text)], key=lambda e: e.start)
     if text[:1] == "\ufeff" and document.nature in ("markup", "layout", "source"):
         edits = edits[1:]  # at the start of a file it tells the encoding
     kept: list[Edit] = []
@@ -177,17 +177,10 @@ def _silent(text: str, start: int, end: int, directions: _Directions) -> Iterato
         return
     joins = not (_is_simple(before) and _is_simple(after))
     unspaced = _UNSPACED.search(text[max(0, start - _NEAR) : end + _NEAR]) is not None
-    at = start
-    while at < end:
+    for at in range(start, end):
         reason = _silent_reason(text[at], before, joins, unspaced)
-        stop = at + 1
-        if reason is BIDI and directions.both(at):
-            reason = None
-        while reason is not None and stop < end and text[stop] == text[at]:
-            stop += 1
-        if reason is not None:
-            yield Edit(at, stop, "", reason)
-        at = stop
+        if reason is not None and not (reason is BIDI and directions.both(at)):
+            yield Edit(at, at + 1, "", reason)
 
 
 def _silent_reason(character: str, before: str, joins: bool, unspaced: bool) -> Reason | None:
@@ -212,21 +205,22 @@ _MARGIN = 4.5
 
 
 def _parts_words(text: str, at: int, document: Document) -> bool:
-    """Say whether `said|Monday` is two words: they are common, and what they make is no word.
+    """Say whether `said|Monday` is two words, which are far likelier than the one they would make.
 
     Elsewhere the reader saw one word, with a place where it may break: it stays one.
     """
     before = _LEFT_WORD.search(text, max(0, at - 60), at)
-    after = _WORD.match(text, at + 1)
+    after = _WORD.match(text, at)
     if not before or not after:
         return False
     left, right = ("".join(filter(str.isalpha, side[0])) for side in (before, after))
-    if min(len(left), len(right)) < 2 or document.language is None:
+    language = document.language
+    if language is None or orthography(language).compounds is not False:
         return False
-    if orthography(document.language).compounds is not False:
+    known = lexicon(language)
+    if min(len(left), len(right)) < 2 or known is None:
         return False
-    known = lexicon(document.language)
-    if known is None or min(known.zipf(left), known.zipf(right)) < 3:
+    if not (known.knows(left) and known.knows(right)):
         return False
     return known.cost(left) + known.cost(right) + _MARGIN < known.cost(left + right)
 
@@ -235,17 +229,17 @@ def _is_simple(side: str) -> bool:
     return not side or _SIMPLE.match(side) is not None
 
 
-_ENDS_IN_LETTER = lazy(r"[^\W\d_]\Z")
-_NEXT_LINE = lazy(r"\r?\n[ \t]{0,8}(?=[^\W\d_])")
+_NEXT_LINE = lazy(r"\r?\n[ \t]{0,8}")
 
 
 def _hyphen(text: str, start: int, end: int) -> Edit | None:
     """Return the edit for soft hyphens that are more than a place where a word may break."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isdigit() and after.isdigit():
+    beside = before + after
+    if beside.isalnum() and len(beside) == 2 and not beside.isalpha():
         return Edit(start, end, "-", NUMBERS)
     line = _NEXT_LINE.match(text, end)
-    if line and before.isalpha() and text[line.end()].islower():
+    if line and before.isalpha() and text[line.end() : line.end() + 1].islower():
         return Edit(start, line.end(), "", DIVIDED)
     return None
 
@@ -253,7 +247,7 @@ def _hyphen(text: str, start: int, end: int) -> Edit | None:
 def _controls(text: str, start: int, end: int) -> Iterator[Edit]:
     run = text[start:end]
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if run == "\b" and before and (after == before or before == "_") and after.isalnum():
+    if run == "\b" and (after == before or before == "_") and after.isalnum():
         yield Edit(start - 1, end, "", OVERSTRUCK)
     elif "\f" in run or "\v" in run:
         beside = before in ("", "\n", "\r") or after in ("", "\n", "\r")
@@ -268,7 +262,7 @@ def _controls(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def _fits(character: str, before: str, after: str) -> bool:
     _, left, right = _LOW_BYTES[character]
-    return left.search(before) is not None and right.match(after) is not None
+    return left.match(before) is not None and right.match(after) is not None
 
 
 def _escaped_bytes(run: str) -> str:

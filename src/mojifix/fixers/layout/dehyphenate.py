@@ -1,18 +1,18 @@
 r"""Words that a line break had divided: `exam-\nple`, and `exam- ple` where the lines were joined.
 
 Text out of PDF files, e-mail and print columns keeps the hyphens of its line ends. A divided
-word is put together again where the whole is a word of the text's language and the two parts
-are not both words of their own, or the whole is about as common as the rarer of them, or the
-language writes its compounds as one word. A whole that is not known is put together where one
-part is no word either and the letters of the whole are likelier.
+word is put together again where the whole is a word of the text's language, and a likelier one
+than its parts. Where lines were joined, or the head of the document divides more words that way,
+it may be as common as its parts, too, or unknown, if no part is known and the letters of the
+whole are likelier; elsewhere that is a guess.
 
-Opt-in, since a hyphen at a line's end may be the word's own. It refuses suspended hyphens
+A hyphen at a line's end may be the word's own. It refuses suspended hyphens
 (`one- and two-storey`, `Ein- und Ausgang`), compounds whose parts are words (`well-\nknown`),
 parts with capitals or figures, whatever the language has no knowledge of, and does nothing
 where the language is unknown.
 
 >>> from mojifix import Pipeline
->>> fix = Pipeline.default(lang="en").with_("dehyphenate").only("dehyphenate").fix
+>>> fix = Pipeline.default(lang="en").only("dehyphenate").fix
 >>> fix("Another exam-\nple of this, a mis- taken one.")
 'Another example of this, a mistaken one.'
 >>> fix("A one- and two-storey house is well-\nknown.")
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
@@ -34,10 +35,11 @@ from mojifix.patterns import LETTER, lazy
 __all__ = ["FIXER", "find"]
 
 DIVIDED = Reason("divided-word", "A hyphen and a line break divided a word.", "likely")
+MAYBE = Reason("maybe-divided", "A hyphen and a line break may have divided a word.", "guess")
 
 _DIVIDED = lazy(
     r"""
-    (?P<break> [-\u2010\u00ad] (?:[ ]|[ ]?\r?\n[ \t]{0,8}) )
+    (?P<break> [-\u2010\u00ad\u00ac] (?:[ ]|[ ]?\r?\n[ \t]{0,8}) )
     (?P<right> [^\W\d_]{2,30} ) (?!\w|-\w)
     """,
     re.VERBOSE,
@@ -46,7 +48,11 @@ _LEFT = lazy(
     r"(?: (?<![\w'’]) | (?<=[cdjlmnst]['’]) | (?<=qu['’]) ) [^\W\d_]{2,30} \Z",
     re.VERBOSE | re.IGNORECASE,
 )
-_SUSPENDED_LIST = "and or nor to through und oder bis wie et ou ed og och en of lub"
+_SUSPENDED_LIST = (  # and, or, to
+    "and or nor to through und oder bis wie sowie et ou ed og och eller en of oraz lub albo nebo či"
+    " alebo in ali ili och eller tai ja sekä eli või ning ega és vagy și sau ve veya ir ar arba un"
+    " vai или та або"
+)
 _SUSPENDED = frozenset(_SUSPENDED_LIST.split())
 _PREFIXES_LIST = (
     "all anti arch auto bio co contra counter cross euro ex extra half hyper infra inter macro mega"
@@ -56,6 +62,16 @@ _PREFIXES_LIST = (
 _PREFIXES = frozenset(_PREFIXES_LIST.split())
 _MARGIN = 1.0
 """By how much, in powers of ten, the unknown whole must be likelier than its parts."""
+_LIKELIER = 0.5
+"""By how much the whole must be commoner than the rarer part, on the Zipf scale."""
+_NEVER_JOINED = 2.0
+"""The same, for halves that no writer joins with a hyphen."""
+_AS_LIKELY = -0.8
+"""The same, where it is known that words were divided."""
+_COMMON = 3.0
+"""How common a word must be that tells its language."""
+_RARE, _FREQUENT = 2.5, 4.5
+"""How common both halves, or one of them, may be where the whole is not known."""
 
 
 def find(text: str, document: Document) -> list[Edit]:
@@ -64,31 +80,81 @@ def find(text: str, document: Document) -> list[Edit]:
 
 
 def _find(text: str, document: Document) -> Iterator[Edit]:
+    divides: bool | None = None
+    for left, m in _divided(text):
+        known = _lexicon(left, m["right"], document.language)
+        if known is None:
+            continue
+        sure = _is_whole(left, m["right"], known, _LIKELIER)
+        if not sure:
+            if not _may_be_whole(left, m["right"], known):
+                continue
+            if divides is None:
+                divides = _is_habit(document.head, known)
+            sure = divides or "\n" not in m["break"]
+        yield Edit(m.start("break"), m.end("break"), "", DIVIDED if sure else MAYBE)
+
+
+def _lexicon(left: str, right: str, language: str | None) -> Lexicon | None:
+    """Return the words of a language; where none is told, of one that has the whole."""
+    if language is not None:
+        return lexicon(language)
+    for name in _LATIN if right.isascii() or "\xc0" <= max(right) <= "\u024f" else _CYRILLIC:
+        known = lexicon(name)
+        if known is None:
+            continue
+        whole, parts = known.zipf(left + right), min(known.zipf(left), known.zipf(right))
+        if whole >= _COMMON and whole - parts >= _NEVER_JOINED:
+            return known
+        if parts >= _COMMON:
+            return None  # two words
+    return None
+
+
+_LATIN = ("en", "fr", "de", "es", "it", "pt", "nl", "pl")
+_CYRILLIC = ("ru", "uk")
+
+
+def _divided(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield what may be the halves of a word."""
     for m in _DIVIDED.finditer(text):
         left = _LEFT.search(text, max(0, m.start() - 31), m.start())
-        if left is None or not m["right"].islower() or m["right"] in _SUSPENDED:
-            continue
-        known = lexicon(document.language) if document.language else None
-        if known is None:
-            return
-        if _is_whole(left[0], m["right"], known):
-            yield Edit(m.start("break"), m.end("break"), "", DIVIDED)
+        if left is not None and m["right"].islower() and m["right"] not in _SUSPENDED:
+            yield left[0], m
 
 
-def _is_whole(left: str, right: str, known: Lexicon) -> bool:
-    whole = known.zipf(left + right)
-    parts = min(known.zipf(left), known.zipf(right))
-    if whole > 0:
-        # What is one word without its hyphen is one.
-        return whole > parts - 0.7 or orthography(known.language).hyphenates is False
-    if parts > 0 or left.lower() in _PREFIXES:
+def _is_whole(left: str, right: str, known: Lexicon, least: float) -> bool:
+    """Say whether two halves are a word that is commoner than the rarer of them."""
+    whole = known.zipf(normalize("NFKC", left + right))  # with the ligatures of print
+    if whole > 0 and orthography(known.language).hyphenates is False:
+        return True  # what is one word without its hyphen is one
+    return whole > 0 and whole - min(known.zipf(left), known.zipf(right)) >= least
+
+
+def _may_be_whole(left: str, right: str, known: Lexicon) -> bool:
+    if _is_whole(left, right, known, _AS_LIKELY):
+        return True
+    if known.knows(left + right) or left.lower() in _PREFIXES:
         return False
+    parts = known.zipf(left), known.zipf(right)
+    if min(parts) >= _RARE or max(parts) >= _FREQUENT:
+        return False  # a word of its own
     return known.cost(left + right) + _MARGIN < known.cost(left) + known.cost(right)
+
+
+def _is_habit(text: str, known: Lexicon) -> bool:
+    """Say whether `text` divides words at its lines' ends: one that nobody joins, or two."""
+    found = {
+        (left, m["right"])
+        for left, m in _divided(text)
+        if "\n" in m["break"] and _is_whole(left, m["right"], known, _LIKELIER)
+    }
+    return len(found) > 1 or any(_is_whole(*halves, known, _NEVER_JOINED) for halves in found)
 
 
 FIXER = Fixer(
     "dehyphenate",
     find,
-    trigger=f"[-\u2010\u00ad](?: | ?\r?\n)[ \t]{{0,8}}[{LETTER}]",
-    reasons=(DIVIDED,),
+    trigger=f"[-\u2010\u00ad\u00ac](?: | ?\r?\n)[ \t]{{0,8}}[{LETTER}]",
+    reasons=(DIVIDED, MAYBE),
 )

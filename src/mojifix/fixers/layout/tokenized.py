@@ -21,8 +21,9 @@ ellipses, ratios, and code stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
@@ -41,9 +42,11 @@ SPACED = Reason("token-space", "Punctuation was set apart as a token.", "likely"
 _BRACKETS = {"lrb": "(", "rrb": ")", "lsb": "[", "rsb": "]", "lcb": "{", "rcb": "}"}
 _WORD_BEFORE = lazy(r"(?<![\w'’])[^\W\d_]{1,16}\Z")
 _VOWELS = frozenset("aeiouhàèéìòùAEIOUHÀÈÉÌÒÙ")
+_DUTCH_VOWELS = frozenset("aeiouyAEIOUY")
+_RATIO = lazy(r"\d :[ ]\d")
 _NO_SUFFIXES = frozenset({"go", "i", "mu"})  # words of their own, and a quotation may open there
 
-_AFTER = r"(?: (?<=[\w)\]\"'”’“»«%$…]) | (?<=[RSC]B-) | (?<=[rsc]b-) )"
+_AFTER = r"(?<=[^\s.])"
 
 _STRONG = frozenset({"bracket", "open", "joiner"})
 _COUNTED = frozenset({"bracket", "open", "close", "joiner", "clitic", "comma", "stop", "elided"})
@@ -56,19 +59,13 @@ _PROOFS = (
     r"-(?:[LR][RSC]B|[lr][rsc]b)-",
 )
 _TRIGGER = "|".join(_PROOFS).replace("?=", "?:")
-_PROVING = tuple((lazy(proof),) for proof in _PROOFS)
-_SPOKEN = lazy(r"\b(?:[Tt]reebank|[Tt]okeni[sz])")  # then its tokens may be examples
-# In each line with a trace that counts.
-_HINT = lazy(r"-[LRlr][RSCrsc][Bb]-|[ ](?:''|n?['’]|[,.])|``[ ]|[ ]@|['’][ ]")
-
-
-def _clitics() -> str:
-    return "|".join(sorted(orthography("en").clitics))
+_PROVING = tuple(map(lazy, _PROOFS))
+_SPOKEN = lazy(r"[Tt]reebank|[Tt]okeni[sz]")  # then its tokens may be examples
 
 
 @cache
 def _trace() -> re.Pattern[str]:
-    clitics = _clitics()
+    clitics = "|".join(sorted(orthography("en").clitics))
     return re.compile(
         rf"""
     (?=[ \-`'’"(\[]) (?:
@@ -76,19 +73,20 @@ def _trace() -> re.Pattern[str]:
     | (?P<open> (?<!\S) `` (?=[ ]\S) )
     | (?P<close> (?<!\S) '' (?![\w']) )
     | (?P<joiner> (?<=\w)[ ]@([-–/,.:])@[ ](?=\w) )
-    | (?P<clitic> (?<=[^\W\d_])[ ](?:n['’]t | ['’](?:{clitics}))(?![\w'’])
+    | (?P<clitic> (?<=\w)[ ](?:n['’]t | ['’](?:{clitics}))(?![\w'’])
         | (?<=[sS])[ ]['’](?=[ ][a-z]) )
     | (?P<suffix> (?<=[^\W\d_])[ ]['’][^\W\d_]{{1,8}}(?![\w'’]) )
     | (?P<slang> (?: (?<=\b[GgWw][oa]n)[ ]na | (?<=\b[Gg]ot)[ ]ta | (?<=\b[GgLl][ie]m)[ ]me
         | (?<=\b[Cc]an)[ ]not )\b )
     | (?P<elided> [ ]?['’][ ](?=\w) )
-    | (?P<comma> {_AFTER}[ ],(?=[ ]) )
-    | (?P<stop> {_AFTER}[ ]\.(?=[ ]*(?:\Z|["'”’)]|-RRB-|[ ]["A-ZÀ-ÞА-Я`0-9])) )
-    | (?P<point> {_AFTER}(?<![ ]\.)[ ]\.(?=[ ](?!\.)) )
+    | (?P<single> [ ]'(?=[ ](?!\w)|\Z) )
+    | (?P<comma> (?<=\S)[ ],(?=[ ]) )
+    | (?P<point> {_AFTER}[ ]\.(?=[ "'”’)]|\Z) )
     | (?P<mark> {_AFTER}[ ](?:[;?!:]|\.\.\.|…)(?=[ ]|\Z) )
     | (?P<percent> (?<=\d)[ ]%(?=[ ][^\d]|[ ]?\Z) )
-    | (?P<left> (?<![^\s!(\["“])[(\[][ ](?=\S) | (?<=\w)\[[ ](?=\w{{1,12}}[ ]\]) )
+    | (?P<left> (?<!\w)[(\[][ ](?=\S) | \[[ ](?=\w{{1,12}}[ ]\]) )
     | (?P<right> (?<=\S)[ ][)\]](?!\w) )
+    | (?P<currency> (?<=[ (\[][$£€#])[ ](?=\d) )
     | (?P<straight> (?<![^\s(\[–—-])"(?![^\s.,;:!?)\]–—-]) )
     )
     """,
@@ -96,57 +94,30 @@ def _trace() -> re.Pattern[str]:
     )
 
 
-@cache
-def _others() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    clitics = _clitics()
-    return (
-        tuple(
-            lazy(
-                rf"{mark}(?:(?<=[ ].)(?:(?:{clitics})(?![\w'’])|[ ])|(?<=[ ]n.)t(?![\w'’]))",
-            )
-            for mark in "'’"
-        ),
-        tuple(lazy(rf"{mark}[ ](?:(?<=[^\W\d_]..)(?=\w)|(?<=[ ]..))") for mark in "'’"),
-        (lazy("''"),),
-    )
-
-
 def find(text: str, document: Document) -> list[Edit]:
     """Return edits for the traces of a tokenizer, where there are several."""
-    if not _may_be_tokenized(text):
-        return []
-    everywhere = _may_be_tokenized(document.head) and _is_tokenized(_traces_of_head(document))
+    head = document.head
+    everywhere = _is_tokenized(
+        [trace for line in _suspect_lines(head) for trace in _traces(head, *line, document)]
+    )
     edits: list[Edit] = []
-    for start, end in _lines(text, [(_HINT,)] if everywhere else _PROVING):
-        if not (everywhere or _may_be_tokenized(text, start, end)):
-            continue
-        if _SPOKEN.search(text, start, end):
-            continue
+    for start, end in _lines(text) if everywhere else _suspect_lines(text):
         traces = _traces(text, start, end, document)
-        if any(m.lastgroup in _COUNTED or m.lastgroup == "point" for m in traces) and (
-            everywhere or _is_tokenized(traces)
-        ):
-            edits += _edits(text, traces, document)
+        if (everywhere or _is_tokenized(traces)) and not _SPOKEN.search(text, start, end):
+            edits += _edits(text, traces)
     return edits
 
 
-def _may_be_tokenized(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Say whether traces of two kinds may be there, and three in all, strong ones twice."""
-    end = len(text) if end is None else end
-    found = [_count(kind, text, start, end) for kind in _PROVING]
-    if not any(found):
-        return False
-    found += [_count(kind, text, start, end) for kind in _others()]
-    return sum(map(bool, found)) > 1 and sum(found) + sum(found[2:5]) > 2
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
 
 
-def _count(kind: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> int:
-    return sum(1 for pattern in kind for _ in pattern.finditer(text, start, end))
-
-
-def _lines(text: str, kinds: Iterable[Iterable[re.Pattern[str]]]) -> Iterator[tuple[int, int]]:
-    """Yield the lines that hold one of the patterns, in order."""
-    found = (m.start() for kind in kinds for pattern in kind for m in pattern.finditer(text))
+def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that hold a proof."""
+    found = (m.start() for proof in _PROVING for m in proof.finditer(text))
     end = -1
     for at in sorted(found):
         if at > end:
@@ -155,71 +126,104 @@ def _lines(text: str, kinds: Iterable[Iterable[re.Pattern[str]]]) -> Iterator[tu
             yield start, end
 
 
-def _traces_of_head(document: Document) -> list[re.Match[str]]:
-    head = document.head
-    lines = _lines(head, [(_HINT,)])
-    return [m for start, end in lines for m in _traces(head, start, end, document)]
+class _Trace(NamedTuple):
+    """What kind of trace stands at `text[start:end]`; None: one that stays."""
+
+    kind: str | None
+    start: int
+    end: int
 
 
-def _traces(text: str, start: int, end: int, document: Document) -> list[re.Match[str]]:
+def _traces(text: str, start: int, end: int, document: Document) -> list[_Trace]:
     found = _trace().finditer(text, start, end)
-    return [m for m in found if m.lastgroup != "elided" or _elides(m, document.language)]
+    return [_as_trace(m, document.language) for m in found]
 
 
-def _is_tokenized(traces: list[re.Match[str]]) -> bool:
+def _as_trace(m: re.Match[str], language: str | None) -> _Trace:
+    kind = _kind(m, language)
+    if kind == "single":  # the mark without its spaces
+        at = m.string.index("'", m.start())
+        return _Trace(kind, at, at + 1)
+    return _Trace(kind, *m.span())
+
+
+def _kind(m: re.Match[str], language: str | None) -> str | None:
+    known = orthography(language)
+    match m.lastgroup:
+        case "elided" if not _elides(m, language):
+            return "single" if m[0] == " ' " else None
+        case "clitic" if language == "nl" and m.string[m.start() - 1] not in _DUTCH_VOWELS:
+            return None  # ’s avonds
+        case "suffix" if not _is_suffix(m[0], known):
+            return None
+        case "mark" if known.space_before or m[0] in (" ...", " …") or _is_ratio(m):
+            return None
+        case "point":
+            follows = m.string[m.end() : m.end() + 4].strip()[:1]
+            return None if follows == "." else "point" if follows.islower() else "stop"
+        case "percent" if known.space_before_percent is not False:
+            return None
+    return m.lastgroup
+
+
+def _is_tokenized(traces: list[_Trace]) -> bool:
     """Three traces, of two kinds; those that nobody writes by hand count twice."""
-    kinds = [m.lastgroup for m in traces if m.lastgroup in _COUNTED]
+    kinds = [trace.kind for trace in traces if trace.kind in _COUNTED]
     if "open" not in kinds:
         kinds = [kind for kind in kinds if kind != "close"]  # `''` is an empty string, too
     return len(set(kinds)) > 1 and len(kinds) + sum(kind in _STRONG for kind in kinds) > 2
 
 
-def _edits(text: str, traces: list[re.Match[str]], document: Document) -> Iterator[Edit]:
+# --- repairs -------------------------------------------------------------------------------------
+
+
+def _edits(text: str, traces: list[_Trace]) -> Iterator[Edit]:
     """Return the edits of one line."""
-    straight = [m for m in traces if m.lastgroup == "straight"]
-    opened = {m.start() for m in straight[0::2]} if len(straight) % 2 == 0 else set()
-    known = orthography(document.language)
+    opened, closed = _paired(traces)
     taken = 0
-    for m in traces:
-        start, end = m.span()
-        if start < taken:  # a space that the trace before has taken already
-            start = taken
-        edit = None
-        match m.lastgroup:
-            case "bracket":
-                edit = _bracket(text, start, end, taken)
-            case "open":
-                edit = Edit(start, _past_space(text, end), '"', QUOTE)
-            case "close":
-                edit = Edit(_before_space(text, start, taken), end, '"', QUOTE)
-            case "straight" if len(straight) % 2 == 0 and start in opened:
-                edit = Edit(end, _past_space(text, end), "", QUOTE)
-            case "straight" if len(straight) % 2 == 0:
-                edit = Edit(_before_space(text, start, taken), start, "", QUOTE)
-            case "joiner":
-                edit = Edit(start, end, text[end - 3], JOINED)
-            case "clitic" if document.language == "nl" and not _ends_in_vowel(text, start):
-                pass  # ’s avonds
-            case "clitic" | "slang" | "elided":
-                edit = Edit(start, end, text[start:end].replace(" ", ""), CLITIC)
-            case "mark" if known.space_before or m[0] in (" ...", " …"):
-                pass
-            case "mark" if m[0] == " :" and text[start - 1].isdigit():
-                pass  # a ratio
-            case "percent" if known.space_before_percent is not False:
-                pass
-            case "suffix" if not _is_suffix(m[0], known):
-                pass
-            case "suffix":
-                edit = Edit(start, start + 1, "", CLITIC)
-            case "comma" | "stop" | "point" | "mark" | "percent" | "right" if start < end:
-                edit = Edit(start, start + (text[start] == " "), "", SPACED)
-            case "left":
-                edit = Edit(end - 1, end, "", SPACED)
+    for trace in traces:
+        start = max(trace.start, taken)  # a space that the trace before has taken already
+        edit = _edit(text, trace._replace(start=start), taken)
+        if trace.start in opened:
+            edit = Edit(trace.end, _past_space(text, trace.end), "", QUOTE)
+        elif trace.start in closed:
+            edit = Edit(_before_space(text, trace.end - 1, taken), trace.end - 1, "", QUOTE)
         if edit is not None and edit.start >= taken:
             taken = edit.end
             if edit.replacement != text[edit.start : edit.end]:
                 yield edit
+
+
+def _paired(traces: list[_Trace]) -> tuple[set[int], set[int]]:
+    """Return where quotation marks open and close, of the forms of which all have a partner."""
+    opened: set[int] = set()
+    closed: set[int] = set()
+    for form in ("straight", "single"):
+        marks = [trace.start for trace in traces if trace.kind == form]
+        if len(marks) % 2 == 0:
+            opened.update(marks[0::2])
+            closed.update(marks[1::2])
+    return opened, closed
+
+
+def _edit(text: str, trace: _Trace, taken: int) -> Edit | None:
+    kind, start, end = trace
+    match kind:
+        case "bracket":
+            return _bracket(text, start, end, taken)
+        case "open":
+            return Edit(start, _past_space(text, end), '"', QUOTE)
+        case "close":
+            return Edit(_before_space(text, start, taken), end, '"', QUOTE)
+        case "joiner":
+            return Edit(start, end, text[end - 3], JOINED)
+        case "clitic" | "suffix" | "slang" | "elided":
+            return Edit(start, end, text[start:end].replace(" ", ""), CLITIC)
+        case "comma" | "stop" | "point" | "mark" | "percent" | "right" if start < end:
+            return Edit(start, start + (text[start] == " "), "", SPACED)
+        case "left" | "currency":
+            return Edit(end - 1, end, "", SPACED)
+    return None
 
 
 def _bracket(text: str, start: int, end: int, taken: int) -> Edit:
@@ -230,11 +234,14 @@ def _bracket(text: str, start: int, end: int, taken: int) -> Edit:
 
 
 def _past_space(text: str, at: int) -> int:
-    return at + 1 if text[at : at + 1] == " " else at
+    return at + text.startswith(" ", at)
 
 
 def _before_space(text: str, at: int, taken: int) -> int:
     return at - 1 if at > taken and text[at - 1] == " " else at
+
+
+# --- what the language says ----------------------------------------------------------------------
 
 
 def _elides(m: re.Match[str], language: str | None) -> bool:
@@ -242,9 +249,9 @@ def _elides(m: re.Match[str], language: str | None) -> bool:
 
     Unknown, only a space on both sides of that proves it.
     """
-    known = orthography(language or "fr")
-    if not known.elisions or (language is None and m[0][0] != " "):
+    if language is None and m[0][0] != " ":
         return False
+    known = orthography(language or "fr")
     before = _WORD_BEFORE.search(m.string, max(0, m.start() - 16), m.start())
     if before is None:
         return False
@@ -255,13 +262,13 @@ def _elides(m: re.Match[str], language: str | None) -> bool:
 
 def _is_suffix(found: str, known: Orthography) -> bool:
     ending = found[2:]
-    if known.suffix_pattern:
-        return ending.islower()
+    if known.suffix is not None:
+        return known.suffix.match(ending) is not None
     return ending in known.suffixes and ending not in _NO_SUFFIXES
 
 
-def _ends_in_vowel(text: str, end: int) -> bool:
-    return text[end - 1] in "aeiouyAEIOUY"
+def _is_ratio(m: re.Match[str]) -> bool:
+    return _RATIO.match(m.string, m.start() - 1) is not None
 
 
 FIXER = Fixer(

@@ -63,10 +63,16 @@ class Orthography:
     # --- words
     capital_nouns: bool = False
     """Whether every noun has a capital."""
+    dates: _Words = _NONE
+    """The days and months, where they have a capital and other nouns have none."""
+    ordinal_points: bool | None = None
+    """Whether a full stop behind a number makes an ordinal of it: `12. May`."""
     compounds: bool | None = None
     """Whether any two words can be written as one."""
     hyphenates: bool | None = None
     """Whether words are joined by hyphens as a rule; False: one without its hyphen is one."""
+    hyphenated: str = ""
+    """The forms that have a hyphen, as a regular expression (verbose)."""
     letters: str = ""
     """The letters outside ASCII; capitals where a word may have one inside or at its start."""
     letter_words: str | None = None
@@ -134,7 +140,7 @@ class Orthography:
     @cached_property
     def low_closes(self) -> bool:
         """Whether `“` closes what `„` opened, and opens nothing."""
-        return self.quotes == "„“"
+        return "„“" in self.all_pairs and "“”" not in self.all_pairs
 
     @cached_property
     def inverts_guillemets(self) -> bool:

@@ -34,7 +34,9 @@ from mojifix.fixers.layout.punctuation.signs import TRIGGER, Suspect, beside, le
 from mojifix.fixers.layout.punctuation.spacing import is_tight
 from mojifix.fixers.layout.punctuation.stops import stops
 from mojifix.knowledge.nature import is_drawn
+from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.quotation import Mark, lean
+from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
@@ -72,8 +74,9 @@ def _in_line(text: str, suspect: Suspect, document: Document) -> list[Edit]:
         found += _edits(lean(line, lambda: document.language), QUOTE)
     if "bracket" in kinds:
         found += _bracketed(line, habit=bool(found))
-    if "guillemet" in kinds and (marks := list(guillemets(line))) and is_tight(line, document):
-        found += _edits(marks, QUOTE)
+    if "guillemet" in kinds and any(guillemets(line, "«»")) and is_tight(line, document):
+        inverted = orthography(document.language).inverts_guillemets
+        found += _edits(guillemets(line, "«»" if inverted else "«"), QUOTE)
     if "elision" in kinds:
         found += _edits(elided(line, document), QUOTE)
     return found
@@ -84,9 +87,23 @@ def _is_structure(text: str, suspect: Suspect) -> bool:
     line = suspect.line
     if is_drawn(line) or (len(line) < _SHORT and any(map(is_drawn, beside(text, suspect)))):
         return True
+    if _is_list(line.strip()):
+        return True
     inside = line.strip().rstrip(",;)+")
     is_string = line[:2].isspace() and inside[:1] in ('"', "'") and inside[-1:] == inside[:1]
     return is_string and inside.count(inside[0]) == 2
+
+
+_STRING = lazy(r'"[^"]*"')
+_MARK = lazy(r"[,.;:!?](?:[\s)]|\Z)")
+
+
+def _is_list(line: str) -> bool:
+    """Say whether a line is a list of Lisp: `(print "well , yes" )`."""
+    if line[:1] != "(" or line[1:2].isspace() or line[-1] not in ')"':
+        return False
+    bare = _STRING.sub('"', line)
+    return not _MARK.search(bare) and (bare.count("(") > 1 or bare.count('"') + bare.count("'") > 0)
 
 
 def _bracketed(line: str, *, habit: bool) -> Iterator[Edit]:

@@ -78,7 +78,7 @@ def _stays(line: str, opener: int, left: int, right: int) -> bool:
 
 # --- elided words ----------------------------------------------------------------------------
 
-_ELIDED = lazy(r"(?<![\w'’])([^\W\d_]{1,12})['’]([ \u00a0])(?=[«“])")
+_ELIDED = lazy(r"\b(\w{1,12})['’]([ \u00a0])(?=[«“])")
 
 
 def elided(line: str, document: Document) -> Iterator[Mark]:
@@ -100,17 +100,21 @@ _SENTENCE_SIGN = lazy(r"[.!?…,;:]")
 _NOTHING, _NO_MORE = lazy(r"\s*"), lazy(r"[ .]*")
 
 
-def guillemets(line: str) -> Iterator[Mark]:
+def guillemets(line: str, openers: str) -> Iterator[Mark]:
     """Yield the repairs of « » or » « with spaces inside, in a language that sets none.
 
-    >>> [mark[:2] for mark in guillemets("Er sagte: » Nein « und ging.")]
+    `openers` are the marks that a pair may begin with.
+
+    >>> [mark[:2] for mark in guillemets("Er sagte: » Nein « und ging.", "«»")]
     [(11, 12), (16, 17)]
+    >>> [mark[:2] for mark in guillemets("Se acabó. » Y « así fue », dijo.", "«")]
+    [(15, 16), (23, 24)]
     """
     opener = -1
     for m in _GUILLEMET.finditer(line):
         at = m.start()
         if opener < 0 or line[opener] == line[at]:
-            opener = at
+            opener = at if line[at] in openers else -1
             continue
         if at - opener < _LONGEST and not _is_menu(line, opener, at):
             yield from _tightened(line, opener, at)

@@ -52,15 +52,23 @@ def _is_wrong(m: re.Match[str], line: str, marks: str) -> bool:
     """Say whether no reading of the line lets the space stand."""
     if m["moved"]:  # `,Zitat‘` is quoted, with a comma for the low mark
         return _LOW_QUOTED.match(line, m.end()) is None
-    after = line[m.end() : m.end() + 4]
+    if _is_shown(m, line):
+        return False
     if m["sign"] == ",":
-        # `, , ,` and the sign itself, quoted: " , "
-        return line[max(0, m.start() - 2) : m.start()] not in (' "', '"') and after[:2] != " ,"
+        return line[m.end() : m.end() + 2] != " ,"  # `, , ,`
     if m["sign"]:
         return _ends_sentence(m, line)
     return m["mark"] in marks
 
 
+def _is_shown(m: re.Match[str], line: str) -> bool:
+    """Say whether the sign itself is quoted: `" ; "`."""
+    opens = _OPENS.search(line, max(0, m.start() - 2), m.start())
+    return opens is not None and _CLOSES.match(line, m.end()) is not None
+
+
+_OPENS = lazy(r"(?<![^\s(\[])[\"'“‘„«]\Z")
+_CLOSES = lazy(rf"[{_BLANKS}]?[\"'”’“‘»](?!\w)")
 _LOW_QUOTED = lazy(r"[^\n‘’'´]{1,100}[‘’'´](?!\w)")
 
 # --- full stops ------------------------------------------------------------------------------
