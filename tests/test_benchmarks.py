@@ -19,9 +19,11 @@ pytest.importorskip("rapidfuzz", reason="the extra `benchmark` is not installed"
 import clock
 import goals
 import loads
+import questions
 import scaling
 import where
 from corpus import Clean
+from mojifix import Pipeline
 from page import replace_part
 
 pytestmark = pytest.mark.timeout(600)  # processes, which wait where others run beside them
@@ -188,8 +190,32 @@ def test_exponents() -> None:
 
 @pytest.mark.slow
 def test_where_the_time_goes(capsys: pytest.CaptureFixture[str]) -> None:
-    where.main(["--documents", "3", "--format", "json"])
+    kinds = "clean articles,whole references"
+    where.main(["--documents", "3", "--only", kinds, "--texts", "6", "--format", "json"])
     found = json.loads(capsys.readouterr().out)["loads"]
+    assert ",".join(found) == kinds
     assert found["clean articles"]["edits"] == 0
-    assert found["whole references"]["edits"] > 1
+    references = found["whole references"]
+    assert references["fixers"]["entities"]["edits"] > 6
+    assert references["questions"]["scan for triggers"]["calls"] >= 6
+    assert references["missing"] == []
     assert all(row["fix"] > 0 for row in found.values())
+    where.main(["--documents", "3", "--only", kinds, "--texts", "2"])
+    written = capsys.readouterr().out
+    assert "#### Whole references: 2 texts" in written
+    assert "| entities |" in written
+
+
+def test_what_is_asked_twice_is_counted() -> None:
+    text = "caf&eacute; caf&eacute; au lait"
+    pipeline = Pipeline.default()
+    with questions.noted() as notes:
+        assert pipeline.fix(text) == "café café au lait"
+        once = notes.asked["scan for triggers"].calls
+        pipeline.fix(text)
+    row = notes.asked["scan for triggers"]
+    assert row.calls == 2 * once
+    assert row.again >= once
+    assert notes.finds["entities"].edits == 4
+    pipeline.fix(text)  # nobody counts any more
+    assert notes.asked["scan for triggers"].calls == 2 * once
