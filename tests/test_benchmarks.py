@@ -31,7 +31,7 @@ pytestmark = pytest.mark.timeout(600)  # processes, which wait where others run 
 PARTS = """
 Before.
 <!-- speed.py: from here on -->
-old
+former figures
 <!-- speed.py: up to here -->
 <!-- scaling.py: from here on -->
 <!-- scaling.py: up to here -->
@@ -86,6 +86,21 @@ def test_the_held_out_damage_and_cases(tmp_path: Path) -> None:
     assert found["cases"]["mojifix"]["all"]["exact"] == 1
 
 
+def test_a_smoke_run_of_speed() -> None:
+    rows = "clean articles,references taken apart"
+    found = json.loads(
+        printed(
+            *("speed.py", "--documents", "1", "--parts", "speed", "--rounds", "1", "--only", rows),
+            *("--minutes", "0.01", "--megabytes", "0.01", "--format", "json"),
+        )
+    )
+    clean, plain, apart = found["ratios"]
+    assert [plain["row"], plain["tool"]] == ["clean articles", "mojifix-plain"]
+    if "ftfy" in found["tools"]:
+        assert (clean["beside"]["ftfy"]["aim"], apart["beside"]["ftfy"]["aim"]) == (50, 0.5)
+    assert len(found["goals"]) == 3
+
+
 @pytest.mark.slow
 def test_a_small_run_of_speed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
@@ -94,7 +109,7 @@ def test_a_small_run_of_speed(tmp_path: Path) -> None:
     found = json.loads(
         printed(
             *("speed.py", "--documents", "2", "--peers", "html", "--rounds", "1", "--only", rows),
-            *("--seconds", "0.01", "--megabytes", "0.01", "--format", "json", "--page", str(page)),
+            *("--minutes", "0.01", "--megabytes", "0.01", "--format", "json", "--page", str(page)),
         )
     )
     assert list(found["tools"]) == ["mojifix", "mojifix-plain", "explain", "html", "encode"]
@@ -102,10 +117,11 @@ def test_a_small_run_of_speed(tmp_path: Path) -> None:
     assert found["loads"]["clean articles"]["speed"]["mojifix"]["mb_per_s"] > 0
     assert found["loads"]["whole references"]["undone"]["mojifix"] > 0.9
     assert set(found["memory"]["one clean document"]) == {"mojifix", "mojifix-plain", "explain"}
-    assert len(found["goals"]) == 8
+    assert len(found["goals"]) == 7
+    assert [ratio["row"] for ratio in found["ratios"]].count("clean articles") == 2
     written = page.read_text(encoding="utf-8")
     assert "| whole references |" in written
-    assert "old" not in written
+    assert "former figures" not in written
     assert str(tmp_path) not in written
 
 
@@ -150,22 +166,42 @@ def test_loads_are_what_they_are_called() -> None:
     assert 0 < sum(text not in loads.load("clean articles", made_of).texts for text in mixed) <= 15
 
 
-def test_goals_are_judged_by_the_worst_row() -> None:
+def test_goals_are_judged_by_the_farthest_row() -> None:
     def row(group: str, undone: float, **speed: float) -> dict[str, Any]:
-        times = {name: {"mb_per_s": rate} for name, rate in speed.items()}
-        return {"group": group, "speed": times, "undone": {"plsfix": undone}}
+        times = {name.replace("_", "-"): {"mb_per_s": rate} for name, rate in speed.items()}
+        return {"group": group, "speed": times, "undone": {"ftfy": undone}}
 
+    clean = {"mojifix": 100, "mojifix_plain": 30, "explain": 60, "plsfix": 40, "ftfy": 2}
     found = {
         "loads": {
-            "clean": row("clean", 0, mojifix=400, explain=300, plsfix=30, ftfy=2),
-            "both": row("damaged", 0.9, mojifix=20, explain=15, plsfix=19, ftfy=2),
-            "alone": row("damaged", 0.1, mojifix=20, explain=9, plsfix=60, ftfy=2),
+            "clean articles": row("clean", 0, **clean),
+            "mojibake": row("damaged", 0.9, mojifix=20, explain=15, plsfix=40, ftfy=2),
+            "tags": row("damaged", 0.1, mojifix=2, explain=1.5, plsfix=20, ftfy=2),
+            "escaped tags": row("damaged", 0.1, mojifix=1, explain=1, plsfix=20, ftfy=2),
         },
         "workers": {"articles as they are": {"size": 1e6, "one": 3.0, "two": 2.0}},
-        "start": {"mojifix": {"import": 0.08, "first_call": 0.01}, "ftfy": {"import": 0.06}},
+        "start": {
+            "mojifix": {"import": 0.08, "first_call": 0.01, "first_damaged": 0.07},
+            "ftfy": {"import": 0.06},
+        },
     }
-    met = [goal.met for goal in goals.judged(found)]
-    assert met == [True, False, True, True, False, False, True, True]
+    beside = [
+        [(peer.aim, peer.met) for peer in ratio.beside.values()] for ratio in goals.ratios(found)
+    ]
+    assert beside == [
+        [(2.5, True), (50, True)],
+        [(1, False), (None, None)],
+        [(0.4, True), (6, True)],
+        [(0.12, False), (0.5, True)],
+        [(None, None), (None, None)],
+    ]
+    judged = goals.judged(found)
+    assert [goal.met for goal in judged] == [False, True, True, False, True, True, False]
+    assert judged[0].measured == "2 of 4; the farthest off: clean articles, 0.75 of 1"
+
+
+def test_every_aim_has_its_row() -> None:
+    assert {row for row, _ in goals.AIMS} <= {*loads.LOADS}
 
 
 def test_slow_tools_get_the_beginning() -> None:
