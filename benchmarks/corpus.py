@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,23 +16,30 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+from rapidfuzz.distance import Levenshtein
+
 import held_out
+import mojifix
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"
 sys.path.insert(0, str(ROOT / "tests"))
 
 import damage as model  # noqa: E402  (the project's own model of damage lives with the tests)
+from samples import reported  # noqa: E402
 
 __all__ = [
     "Case",
     "Clean",
     "Sample",
+    "as_sample",
     "kinds_of",
     "plain_spaces",
     "read_cases",
     "read_clean",
+    "read_reported",
     "samples",
+    "spread",
 ]
 
 CHUNK = 1_500
@@ -113,6 +121,39 @@ def read_cases(path: Path) -> list[Case]:
         )
         for number, row in enumerate(_rows(path), 1)
     ]
+
+
+def read_reported() -> list[Case]:
+    """Return the cases of `fixtures/reported`; what must stay as it is has the kind `g`."""
+    return [
+        Case(
+            "g" if case.group == "left_alone" else case.group,
+            "und",
+            case.input,
+            case.accept,
+            case.label,
+        )
+        for case in reported()
+    ]
+
+
+def as_sample(case: Case) -> Sample:
+    """Return a case as a sample; of the texts that are right, that which comes nearest."""
+    fixed = mojifix.fix(case.text, images="drop")
+    nearest = min(case.accept, key=lambda text: Levenshtein.distance(fixed, text))
+    return Sample(case.kind, case.lang, case.text, nearest, plain_spaces)
+
+
+def spread(texts: Sequence[Clean], most: int | None) -> list[Clean]:
+    """Return so many texts, spread over the languages; None: all."""
+    if most is None:
+        return list(texts)
+    turns: Counter[str] = Counter()
+    order = []
+    for number, text in enumerate(texts):
+        order.append((turns[text.lang], number))
+        turns[text.lang] += 1
+    return [texts[number] for _, number in sorted(order)[:most]]
 
 
 def chunk(text: str, size: int = CHUNK) -> str:

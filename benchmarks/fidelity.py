@@ -49,10 +49,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _harm(result, tools, texts, wanted)
     if wanted.cases:
         _cases(result, tools, wanted)
-    if wanted.grades:
-        by_grade, by_reason = measure.grades(samples)
-        result["grades"] = _plain(by_grade)
-        result["reasons"] = dict(sorted(_plain(by_reason).items()))
     sys.stdout.write(show.to_text(show.tables(result)))
     if wanted.json:
         wanted.json.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -71,7 +67,6 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--cases", type=Path, help="excerpts, JSON lines with input, accept, kind and lang")
     add("--held-out", action="store_true", help="use the second, independent model of damage")
     add("--no-damage", action="store_true", help="measure harm (and cases) alone")
-    add("--grades", action="store_true", help="how many of mojifix's changes are right, by grade")
     add("--kinds", type=_names, help="kinds of damage, comma-separated")
     add("--languages", type=_names, help="languages, comma-separated")
     add("--documents", type=int, help="only so many texts, spread over the languages")
@@ -106,14 +101,7 @@ def _texts(wanted: argparse.Namespace) -> list[corpus.Clean]:
     texts = corpus.read_clean(wanted.corpus)
     if wanted.languages:
         texts = [text for text in texts if text.lang in wanted.languages]
-    if wanted.documents is None:
-        return texts
-    turns: dict[str, int] = defaultdict(int)
-    order = []
-    for number, text in enumerate(texts):
-        order.append((turns[text.lang], number))
-        turns[text.lang] += 1
-    return [texts[number] for _, number in sorted(order)[: wanted.documents]]
+    return corpus.spread(texts, wanted.documents)
 
 
 def _tools(wanted: argparse.Namespace) -> list[peers.Tool]:

@@ -33,9 +33,6 @@ def tables(result: dict[str, Any]) -> list[Table]:
         )
     if "cases" in result:
         found.append(("Excerpts that came out as an editor accepts", _single(result["cases"])))
-    for key, title in (("grades", "Changes that were right, by grade"), ("reasons", "By reason")):
-        if key in result:
-            found.append((title, _believed(result[key])))
     return found
 
 
@@ -81,17 +78,11 @@ def _harm(by_tool: dict[str, Any]) -> list[Row]:
     return rows
 
 
-def _believed(rows: dict[str, Any]) -> list[Row]:
-    table: list[Row] = [("", "changes", "right, %")]
-    table += [(name, str(r["documents"]), f"{100 * r['exact']:.1f}") for name, r in rows.items()]
-    return table
-
-
 def to_text(found: Iterable[Table]) -> str:
     """Return tables for a terminal."""
     pieces = []
     for title, rows in found:
-        pieces.append(f"\n{title}, %" if "right" not in title else f"\n{title}")
+        pieces.append(f"\n{title}, %")
         pieces += aligned(rows)
     return "\n".join(pieces) + "\n"
 

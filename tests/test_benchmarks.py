@@ -16,13 +16,15 @@ from samples import ROOT, articles
 
 pytest.importorskip("rapidfuzz", reason="the extra `benchmark` is not installed")
 
+import calibrate
 import clock
 import goals
+import grading
 import loads
 import questions
 import scaling
 import where
-from corpus import Clean
+from corpus import Clean, Sample, plain_spaces
 from mojifix import Pipeline
 from page import replace_part
 
@@ -58,14 +60,13 @@ def test_a_small_run(tmp_path: Path) -> None:
     found = measured(
         tmp_path,
         *("--documents", "1", "--kinds", "named-references,white-space", "--peers", "html"),
-        *("--grades", "--markdown", str(page)),
+        *("--markdown", str(page)),
     )
     assert list(found["kinds"]) == ["mojifix", "html"]
     assert set(found["kinds"]["mojifix"]) == {"named-references", "white-space", "all"}
     assert found["kinds"]["mojifix"]["all"]["exact"] == 1
     assert found["kinds"]["html"]["white-space"]["exact"] == 0
     assert found["harm"]["mojifix"]["all"]["letters_changed_per_million"] == 0
-    assert found["grades"]["certain"]["documents"] > 0
     assert "| named-references | 1 |" in page.read_text(encoding="utf-8")
     assert str(tmp_path) not in page.read_text(encoding="utf-8")
 
@@ -215,6 +216,62 @@ def test_slow_tools_get_the_beginning() -> None:
 
     time = clock.race({"load": (texts, 0.01)}, {"tool": run}, 1, lambda message: None)
     assert (time["load"]["tool"].texts, time["load"]["tool"].raised) == (1, 1)
+
+
+@pytest.mark.slow
+def test_a_small_run_of_calibration(tmp_path: Path) -> None:
+    plot, page, out = tmp_path / "plot.svg", tmp_path / "page.md", tmp_path / "out.json"
+    page.write_text(
+        "<!-- calibrate.py: from here on -->\n<!-- calibrate.py: up to here -->\n", "utf-8"
+    )
+    written = printed(
+        *("calibrate.py", "--documents", "2", "--sources", "own model,clean"),
+        *("--kinds", "named-references,tokenised", "--plot", str(plot), "--json", str(out)),
+        *("--page", str(page)),
+    )
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert found["changes"] > 20
+    number, right = found["by"]["fixer"]["entities"]["certain"]
+    assert number == right > 10
+    assert "### By language" in written
+    assert written.strip() in page.read_text(encoding="utf-8")
+    assert len(ElementTree.fromstring(plot.read_text(encoding="utf-8"))) > 10
+
+
+def verdicts(text: str, expected: str) -> list[tuple[str, bool]]:
+    sample = Sample("kind", "en", text, expected, plain_spaces)
+    return [
+        (f"{found.fixer} {found.grade}", found.right) for found in grading.judged([sample], "here")
+    ]
+
+
+def test_a_change_is_right_where_it_wrote_what_stood_there() -> None:
+    damaged = "The caf&eacute; & nbsp; was open, and the &amp; sign hung on."
+    right = "The café was open, and the & sign hung on."
+    assert {is_right for _, is_right in verdicts(damaged, right)} == {True}
+    wrong = verdicts(damaged, right.replace("&", "&amp;"))
+    assert [is_right for _, is_right in wrong].count(False) == 1
+    assert wrong[-1] == ("entities certain", False)
+
+
+def test_a_change_of_clean_text_is_wrong() -> None:
+    text = "The caf&eacute; was open."
+    assert verdicts(text, text) == [("entities certain", False)]
+
+
+def test_what_is_lost_beside_a_change_is_its_doing() -> None:
+    """The space belonged to the text: who took it away was wrong."""
+    report = "one  two"
+    assert [is_right for _, is_right in verdicts(report, report)] == [False]
+    assert [is_right for _, is_right in verdicts(report, "one two")] == [True]
+
+
+def test_reasons_below_their_aim_are_named() -> None:
+    rows = {
+        "a/x": {"certain": (1000, 999), "guess": (2, 0)},
+        "b/y": {"certain": (1000, 998), "likely": (100, 90)},
+    }
+    assert calibrate.missing(rows) == [("b/y", "likely", 100, 90), ("b/y", "certain", 1000, 998)]
 
 
 def test_exponents() -> None:
