@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -25,8 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"
 sys.path.insert(0, str(ROOT / "tests"))
 
-import damage as model  # noqa: E402  (the project's own model of damage lives with the tests)
-from samples import reported  # noqa: E402
+import accidents  # noqa: E402  (the project's own model of damage lives with the tests)
+import damage as model  # noqa: E402
+from samples import reported, sentences  # noqa: E402
 
 __all__ = [
     "Case",
@@ -39,6 +41,7 @@ __all__ = [
     "read_clean",
     "read_reported",
     "samples",
+    "short_texts",
     "spread",
 ]
 
@@ -106,7 +109,38 @@ def read_clean(path: Path | None) -> list[Clean]:
     for article in sorted(ARTICLES.glob("*.toml")):
         content = tomllib.loads(article.read_text(encoding="utf-8"))
         found.append(Clean(content["lang"], content["clean"]))
+    found += [Clean(short.lang, f"{short.title}\n\n{short.text}") for short in sentences()]
     return found
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[”“»«\"’')]*\s+(?=[\"“„«»‘¿¡(]*[^\W\d_])|(?<=[。！？])")
+
+
+def short_texts(texts: Sequence[Clean], most: int, seed: int) -> list[Clean]:
+    """Return titles and single sentences of `texts`, so many, spread over the languages.
+
+    One that mojifix would change, or with one mark of a pair alone, is left out: what is cut out
+    of a text may be no whole.
+    """
+    found = []
+    for lang, text in texts:
+        pieces = [piece for line in text.split("\n") for piece in _sentences(line)]
+        found += [Clean(lang, piece) for piece in pieces if _is_whole(piece)]
+    return spread(random.Random(seed).sample(found, len(found)), most)
+
+
+def _sentences(line: str) -> Iterator[str]:
+    at = 0
+    for end in _SENTENCE_END.finditer(line):
+        yield line[at : end.end()].strip()
+        at = end.end()
+    yield line[at:].strip()
+
+
+def _is_whole(piece: str) -> bool:
+    paired = sum(piece.count(mark) for mark in "“”„«»") % 2 == 0 and piece.count('"') % 2 == 0
+    brackets = all(piece.count(one) == piece.count(other) for one, other in ("()", "[]"))
+    return 12 <= len(piece) <= 300 and paired and brackets and mojifix.fix(piece) == piece
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -184,12 +218,14 @@ def samples(
     Of a longer text, the first `size` code points are taken.
     """
     found = []
-    for kind in held_out.KINDS if held else model.KINDS:
+    for kind in _kinds(held):
         if kinds is not None and kind.name not in kinds:
             continue
+        before: Callable[[str, random.Random, str], str] | None = getattr(kind, "original", None)
         for number, (lang, text) in enumerate(texts):
             short = chunk(text, size)
             rng = random.Random(f"{seed}/{kind.name}/{number}")
+            short = before(short, rng, lang) if before else short
             damaged = kind.function(short, rng, lang)
             same = getattr(kind, "same", None) or _SAME.get(kind.name, plain_spaces)
             if same(damaged) != same(short):
@@ -199,4 +235,8 @@ def samples(
 
 def kinds_of(held: bool) -> list[str]:
     """Return the names of the kinds of damage that a model knows."""
-    return [kind.name for kind in (held_out.KINDS if held else model.KINDS)]
+    return [kind.name for kind in _kinds(held)]
+
+
+def _kinds(held: bool) -> Sequence[held_out.Kind | model.Kind]:
+    return held_out.KINDS if held else (*model.KINDS, *accidents.KINDS, *accidents.CHAINS)

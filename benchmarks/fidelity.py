@@ -1,9 +1,12 @@
 """Measure restoration and harm, for mojifix and its peers, in one run.
 
     python benchmarks/fidelity.py
+    python benchmarks/fidelity.py --documents 3 --sentences 10 --peers plsfix,ftfy
     python benchmarks/fidelity.py --held-out --peers none --failures 3 --kinds typos
     python benchmarks/fidelity.py --corpus texts.jsonl.gz --cases excerpts.jsonl --json out.json
 
+Whole documents, chains of accidents over them, and single sentences and titles are damaged; then
+clean documents must stay as they are. `--documents` and `--sentences` bound how long it takes.
 It needs the packages of the extra `benchmark`; a peer that is not installed is named as
 missing. The same seed gives the same figures.
 """
@@ -34,18 +37,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wanted = _parse(arguments)
     texts = _texts(wanted)
     tools = _tools(wanted)
-    samples = []
-    if not wanted.no_damage:
-        samples = corpus.samples(texts, held=wanted.held_out, kinds=wanted.kinds, seed=wanted.seed)
+    short = corpus.short_texts(texts, wanted.sentences, wanted.seed)
     result: dict[str, Any] = {
         "corpus": wanted.corpus.name if wanted.corpus else "the project's articles",
         "texts": len(texts),
+        "short": len(short),
         "of_languages": sorted({text.lang for text in texts}),
-        "model": "benchmarks/held_out.py" if wanted.held_out else "tests/damage.py",
+        "model": "benchmarks/held_out.py"
+        if wanted.held_out
+        else "tests/damage.py, tests/accidents",
         "seed": wanted.seed,
         "tools": {t.name: f"{t.what} {peers.version(t, wanted.node)}".strip() for t in tools},
     }
-    _restoration(result, tools, samples, wanted)
+    if not wanted.no_damage:
+        _restoration(result, tools, _samples(texts, wanted), "documents", wanted)
+        _restoration(result, tools, _samples(short, wanted), "sentences", wanted)
     _harm(result, tools, texts, wanted)
     if wanted.cases:
         _cases(result, tools, wanted)
@@ -70,6 +76,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--kinds", type=_names, help="kinds of damage, comma-separated")
     add("--languages", type=_names, help="languages, comma-separated")
     add("--documents", type=int, help="only so many texts, spread over the languages")
+    add("--sentences", type=int, default=60, help="at most so many single sentences and titles")
     add("--seed", type=int, default=0, help="another number, other damage")
     add("--peers", type=_names, help=f"of {', '.join(peers.PEERS)}; or none")
     add("--node", type=Path, help="a folder whose node_modules has codsen's package")
@@ -130,20 +137,28 @@ def _plain(rows: Rows) -> Rows:
     return {name: row.to_dict() for name, row in rows.items()}
 
 
+def _samples(texts: Sequence[corpus.Clean], wanted: argparse.Namespace) -> list[corpus.Sample]:
+    return corpus.samples(texts, held=wanted.held_out, kinds=wanted.kinds, seed=wanted.seed)
+
+
 def _restoration(
-    result: Rows, tools: list[peers.Tool], samples: list[corpus.Sample], wanted: argparse.Namespace
+    result: Rows,
+    tools: list[peers.Tool],
+    samples: list[corpus.Sample],
+    what: str,
+    wanted: argparse.Namespace,
 ) -> None:
     if not samples:
         return
     texts = [(sample.text, sample.lang) for sample in samples]
-    kinds, languages = {}, {}
+    rows: dict[str, Rows] = {"kinds": {}, "chains": {}, "languages": {}}
     for tool in tools:
-        fixed = _fix(tool, texts, wanted, "damaged documents")
-        by_kind, by_language = measure.restoration(samples, fixed)
-        kinds[tool.name], languages[tool.name] = _plain(by_kind), _plain(by_language)
+        fixed = _fix(tool, texts, wanted, f"damaged {what}")
+        for key, found in zip(rows, measure.restoration(samples, fixed), strict=True):
+            rows[key][tool.name] = _plain(found)
         if tool.name == "mojifix" and wanted.failures:
             _failures(samples, fixed, wanted)
-    result["kinds"], result["languages"] = kinds, languages
+    result[what] = {key: found for key, found in rows.items() if any(found.values())}
 
 
 def _harm(

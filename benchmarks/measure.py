@@ -15,6 +15,8 @@ from corpus import Case, Clean, Sample, plain_spaces
 __all__ = ["Harm", "Restored", "accepted", "harm", "restoration", "script"]
 
 ALL = "all"
+CHAINED = " > "
+"""Stands in the names of chains of accidents, between one and the next."""
 
 
 @dataclass
@@ -75,16 +77,18 @@ def undone(sample: Sample, fixed: str) -> float:
 
 def restoration(
     samples: Sequence[Sample], fixed: Sequence[str]
-) -> tuple[dict[str, Restored], dict[str, Restored]]:
-    """Return what was restored, by kind of damage and by language, each with `all`."""
+) -> tuple[dict[str, Restored], dict[str, Restored], dict[str, Restored]]:
+    """Return what was restored, by kind of damage, by chain and by language, each with `all`."""
     kinds: dict[str, Restored] = defaultdict(Restored)
+    chains: dict[str, Restored] = defaultdict(Restored)
     languages: dict[str, Restored] = defaultdict(Restored)
     for sample, text in zip(samples, fixed, strict=True):
         exact, share = is_right(sample, text), undone(sample, text)
-        for table, row in ((kinds, sample.kind), (languages, sample.lang)):
+        family = chains if CHAINED in sample.kind else kinds
+        for table, row in ((family, sample.kind), (languages, sample.lang)):
             table[row].add(exact, share)
             table[ALL].add(exact, share)
-    return _all_last(kinds), _all_last(languages)
+    return _all_last(kinds), _all_last(chains), _all_last(languages)
 
 
 def _all_last(table: dict[str, Any]) -> dict[str, Any]:

@@ -15,14 +15,15 @@ Table = tuple[str, list[Row]]
 def tables(result: dict[str, Any]) -> list[Table]:
     """Return the tables of a result, in the order in which one reads them."""
     found: list[Table] = []
-    for key, title in (
-        ("kinds", "Restored, by kind of damage"),
-        ("languages", "Restored, by language"),
-    ):
-        if key in result:
-            found.append(
-                (f"{title} (documents exactly · edit distance undone)", _pairs(result[key]))
-            )
+    for what, about in (("documents", "whole documents"), ("sentences", "sentences and titles")):
+        for key, title in (
+            ("kinds", "by kind of damage"),
+            ("chains", "accidents one after the other"),
+            ("languages", "by language"),
+        ):
+            if rows := result.get(what, {}).get(key):
+                measured = f"Restored, {about}, {title} (exactly · edit distance undone)"
+                found.append((measured, _pairs(rows)))
     if "harm" in result:
         found.append(
             (
@@ -46,7 +47,7 @@ def _lines(by_tool: dict[str, dict[str, Any]]) -> list[str]:
 
 def _pairs(by_tool: dict[str, Any]) -> list[Row]:
     first = next(iter(by_tool.values()))
-    rows: list[Row] = [("", "documents", *by_tool)]
+    rows: list[Row] = [("", "texts", *by_tool)]
     for line in _lines(by_tool):
         cells = [
             f"{_percent(rows_[line]['exact'])} · {_percent(rows_[line]['undone'])}"
@@ -104,13 +105,14 @@ def to_markdown(result: dict[str, Any], command: str) -> str:
     pieces = ["# Fidelity", "", "Measured by", "", f"    {command}", ""]
     pieces += [
         "Two figures, always side by side: what a tool restores, and what harm it does to clean",
-        "text. Clean texts go through a model of damage and then through each tool; documents",
-        "that the damage left unchanged are left out. *Undone* is the mean over the documents of",
+        "text. Clean texts go through a model of damage and then through each tool; texts that",
+        "the damage left unchanged are left out. *Undone* is the mean over the texts of",
         "1 − d(fixed, clean) / d(damaged, clean), d the Levenshtein distance, at worst −100 %.",
         "A no-break space counts as a space. All figures are per cent, but for letters changed",
         "per million letters and digits.",
         "",
-        f"Texts: {result['corpus']}, {result['texts']} in {len(result['of_languages'])} languages; "
+        f"Texts: {result['corpus']}, {result['texts']} in {len(result['of_languages'])} "
+        f"languages, and {result['short']} single sentences and titles of them; "
         f"damage: {result['model']}; seed {result['seed']}.",
         "",
         *(f"- {name}: {what}" for name, what in result["tools"].items()),
