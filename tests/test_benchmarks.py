@@ -18,6 +18,7 @@ pytest.importorskip("rapidfuzz", reason="the extra `benchmark` is not installed"
 
 import calibrate
 import clock
+import corpus
 import goals
 import grading
 import loads
@@ -57,18 +58,24 @@ def measured(folder: Path, *arguments: str) -> dict[str, Any]:
 @pytest.mark.slow
 def test_a_small_run(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
+    chain = "named-references > wrapped"
     found = measured(
         tmp_path,
-        *("--documents", "1", "--kinds", "named-references,white-space", "--peers", "html"),
-        *("--markdown", str(page)),
+        *("--documents", "1", "--kinds", f"named-references,white-space,{chain}"),
+        *("--sentences", "2", "--peers", "html", "--markdown", str(page)),
     )
-    assert list(found["kinds"]) == ["mojifix", "html"]
-    assert set(found["kinds"]["mojifix"]) == {"named-references", "white-space", "all"}
-    assert found["kinds"]["mojifix"]["all"]["exact"] == 1
-    assert found["kinds"]["html"]["white-space"]["exact"] == 0
+    documents, sentences = found["documents"], found["sentences"]
+    assert list(documents["kinds"]) == ["mojifix", "html"]
+    assert set(documents["kinds"]["mojifix"]) == {"named-references", "white-space", "all"}
+    assert documents["kinds"]["mojifix"]["all"]["exact"] == 1
+    assert documents["kinds"]["html"]["white-space"]["exact"] == 0
+    assert documents["chains"]["mojifix"][chain]["exact"] == 1
+    assert sentences["kinds"]["mojifix"]["named-references"]["documents"] == 2
     assert found["harm"]["mojifix"]["all"]["letters_changed_per_million"] == 0
-    assert "| named-references | 1 |" in page.read_text(encoding="utf-8")
-    assert str(tmp_path) not in page.read_text(encoding="utf-8")
+    written = page.read_text(encoding="utf-8")
+    assert "| named-references | 1 |" in written
+    assert "sentences and titles, by kind of damage" in written
+    assert str(tmp_path) not in written
 
 
 @pytest.mark.slow
@@ -83,7 +90,7 @@ def test_the_held_out_damage_and_cases(tmp_path: Path) -> None:
     found = measured(tmp_path, *arguments, "--peers", "none", "--cases", str(cases))
     again = measured(tmp_path, *arguments, "--peers", "none", "--cases", str(cases))
     assert found == again
-    assert found["kinds"]["mojifix"]["lines"]["exact"] == 1
+    assert found["documents"]["kinds"]["mojifix"]["lines"]["exact"] == 1
     assert found["cases"]["mojifix"]["all"]["exact"] == 1
 
 
@@ -165,6 +172,12 @@ def test_loads_are_what_they_are_called() -> None:
     assert loads.load("mojibake", made_of) == loads.load("mojibake", made_of)
     mixed = loads.load("5 % of the articles damaged", made_of).texts
     assert 0 < sum(text not in loads.load("clean articles", made_of).texts for text in mixed) <= 15
+
+
+def test_sentences_are_cut_out_whole() -> None:
+    text = "The ferry\n\n“It is late,” she said. “We wait. And wait.” He nodded (twice)."
+    pieces = {piece.text for piece in corpus.short_texts([Clean("en", text)], 9, 0)}
+    assert pieces == {"“It is late,” she said.", "He nodded (twice)."}
 
 
 def test_goals_are_judged_by_the_farthest_row() -> None:

@@ -110,12 +110,15 @@ def multibyte(codec: str) -> Damage:
 
 
 def single_byte(written: str, read: str, *languages: str) -> Damage:
-    """Return a damage that reads a text of one page in another; what has no byte stays."""
+    """Return a damage that reads a text of one page in another; what has no byte stays.
+
+    A text that has fewer than three such letters stays: one alone proves nothing.
+    """
 
     def function(text: str, rng: Random, lang: str | None) -> str:
-        if languages and lang not in languages:
-            return text
-        return re.sub(r"[^\x00-\x7f]", lambda match: _other(match[0], written, read), text)
+        wrong = re.sub(r"[^\x00-\x7f]", lambda match: _other(match[0], written, read), text)
+        proofs = sum(one != other for one, other in zip(text, wrong, strict=True))
+        return wrong if proofs > 2 and lang in languages else text
 
     return function
 

@@ -9,7 +9,7 @@ from email.header import Header
 from random import Random
 from urllib.parse import quote
 
-from accidents.levels import straight
+from accidents.levels import one_break, straight
 from damage import Damage, Kind
 
 __all__ = ["KINDS", "slashed_quotes"]
@@ -113,7 +113,7 @@ KINDS = (
     Kind("sql-quotes", "a dump of a database", sql_quotes, same=straight),
     Kind("csv-quotes", "a table read line by line", csv_quotes, same=straight),
     Kind("literal-breaks", "a dump of strings", literal_breaks),
-    Kind("json-page", "a page in JSON in a page", json_page),
+    Kind("json-page", "a page in JSON in a page", json_page, same=one_break),
     Kind("partly-percent", "an address decoded in part", partly_percent),
     Kind("encoded-words", "the subject of a mail", encoded_words),
     Kind("utf-7", "an old mail program", utf_7),

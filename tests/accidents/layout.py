@@ -49,8 +49,9 @@ def misplaced_spaces(text: str, rng: Random, lang: str | None) -> str:
 
 
 def treebank_quotes(text: str, rng: Random, lang: str | None) -> str:
-    text = re.sub(r"(?<!\w)[“„«](?:\s(?=\w))?(?=\w)", "`` ", text)
-    return re.sub(r"(?<=\S)\s?[”»](?!\w)", " ''", text)
+    """Write quotes as a treebank does; which side a mark is on tells the word it leans on."""
+    text = re.sub(r"(?<![\w.,!?…])[“„«»](?:\s(?=\w))?(?=\w)", "`` ", text)
+    return re.sub(r"(?<=[\w.,!?…])\s?[”“»«](?!\w)", " ''", text)
 
 
 def glued_sentences(text: str, rng: Random, lang: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["any_dash", "any_quote", "one_quote", "straight", "unwrapped"]
+__all__ = ["any_dash", "any_quote", "one_break", "one_quote", "straight", "unwrapped"]
 
 _SPACES = {"\u00a0": " "}
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛", "'"), **_SPACES})
@@ -31,7 +31,12 @@ def any_dash(text: str) -> str:
 
 def any_quote(text: str) -> str:
     """Level quotes of every language, with the space that French sets inside."""
-    return re.sub(r"«\s?|\s?»|``|''", '"', straight(text))
+    return re.sub(r"«\s|\s»|[«»]|``|''", '"', straight(text))
+
+
+def one_break(text: str) -> str:
+    """Level how many line breaks stand in a row."""
+    return re.sub(r"\n+", "\n", text.replace("\u00a0", " "))
 
 
 def unwrapped(text: str) -> str:

@@ -84,7 +84,8 @@ _DRUPAL = (
 _WORD = (
     "Normal 0 false false false EN-US X-NONE X-NONE /* Style Definitions */ "
     'table.MsoNormalTable {mso-style-name:"Table Normal"; mso-tstyle-rowband-size:0;}',
-    "Normal 0 21 false false false MicrosoftInternetExplorer4",
+    "Normal 0 21 false false false DE X-NONE X-NONE /* Style Definitions */ "
+    "table.MsoNormalTable {mso-style-name:Tabelle; mso-style-priority:99; margin:0cm;}",
 )
 _SCRIPTS = (
     "< script > var a = 1 ; show ( a ) ; < / script >",
