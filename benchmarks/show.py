@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 __all__ = ["aligned", "failure", "markdown_table", "tables", "to_markdown", "to_text"]
 
 Row = Sequence[str]
+_AIMS = (
+    ("documents", "documents, exactly", "exact", 0.94),
+    ("documents", "documents, edit distance undone", "undone", 0.998),
+    ("sentences", "sentences and titles, exactly", "exact", 0.975),
+)
+_CHAIN = 0.92
+"""The share of documents that is to come back exactly from each chain of accidents."""
+
 Table = tuple[str, list[Row]]
 """A title, and rows, the first of which is the head."""
 
@@ -15,6 +23,8 @@ Table = tuple[str, list[Row]]
 def tables(result: dict[str, Any]) -> list[Table]:
     """Return the tables of a result, in the order in which one reads them."""
     found: list[Table] = []
+    if rows := list(_aims(result)):
+        found.append(("Aims", [("", "aim", "mojifix"), *rows]))
     for what, about in (("documents", "whole documents"), ("sentences", "sentences and titles")):
         for key, title in (
             ("kinds", "by kind of damage"),
@@ -35,6 +45,22 @@ def tables(result: dict[str, Any]) -> list[Table]:
     if "cases" in result:
         found.append(("Excerpts that came out as an editor accepts", _single(result["cases"])))
     return found
+
+
+def _aims(result: dict[str, Any]) -> Iterator[Row]:
+    """Yield what is aimed at, and what mojifix reaches; a chain is judged by the worst."""
+    for what, row, figure, aim in _AIMS:
+        kinds = result.get(what, {}).get("kinds", {}).get("mojifix")
+        if kinds:
+            share = kinds["all"][figure]
+            yield row, f"≥ {100 * aim:g}", f"{100 * share:.1f}{'' if share >= aim else ' (missed)'}"
+    rows = result.get("documents", {}).get("chains", {}).get("mojifix", {})
+    chains = {name: row for name, row in rows.items() if name != "all"}
+    if chains:
+        worst = min(chains, key=lambda name: chains[name]["exact"])
+        fine = sum(row["exact"] >= _CHAIN for row in chains.values())
+        reached = f"{fine} of {len(chains)}; {100 * chains[worst]['exact']:.0f} at worst ({worst})"
+        yield "each chain of accidents, exactly", f"≥ {100 * _CHAIN:g}", reached
 
 
 def _percent(share: float) -> str:

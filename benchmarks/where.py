@@ -119,8 +119,8 @@ def _markdown(found: dict[str, Figures]) -> str:
     pieces = ["Microseconds for a text.", "", *markdown_table(list(_summary(found))), ""]
     pieces += [
         "By kind of text, for a text on average. µs an edit: the finds that found something. "
-        "Again: asked about the same before, within the repair of one text. The time of a "
-        "question is also part of the time of who asked it.",
+        "Again: asked about the same before, within the repair of one text. Own: without what was "
+        "asked in turn.",
         "",
     ]
     for name, figures in found.items():
@@ -150,7 +150,7 @@ def _summary(found: dict[str, Figures]) -> Iterator[Row]:
 
 def _fixers(figures: Figures) -> Iterator[Row]:
     texts = figures["texts"]
-    yield "fixer", "calls", "in vain", "µs in vain", "edits", "µs an edit", "µs"
+    yield "fixer", "calls", "in vain", "µs in vain", "edits", "µs an edit", "µs", "µs own"
     rows = sorted(figures["fixers"].items(), key=lambda item: -item[1]["time"])
     for name, row in rows:
         useful = (row["time"] - row["time_in_vain"]) / 1e3
@@ -160,13 +160,13 @@ def _fixers(figures: Figures) -> Iterator[Row]:
             f"{row['time_in_vain'] / 1e3 / texts:.1f}",
             f"{row['edits'] / texts:.2f}",
             f"{useful / row['edits']:.1f}" if row["edits"] else "",
-            f"{row['time'] / 1e3 / texts:.1f}",
+            *(f"{row[key] / 1e3 / texts:.1f}" for key in ("time", "own")),
         )
 
 
 def _questions(figures: Figures) -> Iterator[Row]:
     texts, edits = figures["texts"], figures["edits"]
-    yield "question", "asked", "an edit", "again", "µs each", "µs again", "µs"
+    yield "question", "asked", "an edit", "again", "µs each", "µs again", "µs", "µs own"
     for question in questions.QUESTIONS:
         row = figures["questions"].get(question.name)
         if row is None:
@@ -177,7 +177,7 @@ def _questions(figures: Figures) -> Iterator[Row]:
             f"{row['calls'] / edits:.2f}" if edits else "",
             f"{row['again'] / texts:.2f}",
             f"{row['time'] / 1e3 / row['calls']:.1f}",
-            *(f"{row[key] / 1e3 / texts:.1f}" for key in ("time_again", "time")),
+            *(f"{row[key] / 1e3 / texts:.1f}" for key in ("time_again", "time", "own")),
         )
 
 

@@ -74,6 +74,7 @@ def test_a_small_run(tmp_path: Path) -> None:
     assert found["harm"]["mojifix"]["all"]["letters_changed_per_million"] == 0
     written = page.read_text(encoding="utf-8")
     assert "| named-references | 1 |" in written
+    assert "| documents, exactly | ≥ 94 | 100.0 |" in written
     assert "sentences and titles, by kind of damage" in written
     assert str(tmp_path) not in written
 
@@ -148,10 +149,10 @@ def test_a_small_run_of_scaling(tmp_path: Path) -> None:
     assert len(ElementTree.fromstring(plot.read_text(encoding="utf-8"))) > 10
 
 
-def test_the_page_has_both_parts(tmp_path: Path) -> None:
+def test_the_page_has_all_parts(tmp_path: Path) -> None:
     page = tmp_path / "performance.md"
     page.write_text((ROOT / "docs" / "performance.md").read_text(encoding="utf-8"), "utf-8")
-    for name in ("speed.py", "scaling.py"):
+    for name in ("where.py", "speed.py", "scaling.py"):
         replace_part(page, name, f"figures of {name}")
     written = page.read_text(encoding="utf-8")
     assert "figures of speed.py" in written
