@@ -33,11 +33,11 @@ _START = """
 import sys, time
 text = sys.stdin.buffer.read().decode('utf-8', 'surrogatepass')
 {before}
-started = time.perf_counter()
+started = time.process_time()
 import {module}
-imported = time.perf_counter()
+imported = time.process_time()
 {module}.{function}(text)
-called = time.perf_counter()
+called = time.process_time()
 print(imported - started, called - imported)
 """
 

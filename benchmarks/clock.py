@@ -1,5 +1,7 @@
 """Timing tools beside each other: in turn, several rounds, the best of each counts.
 
+Times are of the processor, so that what else the machine does costs no tool anything.
+
 A tool that needs more than the seconds of a load for its texts gets the beginning of them. One
 that needs less than `_REPEATED` goes through them several times each round.
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
-from time import perf_counter
+from time import process_time
 from typing import NamedTuple
 
 __all__ = ["Time", "beginning", "best", "race", "size_of"]
@@ -95,9 +97,9 @@ def race(
 def _share(run: Run, texts: Sequence[str], seconds: float) -> _Share:
     """Return what `run` can do of `texts` in time, without those on which it raises."""
     probe = beginning(texts, _PROBE)
-    before = perf_counter()
+    before = process_time()
     refused = {text for text in probe if _raises(run, text)}
-    each = (perf_counter() - before) / sum(map(len, probe))
+    each = max(process_time() - before, 1e-9) / sum(map(len, probe))
     mine = beginning(texts, max(_PROBE, int(seconds / each)))
     whole = sum(map(len, mine)) == sum(map(len, texts))
     if len(mine) > 1:
@@ -126,10 +128,10 @@ def best(run: Run, texts: Sequence[str], seconds: float) -> float:
 
 
 def _once(run: Run, texts: Sequence[str]) -> float:
-    before = perf_counter()
+    before = process_time()
     for text in texts:
         run(text)
-    return perf_counter() - before
+    return process_time() - before
 
 
 def _fresh(texts: Sequence[str]) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,23 +17,32 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+from rapidfuzz.distance import Levenshtein
+
 import held_out
+import mojifix
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"
 sys.path.insert(0, str(ROOT / "tests"))
 
-import damage as model  # noqa: E402  (the project's own model of damage lives with the tests)
+import accidents  # noqa: E402  (the project's own model of damage lives with the tests)
+import damage as model  # noqa: E402
+from samples import reported, sentences  # noqa: E402
 
 __all__ = [
     "Case",
     "Clean",
     "Sample",
+    "as_sample",
     "kinds_of",
     "plain_spaces",
     "read_cases",
     "read_clean",
+    "read_reported",
     "samples",
+    "short_texts",
+    "spread",
 ]
 
 CHUNK = 1_500
@@ -98,7 +109,38 @@ def read_clean(path: Path | None) -> list[Clean]:
     for article in sorted(ARTICLES.glob("*.toml")):
         content = tomllib.loads(article.read_text(encoding="utf-8"))
         found.append(Clean(content["lang"], content["clean"]))
+    found += [Clean(short.lang, f"{short.title}\n\n{short.text}") for short in sentences()]
     return found
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[”“»«\"’')]*\s+(?=[\"“„«»‘¿¡(]*[^\W\d_])|(?<=[。！？])")
+
+
+def short_texts(texts: Sequence[Clean], most: int, seed: int) -> list[Clean]:
+    """Return titles and single sentences of `texts`, so many, spread over the languages.
+
+    One that mojifix would change, or with one mark of a pair alone, is left out: what is cut out
+    of a text may be no whole.
+    """
+    found = []
+    for lang, text in texts:
+        pieces = [piece for line in text.split("\n") for piece in _sentences(line)]
+        found += [Clean(lang, piece) for piece in pieces if _is_whole(piece)]
+    return spread(random.Random(seed).sample(found, len(found)), most)
+
+
+def _sentences(line: str) -> Iterator[str]:
+    at = 0
+    for end in _SENTENCE_END.finditer(line):
+        yield line[at : end.end()].strip()
+        at = end.end()
+    yield line[at:].strip()
+
+
+def _is_whole(piece: str) -> bool:
+    paired = sum(piece.count(mark) for mark in "“”„«»") % 2 == 0 and piece.count('"') % 2 == 0
+    brackets = all(piece.count(one) == piece.count(other) for one, other in ("()", "[]"))
+    return 12 <= len(piece) <= 300 and paired and brackets and mojifix.fix(piece) == piece
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -113,6 +155,39 @@ def read_cases(path: Path) -> list[Case]:
         )
         for number, row in enumerate(_rows(path), 1)
     ]
+
+
+def read_reported() -> list[Case]:
+    """Return the cases of `fixtures/reported`; what must stay as it is has the kind `g`."""
+    return [
+        Case(
+            "g" if case.group == "left_alone" else case.group,
+            "und",
+            case.input,
+            case.accept,
+            case.label,
+        )
+        for case in reported()
+    ]
+
+
+def as_sample(case: Case) -> Sample:
+    """Return a case as a sample; of the texts that are right, that which comes nearest."""
+    fixed = mojifix.fix(case.text, images="drop")
+    nearest = min(case.accept, key=lambda text: Levenshtein.distance(fixed, text))
+    return Sample(case.kind, case.lang, case.text, nearest, plain_spaces)
+
+
+def spread(texts: Sequence[Clean], most: int | None) -> list[Clean]:
+    """Return so many texts, spread over the languages; None: all."""
+    if most is None:
+        return list(texts)
+    turns: Counter[str] = Counter()
+    order = []
+    for number, text in enumerate(texts):
+        order.append((turns[text.lang], number))
+        turns[text.lang] += 1
+    return [texts[number] for _, number in sorted(order)[:most]]
 
 
 def chunk(text: str, size: int = CHUNK) -> str:
@@ -143,12 +218,14 @@ def samples(
     Of a longer text, the first `size` code points are taken.
     """
     found = []
-    for kind in held_out.KINDS if held else model.KINDS:
+    for kind in _kinds(held):
         if kinds is not None and kind.name not in kinds:
             continue
+        before: Callable[[str, random.Random, str], str] | None = getattr(kind, "original", None)
         for number, (lang, text) in enumerate(texts):
             short = chunk(text, size)
             rng = random.Random(f"{seed}/{kind.name}/{number}")
+            short = before(short, rng, lang) if before else short
             damaged = kind.function(short, rng, lang)
             same = getattr(kind, "same", None) or _SAME.get(kind.name, plain_spaces)
             if same(damaged) != same(short):
@@ -158,4 +235,8 @@ def samples(
 
 def kinds_of(held: bool) -> list[str]:
     """Return the names of the kinds of damage that a model knows."""
-    return [kind.name for kind in (held_out.KINDS if held else model.KINDS)]
+    return [kind.name for kind in _kinds(held)]
+
+
+def _kinds(held: bool) -> Sequence[held_out.Kind | model.Kind]:
+    return held_out.KINDS if held else (*model.KINDS, *accidents.KINDS, *accidents.CHAINS)

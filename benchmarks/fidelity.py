@@ -1,9 +1,12 @@
 """Measure restoration and harm, for mojifix and its peers, in one run.
 
     python benchmarks/fidelity.py
+    python benchmarks/fidelity.py --documents 3 --sentences 10 --peers plsfix,ftfy
     python benchmarks/fidelity.py --held-out --peers none --failures 3 --kinds typos
     python benchmarks/fidelity.py --corpus texts.jsonl.gz --cases excerpts.jsonl --json out.json
 
+Whole documents, chains of accidents over them, and single sentences and titles are damaged; then
+clean documents must stay as they are. `--documents` and `--sentences` bound how long it takes.
 It needs the packages of the extra `benchmark`; a peer that is not installed is named as
 missing. The same seed gives the same figures.
 """
@@ -34,25 +37,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wanted = _parse(arguments)
     texts = _texts(wanted)
     tools = _tools(wanted)
-    samples = []
-    if not wanted.no_damage:
-        samples = corpus.samples(texts, held=wanted.held_out, kinds=wanted.kinds, seed=wanted.seed)
+    short = corpus.short_texts(texts, wanted.sentences, wanted.seed)
     result: dict[str, Any] = {
         "corpus": wanted.corpus.name if wanted.corpus else "the project's articles",
         "texts": len(texts),
+        "short": len(short),
         "of_languages": sorted({text.lang for text in texts}),
-        "model": "benchmarks/held_out.py" if wanted.held_out else "tests/damage.py",
+        "model": "benchmarks/held_out.py"
+        if wanted.held_out
+        else "tests/damage.py, tests/accidents",
         "seed": wanted.seed,
         "tools": {t.name: f"{t.what} {peers.version(t, wanted.node)}".strip() for t in tools},
     }
-    _restoration(result, tools, samples, wanted)
+    if not wanted.no_damage:
+        _restoration(result, tools, _samples(texts, wanted), "documents", wanted)
+        _restoration(result, tools, _samples(short, wanted), "sentences", wanted)
     _harm(result, tools, texts, wanted)
     if wanted.cases:
         _cases(result, tools, wanted)
-    if wanted.grades:
-        by_grade, by_reason = measure.grades(samples)
-        result["grades"] = _plain(by_grade)
-        result["reasons"] = dict(sorted(_plain(by_reason).items()))
     sys.stdout.write(show.to_text(show.tables(result)))
     if wanted.json:
         wanted.json.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -71,10 +73,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--cases", type=Path, help="excerpts, JSON lines with input, accept, kind and lang")
     add("--held-out", action="store_true", help="use the second, independent model of damage")
     add("--no-damage", action="store_true", help="measure harm (and cases) alone")
-    add("--grades", action="store_true", help="how many of mojifix's changes are right, by grade")
     add("--kinds", type=_names, help="kinds of damage, comma-separated")
     add("--languages", type=_names, help="languages, comma-separated")
     add("--documents", type=int, help="only so many texts, spread over the languages")
+    add("--sentences", type=int, default=60, help="at most so many single sentences and titles")
     add("--seed", type=int, default=0, help="another number, other damage")
     add("--peers", type=_names, help=f"of {', '.join(peers.PEERS)}; or none")
     add("--node", type=Path, help="a folder whose node_modules has codsen's package")
@@ -106,14 +108,7 @@ def _texts(wanted: argparse.Namespace) -> list[corpus.Clean]:
     texts = corpus.read_clean(wanted.corpus)
     if wanted.languages:
         texts = [text for text in texts if text.lang in wanted.languages]
-    if wanted.documents is None:
-        return texts
-    turns: dict[str, int] = defaultdict(int)
-    order = []
-    for number, text in enumerate(texts):
-        order.append((turns[text.lang], number))
-        turns[text.lang] += 1
-    return [texts[number] for _, number in sorted(order)[: wanted.documents]]
+    return corpus.spread(texts, wanted.documents)
 
 
 def _tools(wanted: argparse.Namespace) -> list[peers.Tool]:
@@ -142,20 +137,28 @@ def _plain(rows: Rows) -> Rows:
     return {name: row.to_dict() for name, row in rows.items()}
 
 
+def _samples(texts: Sequence[corpus.Clean], wanted: argparse.Namespace) -> list[corpus.Sample]:
+    return corpus.samples(texts, held=wanted.held_out, kinds=wanted.kinds, seed=wanted.seed)
+
+
 def _restoration(
-    result: Rows, tools: list[peers.Tool], samples: list[corpus.Sample], wanted: argparse.Namespace
+    result: Rows,
+    tools: list[peers.Tool],
+    samples: list[corpus.Sample],
+    what: str,
+    wanted: argparse.Namespace,
 ) -> None:
     if not samples:
         return
     texts = [(sample.text, sample.lang) for sample in samples]
-    kinds, languages = {}, {}
+    rows: dict[str, Rows] = {"kinds": {}, "chains": {}, "languages": {}}
     for tool in tools:
-        fixed = _fix(tool, texts, wanted, "damaged documents")
-        by_kind, by_language = measure.restoration(samples, fixed)
-        kinds[tool.name], languages[tool.name] = _plain(by_kind), _plain(by_language)
+        fixed = _fix(tool, texts, wanted, f"damaged {what}")
+        for key, found in zip(rows, measure.restoration(samples, fixed), strict=True):
+            rows[key][tool.name] = _plain(found)
         if tool.name == "mojifix" and wanted.failures:
             _failures(samples, fixed, wanted)
-    result["kinds"], result["languages"] = kinds, languages
+    result[what] = {key: found for key, found in rows.items() if any(found.values())}
 
 
 def _harm(

@@ -23,13 +23,14 @@ from hostile import HOSTILE, NESTED
 __all__ = ["GROUPS", "LOADS", "Load", "Source", "hostile", "is_clean", "load", "source"]
 
 GROUPS: dict[str, str] = {
-    "whole references": "named-references decimal-references hex-references "
-    "windows-1252-numbers without-semicolon",
+    "whole references": "named-references without-semicolon",
+    "numeric references": "decimal-references hex-references windows-1252-numbers",
     "references escaped again": "escaped-twice escaped-deeply",
     "references taken apart": "spaced-references split-references repeated-quotes",
     "misspelt references": "misspelt-names case-and-width-slips without-ampersand news-wire "
     "semicolon-slips",
-    "mojibake": "mojibake mojibake-twice mojibake-latin-1 mojibake-local mojibake-lines",
+    "mojibake": "mojibake mojibake-twice mojibake-latin-1 mojibake-local",
+    "mojibake in lines": "mojibake-lines",
     "mojibake as references": "mojibake-references",
     "escapes": "literal-escapes lost-backslashes percent-escapes quoted-printable",
     "characters replaced": "c1-controls lost-apostrophes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ def command(script: str, arguments: Sequence[str] | None) -> str:
     """Return a command as another reader can type it: no folders of this machine."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     names = [Path(value).name if os.path.isabs(value) else value for value in given]
-    return " ".join(["python", f"benchmarks/{script}", *names])
+    return shlex.join(["python", f"benchmarks/{script}", *names])
 
 
 def describe() -> str:

@@ -1,21 +1,22 @@
-"""The figures: what a tool restores, what harm it does, and how far grades can be believed."""
+"""The figures: what a tool restores, and what harm it does."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-import mojifix
 from corpus import Case, Clean, Sample, plain_spaces
 
-__all__ = ["Harm", "Restored", "accepted", "grades", "harm", "restoration", "script"]
+__all__ = ["Harm", "Restored", "accepted", "harm", "restoration", "script"]
 
 ALL = "all"
+CHAINED = " > "
+"""Stands in the names of chains of accidents, between one and the next."""
 
 
 @dataclass
@@ -76,16 +77,18 @@ def undone(sample: Sample, fixed: str) -> float:
 
 def restoration(
     samples: Sequence[Sample], fixed: Sequence[str]
-) -> tuple[dict[str, Restored], dict[str, Restored]]:
-    """Return what was restored, by kind of damage and by language, each with `all`."""
+) -> tuple[dict[str, Restored], dict[str, Restored], dict[str, Restored]]:
+    """Return what was restored, by kind of damage, by chain and by language, each with `all`."""
     kinds: dict[str, Restored] = defaultdict(Restored)
+    chains: dict[str, Restored] = defaultdict(Restored)
     languages: dict[str, Restored] = defaultdict(Restored)
     for sample, text in zip(samples, fixed, strict=True):
         exact, share = is_right(sample, text), undone(sample, text)
-        for table, row in ((kinds, sample.kind), (languages, sample.lang)):
+        family = chains if CHAINED in sample.kind else kinds
+        for table, row in ((family, sample.kind), (languages, sample.lang)):
             table[row].add(exact, share)
             table[ALL].add(exact, share)
-    return _all_last(kinds), _all_last(languages)
+    return _all_last(kinds), _all_last(chains), _all_last(languages)
 
 
 def _all_last(table: dict[str, Any]) -> dict[str, Any]:
@@ -135,52 +138,6 @@ def accepted(cases: Sequence[Case], fixed: Sequence[str]) -> dict[str, Restored]
 
 def case_is_right(case: Case, fixed: str) -> bool:
     return plain_spaces(fixed).strip() in {plain_spaces(text).strip() for text in case.accept}
-
-
-def grades(samples: Iterable[Sample]) -> tuple[dict[str, Restored], dict[str, Restored]]:
-    """Return how many of mojifix's changes were right, by grade and by grade and reason.
-
-    A change is right where the clean text has, at its place, just what the change made of
-    it. Guesses are made as well, though `fix` leaves them.
-    """
-    by_grade: dict[str, Restored] = {}
-    by_reason: dict[str, Restored] = defaultdict(Restored)
-    for grade in ("certain", "likely", "guess"):
-        by_grade[grade] = Restored()
-    for sample in samples:
-        report = mojifix.explain(sample.text, images="drop", at_least="guess")
-        wrong = _wrong(sample.same, report.text, sample.expected)
-        shift = 0
-        for change in report.changes:
-            start = change.start + shift
-            end = start + len(change.after)
-            shift += len(change.after) - len(change.before)
-            right = not any(
-                at < end and start < to if at < to else _inserted(at, lacks, start, end, change)
-                for at, to, lacks in wrong
-            )
-            by_grade[change.grade].add(right, float(right))
-            worst = max(change.causes, key=lambda cause: mojifix.edits.GRADES.index(cause.grade))
-            by_reason[f"{worst.grade} {worst.fixer}/{worst.code}"].add(right, float(right))
-    return {g: row for g, row in by_grade.items() if row.documents}, dict(by_reason)
-
-
-def _wrong(same: Callable[[str], str], fixed: str, clean: str) -> list[tuple[int, int, str]]:
-    """Return the spans of `fixed` that are not as in `clean`, and what `clean` has there."""
-    fixed, clean = same(fixed), same(clean)
-    return [
-        (op.src_start, op.src_end, clean[op.dest_start : op.dest_end])
-        for op in Levenshtein.opcodes(fixed, clean)
-        if op.tag != "equal"
-    ]
-
-
-def _inserted(at: int, lacks: str, start: int, end: int, change: mojifix.Change) -> bool:
-    """Say whether something missing at `at` is this change's doing.
-
-    Inside the change it is; at its border only where the change took it away.
-    """
-    return start < at < end or (at in (start, end) and lacks in change.before)
 
 
 def differences(expected: str, came: str, width: int = 24) -> list[tuple[int, str, str]]:

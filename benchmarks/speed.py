@@ -1,11 +1,13 @@
 """Measure how fast mojifix is, and its peers beside it, in one run.
 
     python benchmarks/speed.py
-    python benchmarks/speed.py --corpus texts.jsonl.gz --format json
+    python benchmarks/speed.py --corpus texts.jsonl.gz --peers all --minutes 20 --format json
     python benchmarks/speed.py --peers plsfix --only "clean articles,mojibake" --rounds 5
 
-It needs the packages of the extra `benchmark`; a peer that is not installed is named as
-missing. Figures differ from run to run and from machine to machine: compare within one.
+It takes some five minutes of a machine that does nothing else, and `--minutes` at most: slow
+tools get less text. It needs the packages of the extra `benchmark`; a peer that is not
+installed is named as missing. Figures differ from run to run and from machine to machine:
+compare within one.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from collections.abc import Sequence
 from itertools import cycle
 from math import inf
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import children
@@ -39,10 +42,13 @@ _SECONDS = {"clean": 2.0, "real": 2.0, "document": 1.5}
 """The most that a tool gets on a load of such a group, each round."""
 _OTHER_SECONDS = 0.2
 """The same for any other group."""
-_PROCESS_SECONDS = 8.0
+_PROCESS_SECONDS = 6.0
 """For all texts in worker processes: they take some time to start."""
+_RACED = 0.6
+"""The share of the minutes that is for the table of speed; the rest is for all the others."""
 _JUDGED = 16
 """Damaged texts of each sort that tell what a tool repairs."""
+_PARTS = ("memory", "start", "workers")
 _MEASURED_MEMORY = ("mojifix", "mojifix-plain", "explain", "plsfix", "ftfy")
 
 Row = dict[str, Any]
@@ -51,10 +57,12 @@ Row = dict[str, Any]
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what the command line asks for."""
     wanted = _parse(arguments)
+    started = perf_counter()
     texts = corpus.read_clean(wanted.corpus)[: wanted.documents]
     made_of = loads.source(texts, wanted.seed, wanted.megabytes)
     tools = runners.chosen(wanted.peers, _say)
     asked = [loads.load(name, made_of) for name in wanted.only or loads.LOADS]
+    wanted.seconds = _seconds(asked, tools, wanted)
     result: Row = {
         "command": machine.command("speed.py", arguments),
         "machine": machine.describe(),
@@ -67,9 +75,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "tools": {tool.name: tool.what for tool in tools},
         "loads": _speed(asked, tools, wanted),
     }
-    result["memory"] = _memory(asked, result["loads"])
-    result["start"] = _start(made_of, tools, wanted.rounds)
-    result["workers"] = _workers(made_of, wanted)
+    if "memory" in wanted.parts:
+        result["memory"] = _memory(asked, result["loads"])
+    if "start" in wanted.parts:
+        result["start"] = _start(made_of, tools, wanted.rounds)
+    if "workers" in wanted.parts:
+        result["workers"] = _workers(made_of, wanted)
+    result["minutes"] = (perf_counter() - started) / 60
+    result["ratios"] = [ratio.to_dict() for ratio in goals.ratios(result)]
     result["goals"] = [goal._asdict() for goal in goals.judged(result)]
     if wanted.page:
         page.replace_part(wanted.page, "speed.py", show_speed.to_markdown(result))
@@ -87,18 +100,25 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add = parser.add_argument
     add("--corpus", type=Path, help="JSON lines with text (and lang), maybe .gz; .txt; a folder")
     add("--documents", type=int, help="only so many of its texts, the first")
-    add("--peers", type=_names, help=f"of {', '.join(runners.PEERS)}; or none")
+    peers = f"of {', '.join(runners.PEERS)}; or all, or none"
+    add("--peers", type=_names, default=["plsfix", "ftfy"], help=peers)
     add("--only", type=_names, help="rows of the table of speed alone, comma-separated")
+    add("--parts", type=_names, default=_PARTS, help=f"of {', '.join(_PARTS)}; or speed alone")
     add("--rounds", type=int, default=3, help="the best of so many counts")
-    add("--seconds", type=float, default=1.0, help="times the usual seconds for each figure")
+    add("--minutes", type=float, default=5.0, help="what it may take, roughly")
     add("--megabytes", type=float, default=50, help="size of the long document")
     add("--seed", type=int, default=0, help="another number, other damage")
     add("--format", choices=("markdown", "json"), default="markdown", help="what is printed")
     add("--page", type=Path, help="replace the part of speed.py in this page")
     wanted = parser.parse_args(arguments)
-    for name in wanted.peers or ():
-        if name not in (*runners.PEERS, "none"):
+    for name in wanted.peers:
+        if name not in (*runners.PEERS, "all", "none"):
             parser.error(f"no peer {name!r}; known: {', '.join(runners.PEERS)}")
+    if "all" in wanted.peers:
+        wanted.peers = list(runners.PEERS)
+    for name in wanted.parts:
+        if name not in (*_PARTS, "speed"):
+            parser.error(f"no part {name!r}; known: speed, {', '.join(_PARTS)}")
     for name in wanted.only or ():
         if name not in loads.LOADS:
             parser.error(f"no row {name!r}; known: {', '.join(loads.LOADS)}")
@@ -111,6 +131,16 @@ def _names(value: str) -> list[str]:
 
 def _say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
+
+
+def _seconds(asked: Sequence[Load], tools: Sequence[Runner], wanted: argparse.Namespace) -> float:
+    """Return how many times the usual seconds each figure may take; 1 at most.
+
+    A tool goes over its share of a load twice before the rounds begin, to see what it can do.
+    """
+    usual = sum(_SECONDS.get(load.group, _OTHER_SECONDS) for load in asked)
+    most = usual * len(tools) * (wanted.rounds + 2)
+    return min(1.0, float(_RACED * 60 * wanted.minutes / most))
 
 
 def _speed(asked: Sequence[Load], tools: Sequence[Runner], wanted: argparse.Namespace) -> Row:
@@ -178,7 +208,7 @@ def _start(made_of: Source, tools: Sequence[Runner], rounds: int) -> Row:
     """Return, by tool, the seconds of its import and of its first calls."""
     _say("start")
     names = [tool.name for tool in tools if tool.name in children.STARTS]
-    damaged = loads.load("mojibake", made_of).texts[0]
+    damaged = loads.load("references taken apart", made_of).texts[0]
     return children.start(names, made_of.clean[0].text, damaged, rounds)
 
 

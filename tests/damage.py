@@ -7,6 +7,8 @@ no accent to lose; its quotes, apostrophes and some spaces become references ins
 
     damage("café", BY_NAME["spaced-references"], seed=7)
     composed = compose(BY_NAME["named-references"], BY_NAME["escaped-tags"])
+
+`accidents` has the kinds that reports from the wild added, and chains of them.
 """
 
 from __future__ import annotations
@@ -26,19 +28,40 @@ import ftfy.bad_codecs  # noqa: F401  (registers the sloppy codecs: bytes withou
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = ["BY_NAME", "KINDS", "Kind", "Sample", "compose", "damage", "damaged_texts"]
+__all__ = [
+    "BY_NAME",
+    "KINDS",
+    "REFERENCE",
+    "Damage",
+    "Kind",
+    "Sample",
+    "air",
+    "compose",
+    "damage",
+    "damaged_texts",
+    "decimal",
+    "misread",
+    "named",
+    "write",
+]
 
 Damage = Callable[[str, Random, str | None], str]
 Write = Callable[[str], str]
 
 
 class Kind(NamedTuple):
-    """One kind of damage. `certain`: it has one reading, so every letter must come back."""
+    """One kind of damage. `certain`: it has one reading, so every letter must come back.
+
+    `original` makes of a text one that has what is to be damaged (an emoji, say): that one must
+    come back. `same` levels what cannot be told any more (the form of a quote that was lost).
+    """
 
     name: str
     cause: str
     function: Damage
     certain: bool = False
+    original: Damage | None = None
+    same: Callable[[str], str] | None = None
 
 
 class Sample(NamedTuple):
@@ -83,22 +106,22 @@ _LEGACY = {name for name in html5 if not name.endswith(";")}
 
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›"
 _SPOT = re.compile(r"""[^\x00-\x7f]|["'&]|(?<=\w)[ ](?=\w)""")
-_REFERENCE = re.compile(r"&(\#?)(\w+);")
+REFERENCE = re.compile(r"&(\#?)(\w+);")
 
 
-def _named(char: str) -> str:
-    return f"&{_NAMES[char]};" if char in _NAMES else _decimal(char)
+def named(char: str) -> str:
+    return f"&{_NAMES[char]};" if char in _NAMES else decimal(char)
 
 
-def _decimal(char: str) -> str:
+def decimal(char: str) -> str:
     return f"&#{ord(char)};"
 
 
-def _hexadecimal(char: str) -> str:
+def hexadecimal(char: str) -> str:
     return f"&#x{ord(char):X};"
 
 
-def _write(text: str, rng: Random, *forms: Write) -> str:
+def write(text: str, rng: Random, *forms: Write) -> str:
     """Write characters as references: the non-ASCII, quotes, `&`, now and then a space."""
 
     def reference(match: re.Match[str]) -> str:
@@ -111,14 +134,14 @@ def _write(text: str, rng: Random, *forms: Write) -> str:
 
 
 def references(*forms: Write) -> Damage:
-    return lambda text, rng, lang: _write(text, rng, *forms)
+    return lambda text, rng, lang: write(text, rng, *forms)
 
 
 def escaped(low: int, high: int) -> Damage:
     """Escape the ampersands of references again, `low` to `high` times in all."""
 
     def function(text: str, rng: Random, lang: str | None) -> str:
-        text = _write(text, rng, _named, _named, _decimal)
+        text = write(text, rng, named, named, decimal)
         for _ in range(rng.randint(low, high) - 1):
             ampersand = rng.choice(("&amp;", "&amp;", "&amp;", "&#38;", "&#x26;"))
             text = re.sub(r"&(?=\#?\w+;)", ampersand, text)
@@ -137,19 +160,19 @@ def windows_1252_numerics(text: str, rng: Random, lang: str | None) -> str:
 
 def spaced_references(text: str, rng: Random, lang: str | None) -> str:
     before, inside, after = rng.choice((" ||", "| | ", " || ", " | | ", "|| ")).split("|")
-    return _REFERENCE.sub(
+    return REFERENCE.sub(
         lambda m: f"&{before}{m[1]}{inside if m[1] else ''}{m[2]}{after};",
-        _write(text, rng, *rng.choice(((_named,), (_named, _decimal), (_decimal,)))),
+        write(text, rng, *rng.choice(((named,), (named, decimal), (decimal,)))),
     )
 
 
 def split_references(text: str, rng: Random, lang: str | None) -> str:
-    return _air(_write(text, rng, _named))
+    return air(write(text, rng, named))
 
 
-def _air(text: str) -> str:
+def air(text: str) -> str:
     """Give every reference air on both sides, as a translating machine's tokens have."""
-    text = _REFERENCE.sub(r" & \1\2; ", text)
+    text = REFERENCE.sub(r" & \1\2; ", text)
     text = re.sub(r"[ ]{2,}", " ", text)
     text = re.sub(r";[ ](?=[,.])", " ;", text)
     return re.sub(r"^[ ]|[ ]$", "", text, flags=re.MULTILINE)
@@ -157,12 +180,12 @@ def _air(text: str) -> str:
 
 def repeated_quotes(text: str, rng: Random, lang: str | None) -> str:
     def run(match: re.Match[str]) -> str:
-        marks = [_named(match[0])] * rng.randint(1, 4)
+        marks = [named(match[0])] * rng.randint(1, 4)
         if rng.random() < 0.3:
             marks.insert(rng.randrange(len(marks) + 1), "&nbsp;")
         return "".join(marks)
 
-    return _air(re.sub(r"(?<!\w)[“”«»„]|[“”«»](?!\w)", run, text))
+    return air(re.sub(r"(?<!\w)[“”«»„]|[“”«»](?!\w)", run, text))
 
 
 def misspelt_names(text: str, rng: Random, lang: str | None) -> str:
@@ -176,7 +199,7 @@ def misspelt_names(text: str, rng: Random, lang: str | None) -> str:
         wrong = rng.choice((swapped, dropped))
         return match[0] if f"{wrong};" in html5 else f"&{wrong};"
 
-    return _REFERENCE.sub(slip, _write(text, rng, _named))
+    return REFERENCE.sub(slip, write(text, rng, named))
 
 
 def case_and_width_slips(text: str, rng: Random, lang: str | None) -> str:
@@ -187,14 +210,14 @@ def case_and_width_slips(text: str, rng: Random, lang: str | None) -> str:
             return f"&{other};"
         return f"＆{match[1]}{name}；"
 
-    return _REFERENCE.sub(slip, _write(text, rng, _named))
+    return REFERENCE.sub(slip, write(text, rng, named))
 
 
 def without_semicolon(text: str, rng: Random, lang: str | None) -> str:
     return re.sub(
         r"&(\w+);(?![\w;=])",
         lambda m: m[0][:-1] if m[1] in _LEGACY else m[0],
-        _write(text, rng, _named),
+        write(text, rng, named),
     )
 
 
@@ -202,7 +225,7 @@ def without_ampersand(text: str, rng: Random, lang: str | None) -> str:
     return re.sub(
         r"&(\w+(?:acute|grave|uml|circ|tilde|cedil|ring|caron|quo|dash)|nbsp|hellip)(?=;)",
         r"\1",
-        _write(text, rng, _named),
+        write(text, rng, named),
     )
 
 
@@ -216,8 +239,8 @@ def news_wire(text: str, rng: Random, lang: str | None) -> str:
 
 
 def semicolon_slips(text: str, rng: Random, lang: str | None) -> str:
-    text = _write(text, rng, _named)
-    return _REFERENCE.sub(lambda m: m[0][:-1] + rng.choice((";", ";;", " ;", "；")), text)
+    text = write(text, rng, named)
+    return REFERENCE.sub(lambda m: m[0][:-1] + rng.choice((";", ";;", " ;", "；")), text)
 
 
 # --- encodings ------------------------------------------------------------------------------
@@ -232,30 +255,30 @@ _MISREAD = {
 
 
 def mojibake(codec: str, times: int = 1) -> Damage:
-    return lambda text, rng, lang: reduce(lambda t, _: _misread(t, codec), range(times), text)
+    return lambda text, rng, lang: reduce(lambda t, _: misread(t, codec), range(times), text)
 
 
-def _misread(text: str, codec: str) -> str:
+def misread(text: str, codec: str) -> str:
     return text.encode("utf-8", "surrogatepass").decode(codec)
 
 
 def local_mojibake(text: str, rng: Random, lang: str | None) -> str:
     page = next((page for page, langs in _MISREAD.items() if lang in langs), "Windows-1252")
-    return _misread(text, f"sloppy-{page.lower()}")
+    return misread(text, f"sloppy-{page.lower()}")
 
 
 def mojibake_runs(text: str, rng: Random, lang: str | None) -> str:
     """Misread some lines and not others, as in a file put together from two."""
     lines = text.split("\n")
     for number in rng.sample(range(len(lines)), (len(lines) + 1) // 2):
-        lines[number] = _misread(lines[number], "sloppy-windows-1252")
+        lines[number] = misread(lines[number], "sloppy-windows-1252")
     return "\n".join(lines)
 
 
 def mojibake_references(text: str, rng: Random, lang: str | None) -> str:
-    form = rng.choice((_named, _decimal))
-    misread = _misread(text, "sloppy-windows-1252")
-    return re.sub(r"[^\x00-\x7f]", lambda m: form(m[0]), misread)
+    form = rng.choice((named, decimal))
+    wrong = misread(text, "sloppy-windows-1252")
+    return re.sub(r"[^\x00-\x7f]", lambda m: form(m[0]), wrong)
 
 
 def c1_controls(text: str, rng: Random, lang: str | None) -> str:
@@ -384,9 +407,9 @@ def tokenised(text: str, rng: Random, lang: str | None) -> str:
 _PAGE = "sloppy-windows-1252"
 
 KINDS: tuple[Kind, ...] = (
-    Kind("named-references", "text taken out of a page, not decoded", references(_named), True),
-    Kind("decimal-references", "an XML writer that trusts no encoding", references(_decimal), True),
-    Kind("hex-references", "the same, hexadecimal", references(_hexadecimal), True),
+    Kind("named-references", "text taken out of a page, not decoded", references(named), True),
+    Kind("decimal-references", "an XML writer that trusts no encoding", references(decimal), True),
+    Kind("hex-references", "the same, hexadecimal", references(hexadecimal), True),
     Kind("escaped-twice", "a feed that escapes what the editor escaped", escaped(2, 2), True),
     Kind("escaped-deeply", "every save escapes once more", escaped(3, 6), True),
     Kind("windows-1252-numbers", "bytes written as numbers", windows_1252_numerics, True),

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "fixtures" / "cases"
 REPORTED = ROOT / "fixtures" / "reported"
 ARTICLES = ROOT / "fixtures" / "articles"
+SENTENCES = ROOT / "fixtures" / "sentences.toml"
 NEIGHBOURS = ROOT.parent / "shared"
 """Third parties' texts: measured with where they are at hand, never part of the project."""
 
@@ -81,6 +82,15 @@ class Article:
     damaged: tuple[Damaged, ...]
 
 
+@dataclass(frozen=True)
+class Short:
+    """A title and a paragraph of our own, both clean."""
+
+    lang: str
+    title: str
+    text: str
+
+
 def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -118,6 +128,12 @@ def articles() -> tuple[Article, ...]:
         )
         found.append(Article(path.stem, content["lang"], content["clean"], damaged))
     return tuple(found)
+
+
+@cache
+def sentences() -> tuple[Short, ...]:
+    """Return the short texts, in languages in which there is no article."""
+    return tuple(Short(**row) for row in _read(SENTENCES)["text"])
 
 
 def neighbour(name: str) -> Path:
