@@ -1,4 +1,4 @@
-"""The laws of docs/architecture.md as one question: which of them does this text break?
+"""The laws of docs/architecture.md as one question: which of them does a text break.
 
 An `Input` is a text, the fixers and options it is repaired with, and how long its head is:
 chunks are twice as long, so that short texts are cut, too.
@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 from mojifix import REPAIR, Pipeline, Report
+from mojifix.catalog import ORDER
 from mojifix.chunks import HEAD, chunks
 from mojifix.edits import Edit, Reason, splice
-from mojifix.catalog import ORDER
 
 __all__ = ["ALL", "Input", "broken", "features", "sized"]
 
@@ -100,7 +100,7 @@ def _broken(given: Input, pipeline: Pipeline, rng: Random) -> Iterator[str]:
     yield from _of_result(text, fixed, "characters" in pipeline.names)
     yield from _of_report(text, fixed, pipeline.explain(text))
     yield from _of_parts(text, fixed, pipeline, rng)
-    with mock.patch("importlib.util.find_spec", lambda name: None):
+    with mock.patch("importlib.util.find_spec", return_value=None):
         plain = pipeline.without()
         unaided = plain.fix(text)
     if unaided != fixed:
@@ -123,7 +123,7 @@ def _of_result(text: str, fixed: str, repairs_halves: bool) -> Iterator[str]:
         yield f"the result can be encoded: {fixed[max(0, at - 30) : at + 30]!a}"
     new = {c for c in set(fixed) - set(text) if unicodedata.category(c) in ("Co", "Cn", "Cs")}
     if new:
-        yield f"nothing private or unassigned is new: {ascii(sorted(new))}"
+        yield f"nothing private or unassigned is new: {sorted(new)!a}"
 
 
 def _of_report(text: str, fixed: str, report: Report) -> Iterator[str]:

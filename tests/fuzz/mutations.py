@@ -24,7 +24,19 @@ _SURROGATES = "\ud800\udbff\udc00\udfff"
 _CJK = "日本語の文章。「引用」、中文，標點；한국어 ＆ａｍｐ；　全角"
 _RIGHT_TO_LEFT = "שלום עולם، مرحبا؟ بالعالم"
 _ODD = (
-    *("\x00", "\x1b[1m", "\x85", "\x92", "\r", "\r\n", "\u2028", "\v", "\ufffe", "\ue000", "\uf0bb"),
+    *(
+        "\x00",
+        "\x1b[1m",
+        "\x85",
+        "\x92",
+        "\r",
+        "\r\n",
+        "\u2028",
+        "\v",
+        "\ufffe",
+        "\ue000",
+        "\uf0bb",
+    ),
     *("\u0378", "\u9fff", "\U0001f6d8", "\U000e0001", "e\u0301", "\u0344", "\u212b", "ﬁ", "İ", "ß"),
 )
 _PAIRS = (
@@ -32,7 +44,13 @@ _PAIRS = (
     *(("<script>", "</script>"), ("<style>", "</style>"), ("<!--", "-->"), ("<pre>", "</pre>")),
     *(("```\n", "\n```"), ("`", "`"), ("«", "»"), ("„", "“"), ("(", ")"), ("[b]", "[/b]")),
     *(("<![CDATA[", "]]>"), ("<table><tr><td>", "</td></tr></table>"), ('"', '"'), ("$", "$")),
-    *(("{{", "}}"), ("{%", "%}"), ("---\n", "\n---\n"), ("<<", ">>"), ("<div class='a'>", "</div>")),
+    *(
+        ("{{", "}}"),
+        ("{%", "%}"),
+        ("---\n", "\n---\n"),
+        ("<<", ">>"),
+        ("<div class='a'>", "</div>"),
+    ),
 )
 _JOINTS = ("", " ", "\n", "\n\n", "\n\n\n", " | ", "\n---\n", "\n&nbsp;\n", "\t", "\r\n")
 
@@ -51,7 +69,9 @@ def seeds() -> tuple[Seed, ...]:
     found += [Seed(f"{case.group}: {case.label}", case.input) for case in reported()]
     for article in articles():
         found.append(Seed(article.name, article.clean))
-        found += [Seed(f"{article.name}: {version.label}", version.text) for version in article.damaged]
+        found += [
+            Seed(f"{article.name}: {version.label}", version.text) for version in article.damaged
+        ]
     for path in sorted((ROOT / "fixtures" / "formats").iterdir()):
         text = path.read_bytes().decode("utf-8", "replace")
         found.append(Seed(path.name, text[:_LONGEST_SEED]))
