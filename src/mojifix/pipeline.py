@@ -12,12 +12,12 @@ from mojifix.chunks import CHUNK, HEAD, chunks, joined
 from mojifix.edits import GRADES, Edit, Step, check_edits, splice
 from mojifix.fixer import Fixer
 from mojifix.options import Options
-from mojifix.rounds import Heads, Rounds, Settle
 from mojifix.scan import Scanner
 
 if TYPE_CHECKING:
     from mojifix.document import Document, Head
     from mojifix.report import Change, Report
+    from mojifix.rounds import Heads, Settle
 
 __all__ = ["Pipeline"]
 
@@ -130,6 +130,8 @@ class Pipeline:
         >>> "".join(Pipeline.default().fix_parts(["caf& eac", "ute; noir"]))
         'café noir'
         """
+        from mojifix.rounds import Rounds
+
         return Rounds(self._settle_chunk(), chunks, HEAD).over(map(_check_text, parts))
 
     def explain(self, text: str) -> Report:
@@ -186,6 +188,8 @@ class Pipeline:
         _check_text(text)
         if not self._scanner.due(text):
             return text, []
+        from mojifix.rounds import Rounds
+
         rounds = Rounds(self._settle_chunk(remarks=remarks), chunks, HEAD, told=True)
         fixed = "".join(rounds.over([text]))
         steps = [step for done in rounds.done for step in joined(done, self.names)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-import unicodedata
 from collections.abc import Iterator
 from random import Random
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from mojifix import REPAIR, Pipeline, Report
 from mojifix.catalog import ORDER
 from mojifix.chunks import HEAD, chunks
 from mojifix.edits import Edit, Reason, splice
+from mojifix.knowledge.assigned import is_assigned, makes_none
 
 __all__ = ["ALL", "Input", "broken", "features", "sized"]
 
@@ -121,9 +121,9 @@ def _of_result(text: str, fixed: str, repairs_halves: bool) -> Iterator[str]:
     if repairs_halves and any("\ud800" <= c <= "\udfff" for c in set(fixed)):
         at = next(n for n, c in enumerate(fixed) if "\ud800" <= c <= "\udfff")
         yield f"the result can be encoded: {fixed[max(0, at - 30) : at + 30]!a}"
-    new = {c for c in set(fixed) - set(text) if unicodedata.category(c) in ("Co", "Cn", "Cs")}
-    if new:
-        yield f"nothing private or unassigned is new: {sorted(new)!a}"
+    if makes_none(text, fixed):
+        new = sorted(c for c in set(fixed) - set(text) if not is_assigned(c))
+        yield f"nothing private or unassigned is new: {new!a}"
 
 
 def _of_report(text: str, fixed: str, report: Report) -> Iterator[str]:

@@ -22,12 +22,12 @@ Copy C:\new\table; the escape \u2019 is an apostrophe \o/
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.assigned import is_assigned
 from mojifix.knowledge.nature import is_code
 from mojifix.patterns import lazy
 
@@ -194,7 +194,7 @@ def _is_text(character: str) -> bool:
     # C1 controls: UTF-8 whose bytes were escaped one by one; `mojibake` reads them.
     if character in "\t\n\r" or "\x80" <= character <= "\x9f":
         return True
-    return unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+    return character >= " " and character != "\x7f" and is_assigned(character)
 
 
 # --- signs that kept their backslash --------------------------------------------------------

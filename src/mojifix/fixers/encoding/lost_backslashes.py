@@ -29,6 +29,7 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.assigned import is_assigned
 from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
@@ -163,7 +164,7 @@ def _run(m: re.Match[str]) -> Run | None:
 def _is_text(character: str) -> bool:
     if character < "\u00a0":
         return character in _ASCII
-    return character != "\ufffd" and unicodedata.category(character) not in {"Co", "Cn"}
+    return character != "\ufffd" and is_assigned(character)
 
 
 def _spells(text: str) -> bool:
