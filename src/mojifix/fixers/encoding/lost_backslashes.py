@@ -127,6 +127,7 @@ _WORD = lazy(r"[^\W\d_]+|\d{1,4}[^\W\d_]{4,}")  # `17jährig`
 
 def _tokens(text: str) -> Iterator[Token]:
     partners = {quote for quote, code in _PARTNERS.items() if code in text}
+    topic = _Topic(text)
     for m in _TOKEN.finditer(text):
         runs = [run for found in _RUN.finditer(text, *m.span()) if (run := _run(found))]
         if not runs:
@@ -138,9 +139,29 @@ def _tokens(text: str) -> Iterator[Token]:
             runs,
             decoded,
             any(not piece.isascii() and not _WORD.fullmatch(piece) for piece in pieces),
-            _ABOUT.search(text, max(0, m.start() - 200), m.end() + 200) is not None,
+            topic.is_near(*m.span()),
             quote in partners,
         )
+
+
+_NEAR = 200
+
+
+class _Topic:
+    """Says of one place after the other whether escapes are spoken of near; looks once."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._last, self._looked = text, -1, 0
+
+    def is_near(self, start: int, end: int) -> bool:
+        start, end = max(0, start - _NEAR), end + _NEAR
+        for m in _ABOUT.finditer(self._text, max(start, self._looked), end):
+            self._last = m.start()
+        self._looked = max(start, end - _LONGEST_TOPIC)
+        return self._last >= start
+
+
+_LONGEST_TOPIC = 20
 
 
 def _decoded(text: str, token: re.Match[str], runs: list[Run]) -> str:
