@@ -144,7 +144,9 @@ def _other_number(text: str, found: Reference) -> bool:
     low, high = max(0, found.start - _NEAR), found.end + _NEAR  # a line may be all the text
     start = text.rfind("\n", low, found.start) + 1
     end = text.find("\n", found.end, high)
-    return _PLAIN_NUMBER.search(text, start or low, high if end < 0 else end) is not None
+    stop = high if end < 0 else end
+    number = _PLAIN_NUMBER.search(text, start or low, stop + 8)  # 8: what it looks at
+    return number is not None and number.start() < stop
 
 
 _NEAR = 500
