@@ -71,10 +71,9 @@ _WORDS = [
 anything = st.text(st.characters(codec=None), max_size=60)
 """Every code point, lone surrogates and U+0000 included."""
 
-fragments = st.lists(
-    st.sampled_from([*_WORDS, *_REFERENCES, *_MARKUP, *_ENCODINGS, *_LAYOUT, " ", " ", " "]),
-    max_size=25,
-).map("".join)
+FRAGMENTS = (*_WORDS, *_REFERENCES, *_MARKUP, *_ENCODINGS, *_LAYOUT)
+
+fragments = st.lists(st.sampled_from([*FRAGMENTS, " ", " ", " "]), max_size=25).map("".join)
 """What damage is made of, in any order."""
 
 CLEAN = [

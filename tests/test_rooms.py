@@ -37,8 +37,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "fixer": {"document", "edits"},
     "scan": {"data", "patterns"},
     "chunks": {"edits", "patterns"},
+    "rounds": {"chunks", "edits"},
     "catalog": {"data", "fixer", "fixers", "natures"},
-    "admission": {"catalog", "document", "edits", "fixer"},
+    "admission": {"catalog", "document", "edits", "fixer", "knowledge"},
     "report": {"document", "edits", "image", "natures", "offsets"},
     "pipeline": {
         "admission",
@@ -50,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "many",
         "options",
         "report",
+        "rounds",
         "scan",
     },
     # what is known, and what is repaired

@@ -10,6 +10,7 @@ from mojifix.catalog import Rights
 from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
+from mojifix.knowledge.assigned import makes_none
 
 __all__ = ["Admission", "remark"]
 
@@ -61,6 +62,8 @@ class Admission:
                 self._enter(_last(self._document.text, edit))
                 if self._codes is not None and reason.code not in self._codes:
                     return f"this is {_NAMES[self._nature]}"
+        if not replacement.isascii() and makes_none(self._document.text[start:end], replacement):
+            return "what it would become is no character that is assigned"
         is_clear = self._is_clear and self._start == first and end <= self._end
         if self._heeds_protection and not is_clear and self._document.is_protected(start, end):
             return "this is code, an address, a path or maths"

@@ -120,8 +120,16 @@ class Document:
     ('prose', 'prose', 'source')
     """
 
-    def __init__(self, text: str, options: Options = _USUAL, *, head: Head | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        options: Options = _USUAL,
+        *,
+        head: Head | None = None,
+        is_start: bool = True,
+    ) -> None:
         self.text = text
+        self._is_start = is_start  # the text begins with the head; else it is a later chunk
         self._head = Head(text, options) if head is None else head
         self._lines: dict[int, Line] = {}
         self._natures: dict[int, Nature] = {}
@@ -129,7 +137,7 @@ class Document:
 
     def after(self, text: str) -> Document:
         """Return the document of what `text` became, in the light of the same head."""
-        return Document(text, head=self._head)
+        return Document(text, head=self._head, is_start=self._is_start)
 
     # --- what holds for the whole ---------------------------------------------------------
 
@@ -215,13 +223,13 @@ class Document:
 
     @cached_property
     def _blocks(self) -> list[Span]:
-        front = front_matter(self.text)
+        front = front_matter(self.text) if self._is_start else 0
         blocks = code_blocks(self.text, self.nature in ("markdown", "markup"))
         return [*([(0, front)] if front else ()), *blocks]
 
     def _nature_of(self, number: int) -> Nature:
         """Return the nature of a line in the light of the lines beside it: code is one block."""
-        if self._head.is_evident and len(self.text) <= HEAD and not self._blocks:
+        if self._is_all_seen and self._head.is_evident and not self._blocks:
             return "prose"
         nature = self._own_nature(number)
         if nature == "source":
@@ -236,6 +244,10 @@ class Document:
         sources = sum(self._own_nature(n) == "source" for n in beside)
         is_between = sources >= (1 if line[0] in " \t" else 2)
         return "source" if is_between and not self._head.is_plain else nature
+
+    @property
+    def _is_all_seen(self) -> bool:
+        return self._is_start and len(self.text) <= HEAD
 
     def _own_nature(self, number: int) -> Nature:
         if number not in self._natures:

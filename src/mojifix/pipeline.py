@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mojifix.catalog import ORDER, REPAIR, Rights, rights
-from mojifix.chunks import CHUNK, HEAD, Chunk, Done, chunks, joined
+from mojifix.chunks import CHUNK, HEAD, chunks, joined
 from mojifix.edits import GRADES, Edit, Step, check_edits, splice
 from mojifix.fixer import Fixer
 from mojifix.options import Options
@@ -17,10 +17,11 @@ from mojifix.scan import Scanner
 if TYPE_CHECKING:
     from mojifix.document import Document, Head
     from mojifix.report import Change, Report
+    from mojifix.rounds import Heads, Settle
 
 __all__ = ["Pipeline"]
 
-_PASSES = 8
+_PASSES = 32
 """More than any damage met needs (two change a text, one proves it done); a bound, so that
 text made to uncover a new reference with each repair still costs linear time."""
 
@@ -113,7 +114,7 @@ class Pipeline:
 
         """
         _check_text(text)
-        if len(text) <= CHUNK:
+        if 2 * len(text) <= CHUNK:
             return self._settle(text)
         if not self._scanner.due(text):
             return text
@@ -124,13 +125,14 @@ class Pipeline:
         """Repair a text that comes in parts, such as a file that is read, and yield its parts.
 
         They are cut anew; joined they are what `fix` makes of the joined `parts`. A part and
-        some thirty thousand characters are held at a time. Raises as `fix` does.
+        some two hundred thousand characters are held at a time. Raises as `fix` does.
 
         >>> "".join(Pipeline.default().fix_parts(["caf& eac", "ute; noir"]))
         'café noir'
         """
-        for chunk, settled, _ in self._chunks(map(_check_text, parts)):
-            yield settled + chunk.space
+        from mojifix.rounds import Rounds
+
+        return Rounds(self._settle_chunk(), chunks, HEAD).over(map(_check_text, parts))
 
     def explain(self, text: str) -> Report:
         """Return a `Report` on what `fix` does to the text. Raises as `fix` does."""
@@ -186,34 +188,28 @@ class Pipeline:
         _check_text(text)
         if not self._scanner.due(text):
             return text, []
-        fixed: list[str] = []
-        done: list[Done] = []
-        for chunk, settled, passes in self._chunks([text], remarks=remarks):
-            fixed += settled, chunk.space
-            done.append(Done(len(chunk.text) + len(chunk.space), passes))
-        whole = "".join(fixed)
-        return (text if whole == text else whole), joined(done, self.names)
+        from mojifix.rounds import Rounds
 
-    def _chunks(
-        self, parts: Iterable[str], *, remarks: bool = False
-    ) -> Iterator[tuple[Chunk, str, list[list[Step]]]]:
-        """Repair the chunks of a text, each in the light of the head of the whole."""
-        from mojifix.document import Head
+        rounds = Rounds(self._settle_chunk(remarks=remarks), chunks, HEAD, told=True)
+        fixed = "".join(rounds.over([text]))
+        steps = [step for done in rounds.done for step in joined(done, self.names)]
+        return (text if fixed == text else fixed), steps
 
-        heads: tuple[Head, ...] = ()
-        for chunk in chunks(parts):
-            passes: list[list[Step]] = []
-            settled = self._settle(chunk.text, heads, passes, remarks=remarks)
-            if not heads:
-                texts = dict.fromkeys((chunk.text[:HEAD], settled[:HEAD]))
-                heads = tuple(Head(text, self.options) for text in texts)
-            yield chunk, settled, passes
+    def _settle_chunk(self, *, remarks: bool = False) -> Settle:
+        """Return what repairs the chunks of one text, each in the light of the head."""
+        heads: dict[str, Head] = {}  # what was worked out of one serves all chunks
+
+        def settle(text: str, texts: Heads, passes: list[list[Step]], number: int) -> str:
+            return self._settle(text, texts, passes, heads, remarks=remarks and not number)
+
+        return settle
 
     def _settle(
         self,
         text: str,
-        heads: Sequence[Head] = (),
+        heads: Heads = (),
         passes: list[list[Step]] | None = None,
+        known: dict[str, Head] | None = None,
         *,
         remarks: bool = False,
     ) -> str:
@@ -221,26 +217,32 @@ class Pipeline:
 
         One repair can uncover another (a tag between the halves of a reference). A pass
         depends on nothing but the text that it is given and the head of the document, as it
-        was and then as it became (`heads`; none: the text is the document). So a text that
+        was and then as it became (`heads`; none: the text has its own). So a text that
         settled is a fixed point: this is why `fix(fix(t)) == fix(t)`, for every subset of the
-        fixers.
+        fixers. `known` keeps heads for the next chunk.
         """
         due = self._scanner.due(text)
         if not due:  # most texts
             return text
         from mojifix.document import Document, Head
 
+        known = {} if known is None else known
         settled = text
         for number in range(_PASSES):
             due = self._scanner.due(settled) if number else due
             if not due:
                 break
             last = number >= len(heads) - 1
-            head = heads[-1 if last else 0] if heads else Head(settled, self.options)
+            if heads:
+                beginning = heads[-1 if last else 0]
+                head = known.get(beginning) or Head(beginning, self.options)
+                known[beginning] = head
+            else:
+                head = Head(settled, self.options)
             steps: list[Step] | None = None
             if passes is not None:
                 passes.append(steps := [])
-            document = Document(settled, head=head)
+            document = Document(settled, head=head, is_start=not heads)
             passed = self._pass(document, due, steps, remarks=remarks and not number)
             if last and passed == settled:
                 break

@@ -29,6 +29,7 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.assigned import is_assigned
 from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
@@ -126,6 +127,7 @@ _WORD = lazy(r"[^\W\d_]+|\d{1,4}[^\W\d_]{4,}")  # `17jährig`
 
 def _tokens(text: str) -> Iterator[Token]:
     partners = {quote for quote, code in _PARTNERS.items() if code in text}
+    topic = _Topic(text)
     for m in _TOKEN.finditer(text):
         runs = [run for found in _RUN.finditer(text, *m.span()) if (run := _run(found))]
         if not runs:
@@ -137,9 +139,29 @@ def _tokens(text: str) -> Iterator[Token]:
             runs,
             decoded,
             any(not piece.isascii() and not _WORD.fullmatch(piece) for piece in pieces),
-            _ABOUT.search(text, max(0, m.start() - 200), m.end() + 200) is not None,
+            topic.is_near(*m.span()),
             quote in partners,
         )
+
+
+_NEAR = 200
+
+
+class _Topic:
+    """Says of one place after the other whether escapes are spoken of near; looks once."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._last, self._looked = text, -1, 0
+
+    def is_near(self, start: int, end: int) -> bool:
+        start, end = max(0, start - _NEAR), end + _NEAR
+        for m in _ABOUT.finditer(self._text, max(start, self._looked), end):
+            self._last = m.start()
+        self._looked = max(start, end - _LONGEST_TOPIC)
+        return self._last >= start
+
+
+_LONGEST_TOPIC = 20
 
 
 def _decoded(text: str, token: re.Match[str], runs: list[Run]) -> str:
@@ -163,7 +185,7 @@ def _run(m: re.Match[str]) -> Run | None:
 def _is_text(character: str) -> bool:
     if character < "\u00a0":
         return character in _ASCII
-    return character != "\ufffd" and unicodedata.category(character) not in {"Co", "Cn"}
+    return character != "\ufffd" and is_assigned(character)
 
 
 def _spells(text: str) -> bool:

@@ -23,12 +23,12 @@ bytes that are no UTF-8 (`50%C3`).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.knowledge.assigned import is_assigned
 from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.patterns import lazy
 
@@ -117,8 +117,8 @@ def _decoded(chunk: str) -> str | None:
 
 def _is_text(character: str) -> bool:
     """Say whether a character is of prose: no control, no sign of a program."""
-    category = unicodedata.category(character)
-    return category not in {"Cc", "Co", "Cn"} and character not in "%<>"
+    is_control = character < " " or "\x7f" <= character < "\xa0"
+    return is_assigned(character) and not is_control and character not in "%<>"
 
 
 # --- escapes of ASCII -------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from html.entities import html5
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
@@ -271,17 +272,21 @@ def _doubled(text: str, end: int, value: str) -> bool:
     """Say whether a second semicolon at `end` is an echo of the reference's own.
 
     Before a blank it may be punctuation after a letter or a closing mark, unless its line
-    has other slips of the kind.
+    has other slips of the kind near.
     """
     if text[end : end + 1] not in tuple(SEMICOLONS):
         return False
     after = text[end + 1 : end + 2]
     if value in "\u00a0“‘«„‚–—" or not after.isspace() or after == "\n":
         return True
-    start = text.rfind("\n", 0, end) + 1
-    stop = text.find("\n", end)
-    slips = _SEMICOLON_SLIP.findall(text, start, len(text) if stop < 0 else stop)
-    return len(slips) > 1
+    low, high = max(0, end - _NEAR), end + _NEAR  # a line may be all the text
+    start = text.rfind("\n", low, end) + 1
+    stop = text.find("\n", end, high)
+    slips = _SEMICOLON_SLIP.finditer(text, start or low, high if stop < 0 else stop)
+    return len(list(islice(slips, 2))) > 1
+
+
+_NEAR = 500
 
 
 _SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;;|；| ;)")

@@ -3,7 +3,6 @@ r"""Characters that were escaped: `\u2019`, `\xe2\x80\x99`, `%u2019`, `<U+2019>`
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -153,4 +152,4 @@ def _is_text(character: str) -> bool:
     # C1 controls: UTF-8 whose bytes were escaped one by one; `mojibake` reads them.
     if character in "\t\n\r" or "\x80" <= character <= "\x9f":
         return True
-    return unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+    return character >= " " and character != "\x7f" and is_assigned(character)

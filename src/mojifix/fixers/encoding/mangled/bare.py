@@ -143,9 +143,15 @@ _PLAIN_NUMBER = lazy(r"(?<![&\w])#[0-9]{1,6}(?![0-9;])")
 
 def _other_number(text: str, found: Reference) -> bool:
     """Say whether the paragraph numbers things: `#12` without a semicolon stands in it."""
-    start = text.rfind("\n", 0, found.start) + 1
-    end = text.find("\n", found.end)
-    return _PLAIN_NUMBER.search(text, start, len(text) if end < 0 else end) is not None
+    low, high = max(0, found.start - _NEAR), found.end + _NEAR  # a line may be all the text
+    start = text.rfind("\n", low, found.start) + 1
+    end = text.find("\n", found.end, high)
+    stop = high if end < 0 else end
+    number = _PLAIN_NUMBER.search(text, start or low, stop + 8)  # 8: what it looks at
+    return number is not None and number.start() < stop
+
+
+_NEAR = 500
 
 
 # -- a translated ampersand ---------------------------------------------------------------
