@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice
 from html.entities import html5
+from itertools import islice
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.knowledge.references.reference import (

@@ -9,6 +9,7 @@ from functools import lru_cache
 from mojifix.edits import Edit
 from mojifix.fixers.encoding.escapes.lines import ABOUT, Lines
 from mojifix.fixers.encoding.escapes.reasons import ESCAPE, UNDECODED
+from mojifix.knowledge.assigned import is_assigned
 from mojifix.patterns import lazy
 
 __all__ = ["are_proven", "runs"]
