@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from mojifix import Pipeline, Report
 from mojifix.integrations.rows import SEPARATOR, RowScan, row_scan
 
-__all__ = ["TOLD", "Strings"]
+__all__ = ["TOLD", "Strings", "told_of"]
 
 _WINDOW = 8 << 20
 """Bytes that are looked at at a time: what is copied for it is no more."""
@@ -51,6 +51,7 @@ TOLD: Any = pa.struct(
 """What `explain_column` tells of a row, as an Arrow type."""
 
 _NOTHING: dict[str, Any] = {"changed": False, "changes": [], "causes": [], "nature": None}
+"""What is told of a text that needs nothing."""
 
 
 class Strings:
@@ -85,7 +86,7 @@ class Strings:
             elif not natures:
                 continue
             numbers[row] = len(told)
-            told.append(_told(report))
+            told.append(told_of(report, nature=natures))
         if array.null_count:
             for row in pc.indices_nonzero(array.is_null()).to_pylist():
                 numbers[row] = None
@@ -104,9 +105,11 @@ class Strings:
                 yield first + row, text
 
 
-def _told(report: Report) -> dict[str, Any]:
+def told_of(report: Report, *, nature: bool = False) -> dict[str, Any]:
+    """Return what `TOLD` holds of a text; its nature only where it changed or `nature` asks."""
+    changed = report.text != report.original
     return {
-        "changed": report.text != report.original,
+        "changed": changed,
         "changes": [
             {
                 "start": change.start,
@@ -118,7 +121,7 @@ def _told(report: Report) -> dict[str, Any]:
             for change in report.changes
         ],
         "causes": [{"cause": cause, "count": count} for cause, count in report.causes.items()],
-        "nature": report.nature,
+        "nature": report.nature if changed or nature else None,
     }
 
 
