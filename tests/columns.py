@@ -13,10 +13,10 @@ from samples import articles, cases
 
 __all__ = ["corpus", "repaired", "silent"]
 
-_DAMAGED = 2
+_DAMAGED = 1
 """Articles that each kind of damage is done to."""
 
-_CASES = 300
+_CASES = 150
 """Cases that stand among them."""
 
 
@@ -31,7 +31,7 @@ def corpus() -> tuple[str | None, ...]:
     for kind in KINDS:
         texts += (damage(text, kind, rng.randrange(1000)) for text in rng.sample(clean, _DAMAGED))
     texts += ["", " ", "\n", "\n\n\n", "\x00", "a" * 40_000, None, None]
-    texts.append("\n\n".join(clean) * 8 + "\n\nThe caf& eacute; closed.\n")
+    texts.append("\n\n".join(clean) * 4 + "\n\nThe caf& eacute; closed.\n")
     rng.shuffle(texts)
     return tuple(text for text in texts if text is None or _has_utf8(text))
 

@@ -4,7 +4,7 @@
 >>> step = MojifixFormatter()
 >>> [document.text for document in step.run([Document(text="caf&eacute;", id="1")])]
 ['café']
->>> step.stats["entities/named"].total
+>>> step.stats["entities/character-reference"].total
 1
 """
 

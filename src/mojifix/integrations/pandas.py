@@ -54,10 +54,9 @@ class MojifixAccessor:
             fixed = fix_column(column, pipeline=chosen)
             values = series.array if fixed is column else dtype.__from_arrow__(fixed)
         else:
-            values = pd.Series(series.to_numpy(dtype=object, copy=True), dtype=object)
-            for place, value in enumerate(values):
-                if isinstance(value, str):
-                    values.iat[place] = chosen.fix(value)
+            values = [
+                chosen.fix(value) if isinstance(value, str) else value for value in series.array
+            ]
         return pd.Series(values, series.index, dtype, series.name, copy=True).__finalize__(series)
 
     def explain(self, *, pipeline: Pipeline | None = None) -> Any:
@@ -70,7 +69,7 @@ class MojifixAccessor:
         names = ["changed", "changes", "causes", "nature"]
         rows = [
             told_of(chosen.explain(value)) if isinstance(value, str) else dict.fromkeys(names)
-            for value in self._series.astype(object)
+            for value in self._series.array
         ]
         return pd.DataFrame(rows, index=self._series.index, columns=names, dtype=object)
 

@@ -57,7 +57,7 @@ class MojifixExpr:
     def fix(self, *, pipeline: Pipeline | None = None) -> Any:
         """Return an expression of the texts repaired, of the same dtype.
 
-        It raises `polars.exceptions.ComputeError` for a column of something else than text.
+        A query fails with TypeError (in Polars 1, ComputeError) over what is no text.
         """
         work = partial(_fixed, pipeline=pipeline_or_default(pipeline))
         return self._expr.map_batches(work, return_dtype=pl.self_dtype(), is_elementwise=True)
