@@ -200,7 +200,7 @@ def test_engines_beside_the_kernel(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     page = tmp_path / "page.md"
     page.write_text("<!-- engines.py: from here on -->\n<!-- engines.py: up to here -->\n", "utf-8")
-    few = ("--megabytes", "0.05", "--rounds", "1", "--only", "clean articles")
+    few = ("--megabytes", "0.05", "--documents", "3", "--rounds", "1", "--only", "clean articles")
     ways = ("--ways", "fix_many,kernel,fix_fields", "--page", str(page))
     shown = printed("engines.py", *few, *ways)
     assert "| the kernel, `fix_column` | 1 |" in shown
