@@ -38,7 +38,7 @@ def main(names: list[str]) -> int:
 
 def _runs(page: Path, extras: str, folder: Path) -> bool:
     venv.create(folder, with_pip=True)
-    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    python = str(folder / ("Scripts" if sys.platform == "win32" else "bin") / "python")
     install = [python, "-m", "pip", "install", "--quiet"]
     subprocess.run([*install, f"{ROOT}{extras}"], check=True)
     subprocess.run([*install, *_RUNNER], check=True)
