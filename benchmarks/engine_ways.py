@@ -11,6 +11,7 @@ import importlib.util
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import ftfy
@@ -55,6 +56,8 @@ class Way(NamedTuple):
     package: str
     prepare: Prepare
     workers: tuple[int, ...] = (1,)
+    inside: bool = True
+    """Whether one worker is this process itself."""
 
 
 def installed(way: Way) -> bool:
@@ -74,6 +77,7 @@ def _pandas(dtype: str) -> Prepare:
     def prepare(column: Any, pipeline: Pipeline, _workers: int) -> Run:
         import pandas as pd
 
+        import_module("mojifix.integrations.pandas")  # brings `Series.mojifix`
         series = pd.Series(column.to_pylist(), dtype=dtype)
         return lambda: series.mojifix.fix(pipeline=pipeline)
 
@@ -84,6 +88,7 @@ def _polars(engine: str) -> Prepare:
     def prepare(column: Any, pipeline: Pipeline, _workers: int) -> Run:
         import polars as pl
 
+        import_module("mojifix.integrations.polars")  # brings `Expr.mojifix`
         lazy = pl.DataFrame({"text": pl.Series(column)}).lazy()
         query = lazy.with_columns(pl.col("text").mojifix.fix(pipeline=pipeline))
         return lambda: query.collect(engine=engine)
@@ -201,11 +206,11 @@ WAYS = (
     Way("pandas, `object`", "pandas", _pandas("object")),
     Way("Polars, in memory", "polars", _polars("in-memory")),
     Way("Polars, streaming", "polars", _polars("streaming")),
-    Way("DuckDB", "duckdb", _duckdb, (1, 2)),
+    Way("DuckDB", "duckdb", _duckdb),
     Way("datasets, lists", "datasets", _datasets(None), (1, 2)),
     Way("datasets, Arrow", "datasets", _datasets("arrow"), (1, 2)),
     Way("datatrove", "datatrove", _datatrove),
-    Way("Spark, `mapInArrow`", "pyspark", _spark("map"), (1, 2)),
-    Way("Spark, Arrow UDF", "pyspark", _spark("udf"), (1, 2)),
-    Way("Ray Data", "ray", _ray, (1, 2)),
+    Way("Spark, `mapInArrow`", "pyspark", _spark("map"), (1, 2), inside=False),
+    Way("Spark, Arrow UDF", "pyspark", _spark("udf"), (1, 2), inside=False),
+    Way("Ray Data", "ray", _ray, (1, 2), inside=False),
 )

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from itertools import cycle, islice
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -37,20 +38,37 @@ _KERNEL = WAYS[1].name
 
 
 class Figure(NamedTuple):
-    """Bytes and rows a second of one way over one load; None: not measured."""
+    """The pace of one way over one load; None: not measured.
+
+    A way that works in this process is timed by its processor time, which others on the machine
+    do not change; one that has processes of its own, by the wall clock.
+    """
 
     load: str
     way: str
     workers: int
+    clock: str
     megabytes: float
+    """A second, as `alone` and `ftfy`."""
     rows: float
+    wall: float
+    """Megabytes a second by the wall clock."""
     alone: float | None
     ftfy: float | None
+
+
+class Time(NamedTuple):
+    """Seconds, by the wall clock and of the processor."""
+
+    wall: float
+    cpu: float
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what the command line asks for."""
     wanted = _parse(arguments)
+    here = str(Path(__file__).parent)
+    os.environ["PYTHONPATH"] = os.pathsep.join([here, os.environ.get("PYTHONPATH", "")])
     texts = corpus.read_clean(wanted.corpus)[: wanted.documents]
     made_of = loads.source(texts, wanted.seed, 1.0)
     figures: list[Figure] = []
@@ -79,34 +97,36 @@ def _column(texts: Sequence[str], megabytes: float) -> Any:
 
 
 def _measured(load: str, way: Way, column: Any, wanted: argparse.Namespace) -> list[Figure]:
-    size = column.get_total_buffer_size()
     found = []
     for workers in way.workers:
-        seconds = _best(way, column, Pipeline.default(), workers, wanted.rounds)
+        clock = "cpu" if way.inside and workers == 1 else "wall"
+
+        def pace(pipeline: Pipeline, rows: Any, rounds: int) -> tuple[float, Time]:
+            best = _best(way, rows, pipeline, workers, rounds)  # noqa: B023 (called at once)
+            return rows.get_total_buffer_size() / getattr(best, clock) / 1e6, best  # noqa: B023
+
+        megabytes, best = pace(Pipeline.default(), column, wanted.rounds)
         alone = ftfy = None
         if wanted.alone and way is not WAYS[0]:
-            alone = size / _best(way, column, engine_ways.NOTHING, workers, wanted.rounds) / 1e6
+            alone, _ = pace(engine_ways.NOTHING, column, wanted.rounds)
         if wanted.ftfy and workers == 1:
-            part = column.slice(0, max(1, int(len(column) * _FTFY_BYTES / size)))
-            spent = _best(way, part, engine_ways.Ftfy(), workers, 1)
-            ftfy = part.get_total_buffer_size() / spent / 1e6 if size > _FTFY_BYTES else None
-        found.append(
-            Figure(
-                load, way.name, workers, size / seconds / 1e6, len(column) / seconds, alone, ftfy
-            )
-        )
+            share = min(1, _FTFY_BYTES / column.get_total_buffer_size())
+            ftfy, _ = pace(engine_ways.Ftfy(), column.slice(0, int(len(column) * share) or 1), 1)
+        rows = len(column) / getattr(best, clock)
+        wall = column.get_total_buffer_size() / best.wall / 1e6
+        found.append(Figure(load, way.name, workers, clock, megabytes, rows, wall, alone, ftfy))
     return found
 
 
-def _best(way: Way, column: Any, pipeline: Pipeline, workers: int, rounds: int) -> float:
-    """Return the best of some rounds, in seconds; one round before starts what is to be started."""
+def _best(way: Way, column: Any, pipeline: Pipeline, workers: int, rounds: int) -> Time:
+    """Return the best of some rounds; one round before starts what is to be started."""
     run = way.prepare(column, pipeline, workers)
     times = []
     for _ in range(rounds + 1):
-        before = perf_counter()
+        wall, cpu = perf_counter(), process_time()
         run()
-        times.append(perf_counter() - before)
-    return min(times[1:])
+        times.append(Time(perf_counter() - wall, process_time() - cpu))
+    return Time(min(time.wall for time in times[1:]), min(time.cpu for time in times[1:]))
 
 
 # --- how it is shown --------------------------------------------------------------------------
@@ -124,19 +144,20 @@ def to_markdown(result: dict[str, Any]) -> str:
 
 
 def _table(figures: Sequence[Figure]) -> list[str]:
-    kernel = next((f.megabytes for f in figures if f.way == _KERNEL), None)
+    kernel = next((f for f in figures if f.way == _KERNEL), None)
     lines = [
-        "| way | workers | MB/s | rows/s | time beside the kernel | engine alone, MB/s "
+        "| way | workers | clock | MB/s | rows/s | time beside the kernel | engine alone, MB/s "
         "| ftfy there, MB/s |",
-        "|---|---|---|---|---|---|---|",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for figure in figures:
-        beside = f"{kernel / figure.megabytes:.2f}" if kernel else ""
-        cells = [_number(figure.alone), _number(figure.ftfy)]
-        lines.append(
-            f"| {figure.way} | {figure.workers} | {_number(figure.megabytes)} "
-            f"| {figure.rows:,.0f} | {beside} | {' | '.join(cells)} |"
-        )
+        beside = ""
+        if kernel is not None:
+            same = kernel.megabytes if figure.clock == "cpu" else kernel.wall
+            beside = f"{same / figure.megabytes:.2f}"
+        paces = f"{_number(figure.megabytes)} | {figure.rows:,.0f} | {beside}"
+        others = f"{_number(figure.alone)} | {_number(figure.ftfy)}"
+        lines.append(f"| {figure.way} | {figure.workers} | {figure.clock} | {paces} | {others} |")
     return lines
 
 

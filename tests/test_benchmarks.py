@@ -203,7 +203,7 @@ def test_engines_beside_the_kernel(tmp_path: Path) -> None:
     few = ("--megabytes", "0.05", "--documents", "3", "--rounds", "1", "--only", "clean articles")
     ways = ("--ways", "fix_many,kernel,fix_fields", "--page", str(page))
     shown = printed("engines.py", *few, *ways)
-    assert "| the kernel, `fix_column` | 1 |" in shown
+    assert "| the kernel, `fix_column` | 1 | cpu |" in shown
     assert "| clean articles |" in shown
     assert "fix_fields" in page.read_text("utf-8")
     found = json.loads(printed("engines.py", *few, "--ways", "kernel", "--format", "json"))

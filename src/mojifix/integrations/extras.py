@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from mojifix import Pipeline
 
@@ -33,4 +34,9 @@ def needs(package: str, *, extra: str) -> Iterator[None]:
 
 def pipeline_or_default(pipeline: Pipeline | None) -> Pipeline:
     """Return the pipeline that was given, or the one that `mojifix.fix` uses."""
-    return Pipeline.default() if pipeline is None else pipeline
+    return _default() if pipeline is None else pipeline
+
+
+@cache
+def _default() -> Pipeline:
+    return Pipeline.default()  # kept, since its scan is compiled when first used

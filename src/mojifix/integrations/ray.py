@@ -11,7 +11,7 @@ from mojifix import Pipeline
 from mojifix.integrations.extras import needs, pipeline_or_default
 
 with needs("ray", extra="ray"):
-    import ray.data  # noqa: F401  (whoever calls this has it: say so at once where not)
+    import ray.data
 with needs("pyarrow", extra="ray"):
     from mojifix.integrations.arrow import fix_fields
 
@@ -22,7 +22,7 @@ class FixBatch:
     """Repairs columns of Arrow tables.
 
     `data.map_batches(FixBatch, fn_constructor_args=(["text"],), batch_format="pyarrow",
-    concurrency=2)` is what `fix_columns` does.
+    compute=ray.data.ActorPoolStrategy(size=2))` is what `fix_columns` does.
     """
 
     def __init__(self, columns: list[str], pipeline: Pipeline | None = None) -> None:
@@ -46,6 +46,6 @@ def fix_columns(
         FixBatch,
         fn_constructor_args=(list(columns), pipeline),
         batch_format="pyarrow",
-        concurrency=workers,
+        compute=ray.data.ActorPoolStrategy(size=workers),
         **options,
     )
