@@ -28,7 +28,7 @@ from samples import ROOT
 
 __all__ = ["Block", "Section", "blocks", "run", "sections", "written"]
 
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 _BORROWED = {"README.md": ("command.md", "corpora.md")}
 """Pages whose examples are about the sample files of others."""
@@ -40,7 +40,8 @@ _BLOCK = re.compile(
     r"^```$",
     re.MULTILINE | re.DOTALL,
 )
-_IMPORT = re.compile(r"^(?:>>> )?(?:import|from) (\w+)", re.MULTILINE)
+_IMPORT = re.compile(r"^(?:>>> )?(?:import|from) (mojifix\.integrations\.\w+|\w+)", re.MULTILINE)
+"""A package that a block needs, or the module of mojifix that says how to install it."""
 _FLAGS = doctest.ELLIPSIS
 
 

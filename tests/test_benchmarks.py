@@ -326,3 +326,18 @@ def test_what_is_asked_twice_is_counted() -> None:
     assert notes.finds["entities"].edits == 4
     pipeline.fix(text)  # nobody counts any more
     assert notes.asked["scan for triggers"].calls == 2 * once
+
+
+@pytest.mark.slow
+def test_engines_beside_the_kernel(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    page = tmp_path / "page.md"
+    page.write_text("<!-- engines.py: from here on -->\n<!-- engines.py: up to here -->\n", "utf-8")
+    few = ("--megabytes", "0.05", "--documents", "3", "--rounds", "1", "--only", "clean articles")
+    ways = ("--ways", "fix_many,kernel,fix_fields", "--page", str(page))
+    shown = printed("engines.py", *few, *ways)
+    assert "| the kernel, `fix_column` | 1 | cpu |" in shown
+    assert "| clean articles |" in shown
+    assert "fix_fields" in page.read_text("utf-8")
+    found = json.loads(printed("engines.py", *few, "--ways", "kernel", "--format", "json"))
+    assert {figure["way"] for figure in found["figures"]} == {"the kernel, `fix_column`"}

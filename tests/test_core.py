@@ -157,6 +157,24 @@ def test_a_position_inside_a_change_goes_to_its_start() -> None:
     assert [offsets.to_original(at) for at in (0, 2, 3, 4)] == [0, 2, 8, 9]
 
 
+@pytest.mark.parametrize(
+    ("span", "origin"),
+    [((0, 2), (0, 2)), ((1, 3), (1, 8)), ((2, 3), (2, 8)), ((3, 4), (8, 9)), ((2, 2), (2, 2))],
+)
+def test_a_range_goes_back_to_all_that_it_was_made_of(
+    span: tuple[int, int], origin: tuple[int, int]
+) -> None:
+    assert Offsets(fold([[Edit(2, 8, "é", WHY)]])).span(*span) == origin
+
+
+def test_a_range_beside_a_deletion_does_not_have_it() -> None:
+    offsets = Offsets(fold([[Edit(2, 5, "", WHY)]]))
+    assert [offsets.span(*span) for span in ((0, 2), (1, 3), (2, 3))] == [(0, 2), (1, 6), (5, 6)]
+    assert offsets.span(2, 2) == (5, 5)
+    with pytest.raises(ValueError, match="ends before"):
+        offsets.span(3, 2)
+
+
 # --- options
 
 
@@ -407,6 +425,22 @@ def test_everything_pickles(protocol: int) -> None:
         assert copy.changes == report.changes
         assert copy.images == report.images
     assert again(mojifix.detect("a &unknown; b")) == mojifix.detect("a &unknown; b")
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_a_used_pipeline_pickles_as_a_fresh_one(protocol: int) -> None:
+    """Caches that go by the pickle, as those of Hugging Face datasets do, know it again."""
+
+    def made() -> Pipeline:
+        return Pipeline.default(lang="en").with_(CATS, "quotes")
+
+    fresh = pickle.dumps(made(), protocol)
+    used = made()
+    used.fix("a cat in a caf& eacute; said &ldquo;SÃ£o&rdquo;")
+    used.explain("a cat in a caf& eacute;")
+    used.detect("a cat in a &unknown; caf& eacute;")
+    assert pickle.dumps(used, protocol) == fresh
+    assert pickle.dumps(pickle.loads(fresh), protocol) == fresh
 
 
 @pytest.mark.parametrize("call", [mojifix.fix, mojifix.explain, mojifix.detect])

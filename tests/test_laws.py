@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -154,6 +155,11 @@ def _check_offsets(text: str, report: Report) -> None:
     for at in set(range(len(text))) - changed:
         assert report.text[to_fixed[at]] == text[at]
         assert to_original[to_fixed[at]] == at
+    ends = [0, *(at for c in report.changes for at in (to_fixed[c.start], to_fixed[c.end]))]
+    for start, end in pairwise([*ends, len(report.text)]):
+        first, last = report.offsets.span(start, end)
+        assert 0 <= first <= last <= len(text)
+        assert all(first <= to_original[at] < last for at in range(start, end))
 
 
 @given(texts, languages)

@@ -62,6 +62,13 @@ class Fixer:
         text = document.text
         return list(find(text, document) if self._wants_document else find(text))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what it was made with: alike used or fresh, and in every process."""
+        if (module := vars(self).get("_module")) is not None:
+            return fixer_of, (module, self.name, self.trigger, self.needs_lang)
+        made = (self.name, self.find, self.trigger, self.reasons, self.needs_lang)
+        return _own, (type(self), made, sorted(self.respects))  # the order of a set is chance
+
     @cached_property
     def _wants_document(self) -> bool:
         import inspect  # slow to import
@@ -80,6 +87,10 @@ class Fixer:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
             vars(self).update(vars(import_module(self._module).FIXER))
             return getattr(self, name)
+
+
+def _own(kind: Callable[..., Fixer], made: tuple[Any, ...], respects: list[Respect]) -> Fixer:
+    return kind(*made, respects=frozenset(respects))
 
 
 def fixer_of(module: str, name: str, trigger: str | None, needs_lang: bool) -> Fixer:

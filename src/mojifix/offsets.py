@@ -8,7 +8,7 @@ of the damage, not of the text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -131,3 +131,25 @@ class Offsets:
         if position >= hunk.fixed_end:
             return position - hunk.fixed_end + hunk.end
         return hunk.start
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the original that became a range of the fixed text.
+
+        A hunk that the range touches counts as a whole, one beside it does not; an empty range
+        gives an empty one. Raises ValueError where `start` is after `end`.
+
+        >>> import mojifix
+        >>> offsets = mojifix.explain("the caf&eacute; &amp; bar").offsets
+        >>> offsets.span(4, 8), offsets.span(9, 10)  # "café", "&"
+        ((4, 15), (16, 21))
+        """
+        if start > end:
+            raise ValueError(f"a range from {start} to {end} ends before it starts")
+        first = self.to_original(start)
+        if start == end:
+            return first, first
+        at = bisect_left(self._fixed, end) - 1
+        if at < 0:
+            return first, end
+        hunk = self._hunks[at]
+        return first, hunk.end + max(0, end - hunk.fixed_end)

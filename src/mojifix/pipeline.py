@@ -56,6 +56,10 @@ class Pipeline:
         object.__setattr__(self, "_in_use", tuple((f, rights(f)) for f in in_use))
         object.__setattr__(self, "_scanner", Scanner(fixer.trigger for fixer in in_use))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what it was made with: alike used or fresh, so that caches know it again."""
+        return _made, (type(self), self.fixers, tuple(vars(self.options).values()))
+
     @classmethod
     def default(cls, **options: Any) -> Pipeline:
         """Return the pipeline that `mojifix.fix` uses: all of `REPAIR`, in its order."""
@@ -293,6 +297,10 @@ class Pipeline:
 
     def _with_fixers(self, fixers: Iterable[Fixer]) -> Pipeline:
         return Pipeline(fixers, **vars(self.options))
+
+
+def _made(kind: type[Pipeline], fixers: tuple[Fixer, ...], options: tuple[Any, ...]) -> Pipeline:
+    return kind(fixers, **dict(zip(Options.names(), options, strict=True)))
 
 
 def _same(text: str) -> str:

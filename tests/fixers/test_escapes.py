@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 import mojifix
 from mojifix import Pipeline
-from mojifix.fixers.encoding.escapes import FIXER, UNDECODED
+from mojifix.fixers.encoding.escapes import FIXER
+from mojifix.fixers.encoding.escapes.reasons import UNDECODED
 
 ALONE = Pipeline([FIXER])
 

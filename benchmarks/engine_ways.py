@@ -1,0 +1,216 @@
+"""Ways to repair a column: the loop, the kernel, and each engine's adapter.
+
+A way takes a column, a pipeline and a number of workers, prepares what the engine holds the
+column in, and returns what is to be timed. A pipeline is mojifix, ftfy, or one that does nothing,
+which tells what the engine costs by itself.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import ftfy
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from mojifix import Fixer, Pipeline
+from mojifix.integrations.arrow import fix_column, fix_fields
+
+__all__ = ["NOTHING", "WAYS", "Ftfy", "Way", "installed"]
+
+Run = Callable[[], object]
+Prepare = Callable[[Any, Pipeline, int], Run]
+
+_GROUP = 2_000
+"""Rows of a group in a Parquet file, and of a block."""
+
+
+def _none(_text: str) -> tuple[()]:
+    return ()
+
+
+class Ftfy(Pipeline):
+    """ftfy in a pipeline's place: every row becomes a `str` and goes through `fix_text`."""
+
+    def __init__(self, *_fixers: object, **_options: object) -> None:
+        super().__init__([Fixer("ftfy", _none)])
+
+    def fix(self, text: str) -> str:
+        """Return what ftfy makes of a text."""
+        return ftfy.fix_text(text)
+
+
+NOTHING = Pipeline([])
+"""No fixer at all: what an engine costs by itself."""
+
+
+class Way(NamedTuple):
+    """A way to repair a column; `workers` says how many it can be given."""
+
+    name: str
+    package: str
+    prepare: Prepare
+    workers: tuple[int, ...] = (1,)
+    inside: bool = True
+    """Whether one worker is this process itself."""
+
+
+def installed(way: Way) -> bool:
+    """Say whether the engine of a way is there."""
+    return importlib.util.find_spec(way.package) is not None
+
+
+def _loop(column: Any, pipeline: Pipeline, workers: int) -> Run:
+    return lambda: list(pipeline.fix_many(column.to_pylist(), workers=workers))
+
+
+def _kernel(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+    return lambda: fix_column(column, pipeline=pipeline)
+
+
+def _pandas(dtype: str) -> Prepare:
+    def prepare(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+        import pandas as pd
+
+        import_module("mojifix.integrations.pandas")  # brings `Series.mojifix`
+        series = pd.Series(column.to_pylist(), dtype=dtype)
+        return lambda: series.mojifix.fix(pipeline=pipeline)
+
+    return prepare
+
+
+def _polars(engine: str) -> Prepare:
+    def prepare(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+        import polars as pl
+
+        import_module("mojifix.integrations.polars")  # brings `Expr.mojifix`
+        lazy = pl.DataFrame({"text": pl.Series(column)}).lazy()
+        query = lazy.with_columns(pl.col("text").mojifix.fix(pipeline=pipeline))
+        return lambda: query.collect(engine=engine)
+
+    return prepare
+
+
+def _duckdb(column: Any, pipeline: Pipeline, workers: int) -> Run:
+    import duckdb
+
+    from mojifix.integrations.duckdb import register
+
+    connection = duckdb.connect(config={"threads": workers})
+    register(connection, pipeline=pipeline)
+    connection.register("given", pa.table({"text": column}))
+    connection.execute("CREATE TABLE pages AS SELECT * FROM given")
+    return lambda: connection.execute("SELECT sum(strlen(mojifix_fix(text))) FROM pages").fetchall()
+
+
+def _datasets(form: str | None) -> Prepare:
+    def prepare(column: Any, pipeline: Pipeline, workers: int) -> Run:
+        import datasets
+
+        from mojifix.integrations.datasets import FixColumns
+
+        datasets.disable_progress_bars()
+        folder = tempfile.mkdtemp()
+        data = datasets.Dataset(pa.table({"text": column})).with_format(form)
+        data.save_to_disk(folder)
+        data = datasets.load_from_disk(folder).with_format(form)
+        work = FixColumns("text", pipeline=pipeline)
+        processes = workers if workers > 1 else None
+        return lambda: data.map(work, batched=True, num_proc=processes, load_from_cache_file=False)
+
+    return prepare
+
+
+def _datatrove(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+    from datatrove.data import Document
+
+    from mojifix.integrations.datatrove import MojifixFormatter
+
+    texts = column.to_pylist()
+    step = MojifixFormatter(pipeline)
+    return lambda: [d.text for d in step.run(Document(text=t, id="") for t in texts)]
+
+
+def _spark(kind: str) -> Prepare:
+    def prepare(column: Any, pipeline: Pipeline, workers: int) -> Run:
+        from mojifix.integrations.spark import fix_columns, fix_udf
+
+        frame = _session(workers).read.parquet(_file(column))
+        if kind == "map":
+            fixed = fix_columns(frame, "text", pipeline=pipeline)
+        else:
+            fixed = frame.select(fix_udf(pipeline=pipeline)("text").alias("text"))
+        return lambda: fixed.write.format("noop").mode("overwrite").save()
+
+    return prepare
+
+
+def _session(workers: int) -> Any:
+    import os
+
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    if (running := SparkSession.getActiveSession()) is not None:
+        if running.sparkContext.master == f"local[{workers}]":
+            return running
+        running.stop()
+    made = (
+        SparkSession.builder.master(f"local[{workers}]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", str(_GROUP))
+        .config("spark.sql.files.maxPartitionBytes", str(8 << 20))
+        .getOrCreate()
+    )
+    made.sparkContext.setLogLevel("OFF")
+    return made
+
+
+def _file(column: Any) -> str:
+    path = f"{tempfile.mkdtemp()}/pages.parquet"
+    pq.write_table(pa.table({"text": column}), path, row_group_size=_GROUP)
+    return path
+
+
+def _ray(column: Any, pipeline: Pipeline, workers: int) -> Run:
+    import ray
+
+    from mojifix.integrations.ray import fix_columns
+
+    if not ray.is_initialized():
+        ray.init(num_cpus=4, include_dashboard=False, log_to_driver=False)
+    table = pa.table({"text": column})
+    blocks = [table.slice(at, _GROUP) for at in range(0, len(table), _GROUP)]
+    data = ray.data.from_arrow(blocks)
+    fixed = fix_columns(data, "text", pipeline=pipeline, workers=workers, batch_size=_GROUP)
+    return lambda: sum(1 for _ in fixed.iter_batches(batch_size=None, batch_format="pyarrow"))
+
+
+def _fields(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+    table = pa.table({"text": column})
+    return lambda: fix_fields(table, ["text"], pipeline=pipeline)
+
+
+WAYS = (
+    Way("`to_pylist` + `fix_many`", "pyarrow", _loop, (1, 2)),
+    Way("the kernel, `fix_column`", "pyarrow", _kernel),
+    Way("a table, `fix_fields`", "pyarrow", _fields),
+    Way("pandas, `str`", "pandas", _pandas("str")),
+    Way("pandas, `object`", "pandas", _pandas("object")),
+    Way("Polars, in memory", "polars", _polars("in-memory")),
+    Way("Polars, streaming", "polars", _polars("streaming")),
+    Way("DuckDB", "duckdb", _duckdb),
+    Way("datasets, lists", "datasets", _datasets(None), (1, 2)),
+    Way("datasets, Arrow", "datasets", _datasets("arrow"), (1, 2)),
+    Way("datatrove", "datatrove", _datatrove),
+    Way("Spark, `mapInArrow`", "pyspark", _spark("map"), (1, 2), inside=False),
+    Way("Spark, Arrow UDF", "pyspark", _spark("udf"), (1, 2), inside=False),
+    Way("Ray Data", "ray", _ray, (1, 2), inside=False),
+)

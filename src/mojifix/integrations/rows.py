@@ -1,0 +1,99 @@
+"""The scan over rows of UTF-8, as they lie in a column.
+
+It is the scan of `mojifix.scan`, without a `str` for each row. Rows can also be looked at
+together, joined by `SEPARATOR`: no trigger matches a line feed between two clean rows, and one
+that asks for the beginning or the end of a text is told here that a line feed is one, too.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from mojifix import Pipeline
+from mojifix.patterns import SURROGATES
+from mojifix.scan import is_portable
+
+__all__ = ["SEPARATOR", "RowScan", "row_scan"]
+
+SEPARATOR = "\n"
+"""What rows are joined by to be looked at together."""
+
+_MEMORY = 64 << 20
+"""Bytes for the states that RE2 meets, as in `mojifix.scan`."""
+
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ENDS = {"A": r"(?:\A|\n)", "Z": r"(?:\z|\n)"}
+
+Scan = Callable[[memoryview], bool]
+
+
+class RowScan:
+    r"""Says of rows whether any fixer of a pipeline may have to look at them.
+
+    >>> scan = RowScan(("&[a-z]+;", r"\A ", None))
+    >>> scan.is_exact  # a trigger that is None always fires
+    False
+    >>> scan = RowScan(("&[a-z]+;", r"\A "))
+    """
+
+    def __init__(self, triggers: tuple[str | None, ...]) -> None:
+        self._triggers = tuple(
+            trigger.replace(SURROGATES, "") for trigger in triggers if trigger is not None
+        )
+        all_told = len(self._triggers) == len(triggers)
+        self.is_exact = (
+            all_told
+            and all(map(is_portable, self._triggers))
+            and importlib.util.find_spec("re2") is not None
+        )
+        """Whether `one` and `several` can be asked; else every row has to be looked at."""
+        self._one: Scan | None = None
+        self._several: Scan | None = None
+
+    def one(self, row: memoryview) -> bool:
+        """Say whether a row of UTF-8 may need a fixer."""
+        if self._one is None:
+            self._one = _looker(self._triggers, {"A": r"\A", "Z": r"\z"})
+        return self._one(row)
+
+    def several(self, rows: memoryview) -> bool:
+        """Say whether any of several rows, joined by `SEPARATOR`, may need a fixer."""
+        if self._several is None:
+            self._several = _looker(self._triggers, _ENDS)
+        return self._several(rows)
+
+
+def row_scan(pipeline: Pipeline) -> RowScan:
+    """Return the scan for the fixers of a pipeline; one that was compiled is kept."""
+    has_lang = pipeline.options.lang is not None
+    return _kept(tuple(f.trigger for f in pipeline.fixers if has_lang or not f.needs_lang))
+
+
+@lru_cache(maxsize=16)
+def _kept(triggers: tuple[str | None, ...]) -> RowScan:
+    return RowScan(triggers)
+
+
+def _looker(triggers: tuple[str, ...], ends: dict[str, str]) -> Scan:
+    import re2
+
+    def end(escape: re.Match[str]) -> str:
+        return ends.get(escape[1], escape[0])
+
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    options.log_errors = False
+    together: Any = re2.Set.SearchSet(options)
+    together.Add(r"\z")  # every text has an end: where even this is not found, RE2 gave up
+    try:
+        for trigger in triggers:
+            together.Add(_ESCAPED.sub(end, trigger))
+    except re2.error:  # one of your own that RE2 has no room for
+        return lambda rows: True
+    together.Compile()
+    match = together.Match
+    return lambda rows: len(match(rows)) != 1
