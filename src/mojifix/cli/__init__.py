@@ -11,7 +11,6 @@ import contextlib
 import errno
 import io
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -20,13 +19,15 @@ import click
 from click.shell_completion import shell_complete
 
 from mojifix import __version__
+from mojifix.cli import interrupts
+from mojifix.cli.problems import internal_error
 
 __all__ = ["cli", "main"]
 
 COMMANDS = ("fix", "check", "diff", "explain", "scan", "fixers")
 """Subcommands, in the order of the help; the module of the same name has its `command`."""
 
-_INTERRUPTED = 130
+_FAILED = 2
 _COMPLETE = "_MOJIFIX_COMPLETE"
 """The variable by which a shell asks for completions."""
 
@@ -76,20 +77,58 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; `arguments` are those of the process."""
+    interrupts.install()
+    _replace_closed_streams()
     try:
-        with contextlib.suppress(ValueError):  # not in the main thread
-            signal.signal(signal.SIGTERM, signal.default_int_handler)  # to clean up, as on Ctrl-C
         status = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        if arguments is None:
+            interrupts.ignore()
+        return interrupts.exit_status()
     except OSError as error:  # of standard output: commands handle those of files
         _forget_output()
         if error.errno in (errno.EPIPE, errno.EINVAL):  # EINVAL: Windows' closed pipe
             return 0
-        print(f"mojifix: standard output: {error.strerror}", file=sys.stderr)
-        return 2
+        _tell(f"standard output: {error.strerror}")
+        return _FAILED
+    except Exception as error:
+        if os.environ.get("MOJIFIX_TRACEBACK"):
+            raise
+        _tell(f"{internal_error(error)} (MOJIFIX_TRACEBACK=1 shows more)")
+        return _FAILED
     return status
+
+
+def _tell(message: str) -> None:
+    with contextlib.suppress(OSError, ValueError):  # standard error is lost too
+        print(f"mojifix: {message}", file=sys.stderr)
+
+
+def _replace_closed_streams() -> None:
+    """Put what fails politely in the place of streams that the process was started without."""
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(_Closed()))
+    if sys.stdout is None:
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()))
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+
+
+class _Closed(io.RawIOBase):
+    """A stream whose descriptor is closed."""
+
+    def readable(self) -> bool:
+        return True
+
+    def writable(self) -> bool:
+        return True
+
+    def readinto(self, _buffer: object) -> int:
+        raise OSError(errno.EBADF, "it is closed")
+
+    def write(self, _data: object) -> int:
+        raise OSError(errno.EBADF, "it is closed")
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -102,7 +141,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.exceptions.Exit as asked:  # --help, --version
         return asked.exit_code
     except click.Abort:
-        return _INTERRUPTED
+        return interrupts.exit_status()
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code

@@ -34,8 +34,10 @@ _NAMES = {list: "a list of strings", str: "a string", bool: "true or false", int
 _PARAMETERS = {"field": "fields", "with": "with_"}
 
 
-def load_config(path: str | None) -> dict[str, Any]:
-    """Return the options in a file, or in the nearest one, by the names of click's parameters.
+def load_config(path: str | None) -> tuple[str | None, dict[str, Any]]:
+    """Return the path of a configuration file, and its options by click's names of parameters.
+
+    Without a path it is the nearest file; None and no options where there is none.
 
     Raises:
         click.UsageError: it cannot be read, or has a key or a value that is not allowed.
@@ -43,11 +45,12 @@ def load_config(path: str | None) -> dict[str, Any]:
     """
     found = Path(path) if path else _nearest(Path.cwd())
     if found is None:
-        return {}
+        return None, {}
     table = _table(found)
     for key, value in table.items():
         _check(found, key, value)
-    return {_PARAMETERS.get(key, key.replace("-", "_")): value for key, value in table.items()}
+    options = {_PARAMETERS.get(key, key.replace("-", "_")): value for key, value in table.items()}
+    return str(found), options
 
 
 def _nearest(folder: Path) -> Path | None:
@@ -67,7 +70,10 @@ def _table(path: Path) -> dict[str, Any]:
     except ValueError as error:  # TOML, or UTF-8
         raise click.UsageError(f"{path}: {error}") from error
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("mojifix", {})
+        table = table.get("tool", {})
+        table = table.get("mojifix", {}) if isinstance(table, dict) else {}
+    if not isinstance(table, dict):
+        raise click.UsageError(f"{path}: [tool] mojifix = {table!r}: must be a table of options")
     return table
 
 

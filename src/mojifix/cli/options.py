@@ -50,7 +50,7 @@ class Pipelines:
         return self.of(document.kind).explain(document.text)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Plan:
     """What to process, and how: the part of a command line that all subcommands share."""
 
@@ -62,10 +62,26 @@ class Plan:
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     gitignore: bool
+    config: str | None = None
     log: ProblemLog = field(default_factory=ProblemLog)
+    _held: list[Found] | None = None
+
+    def hold(self, outputs: Iterable[str] = (), backup: str = "") -> list[Found]:
+        """Find the files now, but for what the run itself writes; return them."""
+        self._held = list(self._find(outputs, backup))
+        return self._held
+
+    def read_paths(self) -> list[str]:
+        """Return the paths of all that is read, once the files are held."""
+        config = [self.config] if self.config else []
+        return [found.path for found in self._held or ()] + config
 
     def files(self) -> Iterator[Found]:
-        """Yield the files to process; problems with them are reported.
+        """Yield the files to process, those that are held if any are."""
+        return self._find((), "") if self._held is None else iter(self._held)
+
+    def _find(self, outputs: Iterable[str], backup: str) -> Iterator[Found]:
+        """Find the files to process; problems with them are reported.
 
         HTML pages in folders are skipped with a message: in a text, their tags would be damage.
         """
@@ -83,6 +99,8 @@ class Plan:
             or (*patterns(self.file_options), *(_PAGES if spares_pages else ())),
             exclude=self.exclude,
             gitignore=self.gitignore,
+            outputs=outputs,
+            backup=backup,
         ):
             if isinstance(found, Problem):
                 self.log.report(found)
@@ -100,8 +118,14 @@ class Plan:
         return len(self.paths) == 1 and not os.path.isdir(self.paths[0])
 
 
+_CONFIG = "mojifix.config"
+"""The key of a click context under which the path of the configuration is."""
+
+
 def _configure(context: click.Context, _option: click.Parameter, path: str | None) -> None:
-    context.default_map = {**load_config(path), **(context.default_map or {})}
+    found, options = load_config(path)
+    context.default_map = {**options, **(context.default_map or {})}
+    context.meta[_CONFIG] = found
 
 
 _OPTIONS = (
@@ -189,6 +213,7 @@ def with_plan(command: Callable[..., int]) -> Callable[..., int]:
                 include=tuple(_names(include)),
                 exclude=tuple(_names(exclude)),
                 gitignore=not no_gitignore,
+                config=click.get_current_context().meta.get(_CONFIG),
                 log=log,
             )
             format_of("-", plan.file_options)

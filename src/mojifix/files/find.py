@@ -29,6 +29,8 @@ def find(
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     gitignore: bool = True,
+    outputs: Iterable[str] = (),
+    backup: str = "",
 ) -> Iterator[Found | Problem]:
     """Yield the files that `paths` name or contain, each once, in a stable order.
 
@@ -38,12 +40,17 @@ def find(
     `patterns`), none of `exclude`, are not hidden, and, with `gitignore`, are not ignored by a
     .gitignore of the folder, those below and, inside a repository, those above. A symbolic
     link in a folder is not followed: what it points to is found where it is.
+
+    What the run itself writes is not found in folders: `outputs` (files and folders), and
+    `backup`s, the files beside which is one without that suffix.
     """
     selection = _Selection(
         GitIgnoreSpec.from_lines([glob.lower() for glob in include] or ["*"]),
         GitIgnoreSpec.from_lines(exclude),
         recursive,
         gitignore,
+        _by_name(map(os.path.realpath, outputs)),
+        backup,
     )
     done: set[str] = set()
     for path in paths:
@@ -61,6 +68,15 @@ class _Selection(NamedTuple):
     exclude: GitIgnoreSpec
     recursive: bool
     gitignore: bool
+    outputs: dict[str, set[str]]
+    backup: str
+
+
+def _by_name(paths: Iterable[str]) -> dict[str, set[str]]:
+    named: dict[str, set[str]] = {}
+    for path in paths:
+        named.setdefault(os.path.basename(path), set()).add(path)
+    return named
 
 
 class _Rules(NamedTuple):
@@ -79,28 +95,43 @@ def _named(path: str, selection: _Selection) -> Iterator[Found | Problem]:
         if not selection.recursive:
             yield Problem(path, "is a folder: use -r to search it")
             return
-        rules = _rules_above(path) if selection.gitignore else ()
-        yield from _walk(path, "", rules, selection)
+        yield from _walk(path, selection)
     elif os.path.exists(path):
         yield Found(path)
     else:
         yield Problem(path, "is a broken link" if os.path.islink(path) else "does not exist")
 
 
-def _walk(
+def _walk(root: str, selection: _Selection) -> Iterator[Found | Problem]:
+    """Yield the files below `root`, sorted by name; no recursion, for folders nest deep."""
+    rules = _rules_above(root) if selection.gitignore else ()
+    todo: list[tuple[Found | Problem | str, tuple[_Rules, ...]]] = [("", rules)]
+    while todo:
+        item, rules = todo.pop()
+        if isinstance(item, str):
+            todo += reversed(list(_inside(root, item, rules, selection)))
+        else:
+            yield item
+
+
+def _inside(
     root: str, below: str, rules: tuple[_Rules, ...], selection: _Selection
-) -> Iterator[Found | Problem]:
-    """Walk the folder `below` in `root`, sorted by name."""
+) -> Iterator[tuple[Found | Problem | str, tuple[_Rules, ...]]]:
+    """Yield the files in the folder `below` in `root`, and the folders in it, with their rules."""
     folder = os.path.join(root, below)
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
     except OSError as error:
-        yield Problem(folder, f"cannot be listed: {error.strerror}")
+        yield Problem(folder, f"cannot be listed: {error.strerror}"), ()
         return
     if selection.gitignore:
         rules = (*rules, *_rules_of(folder))
+    names = {entry.name for entry in entries} if selection.backup else set()
     for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if _is_own(entry.path, entry.name, names, selection):
             continue
         inside = os.path.join(below, entry.name)
         is_folder = entry.is_dir()
@@ -108,9 +139,20 @@ def _walk(
         if selection.exclude.match_file(name) or _is_ignored(entry.path, is_folder, rules):
             continue
         if is_folder:
-            yield from _walk(root, inside, rules, selection)
+            yield inside, rules
         elif entry.is_file() and selection.include.match_file(name.lower()):
-            yield Found(entry.path, root)
+            yield Found(entry.path, root), ()
+
+
+def _is_own(path: str, name: str, names: set[str], selection: _Selection) -> bool:
+    """Return whether a file or folder is an output or a backup of the run itself."""
+    if selection.outputs.get(name) and os.path.realpath(path) in selection.outputs[name]:
+        return True
+    suffix = selection.backup
+    bare = name.rstrip("0123456789").removesuffix(".") if name[-1:].isdecimal() else name
+    return bool(suffix) and any(
+        one.endswith(suffix) and one.removesuffix(suffix) in names for one in (name, bare)
+    )
 
 
 def _rules_above(path: str) -> tuple[_Rules, ...]:

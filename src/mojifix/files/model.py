@@ -8,14 +8,14 @@ from typing import BinaryIO, NamedTuple
 
 from mojifix.natures import Nature
 
-__all__ = ["Document", "FileOptions", "Problem", "Repair", "Source", "UnwritableError"]
+__all__ = ["Document", "FileOptions", "Problem", "Repair", "Source", "unwritable"]
 
 
 class Problem(Exception):  # noqa: N818  yielded and reported as often as it is raised
     """What is wrong with one file, as a message for people; the other files are processed.
 
     `path` is as the user gave it ("-": standard input), `where` the place in it ("line 12") or
-    "". A warning lost nothing and is no failure: "written as utf-8, since …".
+    "". A warning lost nothing and is no failure: "its owner could not be kept".
     """
 
     def __init__(self, path: str, what: str, where: str = "", *, is_warning: bool = False) -> None:
@@ -29,22 +29,10 @@ class Problem(Exception):  # noqa: N818  yielded and reported as often as it is 
         return ": ".join(filter(None, (self.path, self.where, self.what)))
 
 
-class UnwritableError(Problem):
-    """A repaired text has a character that the encoding of its file lacks."""
-
-    lacks = ""
-
-    @classmethod
-    def of(cls, source: Source, error: UnicodeEncodeError, codec: str) -> UnwritableError:
-        """Return the problem for an error of a codec."""
-        lacks = f"{codec.removeprefix('sloppy-')} has no {str(error.object)[error.start]!r}"
-        problem = cls(source.path, f"{lacks}: choose another output encoding")
-        problem.lacks = lacks
-        return problem
-
-    def as_utf8(self) -> Problem:
-        """Return the warning for a file that is written as UTF-8 instead."""
-        return Problem(self.path, f"written as utf-8, since {self.lacks}", is_warning=True)
+def unwritable(source: Source, error: UnicodeEncodeError, codec: str) -> Problem:
+    """Return the problem of a repaired text with a character that its encoding lacks."""
+    lacks = f"{codec.removeprefix('sloppy-')} has no {str(error.object)[error.start]!r}"
+    return Problem(source.path, f"cannot be written: {lacks} (--output-encoding utf-8 has it)")
 
 
 class Document(NamedTuple):

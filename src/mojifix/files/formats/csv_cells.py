@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from mojifix.files.formats import format_of
 from mojifix.files.formats.csv_rows import Dialect, Row, rows, sniff
-from mojifix.files.model import Document, FileOptions, Repair, Source, UnwritableError
+from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
 from mojifix.files.records import fields_required, repair_records, unknown_field
 from mojifix.files.text_encoding import TextEncoding, lines, newline_of, output_encoding
 
@@ -64,7 +64,7 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
             changed |= raw != row.raw
             target.write(raw)
     except UnicodeEncodeError as error:
-        raise UnwritableError.of(source, error, out.codec) from error
+        raise unwritable(source, error, out.codec) from error
     return changed
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from mojifix.files.formats.json_tokens import Token, keys, replaced, tokens_of_record
-from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, UnwritableError
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, unwritable
 from mojifix.files.records import fields_required, repair_records, unknown_field
 from mojifix.files.text_encoding import Line, TextEncoding, lines, output_encoding
 
@@ -72,7 +72,7 @@ def written(
         except UnicodeEncodeError:  # JSON can always do without what an encoding lacks
             return out.encode(replaced(text, new, in_ascii=True))
     except UnicodeEncodeError as error:
-        raise UnwritableError.of(source, error, out.codec) from error
+        raise unwritable(source, error, out.codec) from error
 
 
 def _rows(

@@ -17,7 +17,7 @@ import html5lib
 
 from mojifix import Pipeline
 from mojifix.decode import decode
-from mojifix.files.model import Document, FileOptions, Repair, Source, UnwritableError
+from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
 from mojifix.files.text_encoding import TextEncoding, output_encoding, read_prefix
 from mojifix.knowledge.markup.elements import level
 from mojifix.knowledge.markup.seams import BREAK, LINE, NOTHING, WORD
@@ -44,7 +44,7 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
     try:
         target.write(out.bom + out.encode(text + "\n"))
     except UnicodeEncodeError as error:
-        raise UnwritableError.of(source, error, out.codec) from error
+        raise unwritable(source, error, out.codec) from error
     return True
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from mojifix.chunks import chunks
 from mojifix.decode import Reading
 from mojifix.files.kinds import kind_of
-from mojifix.files.model import Document, FileOptions, Repair, Source, UnwritableError
+from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
 from mojifix.files.text_encoding import (
     TextEncoding,
     encoding_of,
@@ -111,11 +111,7 @@ def _repaired(
     try:
         return out.bom + out.encode(fixed)
     except UnicodeEncodeError as error:
-        unwritable = UnwritableError.of(source, error, out.codec)
-        if options.output_encoding is not None:
-            raise unwritable from error
-        options.on_problem(unwritable.as_utf8())
-        return fixed.encode()
+        raise unwritable(source, error, out.codec) from error
 
 
 def _stream(
@@ -134,7 +130,7 @@ def _stream(
         parts = _hashed(_written(repair.parts(body), body), after)
         target.writelines(map(out.encode, parts))
     except UnicodeEncodeError as error:
-        raise UnwritableError.of(source, error, out.codec) from error
+        raise unwritable(source, error, out.codec) from error
     same = before.digest() == after.digest() and not body.strays
     return not same or out[:2] != encoding[:2]
 
