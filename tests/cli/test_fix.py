@@ -63,8 +63,11 @@ def test_encoding_mark_and_line_ends_stay(
     assert page.read_bytes() == mark + text.format(CLEAN).encode(encoding)
 
 
-def test_mixed_line_ends_are_made_one(run: Run) -> None:
-    assert run(given=b"one\r\ntwo\nthree\r\n")[1] == b"one\ntwo\nthree\n"
+def test_each_line_keeps_its_own_end(run: Run, page: Path) -> None:
+    text = "{0}\r\n{0}\n{0}\r\r\n{0}\n\n{0}\r\n\n{0}\r"
+    clean = text.format(CLEAN).encode()
+    assert run(given=clean)[1] == clean
+    assert run(given=text.format(DAMAGED).encode())[1] == clean
 
 
 def test_what_the_encoding_lacks_changes_nothing(run: Run, page: Path) -> None:

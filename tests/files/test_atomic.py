@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from files.repairs import KEPT, UPPER, each
+from mojifix import Report
 from mojifix.files import FileOptions, Problem, Repair, atomic, fix_file, remove_stale, replacing
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX")
@@ -140,8 +141,8 @@ def test_backups(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_file_that_is_changed_meanwhile_is_left(page: Path, tmp_path: Path) -> None:
-    def changing(parts: Iterable[str]) -> Iterator[str]:
-        yield from map(str.upper, parts)
+    def changing(parts: Iterable[str]) -> Iterator[Report]:
+        yield from UPPER.reports(parts)
         with page.open("ab") as file:
             file.write(b"appended\n")
 
@@ -152,8 +153,8 @@ def test_a_file_that_is_changed_meanwhile_is_left(page: Path, tmp_path: Path) ->
 
 
 def test_a_file_that_is_removed_meanwhile_does_not_come_back(page: Path, tmp_path: Path) -> None:
-    def removing(parts: Iterable[str]) -> Iterator[str]:
-        yield from map(str.upper, parts)
+    def removing(parts: Iterable[str]) -> Iterator[Report]:
+        yield from UPPER.reports(parts)
         page.unlink()
 
     with pytest.raises(Problem, match="was removed while it was read"):
@@ -313,10 +314,13 @@ def test_a_full_device(page: Path) -> None:
 
 LIMITED = """
 import resource, signal, sys
+from mojifix import Report
 from mojifix.files import Problem, Repair, FileOptions, fix_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-upper = Repair(lambda texts: (t and t.upper() for t in texts), lambda parts: map(str.upper, parts))
+def reports(parts):
+    return (Report(part, part.upper(), []) for part in parts)
+upper = Repair(lambda texts: (t and t.upper() for t in texts), reports)
 try:
     fix_file(sys.argv[1], upper, FileOptions(fields=("a",)))
 except Problem as problem:
@@ -347,11 +351,14 @@ def test_a_disk_that_fills_up(tmp_path: Path, name: str) -> None:
 
 KILLED = """
 import os, random, signal, sys, time
+from mojifix import Report
 from mojifix.files import Repair, FileOptions, fix_file, remove_stale
 
 folder = sys.argv[1]
 versions = {"a.jsonl": b'{"a": "words"}\\n' * 300, "b.txt": b"words\\n" * 3000}
-swap = Repair(lambda texts: map(str.swapcase, texts), lambda parts: map(str.swapcase, parts))
+def reports(parts):
+    return (Report(part, part.swapcase(), []) for part in parts)
+swap = Repair(lambda texts: map(str.swapcase, texts), reports)
 
 def work():
     for name in versions:
@@ -399,10 +406,11 @@ def test_killed_at_any_moment_each_file_is_old_or_new(tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import sys
+from mojifix import Report
 from mojifix.files import Repair, FileOptions, fix_file
 
 def endless(parts):
-    yield from parts
+    yield from (Report(part, part, []) for part in parts)
     print("half", flush=True)
     while True:
         pass

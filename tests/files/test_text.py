@@ -94,6 +94,18 @@ def test_a_file_that_needs_nothing_is_the_same_bytes(rewritten: Rewritten) -> No
     assert rewritten(b"", "a.txt", KEPT) == (b"", False)
 
 
+@pytest.mark.parametrize("size", [1 << 22, 64])
+def test_each_line_keeps_its_own_break(
+    rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    small(monkeypatch, size)
+    pipeline = Pipeline.default()
+    repair = Repair(pipeline.fix_many, pipeline.explain_parts)
+    text = b"\r\none\nth&eacute;\r\nlast & rsquo; s\r\n\nsome words\r"
+    want = "\r\none\nthé\r\nlast’s\r\n\nsome words\r".encode()
+    assert rewritten(b"One\n" + text * 20, "a.txt", repair) == (b"One\n" + want * 20, True)
+
+
 def test_stray_bytes_are_repaired_in_whole_and_stream(
     rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,7 +213,7 @@ def test_streamed_repair_is_that_of_the_whole(
     rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch, newline: str
 ) -> None:
     pipeline = Pipeline.default()
-    repair = Repair(ahead(0).texts, pipeline.fix_parts)
+    repair = Repair(ahead(0).texts, pipeline.explain_parts)
     text = "It & rsquo; s a caf&eacute; in S&Atilde;&pound;o Paulo.\n\nAnd a clean one.\n" * 60
     small(monkeypatch, 100)
     got, changed = rewritten(text.replace("\n", newline).encode(), "a.txt", repair)

@@ -139,9 +139,10 @@ def test_extras_that_lack(
 
 MEASURED = """
 import re, sys
+from mojifix import Report
 from mojifix.files import Repair, FileOptions, fix_file
 path, fields, output = sys.argv[1:]
-repair = Repair(lambda texts: texts, lambda parts: parts)
+repair = Repair(lambda texts: texts, lambda parts: (Report(part, part, []) for part in parts))
 changed = fix_file(path, repair, FileOptions(fields=tuple(fields.split())), output=output)
 with open("/proc/self/status") as status:
     print(changed, re.search(r"VmHWM:\\s+(\\d+)", status.read())[1])

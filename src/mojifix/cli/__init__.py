@@ -78,7 +78,7 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; `arguments` are those of the process."""
     interrupts.install()
-    _replace_closed_streams()
+    _prepare_streams()
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -105,14 +105,27 @@ def _tell(message: str) -> None:
         print(f"mojifix: {message}", file=sys.stderr)
 
 
-def _replace_closed_streams() -> None:
-    """Put what fails politely in the place of streams that the process was started without."""
+def _prepare_streams() -> None:
+    """Make streams fail politely that lack, and standard output escape what its encoding lacks."""
+    for _ in filter(_is_closed, range(3)):
+        # else the next file that is opened takes its place
+        os.open(os.devnull, os.O_RDWR)
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(io.BufferedReader(_Closed()))
     if sys.stdout is None:
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()))
     if sys.stderr is None:
         sys.stderr = io.StringIO()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _is_closed(descriptor: int) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return True
+    return False
 
 
 class _Closed(io.RawIOBase):

@@ -9,7 +9,8 @@ import click
 from mojifix.cli.inspection import Inspected, Output, inspection_command
 from mojifix.cli.options import Plan
 from mojifix.cli.problems import quantity
-from mojifix.render.findings import FORMATS, Finding, findings
+from mojifix.render.findings import Finding, findings
+from mojifix.render.lists import FORMATS
 
 __all__ = ["command"]
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import click
 
 from mojifix import Change
-from mojifix.cli.inspection import Inspected, Output, inspection_command, use_color
+from mojifix.cli.inspection import Inspected, Output, inspection_command
 from mojifix.cli.options import Plan
+from mojifix.cli.output import use_color
 from mojifix.render.terminal import explanation
 
 __all__ = ["command"]

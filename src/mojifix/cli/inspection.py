@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
@@ -12,13 +10,14 @@ from typing import Any, NamedTuple
 
 from mojifix import Report
 from mojifix.cli.options import Pipelines, Plan, with_plan
+from mojifix.cli.output import write
 from mojifix.cli.problems import problem_of
 from mojifix.cli.reports import check_report, report_option, save_report
 from mojifix.files import Document, Problem, documents
 from mojifix.many import each_item
 from mojifix.render.entries import Entry, Failure
 
-__all__ = ["Inspected", "Output", "inspect", "inspection_command", "to_entry", "use_color", "write"]
+__all__ = ["Inspected", "Output", "inspect", "inspection_command", "to_entry"]
 
 Output = Generator[str, None, int]
 """The output of a command, in at least one piece per document; returns the exit status."""
@@ -124,20 +123,3 @@ def to_entry(seen: Inspected) -> Entry:
     return Entry(
         document.path, document.where, seen.report, document.note, by_name=document.kind is not None
     )
-
-
-def write(text: str) -> None:
-    """Write to standard output; what its encoding lacks is escaped."""
-    out = sys.stdout.buffer
-    left = memoryview(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
-    while left:  # unbuffered (python -u), a write may be partial
-        left = left[out.write(left) :]
-    if text and sys.stdout.isatty():
-        out.flush()
-
-
-def use_color() -> bool:
-    """Return whether to color standard output (https://no-color.org, https://force-color.org)."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

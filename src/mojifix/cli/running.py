@@ -56,7 +56,7 @@ class _Outcome(NamedTuple):
 def repair_of(pipelines: Pipelines, path: str, file_options: FileOptions, jobs: int) -> Repair:
     """Return how the texts of a file are repaired."""
     pipeline = pipelines.of(kind_of(path, file_options))
-    return Repair(partial(pipeline.fix_many, workers=jobs), pipeline.fix_parts)
+    return Repair(partial(pipeline.fix_many, workers=jobs), pipeline.explain_parts)
 
 
 def run_tasks(plan: Plan, tasks: list[Task], backup: str, journal: Journal | None) -> None:

@@ -22,7 +22,8 @@ from mojifix.files.inputs import Inputs
 from mojifix.files.journal import Journal, journal_path, open_journal
 from mojifix.files.kinds import kind_of
 from mojifix.files.model import Document, FileOptions, Problem, Repair
-from mojifix.files.processing import documents, fix_file, is_regular, rewrite
+from mojifix.files.places import Places
+from mojifix.files.processing import documents, fix_file, is_regular, rewrite, versions
 from mojifix.files.temporary import remove_stale
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Found",
     "Inputs",
     "Journal",
+    "Places",
     "Problem",
     "Repair",
     "State",
@@ -50,4 +52,5 @@ __all__ = [
     "remove_stale",
     "replacing",
     "rewrite",
+    "versions",
 ]

@@ -45,8 +45,8 @@ def find(
     `backup`s, the files beside which is one without that suffix.
     """
     selection = _Selection(
-        GitIgnoreSpec.from_lines([glob.lower() for glob in include] or ["*"]),
-        GitIgnoreSpec.from_lines(exclude),
+        _Globs([glob.lower() for glob in include] or ["*"]),
+        _Globs(exclude),
         recursive,
         gitignore,
         _by_name(map(os.path.realpath, outputs)),
@@ -63,9 +63,30 @@ def find(
             yield found
 
 
+class _Globs:
+    """Globs as in .gitignore, also for names that are not UTF-8.
+
+    Bytes that are not come as lone surrogates, which patterns refuse; private characters stand in.
+    """
+
+    def __init__(self, globs: Iterable[str]) -> None:
+        self._spec = GitIgnoreSpec.from_lines(glob.translate(_BYTES) for glob in globs)
+
+    def matches(self, name: str) -> bool:
+        """Return whether a path, with slashes, matches."""
+        return bool(self.verdict(name))
+
+    def verdict(self, name: str) -> bool | None:
+        """Return whether the last glob that matches includes a path; None: none matches."""
+        return self._spec.check_file(name.translate(_BYTES)).include
+
+
+_BYTES = {0xDC00 + byte: 0x10FF00 + byte for byte in range(0x80, 0x100)}
+
+
 class _Selection(NamedTuple):
-    include: GitIgnoreSpec
-    exclude: GitIgnoreSpec
+    include: _Globs
+    exclude: _Globs
     recursive: bool
     gitignore: bool
     outputs: dict[str, set[str]]
@@ -83,13 +104,13 @@ class _Rules(NamedTuple):
     """The patterns of one .gitignore, which apply below its folder."""
 
     folder: str
-    spec: GitIgnoreSpec
+    globs: _Globs
 
 
 def _named(path: str, selection: _Selection) -> Iterator[Found | Problem]:
     if path == "-":
         yield Found(path)
-    elif selection.exclude.match_file(_slashes(os.path.normpath(path)).lstrip("./")):
+    elif selection.exclude.matches(_slashes(os.path.normpath(path)).lstrip("./")):
         return
     elif os.path.isdir(path):
         if not selection.recursive:
@@ -136,11 +157,11 @@ def _inside(
         inside = os.path.join(below, entry.name)
         is_folder = entry.is_dir()
         name = _slashes(inside) + "/" * is_folder
-        if selection.exclude.match_file(name) or _is_ignored(entry.path, is_folder, rules):
+        if selection.exclude.matches(name) or _is_ignored(entry.path, is_folder, rules):
             continue
         if is_folder:
             yield inside, rules
-        elif entry.is_file() and selection.include.match_file(name.lower()):
+        elif entry.is_file() and selection.include.matches(name.lower()):
             yield Found(entry.path, root), ()
 
 
@@ -172,7 +193,7 @@ def _rules_of(folder: str) -> tuple[_Rules, ...]:
     try:
         name = os.path.join(folder, ".gitignore")
         with open(name, encoding="utf-8", errors="surrogateescape") as lines:
-            return (_Rules(os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)),)
+            return (_Rules(os.path.abspath(folder), _Globs(lines)),)
     except (OSError, ValueError):  # missing, or with an invalid pattern
         return ()
 
@@ -180,10 +201,9 @@ def _rules_of(folder: str) -> tuple[_Rules, ...]:
 def _is_ignored(path: str, is_folder: bool, rules: tuple[_Rules, ...]) -> bool:
     """Return whether a path is ignored; the nearest matching rules decide."""
     path = os.path.abspath(path)
-    for folder, spec in reversed(rules):
+    for folder, globs in reversed(rules):
         name = _slashes(os.path.relpath(path, folder)) + "/" * is_folder
-        verdict = spec.check_file(name).include
-        if verdict is not None:
+        if (verdict := globs.verdict(name)) is not None:
             return verdict
     return False
 

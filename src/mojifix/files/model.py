@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
+from mojifix import Report
 from mojifix.natures import Nature
 
 __all__ = ["Document", "FileOptions", "Problem", "Repair", "Source", "unwritable"]
@@ -38,11 +39,12 @@ def unwritable(source: Source, error: UnicodeEncodeError, codec: str) -> Problem
 class Document(NamedTuple):
     r"""A text of a file: all of a plain file, or a field of a record.
 
-    Lines of `text` end in plain "\n". `line` is the line of the file where it starts (1 is the
-    first; 0 where the format has no lines), and `where` names record and field ("line 12,
-    text"; "row 5, text"), or is "". `note` says what has to be repaired in the bytes although
-    the text does not show it: stray bytes of another encoding. `kind` is what the file's name
-    says of the text (`Options.kind`), None where it says nothing.
+    Lines of `text` end in plain "\n". `line` and `column` are where in the file it starts (1 is
+    the first; line 0: the format has no lines), and `where` names record and field ("line 12,
+    text"; "row 5, text"), or is "". `written` is the text as the file has it, where it is written
+    in a notation ("json", "csv"). `note` says what has to be repaired in the bytes although the
+    text does not show it: stray bytes of another encoding. `kind` is what the file's name says of
+    the text (`Options.kind`), None where it says nothing.
     """
 
     path: str
@@ -51,20 +53,23 @@ class Document(NamedTuple):
     where: str = ""
     note: str = ""
     kind: Nature | None = None
+    column: int = 1
+    written: str = ""
+    notation: Literal["", "json", "csv"] = ""
 
 
 class Repair(NamedTuple):
-    """How texts are repaired: `texts` many, in order, None kept; `parts` one that comes in parts.
+    """How texts are repaired: `texts` many, in order, None kept; `reports` one that comes in parts.
 
     `texts` may read ahead, so it can share the work among processes; it must yield as many as it
-    takes. `parts` is `Pipeline.fix_parts`: its result, joined, is that of the whole text.
+    takes. `reports` is `Pipeline.explain_parts`: reports on pieces of the text, in order.
 
     >>> pipeline = mojifix.Pipeline.default()  # doctest: +SKIP
-    >>> repair = Repair(mojifix.fix_many, pipeline.fix_parts)  # doctest: +SKIP
+    >>> repair = Repair(pipeline.fix_many, pipeline.explain_parts)  # doctest: +SKIP
     """
 
     texts: Callable[[Iterable[str | None]], Iterable[str | None]]
-    parts: Callable[[Iterable[str]], Iterator[str]]
+    reports: Callable[[Iterable[str]], Iterator[Report]]
 
 
 def _ignore(_: object) -> None:

@@ -19,7 +19,7 @@ from mojifix.files.formats import is_random_access, module, output_path
 from mojifix.files.inputs import Inputs
 from mojifix.files.model import Document, FileOptions, Problem, Repair, Source
 
-__all__ = ["documents", "fix_file", "is_regular", "rewrite"]
+__all__ = ["documents", "fix_file", "is_regular", "rewrite", "versions"]
 
 _STEP = 1 << 20
 
@@ -57,6 +57,30 @@ def rewrite(path: str, target: BinaryIO, repair: Repair, options: FileOptions) -
             result.seek(0)
             shutil.copyfileobj(result, target, _STEP)
         return changed
+
+
+def versions(path: str, repair: Repair, options: FileOptions) -> tuple[bytes, bytes] | None:
+    """Return the bytes of a file, and those that `fix_file` would write in its place.
+
+    None: the file is not one whose lines a person would compare (compressed, binary, converted
+    to another format, standard input).
+
+    Raises:
+        Problem: it cannot be read.
+
+    """
+    is_binary = is_random_access(path, options) or compression.split(path)[1]
+    if path == "-" or is_binary or output_path(path, options) != path:
+        return None
+    with _file(path) as file:
+        try:
+            old = file.read()
+        except OSError as error:
+            raise Problem(path, f"cannot be read: {error.strerror}") from error
+    target = io.BytesIO()
+    with _source(path, io.BytesIO(old), options) as source:
+        module(path, options).rewrite(source, target, repair, options)
+    return old, target.getvalue()
 
 
 def fix_file(

@@ -47,7 +47,13 @@ def documents(source: Source, options: FileOptions) -> Iterator[Document]:
         for cell in _cells(row, table):
             where = f"line {number}, {table.columns[cell.column]}"
             note = table.encoding.note(row.cells[cell.column])
-            yield Document(source.path, cell.text, number, where, note)
+            start = row.spans[cell.column][0]
+            above = row.text.count("\n", 0, start)
+            column = start - row.text.rfind("\n", 0, start)
+            yield Document(
+                source.path, cell.text, number + above, where, note, None, column,
+                cell.written, "csv",
+            )  # fmt: skip
 
 
 def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:

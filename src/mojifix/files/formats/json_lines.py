@@ -19,6 +19,9 @@ from mojifix.files.text_encoding import Line, TextEncoding, lines, output_encodi
 __all__ = ["Row", "documents", "fields_of", "reason", "rewrite", "written"]
 
 
+_INDEX = re.compile(r"\[\d+\]")
+
+
 class Row(NamedTuple):
     """A line, and the strings in it to repair."""
 
@@ -31,9 +34,11 @@ def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     encoding, read = lines(source, options)
     for line, found in _rows(source, encoding, read, options):
         for token in found:
-            note = encoding.note(line.text[token.start : token.end])
-            where = f"line {line.number}, {token.path}"
-            yield Document(source.path, token.text, line.number, where, note)
+            as_written = line.text[token.start : token.end]
+            yield Document(
+                source.path, token.text, line.number, f"line {line.number}, {token.path}",
+                encoding.note(as_written), None, token.start + 1, as_written, "json",
+            )  # fmt: skip
 
 
 def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
@@ -103,7 +108,7 @@ def _rows(
 
 def fields_of(found: Iterable[Token]) -> set[str]:
     """Return the fields of strings, as a user names them."""
-    return {re.sub(r"\[\d+\]", "", token.path) for token in found}
+    return {_INDEX.sub("", token.path).removeprefix(".") for token in found}
 
 
 def reason(error: Exception) -> str:

@@ -34,12 +34,12 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield the text of the page."""
-    yield Document(source.path, _read(source, options), line=0)
+    yield Document(source.path, _read(source, options), line=0, where="text of the page")
 
 
 def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the text of the page, repaired."""
-    text = "".join(repair.parts([_read(source, options)]))
+    text = "".join(report.text for report in repair.reports([_read(source, options)]))
     out = output_encoding(TextEncoding("utf-8"), options)
     try:
         target.write(out.bom + out.encode(text + "\n"))
