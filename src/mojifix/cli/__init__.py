@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import click
-from click.shell_completion import shell_complete
+from click.shell_completion import CompletionItem, shell_complete
 
 from mojifix import __version__
 from mojifix.cli import interrupts
@@ -46,13 +46,33 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {name for option in self.get_params(ctx) for name in option.opts}
-        if ctx.resilient_parsing:  # a shell wants the names of the subcommands
-            pass
-        elif not args and sys.stdin.isatty():
+        if not args and not ctx.resilient_parsing and sys.stdin.isatty():
             args = ["--help"]
-        elif not args or args[0] not in (own | set(COMMANDS)):
-            args = ["fix", *args]
+        elif args or not ctx.resilient_parsing:  # else a shell wants the names of subcommands
+            args = args if set(args[:1]) & (own | set(COMMANDS)) else _of_fix(args)
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete subcommands, and what `fix` takes: its options, and files."""
+        found = super().shell_complete(ctx, incomplete)
+        if not incomplete.startswith("-"):
+            return [*found, CompletionItem(incomplete, "file")]
+        fix: click.Command = import_module("mojifix.cli.fix").command
+        inner = fix.make_context("fix", [], parent=ctx, resilient_parsing=True)
+        return found + fix.shell_complete(inner, incomplete)
+
+
+def _of_fix(args: list[str]) -> list[str]:
+    """Return the arguments of `fix`; refuse a subcommand that is an option or stands behind one."""
+    before = args[: args.index("--")] if "--" in args else args
+    for place, word in enumerate(before):
+        name = word.removeprefix("--")
+        if name not in COMMANDS or (word == name and os.path.exists(word)):
+            continue
+        rest = " ".join([*before[:place], *before[place + 1 :]])
+        if word != name or all(other.startswith("-") for other in before[:place]):
+            raise click.UsageError(f"{name} is a command and comes first: mojifix {name} {rest}")
+    return ["fix", *args]
 
 
 @click.group(
@@ -60,7 +80,7 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
     subcommand_metavar="[COMMAND] [OPTIONS] [PATHS]...",
 )
-@click.version_option(__version__, message="mojifix %(version)s")
+@click.version_option(__version__, "-V", "--version", message="mojifix %(version)s")
 def cli() -> None:
     """Turn corrupted scraped text into clean text, and see what was done.
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import click
 
 from mojifix.cli.inspection import inspect, to_entry
-from mojifix.cli.options import Plan, with_plan
+from mojifix.cli.options import with_plan
 from mojifix.cli.output import encoded, use_color, write_bytes
+from mojifix.cli.plan import Plan, repair_of
 from mojifix.cli.reports import check_report, report_option, save_report
-from mojifix.cli.running import repair_of
 from mojifix.files import Found, documents, versions
 from mojifix.render.diff import patch, unified
 from mojifix.render.visible import display_name

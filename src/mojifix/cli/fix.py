@@ -11,10 +11,11 @@ from dataclasses import replace
 import click
 
 from mojifix.cli.inspection import inspect, to_entry
-from mojifix.cli.options import Plan, with_plan
+from mojifix.cli.options import with_plan
+from mojifix.cli.plan import Plan, repair_of
 from mojifix.cli.progress import progress
 from mojifix.cli.reports import check_report, report_option, save_report
-from mojifix.cli.running import Task, repair_of, run_tasks
+from mojifix.cli.running import Task, run_tasks
 from mojifix.files import (
     STANDARD_OUTPUT,
     Found,

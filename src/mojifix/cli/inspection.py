@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from mojifix import Report
-from mojifix.cli.options import Pipelines, Plan, with_plan
+from mojifix.cli.options import with_plan
 from mojifix.cli.output import write
+from mojifix.cli.plan import Pipelines, Plan
 from mojifix.cli.problems import problem_of
 from mojifix.cli.reports import check_report, report_option, save_report
 from mojifix.files import Document, Problem, documents

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.table import Table
 
-__all__ = ["encoded", "shown", "use_color", "write", "write_bytes"]
+__all__ = ["encoded", "set_color", "shown", "use_color", "write", "write_bytes"]
 
 _MOST = 10_000
 """Columns that nobody's terminal has: tables in a pipe are as wide as they need be."""
@@ -36,8 +36,18 @@ def write_bytes(data: bytes) -> None:
         out.flush()
 
 
+_color = ["auto"]
+
+
+def set_color(when: str | None) -> None:
+    """Color standard output: always, never, or (auto) as the terminal and the environment say."""
+    _color[:] = [when or "auto"]
+
+
 def use_color() -> bool:
     """Return whether to color standard output (https://no-color.org, https://force-color.org)."""
+    if _color != ["auto"]:
+        return _color == ["always"]
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

@@ -21,6 +21,12 @@ class ProblemLog:
     """The problems of a run: each is reported when it occurs, and remembered."""
 
     problems: list[Problem] = field(default_factory=list)
+    is_quiet: bool = False
+
+    def tell(self, message: str) -> None:
+        """Print a message that is no problem on standard error, unless they are not wanted."""
+        if not self.is_quiet:
+            click.echo(message, err=True)
 
     def report(self, problem: Problem) -> None:
         """Report a problem on standard error; warnings are not remembered."""

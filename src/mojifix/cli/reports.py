@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from mojifix.cli.options import Plan
+from mojifix.cli.plan import Plan
 from mojifix.files import Inputs, is_regular, remove_stale, replacing
 from mojifix.render.entries import Entry, Failure
 
-__all__ = ["check_report", "report_option", "save_report"]
+__all__ = ["check_report", "refuse_input", "report_option", "save_report"]
 
 _PAGES = (".html", ".htm")
 _RECORDS = (".json", ".jsonl", ".ndjson")
@@ -35,10 +35,20 @@ def check_report(plan: Plan, path: str) -> None:
         click.UsageError: it would replace such a file.
 
     """
-    if path in Inputs(plan.read_paths()):
-        raise click.UsageError(f"--report {path} is a file that this run reads")
+    refuse_input(plan, "--report", path)
     if os.path.isfile(path) and is_regular(path) and not _is_report(path):
         raise click.UsageError(f"--report {path} exists and is not a report: it is not replaced")
+
+
+def refuse_input(plan: Plan, option: str, path: str) -> None:
+    """Refuse an output that is a file of the plan, which must be held.
+
+    Raises:
+        click.UsageError: it is one.
+
+    """
+    if path in Inputs(plan.read_paths()):
+        raise click.UsageError(f"{option} {path} is a file that this run reads")
 
 
 def _is_report(path: str) -> bool:

@@ -12,13 +12,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import NamedTuple
 
 import click
 
 from mojifix.cli import interrupts
-from mojifix.cli.options import Pipelines, Plan
+from mojifix.cli.plan import Pipelines, Plan, repair_of
 from mojifix.cli.problems import problem_of, quantity
 from mojifix.cli.progress import progress
 from mojifix.files import (
@@ -26,15 +25,13 @@ from mojifix.files import (
     Found,
     Journal,
     Problem,
-    Repair,
     State,
     fix_file,
-    kind_of,
     remove_stale,
 )
 from mojifix.many import kill_processes, processes
 
-__all__ = ["Task", "repair_of", "run_tasks"]
+__all__ = ["Task", "run_tasks"]
 
 _ABANDON = 2
 """Signals after which files that are being repaired are no longer waited for."""
@@ -51,12 +48,6 @@ class _Outcome(NamedTuple):
     finished: bool
     changed: bool
     problems: list[Problem]
-
-
-def repair_of(pipelines: Pipelines, path: str, file_options: FileOptions, jobs: int) -> Repair:
-    """Return how the texts of a file are repaired."""
-    pipeline = pipelines.of(kind_of(path, file_options))
-    return Repair(partial(pipeline.fix_many, workers=jobs), pipeline.explain_parts)
 
 
 def run_tasks(plan: Plan, tasks: list[Task], backup: str, journal: Journal | None) -> None:
@@ -84,7 +75,7 @@ def run_tasks(plan: Plan, tasks: list[Task], backup: str, journal: Journal | Non
         raise KeyboardInterrupt
     if len(tasks) > 1:
         skipped = f", {len(tasks) - len(left):,} finished before" if len(tasks) > len(left) else ""
-        click.echo(f"{changed:,} of {quantity(len(tasks), 'file')} changed{skipped}.", err=True)
+        plan.log.tell(f"{changed:,} of {quantity(len(tasks), 'file')} changed{skipped}.")
 
 
 def _clear(tasks: list[Task]) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mojifix.cli.inspection import Inspected, Output, inspection_command
-from mojifix.cli.options import Plan
 from mojifix.cli.output import shown
+from mojifix.cli.plan import Plan
 from mojifix.cli.problems import quantity
 from mojifix.render.visible import display_name, visible
 

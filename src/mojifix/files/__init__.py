@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from mojifix.files.atomic import State, replacing
 from mojifix.files.descriptors import STANDARD_OUTPUT, descriptor_of
-from mojifix.files.find import Found, destination, find, patterns
-from mojifix.files.formats import FORMATS, format_of
+from mojifix.files.find import Found, Globs, destination, find, patterns
+from mojifix.files.formats import FORMATS, format_of, suffixes
 from mojifix.files.inputs import Inputs
 from mojifix.files.journal import Journal, journal_path, open_journal
 from mojifix.files.kinds import kind_of
@@ -32,6 +32,7 @@ __all__ = [
     "Document",
     "FileOptions",
     "Found",
+    "Globs",
     "Inputs",
     "Journal",
     "Places",
@@ -52,5 +53,6 @@ __all__ = [
     "remove_stale",
     "replacing",
     "rewrite",
+    "suffixes",
     "versions",
 ]

@@ -12,7 +12,7 @@ from mojifix.files.compression import SUFFIXES
 from mojifix.files.formats import output_path, suffixes
 from mojifix.files.model import FileOptions, Problem
 
-__all__ = ["Found", "destination", "find", "patterns"]
+__all__ = ["Found", "Globs", "destination", "find", "patterns"]
 
 
 class Found(NamedTuple):
@@ -45,8 +45,8 @@ def find(
     `backup`s, the files beside which is one without that suffix.
     """
     selection = _Selection(
-        _Globs([glob.lower() for glob in include] or ["*"]),
-        _Globs(exclude),
+        Globs([glob.lower() for glob in include] or ["*"]),
+        Globs(exclude),
         recursive,
         gitignore,
         _by_name(map(os.path.realpath, outputs)),
@@ -63,7 +63,7 @@ def find(
             yield found
 
 
-class _Globs:
+class Globs:
     """Globs as in .gitignore, also for names that are not UTF-8.
 
     Bytes that are not come as lone surrogates, which patterns refuse; private characters stand in.
@@ -85,8 +85,8 @@ _BYTES = {0xDC00 + byte: 0x10FF00 + byte for byte in range(0x80, 0x100)}
 
 
 class _Selection(NamedTuple):
-    include: _Globs
-    exclude: _Globs
+    include: Globs
+    exclude: Globs
     recursive: bool
     gitignore: bool
     outputs: dict[str, set[str]]
@@ -104,7 +104,7 @@ class _Rules(NamedTuple):
     """The patterns of one .gitignore, which apply below its folder."""
 
     folder: str
-    globs: _Globs
+    globs: Globs
 
 
 def _named(path: str, selection: _Selection) -> Iterator[Found | Problem]:
@@ -193,7 +193,7 @@ def _rules_of(folder: str) -> tuple[_Rules, ...]:
     try:
         name = os.path.join(folder, ".gitignore")
         with open(name, encoding="utf-8", errors="surrogateescape") as lines:
-            return (_Rules(os.path.abspath(folder), _Globs(lines)),)
+            return (_Rules(os.path.abspath(folder), Globs(lines)),)
     except (OSError, ValueError):  # missing, or with an invalid pattern
         return ()
 

@@ -82,8 +82,9 @@ class FileOptions:
 
     `format` is one of `FORMATS`, for standard input and for files with a misleading name; a
     compression suffix may follow ("jsonl.gz"). `fields` are the fields to repair in formats with
-    records: names, nested with dots, lists traversed; columns of CSV also by number from 1. With
-    `html`, pages are parsed as HTML and become text, `images` as in `mojifix.Options`.
+    records: names, nested with dots, lists traversed; columns of CSV also by number from 1, and
+    only so if it has no header. With `html`, pages are parsed as HTML and become text, `images` as
+    in `mojifix.Options`.
     `on_problem` is called with each problem that does not end the file, `on_read` with the
     number of bytes read from disk since its last call.
     """
@@ -93,6 +94,7 @@ class FileOptions:
     encoding: str | None = None
     output_encoding: str | None = None
     html: bool = False
+    has_header: bool = True
     images: str = "markdown"
     # Not part of `repr`, by which a resumed run recognizes its options.
     on_problem: Callable[[Problem], None] = field(default=_ignore, repr=False, compare=False)

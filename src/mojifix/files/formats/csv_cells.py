@@ -94,13 +94,13 @@ def _columns(source: Source, names: list[str], options: FileOptions) -> tuple[di
         raise fields_required(source.path, names)
     columns = {}
     for field in options.fields:
-        if field in names:
+        if field in names and options.has_header:
             columns.update({at: field for at, name in enumerate(names) if name == field})
         elif field.isdecimal() and 0 < int(field) <= len(names):
             columns[int(field) - 1] = f"column {int(field)}"
         else:
             raise unknown_field(source.path, field, names)
-    return columns, any(field in names for field in options.fields)
+    return columns, options.has_header and any(field in names for field in options.fields)
 
 
 def _cells(row: Row, table: _Table) -> list[_Cell]:
