@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from mojifix import REPAIR, STYLE, Change, Edit, Pipeline, Reason, Report
 from mojifix.cli.selection import without
+from mojifix.edits import Step
 from mojifix.files import Globs
 from mojifix.patterns import lazy
-from mojifix.report import Step
 
 __all__ = ["MARK", "FileIgnores", "heeded"]
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
 
 from mojifix import Document, Edit, Fixer, Pipeline
-from mojifix.fixer import FindInDocument
 
 __all__ = ["names", "pipeline_of", "without"]
 
@@ -96,7 +95,7 @@ def _with_codes(fixer: Fixer, codes: Iterable[str]) -> Fixer:
     kept = frozenset(codes)
     return Fixer(
         fixer.name,
-        cast(FindInDocument, _Find(fixer, kept)),
+        cast(Any, _Find(fixer, kept)),
         trigger=fixer.trigger,
         reasons=tuple(reason for reason in fixer.reasons if reason.code in kept),
         needs_lang=fixer.needs_lang,
