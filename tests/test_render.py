@@ -38,7 +38,7 @@ def reports(draw: st.DrawFn) -> Report:
 
 def patched(original: str, diff: list[str]) -> str:
     """Apply a unified diff by its line numbers."""
-    old = original.removesuffix("\n").split("\n")
+    old = original.split("\n")
     new: list[str] = []
     done = 0
     for line in diff[2:]:
@@ -58,8 +58,8 @@ def patched(original: str, diff: list[str]) -> str:
 
 @given(reports(), st.integers(0, 3))
 def test_applying_the_diff_gives_the_text(made: Report, context: int) -> None:
-    diff = list(unified(made, context=context))
-    assert patched(made.original, diff) == made.text.removesuffix("\n")
+    diff = list(unified(made, context=context, is_whole=False))
+    assert patched(made.original, diff) == made.text
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_it_is_the_diff_that_others_write(text: str, edits: list[tuple[int, int,
     theirs = difflib.unified_diff(
         text.split("\n"), made.text.split("\n"), "before", "after", lineterm=""
     )
-    assert [line.removesuffix("\n") for line in unified(made)] == list(theirs)
+    assert [line.removesuffix("\n") for line in unified(made, is_whole=False)] == list(theirs)
 
 
 def test_no_change_no_diff() -> None:
@@ -87,7 +87,7 @@ def test_no_change_no_diff() -> None:
 
 
 def test_colours_and_hidden_characters() -> None:
-    lines = list(unified(report("a\u00a0\x1b[2Jb", (1, 2, " ")), color=True))
+    lines = list(unified(report("a\u00a0\x1b[2Jb\n", (1, 2, " ")), color=True))
     assert lines[3] == "\x1b[31m-a\\xa0\\x1b[2Jb\x1b[0m\n"
     assert lines[4] == "\x1b[32m+a \\x1b[2Jb\x1b[0m\n"
 

@@ -59,8 +59,13 @@ def chunks(parts: Iterable[str], size: int = CHUNK) -> Iterator[Chunk]:
     ['no more.', 'ds here.']
     """
     text, at, looked = "", 0, 0
+    held: list[str] = []
     for part in parts:
-        text, at, looked = text[at:] + part, 0, max(0, looked - at)
+        held.append(part)
+        if looked and " " not in part and "\n" not in part:
+            continue  # nothing to cut at has come: joined each time, it would take square time
+        text, at, looked = text[at:] + "".join(held), 0, max(0, looked - at)
+        held.clear()
         while len(text) - at > size + _AROUND + 1:
             half, stop = at + size // 2, at + size
             cut = _last(text, half, _outside(text, at, stop)) or _last(text, half, stop)
@@ -69,7 +74,8 @@ def chunks(parts: Iterable[str], size: int = CHUNK) -> Iterator[Chunk]:
                 looked = len(text) - _AROUND - 3  # what is not plain yet may become so
                 break
             yield Chunk(text[at : cut[0]], text[cut[0] : cut[1]])
-            at = cut[1]
+            at, looked = cut[1], 0
+    text, at = text[at:] + "".join(held), 0
     if at < len(text):
         yield Chunk(text[at:], "")
 

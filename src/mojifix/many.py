@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any, NamedTuple, TypeVar
 
-__all__ = ["each", "each_item", "processes"]
+__all__ = ["each", "each_item", "kill_processes", "processes"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -141,14 +141,47 @@ def _shared(
 
 
 def processes(workers: int, begin: Callable[..., None], *arguments: object) -> Executor:
-    """Return a pool of that many processes, each of which calls `begin(*arguments)` first."""
+    """Return a pool of that many processes, each of which calls `begin(*arguments)` first.
+
+    They take no notice of Ctrl-C, and end when this process ends, however it does.
+    """
     import multiprocessing  # slow to import, and one process needs none of it
     from concurrent.futures import ProcessPoolExecutor
 
     # A fork has all that is loaded here, at once. Beside threads, also those of libraries, only
     # a new interpreter is safe.
     context = multiprocessing.get_context("fork" if _is_alone() else "spawn")
-    return ProcessPoolExecutor(workers, context, begin, arguments)
+    return ProcessPoolExecutor(workers, context, _begin_worker, (begin, arguments))
+
+
+def kill_processes() -> None:
+    """Kill the processes of all pools, whatever they are doing."""
+    import multiprocessing
+
+    for process in multiprocessing.active_children():
+        process.kill()
+
+
+def _begin_worker(begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    """Start a worker: the parent decides what an interrupt means, and ends it when it ends."""
+    import signal
+    import threading
+
+    for name in ("SIGINT", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by which a pool ends its processes
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    begin(*arguments)
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _is_alone() -> bool:

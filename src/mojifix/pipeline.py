@@ -138,6 +138,21 @@ class Pipeline:
 
         return Rounds(self._settle_chunk(), chunks, HEAD).over(map(_check_text, parts))
 
+    def explain_parts(self, parts: Iterable[str]) -> Iterator[Report]:
+        """Yield reports on pieces of a text that comes in parts, as `fix_parts` repairs it.
+
+        The originals of the reports, joined, are the joined `parts`. Raises as `fix` does.
+
+        >>> [r.text for r in Pipeline.default().explain_parts(["caf& eac", "ute; noir"])]
+        ['café noir']
+        """
+        from mojifix.report import Report
+
+        for chunk, settled, passes in self._chunks(map(_check_text, parts)):
+            done = Done(len(chunk.text) + len(chunk.space), passes)
+            original, fixed = chunk.text + chunk.space, settled + chunk.space
+            yield Report(original, fixed, joined([done], self.names), self.fix, self.options.kind)
+
     def explain(self, text: str) -> Report:
         """Return a `Report` on what `fix` does to the text. Raises as `fix` does."""
         from mojifix.report import Report

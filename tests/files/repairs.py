@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from mojifix import Edit, Reason, Report
 from mojifix.files import Repair
+from mojifix.report import Step
+
+WHY = Reason("test", "A test.", "certain")
 
 
 def each(change: Callable[[str], str]) -> Repair:
@@ -13,10 +17,16 @@ def each(change: Callable[[str], str]) -> Repair:
     def texts(given: Iterable[str | None]) -> Iterator[str | None]:
         return (None if text is None else change(text) for text in given)
 
-    def parts(given: Iterable[str]) -> Iterator[str]:
-        return map(change, given)
+    def reports(given: Iterable[str]) -> Iterator[Report]:
+        return (report_on(text, change(text)) for text in given)
 
-    return Repair(texts, parts)
+    return Repair(texts, reports)
+
+
+def report_on(text: str, fixed: str) -> Report:
+    """Return a report that says that all of a text was changed."""
+    steps = [Step("test", [Edit(0, len(text), fixed, WHY)])] if fixed != text else []
+    return Report(text, fixed, steps)
 
 
 KEPT = each(str)
@@ -35,4 +45,4 @@ def ahead(count: int, change: Callable[[str], str] = str.upper) -> Repair:
                 yield None if first is None else change(first)
         yield from (None if text is None else change(text) for text in held)
 
-    return Repair(texts, each(change).parts)
+    return Repair(texts, each(change).reports)

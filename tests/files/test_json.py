@@ -166,11 +166,15 @@ def test_json_that_is_none(rewritten: Rewritten) -> None:
         rewritten(b"[" * 100_000, "a.json", fields=("a",))
 
 
+def _bare(document: Document) -> Document:
+    return document._replace(column=1, written="", notation="")
+
+
 def test_documents(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"a": ["x", "y"]}\n\n{"b": 1}\n{"a": "z"}\n')
     name = str(path)
-    assert list(documents(name, FileOptions(fields=("a",)))) == [
+    assert [_bare(one) for one in documents(name, FileOptions(fields=("a",)))] == [
         Document(name, "x", 1, "line 1, a[0]"),
         Document(name, "y", 1, "line 1, a[1]"),
         Document(name, "z", 4, "line 4, a"),
@@ -178,7 +182,7 @@ def test_documents(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text('{"a":\n["x",\n\n"y"]}\n')
     name = str(path)
-    assert list(documents(name, FileOptions(fields=("a",)))) == [
+    assert [_bare(one) for one in documents(name, FileOptions(fields=("a",)))] == [
         Document(name, "x", 2, "a[0]"),
         Document(name, "y", 4, "a[1]"),
     ]

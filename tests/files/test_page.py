@@ -79,7 +79,7 @@ def test_files(tmp_path: Path, rewritten: Rewritten, monkeypatch: pytest.MonkeyP
     assert rewritten(page, "a.html", KEPT) == (page, False)
     path = tmp_path / "a.html"
     assert list(documents(str(path), FileOptions(html=True))) == [
-        Document(str(path), "Crème brûlée", 0)
+        Document(str(path), "Crème brûlée", 0, "text of the page")
     ]
     assert fix_file(str(path), KEPT, FileOptions(html=True), output=str(tmp_path / "a.txt"))
     assert (tmp_path / "a.txt").read_bytes() == "Crème brûlée\n".encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,18 @@ def test_a_file_that_needs_nothing_is_the_same_bytes(rewritten: Rewritten) -> No
     assert rewritten(b"", "a.txt", KEPT) == (b"", False)
 
 
+@pytest.mark.parametrize("size", [1 << 22, 64])
+def test_each_line_keeps_its_own_break(
+    rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    small(monkeypatch, size)
+    pipeline = Pipeline.default()
+    repair = Repair(pipeline.fix_many, pipeline.explain_parts)
+    text = b"\r\none\nth&eacute;\r\nlast & rsquo; s\r\n\nsome words\r"
+    want = "\r\none\nthé\r\nlast’s\r\n\nsome words\r".encode()
+    assert rewritten(b"One\n" + text * 20, "a.txt", repair) == (b"One\n" + want * 20, True)
+
+
 def test_stray_bytes_are_repaired_in_whole_and_stream(
     rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,27 +141,19 @@ def test_output_encoding(rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch) 
             rewritten(data, "a", KEPT, output_encoding="ascii")
 
 
-def test_what_the_encoding_lacks_makes_it_utf8(
+def test_what_the_encoding_lacks_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[Problem] = []
-    options = FileOptions(on_problem=told.append)
     data = "Crème brûlée déjà vu; naïve café, façade, señor.\n".encode("latin-1") * 3
     arrow = each(lambda text: text.replace("vu", "→"))
-    want = data.decode("latin-1").replace("vu", "→").encode()
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
     for size in (1 << 22, 60):
         small(monkeypatch, size)
-        path = tmp_path / "a.txt"
-        path.write_bytes(data)
-        assert fix_file(str(path), arrow, options)
-        assert path.read_bytes() == want
-        problem = told.pop()
-        assert problem.is_warning
-        assert "written as utf-8, since windows-1252 has no '→'" in str(problem)
-        assert not told
-    path.write_bytes(data)
-    with pytest.raises(Problem, match="choose another output encoding"):
-        rewrite(str(path), io.BytesIO(), arrow, options)
+        for write in (fix_file, partial(rewrite, target=io.BytesIO())):
+            with pytest.raises(Problem, match="windows-1252 has no '→'"):
+                write(str(path), repair=arrow, options=FileOptions())
+        assert path.read_bytes() == data
 
 
 @pytest.mark.parametrize("data", [b"\x7fELF\0\1\2\0\0\0\0\0\xff\xfe\0\0", b"a\0b"])
@@ -208,7 +213,7 @@ def test_streamed_repair_is_that_of_the_whole(
     rewritten: Rewritten, monkeypatch: pytest.MonkeyPatch, newline: str
 ) -> None:
     pipeline = Pipeline.default()
-    repair = Repair(ahead(0).texts, pipeline.fix_parts)
+    repair = Repair(ahead(0).texts, pipeline.explain_parts)
     text = "It & rsquo; s a caf&eacute; in S&Atilde;&pound;o Paulo.\n\nAnd a clean one.\n" * 60
     small(monkeypatch, 100)
     got, changed = rewritten(text.replace("\n", newline).encode(), "a.txt", repair)

@@ -11,22 +11,23 @@ import contextlib
 import errno
 import io
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 import click
-from click.shell_completion import shell_complete
+from click.shell_completion import CompletionItem, shell_complete
 
 from mojifix import __version__
+from mojifix.cli import interrupts
+from mojifix.cli.problems import internal_error
 
 __all__ = ["cli", "main"]
 
 COMMANDS = ("fix", "check", "diff", "explain", "scan", "fixers")
 """Subcommands, in the order of the help; the module of the same name has its `command`."""
 
-_INTERRUPTED = 130
+_FAILED = 2
 _COMPLETE = "_MOJIFIX_COMPLETE"
 """The variable by which a shell asks for completions."""
 
@@ -45,13 +46,33 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {name for option in self.get_params(ctx) for name in option.opts}
-        if ctx.resilient_parsing:  # a shell wants the names of the subcommands
-            pass
-        elif not args and sys.stdin.isatty():
+        if not args and not ctx.resilient_parsing and sys.stdin.isatty():
             args = ["--help"]
-        elif not args or args[0] not in (own | set(COMMANDS)):
-            args = ["fix", *args]
+        elif args or not ctx.resilient_parsing:  # else a shell wants the names of subcommands
+            args = args if set(args[:1]) & (own | set(COMMANDS)) else _of_fix(args)
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete subcommands, and what `fix` takes: its options, and files."""
+        found = super().shell_complete(ctx, incomplete)
+        if not incomplete.startswith("-"):
+            return [*found, CompletionItem(incomplete, "file")]
+        fix: click.Command = import_module("mojifix.cli.fix").command
+        inner = fix.make_context("fix", [], parent=ctx, resilient_parsing=True)
+        return found + fix.shell_complete(inner, incomplete)
+
+
+def _of_fix(args: list[str]) -> list[str]:
+    """Return the arguments of `fix`; refuse a subcommand that is an option or stands behind one."""
+    before = args[: args.index("--")] if "--" in args else args
+    for place, word in enumerate(before):
+        name = word.removeprefix("--")
+        if name not in COMMANDS or (word == name and os.path.exists(word)):
+            continue
+        rest = " ".join([*before[:place], *before[place + 1 :]])
+        if word != name or all(other.startswith("-") for other in before[:place]):
+            raise click.UsageError(f"{name} is a command and comes first: mojifix {name} {rest}")
+    return ["fix", *args]
 
 
 @click.group(
@@ -59,7 +80,7 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
     subcommand_metavar="[COMMAND] [OPTIONS] [PATHS]...",
 )
-@click.version_option(__version__, message="mojifix %(version)s")
+@click.version_option(__version__, "-V", "--version", message="mojifix %(version)s")
 def cli() -> None:
     """Turn corrupted scraped text into clean text, and see what was done.
 
@@ -76,20 +97,71 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; `arguments` are those of the process."""
+    interrupts.install()
+    _prepare_streams()
     try:
-        with contextlib.suppress(ValueError):  # not in the main thread
-            signal.signal(signal.SIGTERM, signal.default_int_handler)  # to clean up, as on Ctrl-C
         status = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        if arguments is None:
+            interrupts.ignore()
+        return interrupts.exit_status()
     except OSError as error:  # of standard output: commands handle those of files
         _forget_output()
         if error.errno in (errno.EPIPE, errno.EINVAL):  # EINVAL: Windows' closed pipe
             return 0
-        print(f"mojifix: standard output: {error.strerror}", file=sys.stderr)
-        return 2
+        _tell(f"standard output: {error.strerror}")
+        return _FAILED
+    except Exception as error:
+        if os.environ.get("MOJIFIX_TRACEBACK"):
+            raise
+        _tell(f"{internal_error(error)} (MOJIFIX_TRACEBACK=1 shows more)")
+        return _FAILED
     return status
+
+
+def _tell(message: str) -> None:
+    with contextlib.suppress(OSError, ValueError):  # standard error is lost too
+        print(f"mojifix: {message}", file=sys.stderr)
+
+
+def _prepare_streams() -> None:
+    """Make streams fail politely that lack, and standard output escape what its encoding lacks."""
+    for _ in filter(_is_closed, range(3)):
+        # else the next file that is opened takes its place
+        os.open(os.devnull, os.O_RDWR)
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(_Closed()))
+    if sys.stdout is None:
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()))
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _is_closed(descriptor: int) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return True
+    return False
+
+
+class _Closed(io.RawIOBase):
+    """A stream whose descriptor is closed."""
+
+    def readable(self) -> bool:
+        return True
+
+    def writable(self) -> bool:
+        return True
+
+    def readinto(self, _buffer: object) -> int:
+        raise OSError(errno.EBADF, "it is closed")
+
+    def write(self, _data: object) -> int:
+        raise OSError(errno.EBADF, "it is closed")
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -102,7 +174,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.exceptions.Exit as asked:  # --help, --version
         return asked.exit_code
     except click.Abort:
-        return _INTERRUPTED
+        return interrupts.exit_status()
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import click
 
+from mojifix.cli.baseline import Baseline
 from mojifix.cli.inspection import Inspected, Output, inspection_command
-from mojifix.cli.options import Plan
+from mojifix.cli.plan import Plan
 from mojifix.cli.problems import quantity
-from mojifix.render.findings import FORMATS, Finding, findings
+from mojifix.cli.reports import refuse_input
+from mojifix.render.findings import Finding, findings
+from mojifix.render.lists import FORMATS
+from mojifix.render.visible import display_name
 
 __all__ = ["command"]
 
@@ -19,8 +24,17 @@ __all__ = ["command"]
 @click.option(
     "--output-format", type=click.Choice(tuple(FORMATS)), default="text", help="Output format."
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing; only set the exit status.")
-def command(plan: Plan, seen: Iterator[Inspected], output_format: str, quiet: bool) -> Output:
+@click.option("-l", "--list-files", is_flag=True, help="Print the names of files only.")
+@click.option("--baseline", metavar="FILE", help="Ignore the findings in FILE.")
+@click.option("--write-baseline", metavar="FILE", help="Write all findings to FILE; exit 0.")
+def command(
+    plan: Plan,
+    seen: Iterator[Inspected],
+    output_format: str,
+    list_files: bool,
+    baseline: str | None,
+    write_baseline: str | None,
+) -> Output:
     """List what there is to repair in PATHS, and exit 1 if there is anything.
 
     \b
@@ -28,20 +42,46 @@ def command(plan: Plan, seen: Iterator[Inspected], output_format: str, quiet: bo
     mojifix check -r texts/ --at-least certain    only what has one reading
     mojifix check -r . --output-format github     annotations on a pull request
     mojifix check corpus.jsonl --field text --report found.html
+    mojifix check -r . --write-baseline known.json    for --baseline: only new findings
     """  # noqa: D301  click wants its \b
+    known = Baseline.read(baseline) if baseline else Baseline()
+    if write_baseline:
+        plan.hold([write_baseline])
+        refuse_input(plan, "--write-baseline", write_baseline)
+        if os.path.exists(write_baseline):
+            Baseline.read(write_baseline)  # nothing else is replaced
     number = damaged = 0
+    files: dict[str, None] = {}
 
     def found() -> Iterator[list[Finding]]:
         nonlocal number, damaged
         for one in seen:
-            here = list(findings(one.document, one.report))
+            here = known.new(findings(one.document, one.report))
             number += len(here)
             damaged += bool(here)
+            if here and one.document.path not in files and list_files:
+                files[one.document.path] = None
             yield here
 
-    for lines in FORMATS[output_format](found()):
-        yield "" if quiet else lines
-    if output_format == "text" and not quiet and (number or not plan.log.problems):
+    shown: Iterator[str] = FORMATS[output_format](found())
+    if list_files:
+        shown = _names(found(), files)
+    for lines in shown:
+        yield "" if plan.log.is_quiet else lines
+    if write_baseline:
+        known_number = known.write(write_baseline)
+        plan.log.tell(f"{quantity(known_number, 'finding')} written to {write_baseline}.")
+        return 0
+    if output_format == "text" and not plan.read_nothing and (number or not plan.log.problems):
         summary = f"{quantity(number, 'repair')} to make in {quantity(damaged, 'document')}."
-        click.echo(summary if number else "Nothing to repair.", err=True)
+        plan.log.tell(summary if number else "Nothing to repair.")
     return int(number > 0)
+
+
+def _names(documents: Iterator[list[Finding]], files: dict[str, None]) -> Iterator[str]:
+    """Yield the name of each file with findings, once."""
+    told = 0
+    for _ in documents:
+        new = list(files)[told:]
+        told += len(new)
+        yield "".join(f"{display_name(path)}\n" for path in new)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import click
 
 from mojifix import Change
-from mojifix.cli.inspection import Inspected, Output, inspection_command, use_color
-from mojifix.cli.options import Plan
+from mojifix.cli.inspection import Inspected, Output, inspection_command
+from mojifix.cli.output import use_color
+from mojifix.cli.plan import Plan
 from mojifix.render.terminal import explanation
 
 __all__ = ["command"]
@@ -33,11 +34,11 @@ def command(plan: Plan, seen: Iterator[Inspected], verbose: bool) -> Output:
         lines = "".join(explanation(one.document, one.report, remarks, color=color))
         yield "\n" + lines if lines and shown else lines
         shown = shown or bool(lines)
-    if not shown and not plan.log.problems:
-        click.echo("Nothing to repair.", err=True)
+    if not shown and not plan.log.problems and not plan.read_nothing:
+        plan.log.tell("Nothing to repair.")
     return 0
 
 
 def _remarks(plan: Plan, seen: Inspected) -> list[Change]:
-    suspects = plan.pipelines.of(seen.document.kind).detect(seen.document.text)
+    suspects = plan.pipelines.of(seen.document.path, seen.document.kind).detect(seen.document.text)
     return [suspect for suspect in suspects if suspect.before == suspect.after]

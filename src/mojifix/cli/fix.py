@@ -5,42 +5,30 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
-from typing import NamedTuple
 
 import click
 
-from mojifix.cli.inspection import inspect, report_option, save_report, to_entry
-from mojifix.cli.options import Pipelines, Plan, with_plan
-from mojifix.cli.problems import quantity
+from mojifix.cli.inspection import inspect, to_entry
+from mojifix.cli.options import with_plan
+from mojifix.cli.plan import Plan, repair_of
 from mojifix.cli.progress import progress
+from mojifix.cli.reports import check_report, report_option, save_report
+from mojifix.cli.running import Task, run_tasks
 from mojifix.files import (
-    FileOptions,
+    STANDARD_OUTPUT,
     Found,
-    Journal,
+    Inputs,
     Problem,
-    Repair,
+    descriptor_of,
     destination,
-    fix_file,
     journal_path,
-    kind_of,
     open_journal,
     rewrite,
 )
-from mojifix.many import processes
 
 __all__ = ["command"]
-
-
-class _Task(NamedTuple):
-    """A file to repair, and its output; in place, the two are the same."""
-
-    found: Found
-    output: str
 
 
 @click.command(short_help="Repair files; what plain `mojifix` does.")
@@ -64,74 +52,92 @@ def command(
     zcat pages.jsonl.gz | mojifix --format jsonl --field text
     mojifix -j 0 -o clean/ -r corpus/ --resume      all cores; continue an interrupted run
     """  # noqa: D301  click wants its \b
-    _refuse_contradictions(plan, in_place, output, backup)
+    _refuse_contradictions(plan, in_place, output, backup, report)
+    if output is not None and (output == "-" or descriptor_of(output) == STANDARD_OUTPUT):
+        output = None
+    if output is not None:
+        _refuse_file_for_many(plan, output)
+    outputs = [path for path in (output, report) if path is not None]
+    files = plan.hold(outputs, backup)
     if report:
-        if "-" in plan.paths:
-            raise click.UsageError("--report reads the input twice: name files instead of piping")
+        check_report(plan, report)
         save_report(plan, report, map(to_entry, inspect(plan)))
     if not in_place and output is None:
-        return _to_standard_output(plan)
-    tasks = list(_tasks(plan, output))
+        return _to_standard_output(plan, files)
+    tasks = list(_tasks(plan, files, output))
     if not resume and (output is None or len(tasks) < 2):
-        _to_files(plan, tasks, backup, None)
-        return plan.log.status
-    journal_file = _journal(plan, output)
-    decisive = {
-        name: value for name, value in vars(plan.file_options).items() if not callable(value)
-    }
-    pipeline = plan.pipelines.default
-    options = (pipeline.names, pipeline.options, decisive)
-    with plan.log.reporting(), open_journal(journal_file, options, resume=resume) as journal:
-        _to_files(plan, tasks, backup, journal)
-    if not plan.log.problems:
-        with contextlib.suppress(OSError):
-            os.unlink(journal_file)
+        run_tasks(plan, tasks, backup, None)
+    else:
+        _run_with_journal(plan, tasks, output, backup, resume=resume)
     return plan.log.status
 
 
-def _refuse_contradictions(plan: Plan, in_place: bool, output: str | None, backup: str) -> None:
+def _refuse_contradictions(
+    plan: Plan, in_place: bool, output: str | None, backup: str, report: str | None
+) -> None:
     if in_place and "-" in plan.paths:
         raise click.UsageError("--in-place needs files, not standard input")
     if in_place and output is not None:
         raise click.UsageError("choose one: --in-place or --output")
     if backup and not in_place:
         raise click.UsageError("--backup goes with --in-place")
+    if backup and (os.path.basename(backup) != backup or "\0" in backup):
+        raise click.UsageError(f"--backup {backup!r} must be a suffix, such as .orig")
+    if report and "-" in plan.paths:
+        raise click.UsageError("--report reads the input twice: name files instead of piping")
+    if report and output and os.path.realpath(report) == os.path.realpath(output):
+        raise click.UsageError("--report and --output are the same file")
+
+
+def _refuse_file_for_many(plan: Plan, output: str) -> None:
+    """Refuse a name that looks like a file where there are several inputs."""
+    if plan.is_one_file or output.endswith(("/", os.sep)) or os.path.isdir(output):
+        return
+    if os.path.exists(output):
+        raise click.UsageError(f"--output {output} is a file, and there are several inputs")
+    if os.path.splitext(output)[1]:
+        raise click.UsageError(
+            f"--output {output} looks like a file, and there are several inputs; "
+            f"for a folder of that name: {output}/"
+        )
 
 
 # --- to standard output ------------------------------------------------------------------------
 
 
-def _to_standard_output(plan: Plan) -> int:
-    files = list(plan.files())
+def _to_standard_output(plan: Plan, files: list[Found]) -> int:
     shows = not sys.stdout.isatty()
+    inputs = Inputs(f"/dev/fd/{STANDARD_OUTPUT}" for _ in range(os.name != "nt"))
     with progress([found.path for found in files], is_shown=shows) as advance:
         file_options = replace(plan.file_options, on_read=advance)
         for found in files:
-            with plan.log.reporting():
-                repair = _repair(plan.pipelines, found.path, file_options, plan.jobs)
+            if found.path in inputs:
+                plan.log.report(Problem(found.path, "is the file that standard output goes to"))
+                continue
+            with plan.log.reporting(found.path):
+                repair = repair_of(plan.pipelines, found.path, file_options, plan.jobs)
                 rewrite(found.path, sys.stdout.buffer, repair, file_options)
     return plan.log.status
-
-
-def _repair(pipelines: Pipelines, path: str, file_options: FileOptions, jobs: int) -> Repair:
-    pipeline = pipelines.of(kind_of(path, file_options))
-    return Repair(partial(pipeline.fix_many, workers=jobs), pipeline.fix_parts)
 
 
 # --- to files ----------------------------------------------------------------------------------
 
 
-def _tasks(plan: Plan, output: str | None) -> Iterator[_Task]:
-    """Yield the files to repair; no two may have the same output."""
+def _tasks(plan: Plan, files: list[Found], output: str | None) -> Iterator[Task]:
+    """Yield the files to repair; no two may have the same output, and none may be one."""
     taken: dict[str, str] = {}
-    for found in plan.files():
+    inputs = Inputs(plan.read_paths())
+    for found in files:
         target = found.path if output is None else _target(plan, found, output)
         if target in taken:
             what = f"its output would overwrite that of {taken[target]}, {target}"
             plan.log.report(Problem(found.path, what))
-            continue
-        taken[target] = found.path
-        yield _Task(found, target)
+        elif output is not None and target in inputs:
+            what = f"its output would be {target}, which this run reads; -i repairs in place"
+            plan.log.report(Problem(found.path, what))
+        else:
+            taken[target] = found.path
+            yield Task(found, target)
 
 
 def _target(plan: Plan, found: Found, output: str) -> str:
@@ -142,6 +148,22 @@ def _is_folder(plan: Plan, output: str) -> bool:
     return not plan.is_one_file or os.path.isdir(output) or output.endswith(("/", os.sep))
 
 
+def _run_with_journal(
+    plan: Plan, tasks: list[Task], output: str | None, backup: str, *, resume: bool
+) -> None:
+    path = _journal(plan, output)
+    decisive = {
+        name: value for name, value in vars(plan.file_options).items() if not callable(value)
+    }
+    pipeline = plan.pipelines.default
+    options = (pipeline.names, pipeline.options, decisive)
+    with plan.log.reporting(path), open_journal(path, options, resume=resume) as journal:
+        run_tasks(plan, tasks, backup, journal)
+    if not plan.log.problems:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+
+
 def _journal(plan: Plan, output: str | None) -> str:
     """Return the path of the journal; the output folder is created to hold it."""
     if output is None or not _is_folder(plan, output):
@@ -149,108 +171,3 @@ def _journal(plan: Plan, output: str | None) -> str:
     with contextlib.suppress(OSError):  # reported with the first file
         os.makedirs(output, exist_ok=True)
     return journal_path(os.path.join(output, ""))
-
-
-def _to_files(plan: Plan, tasks: list[_Task], backup: str, journal: Journal | None) -> None:
-    left = [
-        task for task in tasks if journal is None or not journal.has(task.found.path, task.output)
-    ]
-    done = changed = 0
-    with progress([task.found.path for task in left], is_shown=True) as advance:
-        try:
-            for task, outcome in _outcomes(plan, left, backup, advance):
-                for problem in outcome.problems:
-                    plan.log.report(problem)
-                if outcome.finished:
-                    done, changed = done + 1, changed + outcome.changed
-                    if journal is not None:
-                        journal.add(task.found.path, task.output)
-        except KeyboardInterrupt:
-            click.echo(f"interrupted: {done:,} of {quantity(len(left), 'file')} done", err=True)
-            raise
-    if len(tasks) > 1:
-        skipped = f", {len(tasks) - len(left):,} finished before" if len(tasks) > len(left) else ""
-        click.echo(f"{changed:,} of {quantity(len(tasks), 'file')} changed{skipped}.", err=True)
-
-
-class _Outcome(NamedTuple):
-    finished: bool
-    changed: bool
-    problems: list[Problem]
-
-
-def _outcomes(
-    plan: Plan, tasks: list[_Task], backup: str, advance: Callable[[int], None]
-) -> Iterator[tuple[_Task, _Outcome]]:
-    """Repair the files one by one, or several at a time."""
-    if plan.jobs == 1 or len(tasks) < 2:
-        for task in tasks:
-            yield task, _fix(task, plan.pipelines, plan.file_options, backup, plan.jobs, advance)
-        return
-    quiet = replace(plan.file_options, on_problem=ignore, on_read=ignore)
-    with processes(plan.jobs, _start_worker, plan.pipelines, quiet, backup) as pool:
-        sent = {pool.submit(_fix_in_worker, task): task for task in tasks}
-        try:
-            for future in as_completed(sent):
-                task = sent[future]
-                yield task, _outcome_of(future, task)
-                advance(_size(task.found.path))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-_worker_state: list[tuple[Pipelines, FileOptions, str]] = []
-"""In a worker process, how files are repaired; sent once, since patterns are compiled."""
-
-
-def _start_worker(pipelines: Pipelines, file_options: FileOptions, backup: str) -> None:
-    _worker_state[:] = [(pipelines, file_options, backup)]
-
-
-def _fix_in_worker(task: _Task) -> _Outcome:
-    ((pipelines, file_options, backup),) = _worker_state
-    return _fix(task, pipelines, file_options, backup, 1, ignore)
-
-
-def _outcome_of(future: Future[_Outcome], task: _Task) -> _Outcome:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        what = "a worker process died (out of memory?); the file was left unchanged"
-        return _Outcome(False, False, [Problem(task.found.path, what)])
-
-
-def _fix(
-    task: _Task,
-    pipelines: Pipelines,
-    file_options: FileOptions,
-    backup: str,
-    jobs: int,
-    advance: Callable[[int], None],
-) -> _Outcome:
-    problems: list[Problem] = []
-    found, output = task
-    in_place = output == found.path
-    try:
-        changed = fix_file(
-            found.path,
-            _repair(pipelines, found.path, file_options, jobs),
-            replace(file_options, on_problem=problems.append, on_read=advance),
-            output=None if in_place else output,
-            backup=backup,
-            root=found.root if in_place else "",
-        )
-    except Problem as problem:
-        return _Outcome(False, False, [*problems, problem])
-    return _Outcome(True, changed, problems)
-
-
-def ignore(_: object) -> None:
-    """Do nothing."""
-
-
-def _size(path: str) -> int:
-    with contextlib.suppress(OSError):
-        return os.stat(path).st_size
-    return 0

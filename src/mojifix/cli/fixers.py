@@ -7,6 +7,7 @@ import sys
 import click
 
 import mojifix
+from mojifix.cli.output import shown, write
 from mojifix.edits import GRADES
 
 __all__ = ["command"]
@@ -26,7 +27,7 @@ def command(names: tuple[str, ...]) -> int:
         if name not in known:
             raise click.UsageError(f"no fixer named {name!r}; known: {', '.join(known)}")
     if names:
-        click.echo("\n\n".join(_page(known[name]) for name in names))
+        write("\n\n".join(_page(known[name]) for name in names) + "\n")
     else:
         _list()
     return 0
@@ -46,7 +47,6 @@ def _page(fixer: mojifix.Fixer) -> str:
 
 def _list() -> None:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -60,4 +60,4 @@ def _list() -> None:
             ", ".join(grade for grade in GRADES if grade in grades),
             _manual(fixer).partition("\n")[0].replace("[", r"\["),
         )
-    Console(file=sys.stdout, width=None if sys.stdout.isatty() else 120).print(table)
+    write(shown(table))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import functools
-import os
-import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
-import click
-
 from mojifix import Report
-from mojifix.cli.options import Plan, with_plan
-from mojifix.files import Document, documents, replacing
+from mojifix.cli.options import with_plan
+from mojifix.cli.output import write
+from mojifix.cli.plan import Pipelines, Plan
+from mojifix.cli.problems import problem_of
+from mojifix.cli.reports import check_report, report_option, save_report
+from mojifix.files import Document, Problem, documents
 from mojifix.many import each_item
 from mojifix.render.entries import Entry, Failure
 
-__all__ = ["Inspected", "Output", "inspect", "inspection_command", "report_option", "save_report"]
+__all__ = ["Inspected", "Output", "inspect", "inspection_command", "to_entry"]
 
 Output = Generator[str, None, int]
 """The output of a command, in at least one piece per document; returns the exit status."""
@@ -45,42 +46,39 @@ def inspect(plan: Plan) -> Iterator[Inspected]:
             yield document
 
     pipelines = plan.pipelines
+    explained = partial(_explained, pipelines)
     for report in each_item(
-        pipelines.explain,
+        explained,
         watched(),
         plan.jobs,
         needs=lambda document: pipelines.default.may_need(document.text),
-        idle=pipelines.explain,
+        idle=explained,
         size=lambda document: len(document.text),
     ):
-        if report is not None:
+        if isinstance(report, Problem):
+            waiting.popleft()
+            plan.log.report(report)
+        elif report is not None:
             yield Inspected(waiting.popleft(), report)
+
+
+def _explained(pipelines: Pipelines, document: Document) -> Report | Problem:
+    try:
+        return pipelines.explain(document)
+    except Exception as error:
+        return problem_of(error, document.path, document.where)
 
 
 def _documents(plan: Plan) -> Iterator[Document]:
     is_told = plan.pipelines.default.options.kind is not None
     for found in plan.files():
-        with plan.log.reporting():
+        with plan.log.reporting(found.path):
             for document in documents(found.path, plan.file_options):
                 # `--kind` takes precedence over the name, in reports too
                 yield document._replace(kind=None) if is_told else document
 
 
 # --- inspection commands ---------------------------------------------------------------------
-
-
-def _checked(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
-    if path is not None and not path.lower().endswith(_PAGES + _RECORDS):
-        raise click.BadParameter(f"{path!r} must end in .html (a page) or .json (JSON Lines)")
-    return path
-
-
-_PAGES = (".html", ".htm")
-_RECORDS = (".json", ".jsonl", ".ndjson")
-
-report_option = click.option(
-    "--report", metavar="FILE", callback=_checked, help="Write a report: .html or .json."
-)
 
 
 def inspection_command(lines: Callable[..., Output]) -> Callable[..., int]:
@@ -105,11 +103,13 @@ def inspection_command(lines: Callable[..., Output]) -> Callable[..., int]:
 
         def entries() -> Iterator[Entry | Failure]:
             for line in shown():
-                _write(line)
+                write(line)
                 while seen:
                     yield seen.popleft()
 
         if report:
+            plan.hold([report])
+            check_report(plan, report)
             save_report(plan, report, entries())
         else:
             deque(entries(), maxlen=0)
@@ -124,36 +124,3 @@ def to_entry(seen: Inspected) -> Entry:
     return Entry(
         document.path, document.where, seen.report, document.note, by_name=document.kind is not None
     )
-
-
-def save_report(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> None:
-    """Write a report, as a page or as records; it includes what could not be read."""
-    from mojifix.render.page import page
-    from mojifix.render.records import records
-
-    def all_() -> Iterator[Entry | Failure]:
-        yield from entries
-        for problem in plan.log.problems:
-            yield Failure(problem.path, problem.where, problem.what)
-
-    written = page if path.lower().endswith(_PAGES) else records
-    with plan.log.reporting(), replacing(path) as draft:
-        for part in written(all_()):
-            draft.stream.write(part.encode())
-
-
-def _write(text: str) -> None:
-    """Write to standard output; what its encoding lacks is escaped."""
-    out = sys.stdout.buffer
-    left = memoryview(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
-    while left:  # unbuffered (python -u), a write may be partial
-        left = left[out.write(left) :]
-    if text and sys.stdout.isatty():
-        out.flush()
-
-
-def use_color() -> bool:
-    """Return whether to color standard output (https://no-color.org, https://force-color.org)."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

@@ -1,111 +1,60 @@
-"""The options that the subcommands share, and the `Plan` that they make up."""
+"""The options that the subcommands share."""
 
 from __future__ import annotations
 
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any, get_args
 
 import click
 
-from mojifix import Options, Pipeline, Report
-from mojifix.cli.config import load_config
-from mojifix.cli.problems import ProblemLog, quantity
+from mojifix import Options
+from mojifix.cli.config import Config, load_config
+from mojifix.cli.ignores import FileIgnores
+from mojifix.cli.output import set_color
+from mojifix.cli.plan import Pipelines, Plan
+from mojifix.cli.problems import ProblemLog
+from mojifix.cli.selection import names, pipeline_of
 from mojifix.edits import GRADES
-from mojifix.files import FORMATS, Document, FileOptions, Found, Problem, find, format_of, patterns
+from mojifix.files import FORMATS, FileOptions, Problem, format_of
 from mojifix.natures import NATURES, Nature
 from mojifix.options import Images
 
-__all__ = ["Pipelines", "Plan", "with_plan"]
+__all__ = ["with_plan"]
+
+_CONFIG = "mojifix.config"
+"""The key of a click context under which the configuration is."""
 
 
-_PAGES = ("*.html", "*.htm", "*.xhtml")
-
-
-class Pipelines:
-    """The pipeline of a run, and the same with each kind of text that file names imply.
-
-    An explicit `Options.kind` takes precedence over names.
-    """
-
-    def __init__(self, pipeline: Pipeline) -> None:
-        self.default = pipeline
-        self._by_kind: dict[Nature, Pipeline] = {}
-
-    def of(self, kind: Nature | None) -> Pipeline:
-        """Return the pipeline for a kind of text; None: the kind is detected."""
-        options = self.default.options
-        if kind is None or options.kind is not None:
-            return self.default
-        if kind not in self._by_kind:
-            chosen = {**vars(options), "kind": kind}
-            self._by_kind[kind] = Pipeline(self.default.fixers, **chosen)
-        return self._by_kind[kind]
-
-    def explain(self, document: Document) -> Report:
-        """Return the report on a document of a file."""
-        return self.of(document.kind).explain(document.text)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What to process, and how: the part of a command line that all subcommands share."""
-
-    paths: tuple[str, ...]
-    pipelines: Pipelines
-    file_options: FileOptions
-    jobs: int
-    recursive: bool
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-    gitignore: bool
-    log: ProblemLog = field(default_factory=ProblemLog)
-
-    def files(self) -> Iterator[Found]:
-        """Yield the files to process; problems with them are reported.
-
-        HTML pages in folders are skipped with a message: in a text, their tags would be damage.
-        """
-        spares_pages = not (
-            self.include
-            or self.file_options.html
-            or self.file_options.format
-            or self.file_options.fields
-        )
-        pages = 0
-        for found in find(
-            self.paths,
-            recursive=self.recursive,
-            include=self.include
-            or (*patterns(self.file_options), *(_PAGES if spares_pages else ())),
-            exclude=self.exclude,
-            gitignore=self.gitignore,
-        ):
-            if isinstance(found, Problem):
-                self.log.report(found)
-            elif spares_pages and found.root and format_of(found.path, self.file_options) == "html":
-                pages += 1
-            else:
-                yield found
-        if pages:
-            how = "--html parses pages, --include '*.html' treats them as text"
-            click.echo(f"mojifix: {quantity(pages, 'page')} of HTML skipped: {how}", err=True)
-
-    @property
-    def is_one_file(self) -> bool:
-        """Whether the paths can name no more than one file."""
-        return len(self.paths) == 1 and not os.path.isdir(self.paths[0])
+_ISOLATED = "mojifix.isolated"
 
 
 def _configure(context: click.Context, _option: click.Parameter, path: str | None) -> None:
-    context.default_map = {**load_config(path), **(context.default_map or {})}
+    """Load the configuration; this comes after the paths, near which it is looked for."""
+    if context.meta.get(_ISOLATED):
+        if path:
+            raise click.UsageError("choose one: --config or --isolated")
+        config = Config()
+    else:
+        config = load_config(path, context.params.get("paths") or ())
+    context.default_map = {**config.options, **(context.default_map or {})}
+    context.meta[_CONFIG] = config
+
+
+def _isolate(context: click.Context, _option: click.Parameter, isolated: bool) -> None:
+    context.meta[_ISOLATED] = isolated
+    if isolated and _CONFIG in context.meta:
+        raise click.UsageError("choose one: --config or --isolated")
 
 
 _OPTIONS = (
-    click.argument("paths", nargs=-1, type=click.Path()),
+    click.argument("paths", nargs=-1, type=click.Path(), is_eager=True),
+    click.option(
+        "--isolated", is_flag=True, is_eager=True, expose_value=False, callback=_isolate,
+        help="Ignore options files.",
+    ),
     click.option("-r", "--recursive", is_flag=True, help="Search folders."),
     click.option("--include", multiple=True, metavar="GLOB", help="Search only for these files."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Skip these files."),
@@ -117,6 +66,7 @@ _OPTIONS = (
     click.option(
         "--format", "format_", metavar="NAME", help=f"Input format: {', '.join(FORMATS)}; .gz…"
     ),
+    click.option("--no-header", is_flag=True, help="The first row of a CSV file is data."),
     click.option("--html", is_flag=True, help="Parse HTML pages; output their text."),
     click.option("--encoding", metavar="NAME", help="Input encoding. [detected]"),
     click.option("--lang", metavar="CODE", help="Language: en, pt-BR. [detected]"),
@@ -131,17 +81,23 @@ _OPTIONS = (
         "--at-least", type=click.Choice(GRADES), default=Options.at_least,
         help="Lowest grade of repairs to make.",
     ),
-    click.option("--only", multiple=True, metavar="NAMES", help="Only these fixers: a,b,c."),
-    click.option("--skip", multiple=True, metavar="NAMES", help="All but these fixers."),
-    click.option("--with", "with_", multiple=True, metavar="NAMES", help="Also these fixers."),
+    click.option("--only", multiple=True, metavar="NAMES", help="Only these fixers, codes: a,b/c."),
+    click.option("--skip", multiple=True, metavar="NAMES", help="All but these."),
+    click.option("--with", "with_", multiple=True, metavar="NAMES", help="Also these."),
     click.option(
         "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N",
         help="Number of processes; 0: one per core.",
     ),
     click.option(
         "--config", type=click.Path(), metavar="FILE", is_eager=True, expose_value=False,
-        callback=_configure, help="Options file. [nearest mojifix.toml]",
+        callback=_configure, help="Options file. [nearest to PATHS]",
     ),
+    click.option(
+        "--color", type=click.Choice(("auto", "always", "never")), expose_value=False,
+        callback=lambda _context, _option, when: set_color(when), help="[auto]",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print no summaries."),
+    click.option("--error-on-empty", is_flag=True, help="Exit 2 if no file was found."),
 )  # fmt: skip
 
 
@@ -163,22 +119,28 @@ def with_plan(command: Callable[..., int]) -> Callable[..., int]:
         images: str,
         at_least: str,
         kind: Nature | None,
+        quiet: bool,
+        error_on_empty: bool,
         output_encoding: str | None = None,
         **others: Any,
     ) -> int:
-        log = ProblemLog()
+        log = ProblemLog(is_quiet=quiet)
+        config: Config = click.get_current_context().meta[_CONFIG]
         try:
             plan = Plan(
                 paths=paths or _standard_input(),
                 pipelines=Pipelines(
-                    _pipeline(
-                        only, skip, with_, lang=lang, images=images, at_least=at_least, kind=kind
-                    )
+                    pipeline_of(
+                        names(only), names(skip), names(with_),
+                        lang=lang, images=images, at_least=at_least, kind=kind,
+                    ),
+                    FileIgnores.of_config(config.ignores, config.folder),
                 ),
                 file_options=FileOptions(
                     format=others.pop("format_"),
-                    fields=tuple(_names(others.pop("fields"))),
+                    fields=tuple(names(others.pop("fields"))),
                     html=others.pop("html"),
+                    has_header=not others.pop("no_header"),
                     encoding=_encoding(others.pop("encoding")),
                     output_encoding=_encoding(output_encoding),
                     images=images,
@@ -186,11 +148,13 @@ def with_plan(command: Callable[..., int]) -> Callable[..., int]:
                 ),
                 jobs=jobs or os.cpu_count() or 1,
                 recursive=recursive,
-                include=tuple(_names(include)),
-                exclude=tuple(_names(exclude)),
+                include=tuple(names(include)),
+                exclude=tuple(names(exclude)),
                 gitignore=not no_gitignore,
+                config=config.path,
+                error_on_empty=error_on_empty,
                 log=log,
-            )
+            )  # fmt: skip
             format_of("-", plan.file_options)
         except (ValueError, Problem) as wrong:
             raise click.UsageError(
@@ -205,20 +169,10 @@ def with_plan(command: Callable[..., int]) -> Callable[..., int]:
 
 def _standard_input() -> tuple[str, ...]:
     if sys.stdin.isatty():
-        raise click.UsageError("name files or folders, or pipe text in")
+        name = click.get_current_context().info_name
+        here = f" (the file or folder {name}: ./{name})" if name and os.path.exists(name) else ""
+        raise click.UsageError(f"name files or folders, or pipe text in{here}")
     return ("-",)
-
-
-def _pipeline(
-    only: Iterable[str], skip: Iterable[str], added: Iterable[str], **options: str | None
-) -> Pipeline:
-    pipeline = Pipeline.default(**options).with_(*_names(added)).without(*_names(skip))
-    wanted = tuple(_names(only))
-    return pipeline.with_(*wanted).only(*wanted) if wanted else pipeline
-
-
-def _names(given: Iterable[str]) -> Iterator[str]:
-    return (name.strip() for names in given for name in names.split(",") if name.strip())
 
 
 def _encoding(name: str | None) -> str | None:

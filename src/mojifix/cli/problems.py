@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +13,7 @@ import click
 from mojifix.files import Problem
 from mojifix.render.visible import display_name
 
-__all__ = ["ProblemLog", "quantity"]
+__all__ = ["ProblemLog", "internal_error", "problem_of", "quantity"]
 
 
 @dataclass
@@ -19,6 +21,12 @@ class ProblemLog:
     """The problems of a run: each is reported when it occurs, and remembered."""
 
     problems: list[Problem] = field(default_factory=list)
+    is_quiet: bool = False
+
+    def tell(self, message: str) -> None:
+        """Print a message that is no problem on standard error, unless they are not wanted."""
+        if not self.is_quiet:
+            click.echo(message, err=True)
 
     def report(self, problem: Problem) -> None:
         """Report a problem on standard error; warnings are not remembered."""
@@ -28,17 +36,45 @@ class ProblemLog:
             self.problems.append(problem)
 
     @contextlib.contextmanager
-    def reporting(self) -> Iterator[None]:
-        """Report a problem that is raised inside, and continue after it."""
+    def reporting(self, path: str = "") -> Iterator[None]:
+        """Report a problem that is raised inside, and continue after it.
+
+        With a path, any other exception is a problem with that file; but an `OSError` is one of
+        standard output.
+        """
         try:
             yield
         except Problem as problem:
             self.report(problem)
+        except OSError:
+            raise
+        except Exception as error:
+            if not path:
+                raise
+            self.report(problem_of(error, path))
 
     @property
     def status(self) -> int:
         """The exit status: 2 after problems, else 0."""
         return 2 if self.problems else 0
+
+
+def problem_of(error: Exception, path: str, where: str = "") -> Problem:
+    """Return what an exception says of a file, as a problem with it."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, MemoryError):
+        return Problem(path, "needs more memory than there is", where)
+    if isinstance(error, RecursionError):
+        return Problem(path, "is nested too deeply", where)
+    return Problem(path, internal_error(error), where)
+
+
+def internal_error(error: BaseException) -> str:
+    """Describe an exception that no one foresaw, for a report of a bug."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    place = "".join(f" at {os.path.basename(frame.filename)}:{frame.lineno}" for frame in last)
+    return f"internal error, please report it: {type(error).__name__}: {error}{place}"
 
 
 def quantity(number: int, thing: str) -> str:

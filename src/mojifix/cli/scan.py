@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mojifix.cli.inspection import Inspected, Output, inspection_command, use_color
-from mojifix.cli.options import Plan
+from mojifix.cli.inspection import Inspected, Output, inspection_command
+from mojifix.cli.output import shown
+from mojifix.cli.plan import Plan
 from mojifix.cli.problems import quantity
 from mojifix.render.visible import display_name, visible
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _EXAMPLES = 3
+_LONGEST = 40
+"""Characters of an example that a table shows."""
 
 
 @dataclass
@@ -79,7 +81,7 @@ def command(plan: Plan, seen: Iterator[Inspected], output_format: str, top: int)
     if output_format == "json":
         yield json.dumps(_values(totals), ensure_ascii=True, indent=1) + "\n"
     else:
-        _show(totals, top)
+        yield shown(*_tables(totals, top))
     return 0
 
 
@@ -95,30 +97,26 @@ def _values(totals: _Totals) -> dict[str, object]:
     }
 
 
-def _show(totals: _Totals, top: int) -> None:
-    from rich.console import Console
-
-    console = Console(
-        file=sys.stdout,
-        width=None if sys.stdout.isatty() else 100,
-        no_color=not use_color(),
-        highlight=False,
-    )
+def _tables(totals: _Totals, top: int) -> Iterator[str | Table]:
     share = totals.damaged / totals.documents if totals.documents else 0
     counted = (
         f"{quantity(totals.documents, 'document')}, {quantity(totals.characters, 'character')}: "
     )
-    console.print(f"{counted}{totals.damaged:,} damaged ({share:.1%})", style="bold")
+    yield f"[bold]{counted}{totals.damaged:,} damaged ({share:.1%})[/]"
     if not totals.damaged:
         return
     examples = {
-        kind: "   ".join(f"{visible(old)} → {visible(new)}" for old, new in found)
+        kind: "   ".join(f"{_short(old)} → {_short(new)}" for old, new in found)
         for kind, found in totals.examples.items()
     }
     files = Counter({display_name(path): number for path, number in totals.files.items()})
-    console.print(_table("what happened", totals.causes, top))
-    console.print(_table("kind of damage", totals.kinds, top, examples))
-    console.print(_table("worst files", files, top))
+    yield _table("what happened", totals.causes, top)
+    yield _table("kind of damage", totals.kinds, top, examples)
+    yield _table("worst files", files, top)
+
+
+def _short(text: str) -> str:
+    return visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
 
 def _table(

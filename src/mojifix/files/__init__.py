@@ -14,31 +14,45 @@ caller passed.
 
 from __future__ import annotations
 
-from mojifix.files.atomic import replacing
-from mojifix.files.find import Found, destination, find, patterns
-from mojifix.files.formats import FORMATS, format_of
+from mojifix.files.atomic import State, replacing
+from mojifix.files.descriptors import STANDARD_OUTPUT, descriptor_of
+from mojifix.files.find import Found, Globs, destination, find, patterns
+from mojifix.files.formats import FORMATS, format_of, suffixes
+from mojifix.files.inputs import Inputs
 from mojifix.files.journal import Journal, journal_path, open_journal
 from mojifix.files.kinds import kind_of
 from mojifix.files.model import Document, FileOptions, Problem, Repair
-from mojifix.files.processing import documents, fix_file, rewrite
+from mojifix.files.places import Places
+from mojifix.files.processing import documents, fix_file, is_regular, rewrite, versions
+from mojifix.files.temporary import remove_stale
 
 __all__ = [
     "FORMATS",
+    "STANDARD_OUTPUT",
     "Document",
     "FileOptions",
     "Found",
+    "Globs",
+    "Inputs",
     "Journal",
+    "Places",
     "Problem",
     "Repair",
+    "State",
+    "descriptor_of",
     "destination",
     "documents",
     "find",
     "fix_file",
     "format_of",
+    "is_regular",
     "journal_path",
     "kind_of",
     "open_journal",
     "patterns",
+    "remove_stale",
     "replacing",
     "rewrite",
+    "suffixes",
+    "versions",
 ]

@@ -8,60 +8,107 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
-import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
+from mojifix.files.descriptors import descriptor_of
+from mojifix.files.keeping import back_up, keep_attributes
 from mojifix.files.model import Problem
+from mojifix.files.temporary import create
 
-__all__ = ["Draft", "replacing"]
-
+__all__ = ["Draft", "State", "replacing"]
 
 _BUFFER = 1 << 23
 """Bytes buffered in memory before anything is written: all of most plain texts."""
 
 
+class State(NamedTuple):
+    """What tells that a file was changed or replaced."""
+
+    device: int
+    inode: int
+    size: int
+    time: int
+
+    @classmethod
+    def of(cls, file: str | int) -> State:
+        """Return the state of a file, by its path or descriptor."""
+        status = os.stat(file)
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
 @dataclass
 class Draft:
-    """A new version of a file, open for writing."""
+    """A new version of a file, open for writing.
+
+    It replaces the file only if that still is in the state `expected`, when that is given.
+    """
 
     stream: BinaryIO
     is_wanted: bool = True
+    expected: State | None = None
 
     def discard(self) -> None:
         """Keep the old file; not even its timestamps change."""
         self.is_wanted = False
 
 
+def _ignore(_: Problem) -> None:
+    """Do nothing."""
+
+
 @contextmanager
-def replacing(path: str, *, backup: str = "", root: str = "") -> Iterator[Draft]:
+def replacing(
+    path: str,
+    *,
+    backup: str = "",
+    root: str = "",
+    on_problem: Callable[[Problem], None] = _ignore,
+) -> Iterator[Draft]:
     """Write a new version of a file, and replace the file with it at the end.
 
-    It is flushed to disk first, and keeps mode and owner as far as allowed. A symbolic link
-    stays and what it points to is replaced, inside `root` if that is given. The old version
-    stays as `path` + `backup` if that is given. On any error, Ctrl-C too, nothing is left
-    behind and the old file is as it was. A pipe or a device is written to as it is.
+    It is flushed to disk first, and keeps mode, owner and extended attributes; `on_problem` is
+    told what cannot be kept. A symbolic link stays and what it points to is replaced, inside
+    `root` if that is given. The old version stays as `path` + `backup` if that is given, with a
+    number behind it where that exists. On any error, Ctrl-C too, nothing is left behind and the
+    old file is as it was. A pipe, a device or an open descriptor (`/dev/stdout`) is written to
+    as it is.
 
     Raises:
-        Problem: it cannot be written.
+        Problem: it cannot be written, is write-protected, or was changed meanwhile.
 
     >>> with replacing("page.txt", backup=".bak") as draft:  # doctest: +SKIP
     ...     draft.stream.write(b"new")
 
     """
     try:
-        real = os.path.realpath(path)
-        if root and not _is_inside(real, os.path.realpath(root)):
-            raise Problem(path, f"is a link to a file outside of {root}")
-        write = _write_directly if _is_special(real) else _write_and_rename
-        with write(real, backup) as draft:
+        with _writing(path, backup, root, on_problem) as draft:
             yield draft
     except OSError as error:
         raise Problem(path, f"cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def _writing(
+    path: str, backup: str, root: str, on_problem: Callable[[Problem], None]
+) -> Iterator[Draft]:
+    descriptor = descriptor_of(path)
+    if descriptor is not None:
+        with open(os.dup(descriptor), "wb") as stream:
+            yield Draft(stream)
+        return
+    real = os.path.realpath(path)
+    if root and not _is_inside(real, os.path.realpath(root)):
+        raise Problem(path, f"is a link to a file outside of {root}")
+    if _is_special(real):
+        with open(real, "wb") as stream:
+            yield Draft(stream)
+        return
+    with _write_and_rename(path, real, backup, on_problem) as draft:
+        yield draft
 
 
 def _is_inside(path: str, root: str) -> bool:
@@ -80,74 +127,113 @@ def _is_special(path: str) -> bool:
 
 
 @contextmanager
-def _write_directly(path: str, _backup: str) -> Iterator[Draft]:
-    with open(path, "wb") as stream:
-        yield Draft(stream)
-
-
-@contextmanager
-def _write_and_rename(path: str, backup: str) -> Iterator[Draft]:
-    with _removed_on_failure(_temporary_name(path)) as name:
-        exists = os.path.exists(path)
-        file = _LazyFile(name, private=exists)
-        draft = Draft(cast(BinaryIO, io.BufferedWriter(file, _BUFFER)))
-        with draft.stream:  # closing it writes what is left, unless it was discarded
-            try:
-                yield draft
-                if draft.is_wanted:
-                    draft.stream.flush()
-                    file.sync()
-            finally:
-                if not (draft.is_wanted and file.is_synced):
-                    file.discard()
+def _write_and_rename(
+    path: str, real: str, backup: str, on_problem: Callable[[Problem], None]
+) -> Iterator[Draft]:
+    file = _TemporaryFile(real)
+    draft = Draft(cast(BinaryIO, io.BufferedWriter(file, _BUFFER)))
+    with draft.stream, file:  # closing it writes what is left, unless it was discarded
+        yield draft
         if not draft.is_wanted:
+            file.discard()
             return
-        if exists:
-            _keep_owner(path, name)
-            shutil.copymode(path, name)
-            if backup:
-                _keep_backup(path, path + backup)
-        os.replace(name, path)
-    _sync_folder(os.path.dirname(path))
+        draft.stream.flush()
+        file.sync()
+        for lost in _replace(path, real, file.name, backup, draft.expected):
+            on_problem(Problem(path, lost, is_warning=True))
+        file.is_kept = True
+    _sync_folder(os.path.dirname(real))
 
 
-class _LazyFile(io.RawIOBase):
-    """A new file that is created at the first write: few files need repair."""
+def _replace(path: str, real: str, name: str, backup: str, expected: State | None) -> list[str]:
+    """Rename a temporary file over the old one; return what could not be kept of it."""
+    if not os.path.lexists(real) and expected is None:
+        os.replace(name, real)
+        return []
+    _check_unchanged(path, real, expected)
+    if not os.access(real, os.W_OK):
+        raise Problem(path, "is write-protected")
+    lost = list(keep_attributes(real, name))
+    _check_unchanged(path, real, expected)
+    if not backup:
+        os.replace(name, real)
+        return lost
+    kept = back_up(real, backup)
+    try:
+        _check_unchanged(path, real, expected)
+        os.replace(name, real)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(kept)
+        raise
+    if kept != real + backup:
+        lost.append(f"the old version is {kept}, since {real + backup} exists")
+    return lost
 
-    def __init__(self, name: str, *, private: bool) -> None:
-        self._name = name
-        self._private = private
-        self._opened: io.FileIO | None = None
+
+def _check_unchanged(path: str, real: str, expected: State | None) -> None:
+    if expected is None:
+        return
+    try:
+        is_same = State.of(real) == expected
+    except FileNotFoundError:
+        raise Problem(path, "was removed while it was read") from None
+    if not is_same:
+        raise Problem(path, "was changed while it was read, and is left as it is now")
+
+
+class _TemporaryFile(io.RawIOBase):
+    """A new file beside another, created at the first write: few files need repair.
+
+    As a context manager it removes the file at the end, unless it `is_kept`.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._descriptor = -1
         self._is_discarded = False
-        self.is_synced = False
+        self.is_kept = False
+        self.name = ""
 
     @property
-    def _file(self) -> io.FileIO:
-        if self._opened is None:
-            os.makedirs(os.path.dirname(self._name) or ".", exist_ok=True)
+    def _file(self) -> int:
+        if self._descriptor < 0:
+            folder = os.path.dirname(self._path)
+            os.makedirs(folder or ".", exist_ok=True)
             # Private until it has the mode of the old one, which may be secret.
-            self._opened = io.FileIO(self._name, "xb", opener=_private if self._private else None)
-        return self._opened
+            is_private = os.path.exists(self._path)
+            self._descriptor, self.name = create(folder, is_private=is_private)
+        return self._descriptor
 
     def sync(self) -> None:
         """Flush what was written to disk."""
-        os.fsync(self._file.fileno())
-        self.is_synced = True
+        os.fsync(self._file)
+        if os.name == "nt":  # an open file cannot be renamed
+            self._close()
 
     def discard(self) -> None:
         """Remove the file, if it exists; later writes go nowhere."""
         self._is_discarded = True
-        if self._opened is not None:
-            self._opened.close()
-            os.unlink(self._name)
+        self._close()
+        if self.name and not self.is_kept:
+            with suppress(OSError):
+                os.unlink(self.name)
+
+    def __exit__(self, *_: object) -> None:
+        if not self.is_kept:
+            self.discard()
 
     def close(self) -> None:
-        if self._opened is not None:
-            self._opened.close()
+        self._close()
         super().close()
 
+    def _close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
     def write(self, data: Any) -> int:
-        return memoryview(data).nbytes if self._is_discarded else self._file.write(data)
+        return memoryview(data).nbytes if self._is_discarded else os.write(self._file, data)
 
     def writable(self) -> bool:
         return True
@@ -156,51 +242,15 @@ class _LazyFile(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        return self._file.seek(offset, whence)
+        return os.lseek(self._file, offset, whence)
 
     def tell(self) -> int:
-        return self._opened.tell() if self._opened else 0
+        return os.lseek(self._descriptor, 0, os.SEEK_CUR) if self._descriptor >= 0 else 0
 
     def truncate(self, size: int | None = None) -> int:
-        return self._file.truncate(size)
-
-
-@contextmanager
-def _removed_on_failure(name: str) -> Iterator[str]:
-    try:
-        yield name
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
-
-
-def _temporary_name(path: str) -> str:
-    folder, name = os.path.split(path)
-    return os.path.join(folder, f".{name[:100]}.{secrets.token_hex(4)}")
-
-
-def _private(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
-
-
-def _keep_owner(path: str, name: str) -> None:
-    """Give the new file the owner and group of the old one, where that is permitted."""
-    if hasattr(os, "chown"):
-        status = os.stat(path)
-        for owner in (-1, status.st_uid):  # the group may be permitted where the owner is not
-            with suppress(OSError):
-                os.chown(name, owner, status.st_gid)
-
-
-def _keep_backup(path: str, backup: str) -> None:
-    """Keep the old version under another name, atomically as well."""
-    with _removed_on_failure(_temporary_name(backup)) as name:
-        try:
-            os.link(path, name)
-        except (OSError, NotImplementedError):  # a file system without hard links
-            shutil.copy2(path, name)
-        os.replace(name, backup)
+        size = self.tell() if size is None else size
+        os.ftruncate(self._file, size)
+        return size
 
 
 def _sync_folder(folder: str) -> None:

@@ -12,7 +12,7 @@ from mojifix.files.compression import SUFFIXES
 from mojifix.files.formats import output_path, suffixes
 from mojifix.files.model import FileOptions, Problem
 
-__all__ = ["Found", "destination", "find", "patterns"]
+__all__ = ["Found", "Globs", "destination", "find", "patterns"]
 
 
 class Found(NamedTuple):
@@ -29,6 +29,8 @@ def find(
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     gitignore: bool = True,
+    outputs: Iterable[str] = (),
+    backup: str = "",
 ) -> Iterator[Found | Problem]:
     """Yield the files that `paths` name or contain, each once, in a stable order.
 
@@ -38,12 +40,17 @@ def find(
     `patterns`), none of `exclude`, are not hidden, and, with `gitignore`, are not ignored by a
     .gitignore of the folder, those below and, inside a repository, those above. A symbolic
     link in a folder is not followed: what it points to is found where it is.
+
+    What the run itself writes is not found in folders: `outputs` (files and folders), and
+    `backup`s, the files beside which is one without that suffix.
     """
     selection = _Selection(
-        GitIgnoreSpec.from_lines([glob.lower() for glob in include] or ["*"]),
-        GitIgnoreSpec.from_lines(exclude),
+        Globs([glob.lower() for glob in include] or ["*"]),
+        Globs(exclude),
         recursive,
         gitignore,
+        _by_name(map(os.path.realpath, outputs)),
+        backup,
     )
     done: set[str] = set()
     for path in paths:
@@ -56,61 +63,117 @@ def find(
             yield found
 
 
+class Globs:
+    """Globs as in .gitignore, also for names that are not UTF-8.
+
+    Bytes that are not come as lone surrogates, which patterns refuse; private characters stand in.
+    """
+
+    def __init__(self, globs: Iterable[str]) -> None:
+        self._spec = GitIgnoreSpec.from_lines(glob.translate(_BYTES) for glob in globs)
+
+    def matches(self, name: str) -> bool:
+        """Return whether a path, with slashes, matches."""
+        return bool(self.verdict(name))
+
+    def verdict(self, name: str) -> bool | None:
+        """Return whether the last glob that matches includes a path; None: none matches."""
+        return self._spec.check_file(name.translate(_BYTES)).include
+
+
+_BYTES = {0xDC00 + byte: 0x10FF00 + byte for byte in range(0x80, 0x100)}
+
+
 class _Selection(NamedTuple):
-    include: GitIgnoreSpec
-    exclude: GitIgnoreSpec
+    include: Globs
+    exclude: Globs
     recursive: bool
     gitignore: bool
+    outputs: dict[str, set[str]]
+    backup: str
+
+
+def _by_name(paths: Iterable[str]) -> dict[str, set[str]]:
+    named: dict[str, set[str]] = {}
+    for path in paths:
+        named.setdefault(os.path.basename(path), set()).add(path)
+    return named
 
 
 class _Rules(NamedTuple):
     """The patterns of one .gitignore, which apply below its folder."""
 
     folder: str
-    spec: GitIgnoreSpec
+    globs: Globs
 
 
 def _named(path: str, selection: _Selection) -> Iterator[Found | Problem]:
     if path == "-":
         yield Found(path)
-    elif selection.exclude.match_file(_slashes(os.path.normpath(path)).lstrip("./")):
+    elif selection.exclude.matches(_slashes(os.path.normpath(path)).lstrip("./")):
         return
     elif os.path.isdir(path):
         if not selection.recursive:
             yield Problem(path, "is a folder: use -r to search it")
             return
-        rules = _rules_above(path) if selection.gitignore else ()
-        yield from _walk(path, "", rules, selection)
+        yield from _walk(path, selection)
     elif os.path.exists(path):
         yield Found(path)
     else:
         yield Problem(path, "is a broken link" if os.path.islink(path) else "does not exist")
 
 
-def _walk(
+def _walk(root: str, selection: _Selection) -> Iterator[Found | Problem]:
+    """Yield the files below `root`, sorted by name; no recursion, for folders nest deep."""
+    rules = _rules_above(root) if selection.gitignore else ()
+    todo: list[tuple[Found | Problem | str, tuple[_Rules, ...]]] = [("", rules)]
+    while todo:
+        item, rules = todo.pop()
+        if isinstance(item, str):
+            todo += reversed(list(_inside(root, item, rules, selection)))
+        else:
+            yield item
+
+
+def _inside(
     root: str, below: str, rules: tuple[_Rules, ...], selection: _Selection
-) -> Iterator[Found | Problem]:
-    """Walk the folder `below` in `root`, sorted by name."""
+) -> Iterator[tuple[Found | Problem | str, tuple[_Rules, ...]]]:
+    """Yield the files in the folder `below` in `root`, and the folders in it, with their rules."""
     folder = os.path.join(root, below)
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
     except OSError as error:
-        yield Problem(folder, f"cannot be listed: {error.strerror}")
+        yield Problem(folder, f"cannot be listed: {error.strerror}"), ()
         return
     if selection.gitignore:
         rules = (*rules, *_rules_of(folder))
+    names = {entry.name for entry in entries} if selection.backup else set()
     for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if _is_own(entry.path, entry.name, names, selection):
             continue
         inside = os.path.join(below, entry.name)
         is_folder = entry.is_dir()
         name = _slashes(inside) + "/" * is_folder
-        if selection.exclude.match_file(name) or _is_ignored(entry.path, is_folder, rules):
+        if selection.exclude.matches(name) or _is_ignored(entry.path, is_folder, rules):
             continue
         if is_folder:
-            yield from _walk(root, inside, rules, selection)
-        elif entry.is_file() and selection.include.match_file(name.lower()):
-            yield Found(entry.path, root)
+            yield inside, rules
+        elif entry.is_file() and selection.include.matches(name.lower()):
+            yield Found(entry.path, root), ()
+
+
+def _is_own(path: str, name: str, names: set[str], selection: _Selection) -> bool:
+    """Return whether a file or folder is an output or a backup of the run itself."""
+    if selection.outputs.get(name) and os.path.realpath(path) in selection.outputs[name]:
+        return True
+    suffix = selection.backup
+    bare = name.rstrip("0123456789").removesuffix(".") if name[-1:].isdecimal() else name
+    return bool(suffix) and any(
+        one.endswith(suffix) and one.removesuffix(suffix) in names for one in (name, bare)
+    )
 
 
 def _rules_above(path: str) -> tuple[_Rules, ...]:
@@ -130,7 +193,7 @@ def _rules_of(folder: str) -> tuple[_Rules, ...]:
     try:
         name = os.path.join(folder, ".gitignore")
         with open(name, encoding="utf-8", errors="surrogateescape") as lines:
-            return (_Rules(os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)),)
+            return (_Rules(os.path.abspath(folder), Globs(lines)),)
     except (OSError, ValueError):  # missing, or with an invalid pattern
         return ()
 
@@ -138,10 +201,9 @@ def _rules_of(folder: str) -> tuple[_Rules, ...]:
 def _is_ignored(path: str, is_folder: bool, rules: tuple[_Rules, ...]) -> bool:
     """Return whether a path is ignored; the nearest matching rules decide."""
     path = os.path.abspath(path)
-    for folder, spec in reversed(rules):
+    for folder, globs in reversed(rules):
         name = _slashes(os.path.relpath(path, folder)) + "/" * is_folder
-        verdict = spec.check_file(name).include
-        if verdict is not None:
+        if (verdict := globs.verdict(name)) is not None:
             return verdict
     return False
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
+from mojifix import Report
 from mojifix.natures import Nature
 
-__all__ = ["Document", "FileOptions", "Problem", "Repair", "Source", "UnwritableError"]
+__all__ = ["Document", "FileOptions", "Problem", "Repair", "Source", "unwritable"]
 
 
 class Problem(Exception):  # noqa: N818  yielded and reported as often as it is raised
     """What is wrong with one file, as a message for people; the other files are processed.
 
     `path` is as the user gave it ("-": standard input), `where` the place in it ("line 12") or
-    "". A warning lost nothing and is no failure: "written as utf-8, since …".
+    "". A warning lost nothing and is no failure: "its owner could not be kept".
     """
 
     def __init__(self, path: str, what: str, where: str = "", *, is_warning: bool = False) -> None:
@@ -29,32 +30,21 @@ class Problem(Exception):  # noqa: N818  yielded and reported as often as it is 
         return ": ".join(filter(None, (self.path, self.where, self.what)))
 
 
-class UnwritableError(Problem):
-    """A repaired text has a character that the encoding of its file lacks."""
-
-    lacks = ""
-
-    @classmethod
-    def of(cls, source: Source, error: UnicodeEncodeError, codec: str) -> UnwritableError:
-        """Return the problem for an error of a codec."""
-        lacks = f"{codec.removeprefix('sloppy-')} has no {str(error.object)[error.start]!r}"
-        problem = cls(source.path, f"{lacks}: choose another output encoding")
-        problem.lacks = lacks
-        return problem
-
-    def as_utf8(self) -> Problem:
-        """Return the warning for a file that is written as UTF-8 instead."""
-        return Problem(self.path, f"written as utf-8, since {self.lacks}", is_warning=True)
+def unwritable(source: Source, error: UnicodeEncodeError, codec: str) -> Problem:
+    """Return the problem of a repaired text with a character that its encoding lacks."""
+    lacks = f"{codec.removeprefix('sloppy-')} has no {str(error.object)[error.start]!r}"
+    return Problem(source.path, f"cannot be written: {lacks} (--output-encoding utf-8 has it)")
 
 
 class Document(NamedTuple):
     r"""A text of a file: all of a plain file, or a field of a record.
 
-    Lines of `text` end in plain "\n". `line` is the line of the file where it starts (1 is the
-    first; 0 where the format has no lines), and `where` names record and field ("line 12,
-    text"; "row 5, text"), or is "". `note` says what has to be repaired in the bytes although
-    the text does not show it: stray bytes of another encoding. `kind` is what the file's name
-    says of the text (`Options.kind`), None where it says nothing.
+    Lines of `text` end in plain "\n". `line` and `column` are where in the file it starts (1 is
+    the first; line 0: the format has no lines), and `where` names record and field ("line 12,
+    text"; "row 5, text"), or is "". `written` is the text as the file has it, where it is written
+    in a notation ("json", "csv"). `note` says what has to be repaired in the bytes although the
+    text does not show it: stray bytes of another encoding. `kind` is what the file's name says of
+    the text (`Options.kind`), None where it says nothing.
     """
 
     path: str
@@ -63,20 +53,23 @@ class Document(NamedTuple):
     where: str = ""
     note: str = ""
     kind: Nature | None = None
+    column: int = 1
+    written: str = ""
+    notation: Literal["", "json", "csv"] = ""
 
 
 class Repair(NamedTuple):
-    """How texts are repaired: `texts` many, in order, None kept; `parts` one that comes in parts.
+    """How texts are repaired: `texts` many, in order, None kept; `reports` one that comes in parts.
 
     `texts` may read ahead, so it can share the work among processes; it must yield as many as it
-    takes. `parts` is `Pipeline.fix_parts`: its result, joined, is that of the whole text.
+    takes. `reports` is `Pipeline.explain_parts`: reports on pieces of the text, in order.
 
     >>> pipeline = mojifix.Pipeline.default()  # doctest: +SKIP
-    >>> repair = Repair(mojifix.fix_many, pipeline.fix_parts)  # doctest: +SKIP
+    >>> repair = Repair(pipeline.fix_many, pipeline.explain_parts)  # doctest: +SKIP
     """
 
     texts: Callable[[Iterable[str | None]], Iterable[str | None]]
-    parts: Callable[[Iterable[str]], Iterator[str]]
+    reports: Callable[[Iterable[str]], Iterator[Report]]
 
 
 def _ignore(_: object) -> None:
@@ -89,8 +82,9 @@ class FileOptions:
 
     `format` is one of `FORMATS`, for standard input and for files with a misleading name; a
     compression suffix may follow ("jsonl.gz"). `fields` are the fields to repair in formats with
-    records: names, nested with dots, lists traversed; columns of CSV also by number from 1. With
-    `html`, pages are parsed as HTML and become text, `images` as in `mojifix.Options`.
+    records: names, nested with dots, lists traversed; columns of CSV also by number from 1, and
+    only so if it has no header. With `html`, pages are parsed as HTML and become text, `images` as
+    in `mojifix.Options`.
     `on_problem` is called with each problem that does not end the file, `on_read` with the
     number of bytes read from disk since its last call.
     """
@@ -100,6 +94,7 @@ class FileOptions:
     encoding: str | None = None
     output_encoding: str | None = None
     html: bool = False
+    has_header: bool = True
     images: str = "markdown"
     # Not part of `repr`, by which a resumed run recognizes its options.
     on_problem: Callable[[Problem], None] = field(default=_ignore, repr=False, compare=False)

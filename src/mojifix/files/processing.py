@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
 from mojifix.files import compression
-from mojifix.files.atomic import replacing
+from mojifix.files.atomic import State, replacing
+from mojifix.files.descriptors import descriptor_of
 from mojifix.files.formats import is_random_access, module, output_path
-from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, UnwritableError
+from mojifix.files.inputs import Inputs
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source
 
-__all__ = ["documents", "fix_file", "rewrite"]
+__all__ = ["documents", "fix_file", "is_regular", "rewrite", "versions"]
 
 _STEP = 1 << 20
 
@@ -57,6 +59,30 @@ def rewrite(path: str, target: BinaryIO, repair: Repair, options: FileOptions) -
         return changed
 
 
+def versions(path: str, repair: Repair, options: FileOptions) -> tuple[bytes, bytes] | None:
+    """Return the bytes of a file, and those that `fix_file` would write in its place.
+
+    None: the file is not one whose lines a person would compare (compressed, binary, converted
+    to another format, standard input).
+
+    Raises:
+        Problem: it cannot be read.
+
+    """
+    is_binary = is_random_access(path, options) or compression.split(path)[1]
+    if path == "-" or is_binary or output_path(path, options) != path:
+        return None
+    with _file(path) as file:
+        try:
+            old = file.read()
+        except OSError as error:
+            raise Problem(path, f"cannot be read: {error.strerror}") from error
+    target = io.BytesIO()
+    with _source(path, io.BytesIO(old), options) as source:
+        module(path, options).rewrite(source, target, repair, options)
+    return old, target.getvalue()
+
+
 def fix_file(
     path: str,
     repair: Repair,
@@ -73,38 +99,45 @@ def fix_file(
     old version is kept; `root` the folder that no link may lead out of (`Found.root`).
 
     Raises:
-        Problem: it cannot be read or written; the old files are as they were.
+        Problem: it cannot be read or written, a repaired text does not fit its encoding,
+            `output` is the file itself, or the file was changed meanwhile; the old files are as
+            they were.
 
     """
-    if output is None and output_path(path, options) != path:
+    if output is not None:
+        Inputs([path]).refuse(output)
+    elif output_path(path, options) != path:
         raise Problem(path, "is converted to another format: give an output file")
-    try:
-        return _fix_file(path, repair, options, output, backup, root)
-    except UnwritableError as error:
-        if options.output_encoding is not None or path == "-":
-            raise
-        options.on_problem(error.as_utf8())
-        return _fix_file(
-            path, repair, replace(options, output_encoding="utf-8"), output, backup, root
-        )
-
-
-def _fix_file(
-    path: str, repair: Repair, options: FileOptions, output: str | None, backup: str, root: str
-) -> bool:
+    elif not is_regular(path):
+        raise Problem(path, "is not a regular file, so it cannot be repaired in place")
     target = path if output is None else output
     suffix = compression.split(target)[1]
-    with replacing(target, backup=backup, root=root) as draft:
+    with (
+        _file(path) as file,
+        replacing(target, backup=backup, root=root, on_problem=options.on_problem) as draft,
+    ):
+        if output is None:
+            draft.expected = State.of(file.fileno())
         with (
-            _opened(path, options) as source,
+            _source(path, file, options) as source,
             _compressed(draft.stream, suffix, target) as compressed,
         ):
             changed = module(path, options).rewrite(source, compressed, repair, options)
         if not changed and output is None:
             draft.discard()
         elif not changed and path != "-" and suffix == compression.split(path)[1]:
-            _copy(path, draft.stream)
+            _copy(file, draft.stream)
     return changed
+
+
+def is_regular(path: str) -> bool:
+    """Return whether a path is not a pipe, a device or a descriptor; true where nothing is."""
+    if path == "-" or descriptor_of(path) is not None:
+        return False
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
 
 
 @contextmanager
@@ -122,22 +155,40 @@ def _compressed(stream: BinaryIO, suffix: str, path: str) -> Iterator[BinaryIO]:
         compressed.close()
 
 
-def _copy(path: str, target: BinaryIO) -> None:
+def _copy(file: BinaryIO, target: BinaryIO) -> None:
     """Replace what was written by the original bytes of an unchanged file."""
-    if target.seekable():
+    if target.seekable() and file.seekable():
         target.seek(0)
         target.truncate()
-        with open(path, "rb") as source:
-            shutil.copyfileobj(source, target, _STEP)
+        file.seek(0)
+        shutil.copyfileobj(file, target, _STEP)
 
 
 @contextmanager
 def _opened(path: str, options: FileOptions) -> Iterator[Source]:
+    with _file(path) as file, _source(path, file, options) as source:
+        yield source
+
+
+@contextmanager
+def _file(path: str) -> Iterator[BinaryIO]:
+    if path == "-":
+        if sys.stdin is None:
+            raise Problem(path, "is closed")
+        yield sys.stdin.buffer
+        return
+    try:
+        file = open(path, "rb")  # noqa: SIM115  closed below
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Problem(path, f"cannot be read: {reason}") from error
+    with file:
+        yield file
+
+
+@contextmanager
+def _source(path: str, file: BinaryIO, options: FileOptions) -> Iterator[Source]:
     with ExitStack() as stack:
-        try:
-            file = sys.stdin.buffer if path == "-" else stack.enter_context(open(path, "rb"))
-        except OSError as error:
-            raise Problem(path, f"cannot be read: {error.strerror}") from error
         stream = _monitored(file, path, options.on_read)
         suffix = compression.split(path)[1] or compression.split(options.format or "")[1]
         if suffix:

@@ -1,32 +1,24 @@
-"""A report as a diff: by lines (unified), or by words.
+"""What would change, as a diff: of a report by lines or by words, of a file as a patch.
 
-Both are derived from the changes of the report, so nothing has to be compared and they take
-linear time.
+The diffs of a report are derived from its changes, so nothing has to be compared and they take
+linear time. A patch is of bytes, for whoever applies it knows nothing of encodings.
 """
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
+from mojifix.render.compare import Block, differing, trimmed
 from mojifix.render.visible import visible
 from mojifix.report import Report
 
-__all__ = ["unified", "words"]
+__all__ = ["patch", "unified", "words"]
 
 _RED, _GREEN, _CYAN, _BOLD, _END = "\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[1m", "\x1b[0m"
 _COLORS = {"-": _RED, "+": _GREEN, "@": _CYAN, " ": ""}
-
-
-class _Block(NamedTuple):
-    """Lines `start:end` of the original became lines `fixed_start:fixed_end`."""
-
-    start: int
-    end: int
-    fixed_start: int
-    fixed_end: int
 
 
 def unified(
@@ -36,10 +28,12 @@ def unified(
     *,
     context: int = 3,
     color: bool = False,
+    is_whole: bool = True,
 ) -> Iterator[str]:
     r"""Yield the lines of a unified diff, each with its line break; none when nothing changed.
 
-    With `color` it is meant for a terminal, and unprintable characters are escaped.
+    With `color` it is meant for a terminal, and unprintable characters are escaped. A text that
+    is not whole is shown without its final line break, and is not told to lack one.
 
     >>> import mojifix
     >>> from mojifix.report import Report, Step
@@ -53,19 +47,63 @@ def unified(
     -b
     +B
      c
+    \ No newline at end of file
     """
-    old, new = _lines(report.original), _lines(report.text)
+    final = "" if is_whole else "\n"
+    old, new = _lines(report.original + final), _lines(report.text + final)
     blocks = list(_blocks(report, old, new))
+    for line in _diff(blocks, old, new, before, after, context):
+        if color:
+            style = _BOLD if line.startswith(("--- ", "+++ ")) else _COLORS.get(line[0], "")
+            yield f"{style}{visible(line[:-1], keep=chr(9))}{_END}\n"
+        else:
+            yield line
+
+
+def _diff(
+    blocks: list[Block], old: list[str], new: list[str], before: str, after: str, context: int
+) -> Iterator[str]:
     if not blocks:
         return
-    for sign, name in (("---", before), ("+++", after)):
-        yield f"{_BOLD}{sign} {name}{_END}\n" if color else f"{sign} {name}\n"
+    yield f"--- {before}\n"
+    yield f"+++ {after}\n"
     for group in _groups(blocks, 2 * context):
         for line in _hunk(group, old, new, context):
-            if color:
-                yield f"{_COLORS[line[0]]}{visible(line, keep=chr(9))}{_END}\n"
-            else:
-                yield line + "\n"
+            yield line if line.endswith("\n") else f"{line}\n{_UNFINISHED}\n"
+
+
+_UNFINISHED = "\\ No newline at end of file"
+
+
+def patch(old: bytes, new: bytes, name: str, context: int = 3) -> bytes:
+    r"""Return what `patch -p0` takes to make `new` of the file `name`, which is `old`.
+
+    >>> print(patch(b"a\nb\n", b"a\nB", "a.txt").decode(), end="")
+    --- a.txt
+    +++ a.txt
+    @@ -1,2 +1,2 @@
+     a
+    -b
+    +B
+    \ No newline at end of file
+    """
+    # One character a byte: a line feed ends a line, whatever the encoding.
+    before, after = _lines(old.decode("latin-1")), _lines(new.decode("latin-1"))
+    label = _label(name)
+    text = "".join(_diff(list(differing(before, after)), before, after, label, label, context))
+    return text.encode("latin-1")
+
+
+def _label(name: str) -> str:
+    """Return a file name as `patch` reads it: up to a tab, and in quotation marks if need be."""
+    raw = os.fsencode(name).decode("latin-1")
+    if any(char < " " or char in '"\\\x7f' for char in raw):
+        quoted = "".join(
+            f"\\{char}" if char in '"\\' else char if char >= " " else f"\\{ord(char):03o}"
+            for char in raw
+        )
+        return f'"{quoted}"'
+    return f"{raw}\t" if " " in raw else raw
 
 
 def words(report: Report, *, color: bool = False) -> str:
@@ -85,18 +123,20 @@ def words(report: Report, *, color: bool = False) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return text.removesuffix("\n").split("\n")
+    """Return the lines of a text, each with its line feed; the last one may have none."""
+    *whole, last = text.split("\n")
+    return [f"{line}\n" for line in whole] + ([last] if last else [])
 
 
-def _blocks(report: Report, old: list[str], new: list[str]) -> Iterator[_Block]:
+def _blocks(report: Report, old: list[str], new: list[str]) -> Iterator[Block]:
     """Turn changes into blocks of whole lines; changes that share a line share a block."""
     old_starts, new_starts = _starts(old), _starts(new)
-    spans: list[_Block] = []
+    spans: list[Block] = []
     shift = 0
     for change in report.changes:
         start, end = change.start + shift, change.start + shift + len(change.after)
         shift += len(change.after) - len(change.before)
-        block = _Block(
+        block = Block(
             bisect_right(old_starts, change.start) - 1,
             bisect_right(old_starts, change.end),
             bisect_right(new_starts, start) - 1,
@@ -104,29 +144,17 @@ def _blocks(report: Report, old: list[str], new: list[str]) -> Iterator[_Block]:
         )
         if spans and block.start < spans[-1].end:
             last = spans.pop()
-            block = _Block(last.start, block.end, last.fixed_start, block.fixed_end)
+            block = Block(last.start, block.end, last.fixed_start, block.fixed_end)
         spans.append(block)
     for block in spans:
-        trimmed = _trim(block, old, new)
-        if trimmed.start < trimmed.end or trimmed.fixed_start < trimmed.fixed_end:
-            yield trimmed
+        yield from trimmed(block, old, new)
 
 
 def _starts(lines: list[str]) -> list[int]:
-    return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    return list(accumulate((len(line) for line in lines[:-1]), initial=0))
 
 
-def _trim(block: _Block, old: list[str], new: list[str]) -> _Block:
-    """Drop equal lines at both ends."""
-    start, end, fixed_start, fixed_end = block
-    while start < end and fixed_start < fixed_end and old[start] == new[fixed_start]:
-        start, fixed_start = start + 1, fixed_start + 1
-    while start < end and fixed_start < fixed_end and old[end - 1] == new[fixed_end - 1]:
-        end, fixed_end = end - 1, fixed_end - 1
-    return _Block(start, end, fixed_start, fixed_end)
-
-
-def _groups(blocks: list[_Block], gap: int) -> Iterator[list[_Block]]:
+def _groups(blocks: list[Block], gap: int) -> Iterator[list[Block]]:
     group = [blocks[0]]
     for block in blocks[1:]:
         if block.start - group[-1].end > gap:
@@ -136,13 +164,13 @@ def _groups(blocks: list[_Block], gap: int) -> Iterator[list[_Block]]:
     yield group
 
 
-def _hunk(group: list[_Block], old: list[str], new: list[str], context: int) -> Iterator[str]:
+def _hunk(group: list[Block], old: list[str], new: list[str], context: int) -> Iterator[str]:
     first, last = group[0], group[-1]
     lead = min(context, first.start)
     tail = min(context, len(old) - last.end)
     yield (
         f"@@ -{_range(first.start - lead, last.end + tail)} "
-        f"+{_range(first.fixed_start - lead, last.fixed_end + tail)} @@"
+        f"+{_range(first.fixed_start - lead, last.fixed_end + tail)} @@\n"
     )
     done = first.start - lead
     for block in group:

@@ -1,28 +1,30 @@
 """Findings: lists of what there is to repair, for people, programs and code hosts.
 
-Lines and columns count from 1, columns in code points. In a record (of JSON, CSV, Parquet),
-the column counts in its text, and `where` names the record.
+Lines and columns are those of the file, from 1, columns in code points. Where a format has no
+lines (Parquet, web archives, the text of a page), the column counts in the text that `where` names.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.request import pathname2url
 
-from mojifix import REPAIR, STYLE, Change, Report, __version__
+from mojifix import Change, Report
 from mojifix.edits import Grade
-from mojifix.files import Document
+from mojifix.files import Document, Places
 from mojifix.render.visible import display_name, visible
 
-__all__ = ["FORMATS", "Finding", "finding_of", "findings"]
+__all__ = ["ENCODING", "Finding", "finding_of", "findings"]
+
+ENCODING = "encoding"
+"""The code of findings on stray bytes of another encoding, which are no fixer's."""
 
 
 class Finding(NamedTuple):
-    """A repair to make: its place, what becomes what, and why."""
+    """A repair to make: its place, what becomes what, and why.
+
+    Lines are 0 where the format has none; columns then count the characters of the field.
+    """
 
     path: str
     where: str
@@ -35,12 +37,17 @@ class Finding(NamedTuple):
     before: str
     after: str
     message: str
+    is_verbatim: bool = True
+    """Whether `before` is what the file has there, in no notation."""
 
     @property
     def place(self) -> str:
-        """`file:line:column`, as editors parse it."""
+        """`file:line:column`, as editors parse it; without lines, the record and the character."""
         name = display_name(self.path)
-        return f"{name}:{self.line}:{self.column}" + (f" ({self.where})" if self.where else "")
+        where = visible(self.where)
+        if not self.line:
+            return f"{name} ({where}, character {self.column})"
+        return f"{name}:{self.line}:{self.column}" + (f" ({where})" if where else "")
 
     @property
     def what(self) -> str:
@@ -59,136 +66,27 @@ def findings(document: Document, report: Report) -> Iterator[Finding]:
     ...     print(f"{found.place}: {found.what}")
     a.txt:1:6: “& eacute;” → “é” A letter was split off its word as a reference.
     """
-    path, where, line = document.path, document.where, document.line
+    places = Places(document)
     if document.note:
-        yield Finding(path, where, line, 1, line, 1, "encoding", "likely", "", "", document.note)
-    starts = _starts(report.original, document)
+        start, end = places.of(0), places.of(len(document.text))
+        yield Finding(
+            document.path, document.where, *start, *end, ENCODING, "likely", "", "",
+            document.note, is_verbatim=False,
+        )  # fmt: skip
     for change in report.changes:
-        yield _finding(document, starts, change)
+        yield _finding(document, places, change)
 
 
-def finding_of(document: Document, report: Report, change: Change) -> Finding:
-    """Return the finding for one change, or remark, on the text of a report."""
-    return _finding(document, _starts(report.original, document), change)
+def finding_of(document: Document, change: Change) -> Finding:
+    """Return the finding for one change, or remark, on the text of a document."""
+    return _finding(document, Places(document), change)
 
 
-def _finding(document: Document, starts: list[int], change: Change) -> Finding:
-    line, column = _position(starts, change.start, document.line)
-    end_line, end_column = _position(starts, change.end, document.line)
+def _finding(document: Document, places: Places, change: Change) -> Finding:
     codes = dict.fromkeys(f"{cause.fixer}/{cause.code}" for cause in change.causes)
     return Finding(
-        document.path, document.where, line, column, end_line, end_column, ", ".join(codes),
-        change.grade, change.before, change.after,
+        document.path, document.where, *places.of(change.start), *places.of(change.end),
+        ", ".join(codes), change.grade, change.before, change.after,
         " ".join(dict.fromkeys(cause.sentence for cause in change.causes)),
+        is_verbatim=not document.notation and bool(document.line),
     )  # fmt: skip
-
-
-def _starts(text: str, document: Document) -> list[int]:
-    """Return the offsets of lines; a text in a record counts as one line."""
-    if document.where:
-        return [0]
-    return [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
-
-
-def _position(starts: list[int], at: int, first: int) -> tuple[int, int]:
-    line = bisect_right(starts, at)
-    return first + line - 1, at - starts[line - 1] + 1
-
-
-# --- formats ---------------------------------------------------------------------
-# Findings come by document; the output for one is yielded before the next is read.
-
-
-def _text(documents: Iterable[list[Finding]]) -> Iterator[str]:
-    for found in documents:
-        yield "".join(f"{one.place}: {one.code}: {one.what}\n" for one in found)
-
-
-def _json(documents: Iterable[list[Finding]]) -> Iterator[str]:
-    """Yield an array of objects, one per line."""
-    before = "["
-    for found in documents:
-        lines = [json.dumps(finding._asdict()) for finding in found]
-        if lines:
-            yield f"{before}\n  " + ",\n  ".join(lines)
-            before = ","
-        else:
-            yield ""
-    yield "[]\n" if before == "[" else "\n]\n"
-
-
-def _github(documents: Iterable[list[Finding]]) -> Iterator[str]:
-    """Yield workflow commands of GitHub Actions, which become annotations."""
-    for found in documents:
-        yield "".join(map(_command, found))
-
-
-def _command(finding: Finding) -> str:
-    properties = {
-        "file": finding.path,
-        "line": finding.line,
-        "col": finding.column,
-        "endLine": finding.end_line,
-        "endColumn": finding.end_column,
-        "title": f"mojifix {finding.code}",
-    }
-    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    where = f"{finding.where}: " if finding.where else ""
-    return f"::warning {listed}::{_data(where + finding.what)}\n"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
-
-
-def _sarif(documents: Iterable[list[Finding]]) -> Iterator[str]:
-    """Yield SARIF 2.1.0 (OASIS), for code scanning."""
-    results: list[dict[str, object]] = []
-    for found in documents:
-        results += map(_result, found)
-        yield ""
-    rules = [
-        {"id": f"{fixer.name}/{reason.code}", "shortDescription": {"text": reason.sentence}}
-        for fixer in (*REPAIR, *STYLE)
-        for reason in fixer.reasons
-    ]
-    run = {
-        "tool": {"driver": {"name": "mojifix", "version": __version__, "rules": rules}},
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-    }
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    yield json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
-
-
-_LEVELS = {"certain": "error", "likely": "warning", "guess": "note"}
-
-
-def _result(finding: Finding) -> dict[str, object]:
-    region = {
-        "startLine": finding.line,
-        "startColumn": finding.column,
-        "endLine": finding.end_line,
-        "endColumn": finding.end_column,
-    }
-    uri = pathname2url(os.fspath(finding.path))
-    place = {"artifactLocation": {"uri": uri}, "region": region}
-    return {
-        "ruleId": finding.code.partition(",")[0],
-        "level": _LEVELS[finding.grade],
-        "message": {"text": finding.what},
-        "locations": [{"physicalLocation": place}],
-    }
-
-
-FORMATS: dict[str, Callable[[Iterable[list[Finding]]], Iterator[str]]] = {
-    "text": _text,
-    "json": _json,
-    "github": _github,
-    "sarif": _sarif,
-}
-"""The formats of a list of findings."""

@@ -22,7 +22,10 @@ from mojifix.render.safe_html import attribute, text
 from mojifix.render.totals import LIMITS, Document, Limits, Totals, collect
 from mojifix.report import Report
 
-__all__ = ["page", "single"]
+__all__ = ["MARK", "page", "single"]
+
+MARK = '<meta name="generator" content="mojifix">'
+"""Stands in the head of each page, by which it is told from pages of others."""
 
 _HUES = 6
 """The number of fixers, the most frequent ones, with a color of their own (`assets/page.css`)."""
@@ -76,6 +79,7 @@ def _head(totals: Totals) -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
+{MARK}
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="mojifix {mojifix.__version__}">

@@ -14,10 +14,13 @@ from typing import Any
 from mojifix.patterns import lazy
 from mojifix.render.entries import Entry, Failure
 
-__all__ = ["VERSION", "records"]
+__all__ = ["FIRST", "VERSION", "records"]
 
 VERSION = 1
 """The version of the schema; incremented by incompatible changes."""
+
+FIRST = '{"version":'
+"""How each record, and so each file of them, begins."""
 
 _ESCAPED = lazy("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 

@@ -56,11 +56,11 @@ def explanation(
     for finding, change in zip(found, report.changes, strict=True):
         yield from _one(finding, report.original, change, color)
     for remark in remarks or ():
-        yield from _one(finding_of(document, report, remark), report.original, remark, color)
+        yield from _one(finding_of(document, remark), report.original, remark, color)
 
 
 def _one(finding: Finding, text: str, change: Change, color: bool) -> Iterator[str]:
-    place = f"{finding.line}:{finding.column}"
+    place = f"{finding.line}:{finding.column}" if finding.line else f"{finding.column}"
     left = text[text.rfind("\n", 0, change.start) + 1 : change.start]
     stop = text.find("\n", change.end)
     right = text[change.end : len(text) if stop < 0 else stop]

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import os
 
+from mojifix.patterns import lazy
+
 __all__ = ["display_name", "visible"]
+
+_BYTE = lazy("[\udc80-\udcff]")
+"""How Python decodes a byte of a name that is not text (PEP 383)."""
 
 
 def display_name(path: str) -> str:
-    """Return the name of a file in messages; "standard input" for "-"."""
-    return "standard input" if path == "-" else visible(os.fsdecode(path))
+    r"""Return the name of a file in messages; "standard input" for "-".
+
+    Bytes of the name that are not text are shown as bytes.
+
+    >>> print(display_name("na\udcefve.txt"))
+    na\xefve.txt
+    """
+    if path == "-":
+        return "standard input"
+    return visible(_BYTE.sub(lambda found: f"\\x{ord(found[0]) - 0xDC00:02x}", os.fsdecode(path)))
 
 
 def visible(text: str, keep: str = "") -> str:

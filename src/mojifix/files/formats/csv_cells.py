@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from mojifix.files.formats import format_of
 from mojifix.files.formats.csv_rows import Dialect, Row, rows, sniff
-from mojifix.files.model import Document, FileOptions, Repair, Source, UnwritableError
+from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
 from mojifix.files.records import fields_required, repair_records, unknown_field
 from mojifix.files.text_encoding import TextEncoding, lines, newline_of, output_encoding
 
@@ -47,7 +47,13 @@ def documents(source: Source, options: FileOptions) -> Iterator[Document]:
         for cell in _cells(row, table):
             where = f"line {number}, {table.columns[cell.column]}"
             note = table.encoding.note(row.cells[cell.column])
-            yield Document(source.path, cell.text, number, where, note)
+            start = row.spans[cell.column][0]
+            above = row.text.count("\n", 0, start)
+            column = start - row.text.rfind("\n", 0, start)
+            yield Document(
+                source.path, cell.text, number + above, where, note, None, column,
+                cell.written, "csv",
+            )  # fmt: skip
 
 
 def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
@@ -64,7 +70,7 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
             changed |= raw != row.raw
             target.write(raw)
     except UnicodeEncodeError as error:
-        raise UnwritableError.of(source, error, out.codec) from error
+        raise unwritable(source, error, out.codec) from error
     return changed
 
 
@@ -88,13 +94,13 @@ def _columns(source: Source, names: list[str], options: FileOptions) -> tuple[di
         raise fields_required(source.path, names)
     columns = {}
     for field in options.fields:
-        if field in names:
+        if field in names and options.has_header:
             columns.update({at: field for at, name in enumerate(names) if name == field})
         elif field.isdecimal() and 0 < int(field) <= len(names):
             columns[int(field) - 1] = f"column {int(field)}"
         else:
             raise unknown_field(source.path, field, names)
-    return columns, any(field in names for field in options.fields)
+    return columns, options.has_header and any(field in names for field in options.fields)
 
 
 def _cells(row: Row, table: _Table) -> list[_Cell]:

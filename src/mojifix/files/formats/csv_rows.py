@@ -26,6 +26,13 @@ _LINE = 200
 """Code points that each line of a row counts in addition: a row of more than `_LONGEST` has a
 quotation mark that was never closed."""
 
+_SHORT = 1 << 10
+"""The same, once too many rows were read in vain."""
+_VAIN = 1 << 20
+"""Code points (and `_LINE` for each line) that may be read in vain in any table; beside them,
+`_AGAIN` times what was read."""
+_AGAIN = 4
+
 Span = tuple[int, int]
 
 
@@ -87,17 +94,21 @@ def rows(lines: Iterator[Line], dialect: Dialect) -> Iterator[Row]:
     """Join lines to rows.
 
     A row of several lines is accepted only if it has as many cells as the first row;
-    otherwise its quotation mark is taken for a literal one.
+    otherwise its quotation mark is taken for a literal one. In a table with many of these, rows
+    are short: else each line would be read again for each line before it.
     """
     again: deque[Line] = deque()
-    width = 0
+    width = read = vain = 0
     while line := again.popleft() if again else next(lines, None):
         taken = [line]
+        read += _cost([line])
         if '"' in line.text:
-            spans = _row(taken, chain(_popped(again), lines), dialect)
+            longest = _LONGEST if vain <= _VAIN + _AGAIN * read else _SHORT
+            spans = _row(taken, chain(_popped(again), lines), dialect, longest)
         else:
             spans = list(_plain(line.text, dialect))
         if spans is None or (len(taken) > 1 and width not in (0, len(spans))):
+            vain += _cost(taken[1:])
             again.extendleft(reversed(taken[1:]))
             taken = [line]
             spans = list(_plain(line.text, dialect))
@@ -105,12 +116,18 @@ def rows(lines: Iterator[Line], dialect: Dialect) -> Iterator[Row]:
         yield Row(taken, "".join(line.text for line in taken), spans)
 
 
+def _cost(lines: list[Line]) -> int:
+    return sum(len(line.text) + _LINE for line in lines)
+
+
 def _popped(lines: deque[Line]) -> Iterator[Line]:
     while lines:
         yield lines.popleft()
 
 
-def _row(taken: list[Line], more: Iterator[Line], dialect: Dialect) -> list[Span] | None:
+def _row(
+    taken: list[Line], more: Iterator[Line], dialect: Dialect, longest: int
+) -> list[Span] | None:
     """Return the spans of a row's cells, and take the lines it needs; None: it never ends."""
     spans: list[Span] = []
     before, at = 0, 0  # code points in the lines before this one, and in this one
@@ -129,7 +146,7 @@ def _row(taken: list[Line], more: Iterator[Line], dialect: Dialect) -> list[Span
         elif not dialect.still_open.match(text):
             return None  # closed, but not before a delimiter
         before, at = before + len(text), 0
-        is_long = before + _LINE * len(taken) > _LONGEST
+        is_long = before + _LINE * len(taken) > longest
         line = None if is_long else next(more, None)
         if line is None:
             return None

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from mojifix.files.formats.json_tokens import Token, keys, replaced, tokens_of_record
-from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, UnwritableError
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, unwritable
 from mojifix.files.records import fields_required, repair_records, unknown_field
 from mojifix.files.text_encoding import Line, TextEncoding, lines, output_encoding
 
 __all__ = ["Row", "documents", "fields_of", "reason", "rewrite", "written"]
+
+
+_INDEX = re.compile(r"\[\d+\]")
 
 
 class Row(NamedTuple):
@@ -31,9 +34,11 @@ def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     encoding, read = lines(source, options)
     for line, found in _rows(source, encoding, read, options):
         for token in found:
-            note = encoding.note(line.text[token.start : token.end])
-            where = f"line {line.number}, {token.path}"
-            yield Document(source.path, token.text, line.number, where, note)
+            as_written = line.text[token.start : token.end]
+            yield Document(
+                source.path, token.text, line.number, f"line {line.number}, {token.path}",
+                encoding.note(as_written), None, token.start + 1, as_written, "json",
+            )  # fmt: skip
 
 
 def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
@@ -72,7 +77,7 @@ def written(
         except UnicodeEncodeError:  # JSON can always do without what an encoding lacks
             return out.encode(replaced(text, new, in_ascii=True))
     except UnicodeEncodeError as error:
-        raise UnwritableError.of(source, error, out.codec) from error
+        raise unwritable(source, error, out.codec) from error
 
 
 def _rows(
@@ -103,7 +108,7 @@ def _rows(
 
 def fields_of(found: Iterable[Token]) -> set[str]:
     """Return the fields of strings, as a user names them."""
-    return {re.sub(r"\[\d+\]", "", token.path) for token in found}
+    return {_INDEX.sub("", token.path).removeprefix(".") for token in found}
 
 
 def reason(error: Exception) -> str:

@@ -145,25 +145,26 @@ def replaced(text: str, new: Sequence[tuple[Token, str]], *, in_ascii: bool = Fa
     """Return the JSON with some strings replaced."""
     pieces: list[str] = []
     done = 0
+    text_escapes: bool | None = None  # looked for once: the text may be long
     for token, value in new:
-        pieces += text[done : token.start], _written(value, text, token, in_ascii=in_ascii)
+        old = text[token.start : token.end]
+        escapes = True if in_ascii else _escapes(old)
+        if escapes is None:
+            text_escapes = bool(_escapes(text)) if text_escapes is None else text_escapes
+            escapes = text_escapes
+        pieces += text[done : token.start], _written(value, old, escapes=escapes)
         done = token.end
     return "".join(pieces) + text[done:]
 
 
-def _written(value: str, text: str, token: Token, *, in_ascii: bool) -> str:
-    """Encode a string as the old one was: with or without escapes for non-ASCII characters."""
-    old = text[token.start : token.end]
-    escapes = in_ascii or _has_escapes(old, text) or bool(_SURROGATE.search(value))
-    new = json.dumps(value, ensure_ascii=escapes)
+def _written(value: str, old: str, *, escapes: bool) -> str:
+    """Encode a string in the place of an old one, with or without escapes for non-ASCII."""
+    new = json.dumps(value, ensure_ascii=escapes or bool(_SURROGATE.search(value)))
     return new.replace("/", r"\/") if r"\/" in old else new
 
 
-def _has_escapes(*shown: str) -> bool:
-    """Return whether non-ASCII characters are escaped, by the first text that shows it."""
-    for text in shown:
-        if not text.isascii():
-            return False
-        if _ESCAPED.search(text):
-            return True
-    return False
+def _escapes(text: str) -> bool | None:
+    """Return whether non-ASCII characters are escaped in a text; None: it has none."""
+    if not text.isascii():
+        return False
+    return True if _ESCAPED.search(text) else None

@@ -30,12 +30,17 @@ __all__ = ["documents", "rewrite"]
 def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield each string in the fields named."""
     encoding, (line, found) = _read(source, options)
-    number, done = 1, 0
+    number, start, done = 1, 0, 0
     for token in found:
-        number += line.text.count("\n", done, token.start)
+        if above := line.text.count("\n", done, token.start):
+            number += above
+            start = line.text.rfind("\n", done, token.start) + 1
         done = token.start
-        note = encoding.note(line.text[token.start : token.end])
-        yield Document(source.path, token.text, number, token.path, note)
+        as_written = line.text[token.start : token.end]
+        yield Document(
+            source.path, token.text, number, token.path, encoding.note(as_written), None,
+            token.start - start + 1, as_written, "json",
+        )  # fmt: skip
 
 
 def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:

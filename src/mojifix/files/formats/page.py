@@ -17,7 +17,7 @@ import html5lib
 
 from mojifix import Pipeline
 from mojifix.decode import decode
-from mojifix.files.model import Document, FileOptions, Repair, Source, UnwritableError
+from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
 from mojifix.files.text_encoding import TextEncoding, output_encoding, read_prefix
 from mojifix.knowledge.markup.elements import level
 from mojifix.knowledge.markup.seams import BREAK, LINE, NOTHING, WORD
@@ -34,17 +34,17 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 def documents(source: Source, options: FileOptions) -> Iterator[Document]:
     """Yield the text of the page."""
-    yield Document(source.path, _read(source, options), line=0)
+    yield Document(source.path, _read(source, options), line=0, where="text of the page")
 
 
 def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the text of the page, repaired."""
-    text = "".join(repair.parts([_read(source, options)]))
+    text = "".join(report.text for report in repair.reports([_read(source, options)]))
     out = output_encoding(TextEncoding("utf-8"), options)
     try:
         target.write(out.bom + out.encode(text + "\n"))
     except UnicodeEncodeError as error:
-        raise UnwritableError.of(source, error, out.codec) from error
+        raise unwritable(source, error, out.codec) from error
     return True
 
 

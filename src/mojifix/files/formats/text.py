@@ -1,6 +1,6 @@
 """Plain text, Markdown and the like: a file is one document.
 
-Encoding, byte-order mark, line endings and the final line break stay as they are. A file up to
+Encoding, byte-order mark and the line break of each line stay as they are. A file up to
 `text_encoding.PREFIX` is read whole; a longer one is streamed, with the same result.
 """
 
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from mojifix import Report
 from mojifix.chunks import chunks
 from mojifix.decode import Reading
 from mojifix.files.kinds import kind_of
-from mojifix.files.model import Document, FileOptions, Repair, Source, UnwritableError
+from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
 from mojifix.files.text_encoding import (
     TextEncoding,
     encoding_of,
@@ -32,18 +33,23 @@ _SHOWN = 1 << 20
 _FINAL = lazy(r"(?:\r\n|\r|\n)\Z")
 
 
+_BREAK = lazy(r"\r\n|\r|\n")
+_BREAKS = ("\n", "\r\n", "\r")
+
+
 @dataclass
 class _Body:
     """A text in parts, with plain line breaks and without the final one, which no repair changes.
 
-    `final` and `strays` (were there bytes of another encoding?) are valid once it was read.
+    `breaks` are the line breaks that were read, as numbers in `_BREAKS`; `final` and `strays`
+    (were there bytes of another encoding?) are valid once all was read.
     """
 
     parts: Iterable[str]
     encoding: TextEncoding
+    breaks: bytearray = field(default_factory=bytearray)
     final: str = ""
     strays: bool = False
-    had_returns: bool = False
 
     def __iter__(self) -> Iterator[str]:
         for part in self.parts:
@@ -53,16 +59,53 @@ class _Body:
             text = text[: len(text) - len(self.final)]
             plain = self.encoding.without_strays(text)
             self.strays |= plain is not text
-            if self.encoding.newline != "\n":
-                plain = plain.replace(self.encoding.newline, "\n")
-            self.had_returns |= "\r" in plain
+            if "\r" in plain:
+                self.breaks += bytes(_BREAKS.index(found[0]) for found in _BREAK.finditer(plain))
+                plain = _BREAK.sub("\n", plain)
+            else:
+                self.breaks += bytes(plain.count("\n"))
             if plain:
                 yield plain
 
-    def end(self, *, has_returns: bool) -> str:
-        """Return the final line break: the old one, unless all others became plain."""
-        is_plain = self.encoding.newline != "\n" or (self.had_returns and not has_returns)
-        return self.final and "\n" if is_plain else self.final
+    def restored(self, reports: Iterable[Report]) -> Iterator[str]:
+        """Yield the repaired text of reports on this one, each line with its own line break.
+
+        A new line has the break of the one before it.
+        """
+        done = 0
+        for report in reports:
+            number = report.original.count("\n")
+            own = self.breaks[done : done + number] or self.breaks[max(0, done - 1) : done] or b"\0"
+            done += number
+            if own.count(own[0]) == len(own):
+                new = _BREAKS[own[0]]
+                yield report.text if new == "\n" else report.text.replace("\n", new)
+            else:
+                yield "".join(_with_own(report, bytes(own)))
+        yield self.final
+
+
+def _with_own(report: Report, own: bytes) -> Iterator[str]:
+    """Yield the repaired text of a report with the line breaks of the original."""
+    line = done = 0
+
+    def stretch(text: str, lines: int) -> str:
+        nonlocal line
+        here = own[line : line + lines] or own[max(0, line - 1) :][:1]
+        line += lines
+        first, *rest = text.split("\n")
+        return first + "".join(
+            _BREAKS[here[min(number, len(here) - 1)]] + following
+            for number, following in enumerate(rest)
+        )
+
+    for change in report.changes:
+        kept = report.original[done : change.start]
+        yield stretch(kept, kept.count("\n"))
+        yield stretch(change.after, change.before.count("\n"))
+        done = change.end
+    kept = report.original[done:]
+    yield stretch(kept, kept.count("\n"))
 
 
 def documents(source: Source, options: FileOptions) -> Iterator[Document]:
@@ -101,21 +144,14 @@ def _repaired(
     options: FileOptions,
 ) -> bytes:
     body = _Body([reading.text], encoding)
-    text = "".join(body)
-    fixed = "".join(repair.parts([text]))
+    fixed = "".join(body.restored(repair.reports(body)))
     out = output_encoding(encoding, options)
-    if fixed == text and "+" not in reading.encoding and out is encoding:
+    if fixed == reading.text and "+" not in reading.encoding and out is encoding:
         return head
-    fixed += body.end(has_returns="\r" in fixed)
-    fixed = _with_newline(fixed, encoding)
     try:
         return out.bom + out.encode(fixed)
     except UnicodeEncodeError as error:
-        unwritable = UnwritableError.of(source, error, out.codec)
-        if options.output_encoding is not None:
-            raise unwritable from error
-        options.on_problem(unwritable.as_utf8())
-        return fixed.encode()
+        raise unwritable(source, error, out.codec) from error
 
 
 def _stream(
@@ -131,10 +167,10 @@ def _stream(
     body = _Body(_hashed(texts(source, head, encoding, options), before), encoding)
     target.write(out.bom)
     try:
-        parts = _hashed(_written(repair.parts(body), body), after)
+        parts = _hashed(body.restored(repair.reports(body)), after)
         target.writelines(map(out.encode, parts))
     except UnicodeEncodeError as error:
-        raise UnwritableError.of(source, error, out.codec) from error
+        raise unwritable(source, error, out.codec) from error
     same = before.digest() == after.digest() and not body.strays
     return not same or out[:2] != encoding[:2]
 
@@ -144,16 +180,3 @@ def _hashed(parts: Iterable[str], digest: hashlib.blake2b) -> Iterator[str]:
     for part in parts:
         digest.update(part.encode("utf-8", "surrogatepass"))
         yield part
-
-
-def _written(parts: Iterable[str], body: _Body) -> Iterator[str]:
-    """Restore the line breaks."""
-    has_returns = False
-    for part in parts:
-        has_returns |= "\r" in part
-        yield _with_newline(part, body.encoding)
-    yield _with_newline(body.end(has_returns=has_returns), body.encoding)
-
-
-def _with_newline(text: str, encoding: TextEncoding) -> str:
-    return text if encoding.newline == "\n" else text.replace("\n", encoding.newline)
