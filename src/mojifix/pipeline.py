@@ -11,6 +11,7 @@ from mojifix.catalog import ORDER, REPAIR, Rights, rights
 from mojifix.chunks import CHUNK, HEAD, chunks, joined
 from mojifix.edits import GRADES, Edit, Step, check_edits, splice
 from mojifix.fixer import Fixer
+from mojifix.given import check_name, check_text, options_of
 from mojifix.options import Options
 from mojifix.scan import Scanner
 
@@ -51,7 +52,7 @@ class Pipeline:
             if names.count(name) > 1:
                 raise ValueError(f"two fixers are named {name!r}")
         object.__setattr__(self, "fixers", fixers)
-        object.__setattr__(self, "options", _options(options))
+        object.__setattr__(self, "options", options_of(options))
         in_use = tuple(f for f in fixers if self.options.lang is not None or not f.needs_lang)
         object.__setattr__(self, "_in_use", tuple((f, rights(f)) for f in in_use))
         object.__setattr__(self, "_scanner", Scanner(fixer.trigger for fixer in in_use))
@@ -73,13 +74,13 @@ class Pipeline:
     def only(self, *names: str) -> Pipeline:
         """Return a pipeline with these fixers of this one alone; the order stays."""
         for name in names:
-            _known(name, self.names)
+            check_name(name, self.names)
         return self._with_fixers(fixer for fixer in self.fixers if fixer.name in names)
 
     def without(self, *names: str) -> Pipeline:
         """Return a pipeline without these fixers."""
         for name in names:
-            _known(name, self.names)
+            check_name(name, self.names)
         return self._with_fixers(fixer for fixer in self.fixers if fixer.name not in names)
 
     def with_(self, *added: str | Fixer) -> Pipeline:
@@ -95,7 +96,7 @@ class Pipeline:
             if isinstance(item, Fixer):
                 fixers.append(item)
                 continue
-            _known(item, order)
+            check_name(item, order)
             if item in (fixer.name for fixer in fixers):
                 continue
             place = next(
@@ -117,7 +118,7 @@ class Pipeline:
             ValueError: a fixer of your own returned faulty edits.
 
         """
-        _check_text(text)
+        check_text(text)
         if 2 * len(text) <= CHUNK:
             return self._settle(text)
         if not self._scanner.due(text):
@@ -136,7 +137,7 @@ class Pipeline:
         """
         from mojifix.rounds import Rounds
 
-        return Rounds(self._settle_chunk(), chunks, HEAD).over(map(_check_text, parts))
+        return Rounds(self._settle_chunk(), chunks, HEAD).over(map(check_text, parts))
 
     def explain_parts(self, parts: Iterable[str]) -> Iterator[Report]:
         """Yield reports on pieces of a text that comes in parts, as `fix_parts` repairs it.
@@ -147,11 +148,12 @@ class Pipeline:
         ['café noir']
         """
         from mojifix.report import Report
+        from mojifix.rounds import Rounds
 
-        for chunk, settled, passes in self._chunks(map(_check_text, parts)):
-            done = Done(len(chunk.text) + len(chunk.space), passes)
-            original, fixed = chunk.text + chunk.space, settled + chunk.space
-            yield Report(original, fixed, joined([done], self.names), self.fix, self.options.kind)
+        rounds = Rounds(self._settle_chunk(), chunks, HEAD)
+        for original, fixed, rounds_done in rounds.pieces(map(check_text, parts)):
+            steps = [step for done in rounds_done for step in joined(done, self.names)]
+            yield Report(original, fixed, steps, self.fix, self.options.kind)
 
     def explain(self, text: str) -> Report:
         """Return a `Report` on what `fix` does to the text. Raises as `fix` does."""
@@ -204,14 +206,18 @@ class Pipeline:
 
     def _told(self, text: str, *, remarks: bool = False) -> tuple[str, list[Step]]:
         """Return the repaired text, and the steps that led to it."""
-        _check_text(text)
+        check_text(text)
         if not self._scanner.due(text):
             return text, []
         from mojifix.rounds import Rounds
 
-        rounds = Rounds(self._settle_chunk(remarks=remarks), chunks, HEAD, told=True)
-        fixed = "".join(rounds.over([text]))
-        steps = [step for done in rounds.done for step in joined(done, self.names)]
+        rounds = Rounds(self._settle_chunk(remarks=remarks), chunks, HEAD)
+        pieces = list(rounds.pieces([text]))
+        fixed = "".join(piece.fixed for piece in pieces)
+        by_round = zip(*(piece.done for piece in pieces), strict=True)
+        steps = [
+            step for done in by_round for step in joined([d for ds in done for d in ds], self.names)
+        ]
         return (text if fixed == text else fixed), steps
 
     def _settle_chunk(self, *, remarks: bool = False) -> Settle:
@@ -320,33 +326,3 @@ def _made(kind: type[Pipeline], fixers: tuple[Fixer, ...], options: tuple[Any, .
 
 def _same(text: str) -> str:
     return text
-
-
-def _check_text(text: object) -> str:
-    if isinstance(text, (bytes, bytearray, memoryview)):
-        raise TypeError(
-            f"this is {type(text).__name__}, not str: mojifix.fix_bytes finds the encoding "
-            "and repairs the text"
-        )
-    if not isinstance(text, str):
-        raise TypeError(f"text must be str, not {type(text).__name__}")
-    return text
-
-
-def _options(given: dict[str, Any]) -> Options:
-    for name in given:
-        if name not in Options.names():
-            known = ", ".join(Options.names())
-            raise TypeError(f"unknown option {name!r}; the options are {known}")
-    return Options(**given)
-
-
-def _known(name: str, names: Iterable[str]) -> None:
-    names = tuple(names)
-    if name in names:
-        return
-    import difflib
-
-    near = difflib.get_close_matches(str(name), names, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else "."
-    raise ValueError(f"no fixer named {name!r}{hint} Known here: {', '.join(names)}")
