@@ -25,6 +25,8 @@ __all__ = ["Pipeline"]
 _PASSES = 32
 """More than any damage met needs (two change a text, one proves it done); a bound, so that
 text made to uncover a new reference with each repair still costs linear time."""
+_GROWTH = 4
+"""How many times as long a text may become; for a fixer of your own that never has enough."""
 
 
 @dataclass(frozen=True, init=False)
@@ -244,7 +246,7 @@ class Pipeline:
         depends on nothing but the text that it is given and the head of the document, as it
         was and then as it became (`heads`; none: the text has its own). So a text that
         settled is a fixed point: this is why `fix(fix(t)) == fix(t)`, for every subset of the
-        fixers. `known` keeps heads for the next chunk.
+        fixers. One that does not settle in `_PASSES` is left alone. `known` keeps heads for the next chunk.
         """
         due = self._scanner.due(text)
         if not due:  # most texts
@@ -272,6 +274,11 @@ class Pipeline:
             if last and passed == settled:
                 break
             settled = passed
+            if number == _PASSES - 1 or len(settled) > _GROWTH * (len(text) + HEAD):
+                # made to be unwrapped for ever: left as it was, and so it is left again
+                if passes is not None:
+                    passes.clear()
+                return text
         return text if settled == text else settled
 
     def _pass(

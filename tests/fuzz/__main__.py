@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import get_args
 
-from fuzz.laws import ALL, Input, broken, features
+from fuzz.laws import ALL, Input, judge
 from fuzz.mutations import mutated, seeds
 from fuzz.shrink import shrunk
 from mojifix.edits import GRADES
@@ -28,6 +28,9 @@ from mojifix.natures import NATURES
 from mojifix.options import Images
 
 _HEAD = 512
+_LONGEST_KEPT = 20_000
+_FINDS = 40
+"""Finds of a law that are made small; more of them would say nothing new."""
 _LANGUAGES = ("en", "fr", "de", "es", "ru", "ja", "tr", "xx")
 
 
@@ -45,7 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _replayed(path: Path) -> int:
-    findings = [broken(Input.from_json(line)) for line in path.read_text("utf-8").splitlines()]
+    findings = [
+        judge(Input.from_json(line)).broken for line in path.read_text("utf-8").splitlines()
+    ]
     for number, finding in enumerate(findings, 1):
         if finding:
             print(f"{path}:{number}: {finding}")
@@ -62,22 +67,20 @@ def _hunted(seconds: float, seed: int, finds: Path | None) -> int:
     while time.monotonic() < until:
         given = _draw(pool, rng)
         tried, characters = tried + 1, characters + len(given.text)
-        finding = broken(given, tried)
-        if not finding:
-            new = features(given) - met
-            if new and len(given.text) < 20_000:
-                met |= new
+        verdict = judge(given, tried)
+        if not verdict.broken:
+            if not verdict.pairs <= met and len(given.text) < _LONGEST_KEPT:
                 pool.append(given.text)
+            met |= verdict.pairs
             continue
-        law = finding.partition(":")[0]
-        found[law] += 1
-        if found[law] > 40:
+        found[verdict.law] += 1
+        if found[verdict.law] > _FINDS:
             continue
         small = shrunk(given, tried)
-        print(f"{broken(small, tried)}\n    {small.to_json()}", flush=True)
+        print(f"{judge(small, tried).broken}\n    {small.to_json()}", flush=True)
         if finds:
             with finds.open("a", encoding="utf-8") as file:
-                print(small.to_json(law=law), file=file)
+                print(small.to_json(law=verdict.law), file=file)
     print(
         f"{tried:,} texts, {characters:,} characters, {len(met):,} pairs of repairs met; "
         f"broken: {dict(found)}",

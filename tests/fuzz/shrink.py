@@ -5,18 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from fuzz.laws import ALL, Input, broken
+from fuzz.laws import ALL, Input, judge
 
 __all__ = ["shrunk"]
 
 
 def shrunk(given: Input, seed: int, seconds: float = 15) -> Input:
     """Return a smaller input that breaks the same law; the work ends after so many seconds."""
-    law = _law(broken(given, seed))
+    law = judge(given, seed).law
     until = time.monotonic() + seconds
 
     def breaks(other: Input) -> bool:
-        return time.monotonic() < until and _law(broken(other, seed)) == law
+        return time.monotonic() < until and judge(other, seed).law == law
 
     for options in ((), *((option,) for option in given.options)):
         if options != given.options and breaks(given._replace(options=options)):
@@ -25,10 +25,6 @@ def shrunk(given: Input, seed: int, seconds: float = 15) -> Input:
     given = given._replace(text=_shorter(given.text, lambda t: breaks(given._replace(text=t))))
     given = _fewer_fixers(given, breaks)
     return given._replace(text=_shorter(given.text, lambda t: breaks(given._replace(text=t))))
-
-
-def _law(finding: str) -> str:
-    return finding.partition(":")[0]
 
 
 def _shorter(text: str, holds: Callable[[str], bool]) -> str:
