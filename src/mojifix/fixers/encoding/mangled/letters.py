@@ -177,7 +177,8 @@ def _costs(chain: Chain, habits: _Habits) -> list[float]:
 def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     """Return what it costs that a blank gap stays open, by the references beside it."""
     before, after = chain.atoms[gap], chain.atoms[gap + 1]
-    if _alphabet(chain.pieces[gap][-1]) != _alphabet(chain.pieces[gap + 1][0]):
+    left, right = chain.pieces[gap][-1], chain.pieces[gap + 1][0]
+    if left.isalpha() and _alphabet(left) != _alphabet(right):  # not an apostrophe
         return -math.inf
     costs = []
     for atom, touching in ((before, habits.right), (after, habits.left)):
