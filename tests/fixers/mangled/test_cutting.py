@@ -81,6 +81,10 @@ def test_lines(text: str, spans: list[str]) -> None:
     assert found == spans
 
 
+def test_a_text_without_tokens_has_no_lines() -> None:
+    assert list(lines("a & b", [], None)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -93,6 +97,7 @@ def test_lines(text: str, spans: list[str]) -> None:
         ("it & rdquo; & rdquo; so", ["””"]),
         ("it & rsquo; & rdquo; so", ["’”"]),
         ("it& quot; & quot;so", ['"', '"']),
+        ("it& ldquo; & rdquo;so", ["“", "”"]),
         ("it & quot; & quot; so", ['""']),
         ("it & quot; & quot;so", ['""']),
         ("it & quot;& quot;so", ['""']),

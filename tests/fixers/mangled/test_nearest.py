@@ -42,6 +42,7 @@ def test_distances(written: str, meant: str, distance: float) -> None:
         ("mdash1", [("—", 1.0)]),
         ("Nonbreakin", []),
         ("hellipsssss", []),
+        ("NediumSpace", []),
         ("l", []),
         ("xx", []),
         ("rqo", []),

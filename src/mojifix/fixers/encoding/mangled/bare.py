@@ -164,8 +164,8 @@ def settle_translated(
     written = text[found.start : found.end]
     word = _and_word(written, found.name)
     start = found.start + len(word) + (written[len(word)] == " ")
-    known = orthography(language).conjunctions | {"and"}
-    spoken = language is None or known == {"and"} or word in known
+    known = orthography(language).conjunctions
+    spoken = word in known or word == "and" or (not known and word != "a")
     if spoken and written.startswith(word) and found.name not in WORD_NAMES:
         glued = word.isascii() and start == found.start + len(word)
         cannot_stand = _is_glued_on if glued else _cannot_stand

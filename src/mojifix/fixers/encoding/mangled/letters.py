@@ -7,7 +7,9 @@ stays one by itself.
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -41,7 +43,7 @@ REASONS = (LETTER, JOINED, ALONE)
 # blanks there, and this one was written, as it nearly always was beside a whole reference.
 _SPLIT, _WHOLE = 0.5, -2.0
 _WRITTEN = -4.0
-_WRITTEN_ONCE = -1.0  # for each split one that touches; whole ones are as they were written
+_WRITTEN_ONCE = -1.5  # for each split one that touches; whole ones are as they were written
 _BROKEN = -3.0
 """The same where a line ends: whoever wraps lines does it between words."""
 
@@ -175,6 +177,9 @@ def _costs(chain: Chain, habits: _Habits) -> list[float]:
 def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     """Return what it costs that a blank gap stays open, by the references beside it."""
     before, after = chain.atoms[gap], chain.atoms[gap + 1]
+    left, right = chain.pieces[gap][-1], chain.pieces[gap + 1][0]
+    if left.isalpha() and _alphabet(left) != _alphabet(right):  # not an apostrophe
+        return -math.inf
     costs = []
     for atom, touching in ((before, habits.right), (after, habits.left)):
         if atom is not None:
@@ -184,6 +189,10 @@ def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
                 usual = max(_WRITTEN, often)
             costs.append(usual)
     return min(costs) + (_BROKEN if chain.broken[gap] else 0.0)
+
+
+def _alphabet(letter: str) -> str:
+    return "LATIN" if letter < "\u0250" else unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _glued(chain: Chain) -> list[str]:
@@ -259,8 +268,10 @@ def _is_foreign(piece: str, language: str) -> bool:
 
 
 def _is_known(word: str, language: str | None) -> bool:
+    """Say whether a word is known, or what follows its elision."""
     words = lexicon(language) if language else None
-    return words is not None and words.knows(word)
+    elided = word.replace("’", "'").rpartition("'")[2]
+    return words is not None and (words.knows(word) or (elided != "" and words.knows(elided)))
 
 
 def _parts(pieces: list[str], closed: list[bool]) -> Iterator[tuple[str, int]]:

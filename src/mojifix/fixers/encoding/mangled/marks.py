@@ -188,7 +188,8 @@ def _side(line: Line, atom: Atom, stack: list[Open]) -> tuple[Side, bool]:
     spaced_left = atom.tokens[0].role == "space"
     spaced_right = atom.tokens[-1].role == "space"
     begins = after == "%" and not line.blank_after(atom)  # `"%s"`
-    if after in _CLOSING_PUNCTUATION and not (spaced_right or begins or _ellipsis(line, atom)):
+    begins = begins or (_ellipsis(line, atom) and not is_open(stack, atom.marks[0].text))
+    if after in _CLOSING_PUNCTUATION and not (spaced_right or begins):
         return "close", True
     marks = "".join(token.text for token in atom.marks)
     if spaced_left != spaced_right:
