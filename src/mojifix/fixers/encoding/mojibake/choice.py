@@ -184,7 +184,7 @@ def _is_known(line: str, text: str, knows: Callable[[str], bool]) -> bool:
     """Say whether all words that `text` has instead of others are known, and those were not."""
     before, after = set(_WORD.findall(line)), set(_WORD.findall(text))
     return (
-        after != before
+        bool(after - before)
         and all(len(word) > 2 and knows(word) for word in after - before)
         and not any(knows(word) for word in before - after)
     )

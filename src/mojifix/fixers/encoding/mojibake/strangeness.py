@@ -54,7 +54,8 @@ _SIGNS = {
     **dict.fromkeys("\u00a0\u202f\u2009\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff", " "),
     **dict.fromkeys("、。，！？：；「」『』（）《》〈〉【】・ー〜～", "j"),
     **dict.fromkeys("՝՞՜՛։", "v"),  # of Armenian alone
-    **dict.fromkeys("؟،؛۔·", "."),
+    **dict.fromkeys("؟،؛۔", "V"),  # of Arabic
+    "·": ".",
 }
 
 _CAPITAL_INSIDE = {"aA": 2.0, "aE": 5.0, "eA": 4.0, "eE": 5.0, "gG": 6.0, "cC": 5.0, "mM": 6.0}
@@ -74,6 +75,9 @@ _PRICES = {
     for pair_ in pairs.split()
 }
 """Kinds side by side whose price is not that of a change of alphabet; a space is written `_`."""
+_BESIDE_MARKS = frozenset(("", " ", "q", "R", "0", ".", "m", "r", "h"))
+_FOREIGN_MARK = 5.0
+"""What the mark of another alphabet costs."""
 _LETTER_SIGN = 5.0
 _SIGN_LETTER = 4.0
 _SCRIPT_CHANGE = 7.0
