@@ -103,6 +103,7 @@ _CHAINS = (
     (lazy(r"(?<=[a-zà-ÿ])[\u3400-\u9fff\uac00-\ud7a3]{1,2}(?=[\s,.;:!?]|\Z)"), 3.0),
 )
 """What is stranger than each pair of it."""
+_RARE_SPACES = frozenset("\u2000\u2001\u2004\u2005\u2006\u2007\u2008\u200a\u205f")
 _RARE_LETTERS = frozenset("ЃѓЂђЉљЊњЌќЋћЏџЎЄѕҐ")
 _RARE_LATIN = frozenset("ĈĉĊċĎĔĕĜĝĤĥĨĩĬĭĲĳĴĵĸĹĺĻĽĿŀŃŉŊŋŎŏŔŕŖŗŜŝŦŧŬŭŴŵŶŷſŸ")
 _UNKNOWN = 12.0
@@ -197,6 +198,8 @@ def _alone(character: str) -> float:
         return max(0.0, bits - _EAST_USUAL) * _EAST_STEP
     if character in _RARE:
         return 1.0
+    if character in _RARE_SPACES:
+        return 3.0
     if character in _RARE_LATIN:
         return 2.5
     if character in _RARE_LETTERS:
