@@ -80,6 +80,12 @@ def find(text: str, document: Document) -> list[Edit]:
     edits: list[Edit] = []
     for start, end in _suspect_lines(plain):
         edits += _line_edits(plain, start, end, evidence)
+    # A control in a program is the character that it names.
+    edits = [
+        edit
+        for edit in edits
+        if edit.reason is not CONTROL or places or document.nature_at(edit.start) != "source"
+    ]
     if places is None:
         return edits
     return [

@@ -87,7 +87,11 @@ _BOX = 7.0
 _ALONE = {"x": 8.0, "z": 30.0, "f": 5.0, "i": 6.0, "b": 0.5, "w": 3.0, "u": 2.0}
 """What a character costs wherever it stands: controls, no characters, losses, phonetics."""
 _RARE = frozenset("¦¬¤¨¸¯´ˆ˜‰ƒ")
-_USUAL_SIGNS = frozenset("←↑→↓↔⇒∀∂∃∅∆∇∈∏∑−√∝∞∧∨∩∪∫≈≠≡≤≥⊂⊕■□▪▲△▶▼◆◇○●★☆☎☐☑☒☺♀♂♠♣♥♦♪♫✓✔✗✘❤➔➜")
+_USUAL_SIGNS = frozenset(
+    "←↑→↓↔⇒⇐⇔∀∂∃∅∆∇∈∉∏∑−√∝∞∧∨∩∪∫≈≠≡≤≥⊂⊃⊆⊕⊗⋅⌘⏎■□▪▫▲△▶▷▼▽◀◆◇◊○●◯◎"
+    "★☆☎☐☑☒☕☺☹☀☁☂☃☝☠☢☣☯☮♀♂♠♣♥♦♪♫♻⚠⚡⚽⚾⛄⛅⛔⛪⛵⛽✂✅✈✉✊✋✌✍✏✓✔✕✖✗✘✨✳❄❌❎❓❔❕❗❤➔➕➖➗➜➡⬅⬆⬇⬛⬜⭐⭕"
+    "⌚⌛⏩⏪⏰⏳▸▹►◄"
+)
 _SIGN_BLOCKS = ("\u2190", "\u2bff")  # arrows, mathematics, shapes, dingbats
 _RARE_SIGN = 4.0
 _CAPITALS = "À-ÖØ-ÞĀĂĄĆČĎĐĒĚĖĘĞĢĪĮĶŁĻŃŅŇŐŘŚŠŞŢŤŪŮŰŲŹŻŽŸŒ"
