@@ -28,14 +28,19 @@ What is damaged but cannot be decoded stays as it is, and `detect` reports it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mojibake.alignment import Run, WayBack, changed_runs
-from mojifix.fixers.encoding.mojibake.choice import Choice, chosen, is_hotchpotch, is_odd
+from mojifix.fixers.encoding.mojibake.choice import (
+    Choice,
+    chosen,
+    is_hotchpotch,
+    is_odd,
+    words_gained,
+)
 from mojifix.fixers.encoding.mojibake.codepages import SUSPECT, has_suspect, suspects
 from mojifix.fixers.encoding.mojibake.controls import without_stray_controls
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
@@ -49,7 +54,7 @@ from mojifix.fixers.encoding.mojibake.misread import (
 )
 from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
 from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
-from mojifix.fixers.encoding.mojibake.strangeness import strangeness
+from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
 from mojifix.fixers.encoding.mojibake.throughout import Throughout, throughout
 from mojifix.patterns import lazy
 
@@ -75,6 +80,12 @@ def find(text: str, document: Document) -> list[Edit]:
     edits: list[Edit] = []
     for start, end in _suspect_lines(plain):
         edits += _line_edits(plain, start, end, evidence)
+    # A control in a program is the character that it names.
+    edits = [
+        edit
+        for edit in edits
+        if edit.reason is not CONTROL or places or document.nature_at(edit.start) != "source"
+    ]
     if places is None:
         return edits
     return [
@@ -149,14 +160,17 @@ def _by_rule(line: str, whole: Throughout | None, evidence: Evidence) -> tuple[l
 
 def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tuple[list[Edit], str]:
     """Return what ftfy made of a line, or what is a better reading of it."""
-    if not (has_suspect(fixed) or is_odd(fixed)):
+    if not (edits or has_suspect(fixed)):
         return edits, fixed
     here = line_proof([line[e.start : e.end] for e in edits if e.reason is MISREAD])
     best: tuple[float, Choice] | None = None
     for start in dict.fromkeys((fixed, line)):
         choice = chosen(start, here or evidence.proof, evidence.knows)
-        cost = strangeness(choice.text) if choice else math.inf
-        if choice and cost < (best[0] if best else strangeness(fixed)):
+        if choice is None:
+            continue
+        gained = words_gained(fixed, choice.text, evidence.knows)
+        cost = strangeness(choice.text) - gained
+        if cost < (best[0] if best else strangeness(fixed)):
             best = cost, choice
     if best is None:
         return edits, fixed
@@ -215,7 +229,8 @@ _CAPITALS_AROUND = lazy("(?<=[A-Z])Â\u00a0(?=[A-Z])")
 
 
 def _encodes(edit: Edit) -> bool:
-    return not any("\ud800" <= c <= "\udfff" for c in edit.replacement)
+    """Say whether all that comes out are characters: no surrogates, none for private use."""
+    return not any(kind(c) == "z" for c in edit.replacement if c > "\u07ff")
 
 
 # `hĂ i` was `hài`: the second byte of `à` became a space, and ftfy keeps it as one. Only where

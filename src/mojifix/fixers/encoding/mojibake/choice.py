@@ -19,7 +19,7 @@ from mojifix.fixers.encoding.mojibake.codepages import page
 from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
 from mojifix.patterns import lazy
 
-__all__ = ["EAST_ASIAN", "Choice", "chosen"]
+__all__ = ["EAST_ASIAN", "Choice", "chosen", "is_hotchpotch", "is_odd", "words_gained"]
 
 _PRICES = {
     "windows-1252": 0.0,
@@ -61,8 +61,8 @@ _SETTLED = 14.0
 """What these must be worth together."""
 _KNOWN = 3.0
 """What a known word is worth where readings differ."""
-_ALPHABETS = 3
-"""As many, capitals counted apart, as one line may decode to."""
+_ALPHABETS = 2
+"""As many, beside Latin, as one line may decode to."""
 _USUAL = 2.0
 """What a character of good text costs, at most, on average."""
 _SAMPLE = 1000
@@ -84,7 +84,7 @@ class Run(NamedTuple):
 _ODD = lazy(
     "[а-яё][А-ЯЁ]|[α-ώ][Α-Ω]|[Α-ώ][A-zÀ-ɏЀ-ӿ]|[А-я][A-zÀ-ɏ]|[A-zÀ-ɏ][Ѐ-ӿͰ-Ͽ]|[\ue000-\uf8ff]"
     "|[a-zß-ö][À-ÖØ-ÞĀĂĄĆČĎĐĒĚĖĘĞĢĪĮĶŁĻŃŅŇŐŘŚŠŞŢŤŪŮŰŲŹŻŽ]|[\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0300]"
-    "|[\u1200-\u1dff\u3400-\u4dbf]|[ךםןףץ][א-ת]|[a-zà-ÿ][‘“„‚«]|(?<![A-ZÀ-Þ])[A-Z][À-ÖØ-Þ][a-zß-ÿ]"
+    "|[\u1200-\u1dff\u3400-\u4dbf]|[ךםןףץ][א-ת]|[a-zà-ÿ][‘„‚«]|(?<![A-ZÀ-Þ])[A-Z][À-ÖØ-Þ][a-zß-ÿ]"
 )
 
 
@@ -95,7 +95,7 @@ def is_odd(text: str) -> bool:
 
 def is_hotchpotch(text: str) -> bool:
     """Say whether decoded characters are of so many alphabets that chance put them together."""
-    return len({kind(c) for c in text} & set("gGcCmhrtki")) > _ALPHABETS
+    return len({kind(c).lower() for c in text} & set("gcmhrtki")) > _ALPHABETS
 
 
 class Known(Protocol):
@@ -180,11 +180,16 @@ def _known(line: str, text: str, knows: Callable[[str], bool]) -> int:
     return sum(knows(word) for word in set(_WORD.findall(text)) - before if not word.isascii())
 
 
+def words_gained(text: str, other: str, knows: Callable[[str], bool]) -> float:
+    """Return what the words are worth that `other` has instead of those of `text`."""
+    return _KNOWN * (_known(text, other, knows) - _known(other, text, knows))
+
+
 def _is_known(line: str, text: str, knows: Callable[[str], bool]) -> bool:
     """Say whether all words that `text` has instead of others are known, and those were not."""
     before, after = set(_WORD.findall(line)), set(_WORD.findall(text))
     return (
-        after != before
+        bool(after - before)
         and all(len(word) > 2 and knows(word) for word in after - before)
         and not any(knows(word) for word in before - after)
     )

@@ -59,6 +59,7 @@ LOST = (
 _LOSS = "[?\ufffd\u00ad]?"
 _FINAL = frozenset("םןץףךς")
 _LONGEST = 60
+_SHORTEST = 4  # characters of a Latin word with its remnant
 _MOST = 400  # readings of one word that are tried
 _FAR = 0.7  # powers of ten by which the best of them must be likelier
 
@@ -75,6 +76,8 @@ def lost_letters(line: str, language: str | None) -> Iterator[Lost]:
             yield from _in_script(line, leads, language)
     if language and _ANY_LATIN.search(line):
         for m in _LATIN_WORD.finditer(line):
+            if len(m[0]) < _SHORTEST:
+                continue
             found = _restored(m, _LATIN_LOSS, language, few=True)
             yield from (lost for lost in found if lost.is_known)
 

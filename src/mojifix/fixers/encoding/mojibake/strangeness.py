@@ -54,7 +54,8 @@ _SIGNS = {
     **dict.fromkeys("\u00a0\u202f\u2009\u200b\u200c\u200d\u200e\u200f\u00ad\u2060\ufeff", " "),
     **dict.fromkeys("、。，！？：；「」『』（）《》〈〉【】・ー〜～", "j"),
     **dict.fromkeys("՝՞՜՛։", "v"),  # of Armenian alone
-    **dict.fromkeys("؟،؛۔·", "."),
+    **dict.fromkeys("؟،؛۔", "V"),  # of Arabic
+    "·": ".",
 }
 
 _CAPITAL_INSIDE = {"aA": 2.0, "aE": 5.0, "eA": 4.0, "eE": 5.0, "gG": 6.0, "cC": 5.0, "mM": 6.0}
@@ -74,6 +75,9 @@ _PRICES = {
     for pair_ in pairs.split()
 }
 """Kinds side by side whose price is not that of a change of alphabet; a space is written `_`."""
+_BESIDE_MARKS = frozenset(("", " ", "q", "R", "0", ".", "m", "r", "h"))
+_FOREIGN_MARK = 5.0
+"""What the mark of another alphabet costs."""
 _LETTER_SIGN = 5.0
 _SIGN_LETTER = 4.0
 _SCRIPT_CHANGE = 7.0
@@ -83,7 +87,11 @@ _BOX = 7.0
 _ALONE = {"x": 8.0, "z": 30.0, "f": 5.0, "i": 6.0, "b": 0.5, "w": 3.0, "u": 2.0}
 """What a character costs wherever it stands: controls, no characters, losses, phonetics."""
 _RARE = frozenset("¦¬¤¨¸¯´ˆ˜‰ƒ")
-_USUAL_SIGNS = frozenset("←↑→↓↔⇒∀∂∃∅∆∇∈∏∑−√∝∞∧∨∩∪∫≈≠≡≤≥⊂⊕■□▪▲△▶▼◆◇○●★☆☎☐☑☒☺♀♂♠♣♥♦♪♫✓✔✗✘❤➔➜")
+_USUAL_SIGNS = frozenset(
+    "←↑→↓↔⇒⇐⇔∀∂∃∅∆∇∈∉∏∑−√∝∞∧∨∩∪∫≈≠≡≤≥⊂⊃⊆⊕⊗⋅⌘⏎■□▪▫▲△▶▷▼▽◀◆◇◊○●◯◎"
+    "★☆☎☐☑☒☕☺☹☀☁☂☃☝☠☢☣☯☮♀♂♠♣♥♦♪♫♻⚠⚡⚽⚾⛄⛅⛔⛪⛵⛽✂✅✈✉✊✋✌✍✏✓✔✕✖✗✘✨✳❄❌❎❓❔❕❗❤➔➕➖➗➜➡⬅⬆⬇⬛⬜⭐⭕"
+    "⌚⌛⏩⏪⏰⏳▸▹►◄"
+)
 _SIGN_BLOCKS = ("\u2190", "\u2bff")  # arrows, mathematics, shapes, dingbats
 _RARE_SIGN = 4.0
 _CAPITALS = "À-ÖØ-ÞĀĂĄĆČĎĐĒĚĖĘĞĢĪĮĶŁĻŃŅŇŐŘŚŠŞŢŤŪŮŰŲŹŻŽŸŒ"
@@ -99,6 +107,7 @@ _CHAINS = (
     (lazy(r"(?<=[a-zà-ÿ])[\u3400-\u9fff\uac00-\ud7a3]{1,2}(?=[\s,.;:!?]|\Z)"), 3.0),
 )
 """What is stranger than each pair of it."""
+_RARE_SPACES = frozenset("\u2000\u2001\u2004\u2005\u2006\u2007\u2008\u200a\u205f")
 _RARE_LETTERS = frozenset("ЃѓЂђЉљЊњЌќЋћЏџЎЄѕҐ")
 _RARE_LATIN = frozenset("ĈĉĊċĎĔĕĜĝĤĥĨĩĬĭĲĳĴĵĸĹĺĻĽĿŀŃŉŊŋŎŏŔŕŖŗŜŝŦŧŬŭŴŵŶŷſŸ")
 _UNKNOWN = 12.0
@@ -193,6 +202,8 @@ def _alone(character: str) -> float:
         return max(0.0, bits - _EAST_USUAL) * _EAST_STEP
     if character in _RARE:
         return 1.0
+    if character in _RARE_SPACES:
+        return 3.0
     if character in _RARE_LATIN:
         return 2.5
     if character in _RARE_LETTERS:
