@@ -36,6 +36,7 @@ __all__ = ["FIXER", "find"]
 PARTED = Reason("parted-contraction", "An apostrophe stood apart from its words.", "likely")
 HYPHEN = Reason("parted-hyphen", "A hyphen stood apart from its words.", "likely")
 
+_SIGN = lazy(r"['’](?:(?=[ ])|(?<=[ ].)(?=\w)|(?<=[ ]n.)(?=t\b))")  # with a space beside it
 _PARTED = lazy(
     r"""
     (?:  [ ] (?:n(?=['’]t\b))? ['’] [ ]?  |  ['’] [ ]  )
@@ -44,9 +45,10 @@ _PARTED = lazy(
     re.VERBOSE,
 )
 _LEFT = lazy(r"(?<![\w'’@/.-]) (?:[^\W_]|(?<=\w)-(?=\w)){1,30} \Z", re.VERBOSE)
-_HYPHEN = lazy(rf"[{LETTER}](?:[ ]-[ ]?|-[ ])[{LETTER}]")
+_HYPHEN = lazy(r"-(?:(?=[ ]\w)|(?<=[ ].)(?=\w))(?:(?<=\w.)|(?<=\w[ ].))")  # with one beside it
+_REACH = 40
 _VOWELS = frozenset("aeiouyhàáâäæèéêëìíîïòóôöœùúûü")
-_CLOSES = lazy(r"[^\n'’]{0,80}['’](?![^\W\d_])")
+_CLOSES = lazy(r"[^\n'’]{0,80}[^\W\d_]{2}['’](?![^\W\d_])")
 _VERBS = frozenset({"d", "ll", "m", "re", "s", "ve"})
 _SUBJECTS_LIST = (
     "i you he she it we they that there here this who what where when why how let one everyone"
@@ -62,7 +64,13 @@ def find(text: str, document: Document) -> list[Edit]:
 
 def _apostrophes(text: str, document: Document) -> Iterator[Edit]:
     taken = 0
-    for m in _PARTED.finditer(text):
+    for sign in _SIGN.finditer(text):
+        start = sign.start()
+        negates = text.endswith(" n", 0, start) and text.startswith("t", start + 1)
+        start -= 2 if negates else text.endswith(" ", 0, start)
+        m = _PARTED.match(text, start) if start >= taken else None
+        if m is None:
+            continue
         left = _LEFT.search(text, max(taken, m.start() - 31), m.start())
         if left is not None and _joins(left[0], m, document.language):
             taken = m.start("right")
@@ -106,19 +114,25 @@ def _elides(left: str, right: str, language: str | None, known: Orthography) -> 
 def _may_be_quoted(left: str, m: re.Match[str]) -> bool:
     """Say whether the apostrophe may open a quotation behind a word: `un 'altro'`."""
     opens = m[0][0] == " " and m.string[m.start("right") - 1] != " "
-    return opens and len(left) > 1 and _CLOSES.match(m.string, m.end()) is not None
+    return opens and len(left) > 1 and _CLOSES.match(m.string, m.start("right")) is not None
 
 
 # --- hyphens -------------------------------------------------------------------------------------
 
 
 def _hyphens(text: str, document: Document) -> Iterator[Edit]:
-    if _HYPHEN.search(text) is None:
-        return
-    forms = _forms(document.language)
-    for m in forms.finditer(text) if forms is not None else ():
-        for gap in _GAP.finditer(text, m.start(), m.end()):
-            yield Edit(gap.start(), gap.end(), "-", HYPHEN)
+    done = 0
+    for hyphen in _HYPHEN.finditer(text):
+        forms = _forms(document.language)
+        if forms is None:
+            return
+        if hyphen.start() < done:
+            continue
+        start = max(done, hyphen.start() - _REACH)
+        for m in forms.finditer(text, start, hyphen.start() + _REACH):
+            for gap in _GAP.finditer(text, m.start(), m.end()):
+                yield Edit(gap.start(), gap.end(), "-", HYPHEN)
+            done = m.end()
 
 
 _GAP = lazy(r"[ ]-[ ]?|-[ ]")

@@ -155,6 +155,6 @@ def _is_habit(text: str, known: Lexicon) -> bool:
 FIXER = Fixer(
     "dehyphenate",
     find,
-    trigger=f"[-\u2010\u00ad\u00ac](?: | ?\r?\n)[ \t]{{0,8}}[{LETTER}]",
+    trigger=f"[{LETTER}][-\u2010\u00ad\u00ac](?: | ?\r?\n)[ \t]{{0,8}}[{LETTER}]",
     reasons=(DIVIDED, MAYBE),
 )
