@@ -27,7 +27,7 @@ from page import replace_part  # noqa: E402
 from show import markdown_table  # noqa: E402
 
 PAGE = ROOT / "docs" / "harm.md"
-_MARKS = "¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def rights_part() -> str:
@@ -41,7 +41,7 @@ def rights_part() -> str:
             if not codes:
                 row.append("yes" if codes is None else "")
                 continue
-            mark = notes.setdefault(codes, _MARKS[len(notes)])
+            mark = notes.setdefault(codes, str(len(notes) + 1).translate(_RAISED))
             row.append(f"some{mark}")
         rows.append(row)
     notes_below = (

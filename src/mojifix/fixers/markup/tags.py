@@ -224,7 +224,11 @@ def _may_be_text(text: str, tag: Tag, before: str, after: str) -> bool:
         return _ends_in_a_word(text, tag.start)  # x < p > y
     if tag.name == "p":
         return "P" in text[tag.start : tag.end] and before.isalnum() and not after.isalpha()
-    if tag.name in _PLAIN_NAMES or (tag.name in _PLAIN_LINES and _is_a_line(text, tag)):
+    if (
+        tag.name == "img"
+        or tag.name in _PLAIN_NAMES
+        or (tag.name in _PLAIN_LINES and _is_a_line(text, tag))
+    ):
         return False
     if tag.spaced and not _ends_in_a_word(text, tag.start):
         return tag.name not in _FORMS and len(tag.name) > 1

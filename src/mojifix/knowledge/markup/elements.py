@@ -86,9 +86,11 @@ def _tags(text: str) -> Iterator[Tag]:
     done = 0
     for opener in _OPENER.finditer(text):
         name = opener["name"].lower()
-        if opener.start() < done or name == "img" or (name not in NAMES and ":" not in name):
+        if opener.start() < done or (name not in NAMES and ":" not in name):
             continue
         bare = _BARE.match(text, opener.end())
+        if name == "img" and not (bare and done and not text[done : opener.start()].strip()):
+            continue  # of an image, only what holds nothing and stands behind another tag
         end = bare.end() if bare else _end(text, opener)
         closing = opener["closing"] is not None
         torn = 0 if end else torn_end(text, opener.end(), closing=closing)
@@ -132,6 +134,7 @@ def _paired(text: str, tags: list[Tag]) -> list[Tag]:
     done = 0
     for number, tag in enumerate(tags):
         if _PARAGRAPH_END.search(text, done, tag.start):
+            _pair_slips(text, tags, open_tags)
             open_tags.clear()
         done = tag.end
         if not tag.closing:
@@ -140,7 +143,26 @@ def _paired(text: str, tags: list[Tag]) -> list[Tag]:
             partner = waiting.pop()
             tags[partner] = tags[partner]._replace(paired=True, partner=number)
             tags[number] = tag._replace(paired=True, partner=partner)
+    _pair_slips(text, tags, open_tags)
     return tags
+
+
+_MARKING = frozenset(("b", "i", "u", "em", "strong", "small", "big"))
+
+
+def _pair_slips(text: str, tags: list[Tag], open_tags: dict[str, list[int]]) -> None:
+    """Pair what was left open and closed without its slash: `<b>so<b>`, each at its word."""
+    for name in _MARKING & open_tags.keys():
+        numbers = open_tags[name]
+        if len(numbers) != 2:
+            continue
+        first, last = numbers
+        opens = text[tags[first].end : tags[first].end + 1]
+        if tags[first].bare and tags[last].bare and opens.isalnum():
+            before = text[tags[last].start - 1]
+            if not before.isspace() and before not in "\"'(`[":
+                tags[first] = tags[first]._replace(paired=True, partner=last)
+                tags[last] = tags[last]._replace(paired=True, partner=first)
 
 
 # --- what was never meant to be read -----------------------------------------------------------

@@ -69,7 +69,8 @@ def _disjoint(edits: list[Edit]) -> list[Edit]:
 
 
 _TRIGGER = (
-    r"\\[\\uUxnrt\"'/23]|%u[0-9A-Fa-f]|<U\+|<[89a-fA-F][0-9a-fA-F]>|_x[0-9A-Fa-f]"
+    "\\\\[\\\\uUxnrt\"'/23‘’“”]"
+    r"|%u[0-9A-Fa-f]|<U\+|<[89a-fA-F][0-9a-fA-F]>|_x[0-9A-Fa-f]"
     r"|&(?:amp;)*(?:#92|#[xX]5[cC]|bsol);|\\(?:[lr](?:dbl)?quote|emdash|endash|bullet|par|pl)"
     '|[A-Za-z\xc0-\u024f]\'\'[A-Za-z\xc0-\u024f]|""[^ \t\n"]'
     r"|\+[A-Za-z0-9+/]{3,64}-"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mojifix.edits import Edit
 from mojifix.fixers.encoding.escapes.lines import ABOUT, Lines
 from mojifix.fixers.encoding.escapes.reasons import BREAK
+from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
 __all__ = ["line_breaks"]
@@ -81,6 +82,18 @@ def _stays(text: str, m: re.Match[str], lines: Lines) -> bool:
     return _PATH.search(text, max(0, start - _ENDS_WORD), start) is not None
 
 
+_SMALL_WORD = lazy(r"[^\W\d_]{2,20}")
+
+
+def _begins_word(text: str, at: int) -> bool:
+    r"""Say whether the `n` of `\nthen` belongs to no word, as that of `\new` does."""
+    word = _SMALL_WORD.match(text, at)
+    words = lexicon("en") if word and word[0].isascii() else None
+    if word is None or words is None:
+        return False
+    return words.knows(word[0]) and not words.knows("n" + word[0])
+
+
 def _weighed(text: str, m: re.Match[str]) -> _Break:
     """Weigh what stands before and behind: the end of a sentence, the start of one."""
     start, end = m.span()
@@ -92,6 +105,9 @@ def _weighed(text: str, m: re.Match[str]) -> _Break:
     is_break = signs.strip("t") != ""
     is_pair = "rn" in signs or signs.count("n") > 1 or signs.count("r") > 1
     glued = before[-1:].isalpha() and after[:1].isalpha()
-    sure = is_break and ((ends and begins) or (is_pair and (ends or begins or glued)))
+    alone = (glued and after[0].isupper() and after[1:].islower()) or (
+        before[-1:] in (".", "!", "?") and not signs.strip("n") and _begins_word(text, end)
+    )
+    sure = is_break and ((ends and begins) or alone or (is_pair and (ends or begins or glued)))
     sure = sure and not (before[-1:] == " " and after[:1] == " " and not ends)
     return _Break(start, end, ends, is_pair, sure, ends or (is_break and begins))

@@ -26,6 +26,7 @@ _SIGN = lazy(
         (?P<slash>/) (?=[\w>])     # and\/or, <\/p>
       | (?P<quote>")
       | (?P<apostrophe>')
+      | (?P<curly>[’‘“”])
     )
     """,
     re.VERBOSE,
@@ -51,6 +52,8 @@ def escaped_signs(text: str, document: Document, lines: Lines, proofs: int) -> I
         if m["address"]:
             proofs += 1
             yield Edit(m.start(), m.end(), re.sub(r"\\{1,4}/", "/", m["address"]), QUOTED)
+        elif m["curly"]:  # no syntax escapes one of these
+            yield Edit(m.start(), m.end(), m["curly"], QUOTED)
         elif m["apostrophe"]:
             if not _in_word(text, m.start(), m.end()):
                 continue
