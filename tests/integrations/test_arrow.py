@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
@@ -358,14 +357,3 @@ def test_a_column_is_its_texts(rows: list[str | None], kind: Any, group: int) ->
 def test_a_chunk_that_outgrows_its_offsets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strings, "_LIMIT", 10)
     assert fix_column(pa.array(["&eacute;" * 5, "plain"])).to_pylist() == ["é" * 5, "plain"]
-
-
-# --- what is not installed
-
-
-def test_what_is_missing_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("mojifix.integrations.")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ImportError, match=re.escape('pip install "mojifix[arrow]"')):
-        importlib.import_module("mojifix.integrations.arrow")
