@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
@@ -36,6 +35,18 @@ STRINGS = (pa.string(), pa.large_string(), pa.string_view())
 WHY = Reason("cat", "A cat.", "certain")
 ROWS = ["caf&eacute;", None, "plain", "", "  led", "AT&T", "caf&eacute;", "plain"]
 FIXED = [None if row is None else mojifix.fix(row) for row in ROWS]
+
+
+def alone(scan: rows.RowScan, text: str) -> bool:
+    """Say whether a row hits that is looked at alone."""
+    data = text.encode()
+    return scan.hits(memoryview(data), [0, len(data)]) == [0]
+
+
+def together(scan: rows.RowScan, *texts: str) -> bool:
+    """Say whether rows hit that are looked at together."""
+    data = rows.SEPARATOR.join(texts).encode()
+    return scan.group_hits(memoryview(data), [0, len(data)]) == [0]
 
 
 def find_cats(text: str) -> list[Edit]:
@@ -313,20 +324,19 @@ def test_an_end_of_a_row_is_an_end_of_a_text() -> None:
         scan = rows.RowScan((trigger,))
         quiet = ["one cat one"] * 3
         assert scan.is_exact
-        assert not scan.several(memoryview("\n".join(quiet).encode()))
+        assert alone(scan, hit)
+        assert not together(scan, *quiet)
         for place in range(4):
-            joined = "\n".join([*quiet[:place], hit, *quiet[place:]])
-            assert scan.several(memoryview(joined.encode()))
+            assert together(scan, *quiet[:place], hit, *quiet[place:])
 
 
 @needs_re2
 def test_clean_rows_beside_each_other_rouse_no_fixer() -> None:
     scan = rows.row_scan(Pipeline.default())
-    quiet = [text for text in silent() if not text.endswith("\n")]
-    quiet = [text for text in quiet if not scan.one(memoryview(text.encode()))]
+    quiet = [text for text in silent() if not text.endswith("\n") and not alone(scan, text)]
     assert len(quiet) > 50
     for one, other in pairwise(quiet):
-        assert not scan.several(memoryview(f"{one}\n{other}".encode()))
+        assert not together(scan, one, other)
 
 
 @given(st.lists(st.none() | texts, max_size=30), st.sampled_from(STRINGS), st.integers(1, 200))
@@ -347,14 +357,3 @@ def test_a_column_is_its_texts(rows: list[str | None], kind: Any, group: int) ->
 def test_a_chunk_that_outgrows_its_offsets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strings, "_LIMIT", 10)
     assert fix_column(pa.array(["&eacute;" * 5, "plain"])).to_pylist() == ["é" * 5, "plain"]
-
-
-# --- what is not installed
-
-
-def test_what_is_missing_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("mojifix.integrations.")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ImportError, match=re.escape('pip install "mojifix[arrow]"')):
-        importlib.import_module("mojifix.integrations.arrow")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from mojifix import Pipeline
@@ -28,7 +29,8 @@ _MEMORY = 64 << 20
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ENDS = {"A": r"(?:\A|\n)", "Z": r"(?:\z|\n)"}
 
-Scan = Callable[[memoryview], bool]
+Match = Callable[[memoryview], Sequence[int]]
+"""Returns one number, that of the end, for what no trigger matches."""
 
 
 class RowScan:
@@ -50,21 +52,29 @@ class RowScan:
             and all(map(is_portable, self._triggers))
             and importlib.util.find_spec("re2") is not None
         )
-        """Whether `one` and `several` can be asked; else every row has to be looked at."""
-        self._one: Scan | None = None
-        self._several: Scan | None = None
+        """Whether it can be asked; else every row has to be looked at."""
+        self._one: Match | None = None
+        self._several: Match | None = None
 
-    def one(self, row: memoryview) -> bool:
-        """Say whether a row of UTF-8 may need a fixer."""
+    def hits(self, data: memoryview, offsets: Sequence[int]) -> list[int]:
+        """Return the numbers of the rows that may need a fixer.
+
+        Row `n` is `data[offsets[n]:offsets[n + 1]]`, in UTF-8.
+        """
         if self._one is None:
             self._one = _looker(self._triggers, {"A": r"\A", "Z": r"\z"})
-        return self._one(row)
+        return self._hits(self._one, data, offsets)
 
-    def several(self, rows: memoryview) -> bool:
-        """Say whether any of several rows, joined by `SEPARATOR`, may need a fixer."""
+    def group_hits(self, data: memoryview, offsets: Sequence[int]) -> list[int]:
+        """Do the same with groups of rows, joined by `SEPARATOR`: a group that has one may hit."""
         if self._several is None:
             self._several = _looker(self._triggers, _ENDS)
-        return self._several(rows)
+        return self._hits(self._several, data, offsets)
+
+    @staticmethod
+    def _hits(match: Match, data: memoryview, offsets: Sequence[int]) -> list[int]:
+        places = enumerate(pairwise(offsets))
+        return [row for row, (start, end) in places if len(match(data[start:end])) != 1]
 
 
 def row_scan(pipeline: Pipeline) -> RowScan:
@@ -78,7 +88,7 @@ def _kept(triggers: tuple[str | None, ...]) -> RowScan:
     return RowScan(triggers)
 
 
-def _looker(triggers: tuple[str, ...], ends: dict[str, str]) -> Scan:
+def _looker(triggers: tuple[str, ...], ends: dict[str, str]) -> Match:
     import re2
 
     def end(escape: re.Match[str]) -> str:
@@ -93,7 +103,7 @@ def _looker(triggers: tuple[str, ...], ends: dict[str, str]) -> Scan:
         for trigger in triggers:
             together.Add(_ESCAPED.sub(end, trigger))
     except re2.error:  # one of your own that RE2 has no room for
-        return lambda rows: True
+        return lambda rows: ()
     together.Compile()
-    match = together.Match
-    return lambda rows: len(match(rows)) != 1
+    match: Match = together.Match
+    return match

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from mojifix import Pipeline, Report
+from mojifix.integrations.extras import needs
 from mojifix.integrations.rows import SEPARATOR, RowScan, row_scan
+
+with needs("pyarrow", extra="arrow"):
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
 __all__ = ["TOLD", "Strings", "told_of"]
 
@@ -161,12 +163,12 @@ def _windows(array: Any) -> Iterator[tuple[int, Any]]:
     """Yield an array in slices of some `_WINDOW` bytes, each with the number of its first row."""
     if not len(array):
         return
-    starts = _cuts(_offsets(array), _WINDOW)
+    starts = _cuts(_offsets(array).tolist(), _WINDOW)
     for first, end in pairwise(starts):
         yield first, array.slice(first, end - first)
 
 
-def _cuts(offsets: memoryview, size: int) -> list[int]:
+def _cuts(offsets: Sequence[int], size: int) -> list[int]:
     """Return where to cut rows into groups of no more than `size` bytes, or of one row."""
     rows = len(offsets) - 1
     cuts = [0]
@@ -186,35 +188,23 @@ def _hits(array: Any, scan: RowScan) -> list[int]:
         array = array.filter(full)
     if not len(array):
         return []
-    offsets = _offsets(array)
+    offsets, data = _offsets(array).tolist(), _data(array)
     is_long = offsets[-1] - offsets[0] > _LONG * len(array)
-    hits = _long_hits(array, scan) if is_long else _short_hits(array, scan)
+    hits = scan.hits(data, offsets) if is_long else _short_hits(array, data, offsets, scan)
     return hits if numbers is None else [numbers[hit] for hit in hits]
 
 
-def _long_hits(array: Any, scan: RowScan) -> list[int]:
-    fires = scan.one
-    return [row for row, view in enumerate(_views(array)) if fires(view)]
-
-
-def _short_hits(array: Any, scan: RowScan) -> list[int]:
+def _short_hits(array: Any, data: memoryview, offsets: list[int], scan: RowScan) -> list[int]:
     """Look at groups of rows, and at single rows only in a group that fires."""
-    cuts = _cuts(_offsets(array), _GROUP)
+    cuts = _cuts(offsets, _GROUP)
     lists = pa.ListArray if array.type == pa.string() else pa.LargeListArray
     groups = lists.from_arrays(cuts, array)
     joined = pc.binary_join(groups, pa.scalar(SEPARATOR, array.type))
     hits: list[int] = []
-    for number, view in enumerate(_views(joined)):
-        if scan.several(view):
-            first, end = cuts[number], cuts[number + 1]
-            part = array.slice(first, end - first)
-            hits += [first + row for row in _long_hits(part, scan)]
+    for number in scan.group_hits(_data(joined), _offsets(joined).tolist()):
+        first, end = cuts[number], cuts[number + 1]
+        hits += [first + row for row in scan.hits(data, offsets[first : end + 1])]
     return hits
-
-
-def _views(array: Any) -> Iterator[memoryview]:
-    offsets, data = _offsets(array), _data(array)
-    return (data[start:end] for start, end in pairwise(offsets))
 
 
 # --- what is put back -----------------------------------------------------------------------------
