@@ -46,11 +46,11 @@ def byte_escapes(text: str, rng: Random, lang: str | None) -> str:
 
 
 def escaped_backslashes(text: str, rng: Random, lang: str | None) -> str:
-    """Write escapes whose backslash is a reference: `&#92;u2019;`."""
-    return re.sub(r"[^\x00-\x7f]", lambda match: f"&#92;u{ord(match[0]):04x};", text)
+    """Write escapes whose backslash is a reference: `&#92;u2019`."""
+    return re.sub(r"[^\x00-\x7f]", lambda match: f"&#92;u{ord(match[0]):04x}", text)
 
 
-_ADDRESS = " https://example.org/list?id=4&times=2&notes=all&copy=1&region=north&amplitude=3"
+_ADDRESS = " https://example.org/list?id=4&times=2&notes=all&copy=1&region=north"
 
 
 def with_address(text: str, rng: Random, lang: str | None) -> str:
