@@ -210,7 +210,7 @@ def _code(text: str) -> str:
     """Return `text` as a span of code on one line, whatever it holds."""
     if not text:
         return "nothing"
-    shown = ascii(text)[1:-1] if not text.isprintable() else text
+    shown = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
     fence = "``" if "`" in shown else "`"
     pad = " " if shown[:1] in ("`", " ", "") or shown[-1:] in ("`", " ") else ""
     return f"{fence}{pad}{shown}{pad}{fence}"

@@ -56,13 +56,17 @@ class Clean(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """A damaged text, and what must come of it; `same` levels what the damage destroyed."""
+    """A damaged text, and what must come of it; `same` levels what the damage destroyed.
+
+    `between` has what the text was between two accidents.
+    """
 
     kind: str
     lang: str
     text: str
     expected: str
     same: Callable[[str], str]
+    between: tuple[str, ...] = ()
 
 
 class Case(NamedTuple):
@@ -221,16 +225,26 @@ def samples(
     for kind in _kinds(held):
         if kinds is not None and kind.name not in kinds:
             continue
-        before: Callable[[str, random.Random, str], str] | None = getattr(kind, "original", None)
-        for number, (lang, text) in enumerate(texts):
-            short = chunk(text, size)
-            rng = random.Random(f"{seed}/{kind.name}/{number}")
-            short = before(short, rng, lang) if before else short
-            damaged = kind.function(short, rng, lang)
-            same = getattr(kind, "same", None) or _SAME.get(kind.name, plain_spaces)
-            if same(damaged) != same(short):
-                found.append(Sample(kind.name, lang, damaged, short, same))
+        found += [
+            sample
+            for number, text in enumerate(texts)
+            if (sample := _sample(kind, text, f"{seed}/{kind.name}/{number}", size)) is not None
+        ]
     return found
+
+
+def _sample(kind: held_out.Kind | model.Kind, clean: Clean, seed: str, size: int) -> Sample | None:
+    """Return a text damaged, or None where the damage finds nothing."""
+    lang = clean.lang
+    original = chunk(clean.text, size)
+    if isinstance(kind, model.Kind) and kind.original is not None:
+        original = kind.original(original, random.Random(f"{seed}/original"), lang)
+    damaged = kind.function(original, random.Random(seed), lang)
+    same = kind.same or _SAME.get(kind.name, plain_spaces)
+    if same(damaged) == same(original):
+        return None
+    between = tuple(earlier(original, random.Random(seed), lang) for earlier in kind.between)
+    return Sample(kind.name, lang, damaged, original, same, between)
 
 
 def kinds_of(held: bool) -> list[str]:

@@ -1,8 +1,9 @@
 """Was a change right? Each change of a report, judged by what stood in the undamaged original.
 
 The fixed text is laid beside the original letter by letter. A change is right where it wrote what
-stands there in the original, and took away nothing that the original has. Changes that `fix`
-leaves, since they are guesses, are judged too, in a run of their own that makes them.
+stands there in the original, and took away nothing that the original has. Where several accidents
+met, who undid the last of them is right as well. Changes that `fix` leaves, since they are guesses,
+are judged too, in a run of their own that makes them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from corpus import Sample
 from mojifix.edits import GRADES
 
 __all__ = ["Verdict", "judged"]
+
+
+_MOST = 60
+"""Characters of a change that are shown; a mended page may be one change."""
 
 
 class Verdict(NamedTuple):
@@ -57,7 +62,10 @@ def _verdicts(
     changes = [change for change in report.changes if change.grade in grades]
     if not changes:
         return
-    beside = _Beside(report.text, sample.expected, sample.same)
+    beside = [
+        _Beside(report.text, original, sample.same)
+        for original in (sample.expected, *sample.between)
+    ]
     for change in changes:
         start = report.offsets.to_fixed(change.start)
         end = start + len(change.after)
@@ -69,14 +77,18 @@ def _verdicts(
             cause.fixer,
             cause.code,
             change.grade,
-            beside.is_right(start, end, change.before),
-            *(_around(sample.text, change.start, change.end), change.after),
-            beside.wanted(start, end),
+            any(one.is_right(start, end, change.before) for one in beside),
+            *(_around(sample.text, change.start, change.end), _short(change.after)),
+            beside[0].wanted(start, end),
         )
 
 
 def _around(text: str, start: int, end: int) -> str:
-    return f"{text[max(0, start - 20) : start]}⟦{text[start:end]}⟧{text[end : end + 20]}"
+    return f"{text[max(0, start - 20) : start]}⟦{_short(text[start:end])}⟧{text[end : end + 20]}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[: _MOST // 2]} … {text[-_MOST // 2 :]}"
 
 
 class _Beside:
@@ -107,7 +119,7 @@ class _Beside:
     def wanted(self, start: int, end: int, width: int = 10) -> str:
         """Return what the original has in the place of `fixed[start:end]`, with its borders."""
         low, high = self._to_original(start - width), self._to_original(end + width)
-        return self._original[max(0, low) : high]
+        return _short(self._original[max(0, low) : high])
 
     def _to_original(self, at: int) -> int:
         return at + self._shifts[bisect_right(self._fixed_ends, at) - 1] if at > 0 else 0

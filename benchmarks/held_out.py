@@ -68,12 +68,13 @@ __all__ = ["KINDS", "Kind", "straight"]
 
 
 class Kind(NamedTuple):
-    """One kind of damage."""
+    """One kind of damage; `between`: what the text was before the last of several accidents."""
 
     name: str
     cause: str
     function: Damage
     same: Callable[[str], str] = plain_spaces
+    between: tuple[Damage, ...] = ()
 
 
 def several(text: str, rng: Random, lang: str) -> str:
@@ -133,21 +134,36 @@ KINDS: tuple[Kind, ...] = (
     Kind("stutter", "quotes doubled", stuttered_quotes),
     Kind("misread-latin-1", "UTF-8 read as Latin-1", misread("latin-1")),
     Kind("misread-1252", "UTF-8 read as Windows-1252", misread("cp1252")),
-    Kind("misread-twice", "and once more", misread("cp1252", 2)),
+    Kind("misread-twice", "and once more", misread("cp1252", 2), between=(misread("cp1252"),)),
     Kind("misread-country", "UTF-8 read in the country's page", country_page),
     Kind("misread-mac", "UTF-8 read as Mac Roman", misread("mac_roman")),
     Kind("misread-lines", "some lines misread", some_lines_misread),
-    Kind("misread-escaped", "misread, then written as references", misread_and_escaped),
+    Kind(
+        "misread-escaped",
+        "misread, then written as references",
+        misread_and_escaped,
+        between=(misread("cp1252"),),
+    ),
     Kind("backslash-u", "escapes of a programming language", escapes),
     Kind("backslash-lost", "the same, backslashes stripped", backslashes_stripped),
     Kind("percent", "a form's data", percent_coded),
     Kind("mail", "quoted-printable with soft breaks", mail_body),
     Kind("replaced", "apostrophes that became ? or U+FFFD", characters_lost, straight),
     Kind("tags", "markup left in", sprinkled(str)),
-    Kind("tags-escaped", "markup escaped twice", sprinkled(twice_escaped)),
+    Kind(
+        "tags-escaped",
+        "markup escaped twice",
+        sprinkled(twice_escaped),
+        between=(sprinkled(html.escape), sprinkled(str)),
+    ),
     Kind("tags-air", "markup with spaces in it", sprinkled(air_in_tag)),
     Kind("tags-tokens", "markup parted into tokens", sprinkled(tokenised_tag)),
-    Kind("tags-escaped-air", "markup escaped, the references parted", sprinkled(escaped_with_air)),
+    Kind(
+        "tags-escaped-air",
+        "markup escaped, the references parted",
+        sprinkled(escaped_with_air),
+        between=(sprinkled(air_in_tag),),
+    ),
     Kind("pictures", "image tags", pictures),
     Kind("captions", "shells of content systems", captions),
     Kind("lines", "CR LF, tabs, trailing space, blank lines", other_systems_lines),

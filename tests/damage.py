@@ -54,6 +54,8 @@ class Kind(NamedTuple):
 
     `original` makes of a text one that has what is to be damaged (an emoji, say): that one must
     come back. `same` levels what cannot be told any more (the form of a quote that was lost).
+    `between` gives what the text was before the last of several accidents, and before that: who
+    undoes one of them has not done wrong.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Kind(NamedTuple):
     certain: bool = False
     original: Damage | None = None
     same: Callable[[str], str] | None = None
+    between: tuple[Damage, ...] = ()
 
 
 class Sample(NamedTuple):
@@ -80,14 +83,18 @@ def damage(text: str, kind: Kind, seed: int = 0, lang: str | None = None) -> str
 
 def compose(*kinds: Kind) -> Kind:
     """Return one kind that does the damage of several, in order, as programs in a row do."""
-
-    def function(text: str, rng: Random, lang: str | None) -> str:
-        return reduce(lambda done, kind: kind.function(done, rng, lang), kinds, text)
-
+    *before, whole = (_in_order(kinds[: number + 1]) for number in range(len(kinds)))
     return Kind(
         "+".join(kind.name for kind in kinds),
         "; then: ".join(kind.cause for kind in kinds),
-        function,
+        whole,
+        between=tuple(before),
+    )
+
+
+def _in_order(kinds: Sequence[Kind]) -> Damage:
+    return lambda text, rng, lang: reduce(
+        lambda done, kind: kind.function(done, rng, lang), kinds, text
     )
 
 
@@ -423,11 +430,21 @@ KINDS: tuple[Kind, ...] = (
     Kind("news-wire", "wire copy in which each & became a space", news_wire),
     Kind("semicolon-slips", "a semicolon doubled, spaced or full-width", semicolon_slips),
     Kind("mojibake", "UTF-8 read as Windows-1252", mojibake(_PAGE)),
-    Kind("mojibake-twice", "UTF-8 read as Windows-1252, and again", mojibake(_PAGE, 2)),
+    Kind(
+        "mojibake-twice",
+        "UTF-8 read as Windows-1252, and again",
+        mojibake(_PAGE, 2),
+        between=(mojibake(_PAGE),),
+    ),
     Kind("mojibake-latin-1", "UTF-8 read as Latin-1", mojibake("latin-1")),
     Kind("mojibake-local", "UTF-8 read in the code page of the country", local_mojibake),
     Kind("mojibake-lines", "two sources in one file, one of them misread", mojibake_runs),
-    Kind("mojibake-references", "mojibake, then written as references", mojibake_references),
+    Kind(
+        "mojibake-references",
+        "mojibake, then written as references",
+        mojibake_references,
+        between=(mojibake(_PAGE),),
+    ),
     Kind("c1-controls", "Windows-1252 read as Latin-1", c1_controls, True),
     Kind("literal-escapes", "JSON that was never parsed", literal_escapes("\\u")),
     Kind("lost-backslashes", "JSON whose backslashes were stripped", literal_escapes("u")),
@@ -436,7 +453,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("lost-apostrophes", "a character set without curly quotes", lost_apostrophes),
     Kind("plain-tags", "an extractor that leaves tags in", tags("<{}>", "</{}>"), True),
     Kind("spaced-tags", "a tokenizer over a page's source", tags("< {} >", "< / {} >")),
-    Kind("escaped-tags", "a feed with its markup escaped", tags("&lt;{}&gt;", "&lt;/{}&gt;")),
+    Kind(
+        "escaped-tags",
+        "a feed with its markup escaped",
+        tags("&lt;{}&gt;", "&lt;/{}&gt;"),
+        between=(tags("<{}>", "</{}>"),),
+    ),
     Kind("image-tags", "images left in the text, more or less broken", image_tags),
     Kind("shortcodes", "a content system's source", shortcodes),
     Kind("white-space", "pages laid out with spaces", white_space, True),

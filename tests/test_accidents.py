@@ -56,6 +56,9 @@ def test_every_language_of_the_word_tables_has_a_text() -> None:
         ("swallowed-letters", "don’t", "don&rsquot;t"),
         ("mojibake-question-marks", "doesn’t", "doesnâ??t"),
         ("mojibake-bytes-gone", "it’s", "itâs"),
+        ("mojibake-replaced", "č”", "Ä?â€?"),
+        ("byte-escapes", "it’s", "it\\x92s"),
+        ("escaped-backslashes", "it’s", "it&#92;u2019s"),
         ("mojibake-trademark", "we’ll", "weâ€TMll"),
         ("mojibake-straightened", "House™", 'Houseâ"¢'),
         ("mojibake-mac-comma", "It’s", "It,Äôs"),
@@ -88,6 +91,12 @@ def test_every_language_of_the_word_tables_has_a_text() -> None:
 )
 def test_what_the_damage_looks_like(name: str, text: str, expected: str) -> None:
     assert damaged(text, BY_NAME[name])[1] == expected
+
+
+def test_addresses_are_decoded_too_far() -> None:
+    original, after = damaged("Look here.", BY_NAME["decoded-addresses"])
+    assert original.startswith("Look here. https://example.org/list?id=4&times=2&notes=all")
+    assert after.startswith("Look here. https://example.org/list?id=4×=2¬es=all©=1®ion=north")
 
 
 def test_central_europe_read_as_the_west() -> None:

@@ -10,6 +10,7 @@ from damage import Damage, Kind, misread
 
 __all__ = ["KINDS"]
 
+_WINDOWS = "sloppy-windows-1252"
 _UTF_8_MARKS = "[’‘“”„–—…•]"
 
 
@@ -32,14 +33,28 @@ def _misread_and(text: str, lost: str) -> str:
     return re.sub(rf"{_UTF_8_MARKS}|[à-ÿ¡-¿]", wrong, text)
 
 
+def bytes_replaced(text: str, rng: Random, lang: str | None) -> str:
+    """Read UTF-8 as Windows-1252 by a strict table: five bytes have no character there."""
+    return re.sub("[\x81\x8d\x8f\x90\x9d]", rng.choice("?\ufffd"), misread(text, _WINDOWS))
+
+
+def some_words(text: str, rng: Random, lang: str | None) -> str:
+    """Misread a word here and there, as in a text put together by hand."""
+    return re.sub(
+        r"\w*[^\x00-\x7f]\w*",
+        lambda m: misread(m[0], _WINDOWS) if rng.random() < 0.15 else m[0],
+        text,
+    )
+
+
 def trademark_letters(text: str, rng: Random, lang: str | None) -> str:
     """Read UTF-8 as Windows-1252, then spell out the trademark sign: `weâ€TMll`."""
-    return misread(text, "sloppy-windows-1252").replace("™", "TM")
+    return misread(text, _WINDOWS).replace("™", "TM")
 
 
 def straightened(text: str, rng: Random, lang: str | None) -> str:
     """Read UTF-8 as Windows-1252, then straighten the quotes in that: `PowerHouseâ"¢`."""
-    return _straightened(misread(text, "sloppy-windows-1252"))
+    return _straightened(misread(text, _WINDOWS))
 
 
 def straightened_mac(text: str, rng: Random, lang: str | None) -> str:
@@ -155,6 +170,8 @@ _WESTERN = (
 KINDS = (
     Kind("mojibake-question-marks", "Latin-1, and then ASCII", question_marks, same=one_quote),
     Kind("mojibake-bytes-gone", "Latin-1, its controls stripped", bytes_gone, same=one_quote),
+    Kind("mojibake-replaced", "Windows-1252 by a strict table", bytes_replaced),
+    Kind("mojibake-words", "Windows-1252 in what was pasted", some_words),
     Kind("mojibake-trademark", "Windows-1252, then plain letters", trademark_letters),
     Kind("mojibake-straightened", "Windows-1252, quotes made plain", straightened, same=any_dash),
     Kind("mojibake-mac-comma", "Mac Roman, quotes made plain", straightened_mac),

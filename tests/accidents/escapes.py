@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import unicodedata
@@ -37,6 +38,30 @@ def json_page(text: str, rng: Random, lang: str | None) -> str:
     page = "\r\n".join(f"<p>{line}</p>" if line else "<br>" for line in text.split("\n"))
     written = json.dumps(page, ensure_ascii=False)[1:-1]
     return re.sub("[<>&']", lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def byte_escapes(text: str, rng: Random, lang: str | None) -> str:
+    r"""Write the marks of Windows-1252 as escapes of their bytes: `it\x92s`."""
+    return re.sub("[‘’“”–—…•€]", lambda match: f"\\x{match[0].encode('cp1252')[0]:02x}", text)
+
+
+def escaped_backslashes(text: str, rng: Random, lang: str | None) -> str:
+    """Write escapes whose backslash is a reference: `&#92;u2019`."""
+    return re.sub(r"[^\x00-\x7f]", lambda match: f"&#92;u{ord(match[0]):04x}", text)
+
+
+_ADDRESS = " https://example.org/list?id=4&times=2&notes=all&copy=1&region=north"
+
+
+def with_address(text: str, rng: Random, lang: str | None) -> str:
+    """Put an address behind the first line that ends a sentence, else behind all."""
+    with_it = re.sub(r"(?m)(?<=[.!?])$", _ADDRESS, text, count=1)
+    return text + _ADDRESS if with_it == text else with_it
+
+
+def decoded_addresses(text: str, rng: Random, lang: str | None) -> str:
+    """Decode what looks like a reference in addresses: `?id=4×=2¬es=all`."""
+    return re.sub(r"https?://\S+", lambda match: html.unescape(match[0]), text)
 
 
 def partly_percent(text: str, rng: Random, lang: str | None) -> str:
@@ -114,6 +139,10 @@ KINDS = (
     Kind("csv-quotes", "a table read line by line", csv_quotes, same=straight),
     Kind("literal-breaks", "a dump of strings", literal_breaks),
     Kind("json-page", "a page in JSON in a page", json_page, same=one_break),
+    Kind("byte-escapes", "a program's string, printed", byte_escapes),
+    Kind("escaped-backslashes", "a string of JSON, its backslashes escaped", escaped_backslashes),
+    Kind("decoded-addresses", "a decoder that spares no address", decoded_addresses,
+         original=with_address),
     Kind("partly-percent", "an address decoded in part", partly_percent),
     Kind("encoded-words", "the subject of a mail", encoded_words),
     Kind("utf-7", "an old mail program", utf_7),
