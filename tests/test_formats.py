@@ -77,7 +77,6 @@ def test_document_is_no_running_text(sample: Sample) -> None:
         pytest.param(
             "Two of the words are no Latin ones, though they look so.\n\nThe “а” in “pаypаl” is a "
             "Cyrillic letter; in “gοοgle” the first “ο” is the Greek one.\n",
-            marks=pytest.mark.xfail(reason="`homoglyphs` knows no text about letters"),
             id="a text about look-alikes",
         ),
     ],

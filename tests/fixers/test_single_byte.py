@@ -83,3 +83,48 @@ def test_the_report_calls_koi8_by_its_usual_name() -> None:
 @pytest.mark.parametrize("lang", ["ru", "cs", "zh"])
 def test_linear_time(unit: str, lang: str) -> None:
     Pipeline([FIXER], lang=lang).fix(unit * 10_000)
+
+
+NOT_TOLD = {
+    "pl": "Nie wiem, co się stało z moją książką, ale jest mi przykro.",
+    "cs": "Počkejte prosím chvíli, přijdu hned za vámi a řeknu vám všechno.",
+    "hu": "Az idő szép, és a nő gyűrűt vett a piacon, mert ő szereti.",
+    "tr": "Bu bir deneme için yazıldı ve rafları boşalt, siparişleri deftere yaz.",
+    "ru": "Почта открывается в девять, и очередь уже стоит.",
+    "el": "Το ταχυδρομείο ανοίγει στις εννέα και η ουρά περιμένει.",
+}
+LOCAL = {"ru": "windows-1251", "el": "windows-1253", "tr": "windows-1254"}
+
+
+@pytest.mark.parametrize("lang", NOT_TOLD)
+def test_the_text_tells_its_language(lang: str) -> None:
+    text = NOT_TOLD[lang]
+    damaged = misread(text, LOCAL.get(lang, "windows-1250"), "windows-1252")
+    assert Pipeline([FIXER]).fix(damaged) == text
+
+
+def test_one_proof_is_reported() -> None:
+    text = "Nie wiem, co siê z nim dzieje, ale to nie jest nic dobrego."
+    assert Pipeline([FIXER]).fix(text) is text
+    (change,) = Pipeline([FIXER]).detect(text)
+    assert change.causes[0].code == "maybe-wrong-code-page"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("mac-roman", "windows-1252"),
+        ("windows-1252", "mac-roman"),
+        ("windows-1252", "cp437"),
+        ("windows-1252", "cp850"),
+    ],
+)
+def test_contractions_prove_marks(right: str, wrong: str) -> None:
+    text = "“We don’t know,” she said – it wasn’t the miller’s."
+    assert Pipeline([FIXER]).fix(misread(text, right, wrong)) == text
+
+
+@pytest.mark.parametrize("page", ["mac-roman", "cp437", "cp850"])
+def test_western_letters_of_other_systems(page: str) -> None:
+    text = "Die Mädchen hören für alle und küssen über die Tür."
+    assert Pipeline([FIXER], lang="de").fix(misread(text, page, "windows-1252")) == text

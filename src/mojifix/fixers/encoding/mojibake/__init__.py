@@ -67,6 +67,7 @@ ONE_WORD = Reason("one-known-word", "Exactly one reading of this run makes a wor
 REST = Reason("remnant", "What is left of a misread mark tells which it was.", "likely")
 UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it was.", "guess")
 
+_CLEARLY = 1.0  # by how much a reading must be less strange than ftfy's
 _REASONS = {"word": ONE_WORD, "document": PROVEN, "remnant": REST}
 
 # U+0085 that ends a sentence before another begins is a line break, the work of `whitespace`.
@@ -170,7 +171,7 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
             continue
         gained = words_gained(fixed, choice.text, evidence.knows)
         cost = strangeness(choice.text) - gained
-        if cost < (best[0] if best else strangeness(fixed)):
+        if cost < (best[0] if best else strangeness(fixed) - _CLEARLY):
             best = cost, choice
     if best is None:
         return edits, fixed
