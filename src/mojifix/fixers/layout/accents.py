@@ -70,7 +70,7 @@ _WRITTEN_IN = {
 }
 _SIGNS = "".join(_COMBINING)
 _OTHERS = _SIGNS.replace("`", "")
-_ACCENT = lazy(rf"[{_OTHERS}]|(?<=[^\W\d_])`(?=[ ]?[^\W\d_])|(?<![^\s('’])`(?=[ ]?[aA][ ])")
+_ACCENT = lazy(rf"[{_OTHERS}]|(?<=[^\W\d_])`(?=[ ]?[^\W\d_])|(?<![^\s('’])`(?=[ ]?[aAeE][ ])")
 _RUN = rf"(?:[{ALPHABET}]|[{_SIGNS}])"
 # Runs of letters and accents; a space is part of them beside an accent.
 _CHAIN = lazy(rf"{_RUN}{{1,30}}(?:(?:(?<=[{_SIGNS}])[ ]|[ ](?=[{_OTHERS}])){_RUN}{{1,30}}){{0,4}}")
@@ -267,7 +267,7 @@ def _is_plausible(word: str, letters: str = "") -> bool:
 
 
 _TRIGGER = (
-    rf"[{ALPHABET}] ?[{_OTHERS}]|[{_OTHERS}] ?[{ALPHABET}]|[{ALPHABET}]` ?[{ALPHABET}]|` ?[aA] "
+    rf"[{ALPHABET}] ?[{_OTHERS}]|[{_OTHERS}] ?[{ALPHABET}]|[{ALPHABET}]` ?[{ALPHABET}]|` ?[aAeE] "
 )
 
 FIXER = Fixer("accents", find, trigger=_TRIGGER, reasons=(ACCENT, MAYBE))

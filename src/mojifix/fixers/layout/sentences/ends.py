@@ -19,6 +19,7 @@ CLASSES = frozenset(_CLASSES_LIST.split())  # of programs
 _COMMON = 6.0  # a zipf that only the commonest words reach: the, der, il
 USUAL = 3.0
 _FREQUENT = 5.0
+_OFTEN = 5.5
 
 
 def are_sentences(joint: Joint, known: Lexicon) -> bool:
@@ -37,7 +38,7 @@ def are_sentences(joint: Joint, known: Lexicon) -> bool:
         return starts >= USUAL
     if left[0].isupper() and joint.mark == ".":
         noun = orthography(known.language).capital_nouns and len(left) > 3 and known.knows(left)
-        least = USUAL + 1 if noun else _FREQUENT if joint.in_prose else _COMMON
+        least = USUAL + 1 if noun else _OFTEN if joint.in_prose else _COMMON
         return starts >= least
     if left[0].isupper() and joint.mark == "!":  # a name: Yahoo!
         return starts >= (USUAL + 1 if joint.in_prose else _COMMON)
