@@ -34,7 +34,7 @@ from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.single_byte.ideographs import IDEOGRAPHS, in_ideographs
 from mojifix.fixers.encoding.single_byte.judge import ENOUGH, FOREIGN, Judge, Verdict, letters_of
-from mojifix.fixers.encoding.single_byte.languages import SUSPECT, candidates
+from mojifix.fixers.encoding.single_byte.languages import SUSPECT, candidates, is_native
 from mojifix.fixers.encoding.single_byte.marks import SUSPECT_MARK, misread_marks
 from mojifix.fixers.encoding.single_byte.pages import Reading, is_misread_utf8, readings
 from mojifix.fixers.encoding.single_byte.twice import misread_twice
@@ -67,6 +67,8 @@ def find(text: str, document: Document) -> Iterator[Edit]:
     if document.options.lang is not None:
         if document.language is not None:
             yield from _in_language(text, document, document.language, told=True)
+        return
+    if is_native(text):
         return
     if twice := list(misread_twice(text, document.language)):
         yield from (Edit(start, end, after, TWICE, how) for start, end, after, how in twice)
@@ -106,6 +108,8 @@ def _in_language(text: str, document: Document, language: str, *, told: bool) ->
     if not pages and language not in IDEOGRAPHS:
         return
     judge = Judge(language, told=told)
+    if not told and language not in IDEOGRAPHS and judge.fits(document.head):
+        return
     head: list[Verdict] | None = None
     reason = WRONG_PAGE
     for line in _LINE.finditer(text):

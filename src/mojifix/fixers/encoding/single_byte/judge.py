@@ -93,6 +93,10 @@ class Judge:
         verdicts = [v for page in pages if (v := self._verdict(line, page))]
         return max(verdicts, key=lambda verdict: verdict.score, default=None)
 
+    def fits(self, text: str) -> bool:
+        """Say whether a text reads well as it is."""
+        return self._fits(text, {c for c in set(text) if c > "\x7f"})
+
     def _fits(self, line: str, beyond: set[str]) -> bool:
         """Say whether a line reads well as it is; `beyond` are its characters beyond ASCII."""
         if self._is_latin:

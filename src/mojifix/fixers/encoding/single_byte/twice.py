@@ -19,7 +19,10 @@ from mojifix.patterns import lazy
 __all__ = ["misread_twice"]
 
 _LETTERS = {"À": "ä", "Ê": "æ", "Ú": "è", "Î": "ô", "Þ": "ø", "Ì": "ü", "Ü": "ý"}
-_INSIDE = lazy(r"[^\W\d_A-ZÀ-Þ]{1,24}[ÀÊÚÎÞÌÜ][^\W\d_A-ZÀ-Þ]{0,24}(?!\w)")
+_BEFORE = lazy(r"[^\W\d_A-ZÀ-Þ]+\Z")
+_AFTER = lazy(r"[^\W\d_A-ZÀ-Þ]{0,24}(?!\w)")
+_LONGEST = 24
+_CAPITAL = lazy(r"[ÀÊÚÎÞÌÜ](?<=[^\W\d_A-ZÀ-Þ][ÀÊÚÎÞÌÜ])")
 _HOW = "UTF-8 read as ISO 8859-15, and as UTF-8 again"
 
 
@@ -28,8 +31,14 @@ def misread_twice(text: str, language: str | None) -> Iterator[Run]:
     words = lexicon(language) if language else None
     if words is None:
         return
-    for m in _INSIDE.finditer(text):
-        at = next(number for number, c in enumerate(m[0]) if c in _LETTERS)
-        meant = _LETTERS[m[0][at]]
-        if words.knows(m[0][:at] + meant + m[0][at + 1 :]) and not words.knows(m[0]):
-            yield m.start() + at, m.start() + at + 1, meant, _HOW
+    for capital in _CAPITAL.finditer(text):
+        at = capital.start()
+        before = _BEFORE.search(text, max(0, at - _LONGEST), at)
+        after = _AFTER.match(text, at + 1)
+        if before is None or after is None:
+            continue
+        meant = _LETTERS[capital[0]]
+        if words.knows(before[0] + meant + after[0]) and not words.knows(
+            before[0] + capital[0] + after[0]
+        ):
+            yield at, at + 1, meant, _HOW
