@@ -210,11 +210,16 @@ def _changed(line: str, reading: Reading) -> list[Word]:
     decoded = line.translate(reading.table)
     if len(decoded) != len(line):
         return []
-    return [
-        Word(*m.span(), line[m.start() : m.end()], m[0])
-        for m in _WORD.finditer(decoded)
-        if line[m.start() : m.end()] != m[0]
-    ]
+    found = []
+    end = -1
+    for piece in decoded.split(" "):
+        start, end = end + 1, end + 1 + len(piece)
+        if piece.isascii():
+            continue
+        for m in _WORD.finditer(decoded, start, end):
+            if line[m.start() : m.end()] != m[0]:
+                found.append(Word(*m.span(), line[m.start() : m.end()], m[0]))
+    return found
 
 
 def _runs(word: Word, reading: Reading) -> Iterator[Run]:

@@ -119,6 +119,7 @@ def byte_of(page: str) -> dict[str, int]:
     return bytes_
 
 
+_ASCII = bytes(range(128))
 _UTF8 = lazy(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -128,9 +129,11 @@ def is_misread_utf8(line: str) -> bool:
     >>> is_misread_utf8("ÐŸÑ€Ð¸Ð²ÐµÑ‚"), is_misread_utf8("Ïðèâåò")
     (True, False)
     """
+    beyond = line.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    characters = beyond.decode("utf-8", "surrogatepass")
     for page in ("windows-1252", "windows-1251"):
         bytes_ = byte_of(page)
-        data = bytes(bytes_.get(c, 0x20) for c in line if c > "\x7f")
+        data = bytes([bytes_.get(c, 0x20) for c in characters])
         if sum(len(m[0]) for m in _UTF8.finditer(data)) > 0.8 * len(data):
             return True
     return False
