@@ -63,6 +63,7 @@ def test_reasons(lang: str, text: str, expected: list[str]) -> None:
         ("zh", "& # 20320; & # 22909; 吗", "你好吗"),
         ("ko", "& # 44032; & # 45208; 다 라", "가나 다 라"),
         ("pl", "jest & oacute; smy", "jest ósmy"),
+        ("en", "they call it the a & ntilde; o of it", "they call it the año of it"),
         ("it", "C & rsquo; & egrave; ancora", "C’è ancora"),
         ("es", "ni&ntilde ;o y ni & ntilde; a", "niño y niña"),
         ("tr", "vidalar&# x131; m&# x131;knat&# x131;sla", "vidaları mıknatısla"),

@@ -192,7 +192,7 @@ def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
 
 
 def _alphabet(letter: str) -> str:
-    return "LATIN" if letter < "\u0250" else unicodedata.name(letter, "").partition(" ")[0]
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _glued(chain: Chain) -> list[str]:

@@ -101,7 +101,7 @@ def _left_its_place(line: Line, atom: Atom) -> bool:
 
 def close_brackets(line: Line, atom: Atom) -> None:
     """Take the blanks that damage put between a reference and a bracket or a stop."""
-    if atom.reason is None or atom.clean or atom.role == "space" or not atom.core:
+    if atom.reason is None or atom.clean or not atom.core.strip():
         return
     bracket = line.before(atom)
     if bracket in _BRACKETS:
