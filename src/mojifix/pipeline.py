@@ -246,7 +246,8 @@ class Pipeline:
         depends on nothing but the text that it is given and the head of the document, as it
         was and then as it became (`heads`; none: the text has its own). So a text that
         settled is a fixed point: this is why `fix(fix(t)) == fix(t)`, for every subset of the
-        fixers. One that does not settle in `_PASSES` is left alone. `known` keeps heads for the next chunk.
+        fixers. One that does not settle in `_PASSES` is left alone. `known` keeps heads for the
+        next chunk.
         """
         due = self._scanner.due(text)
         if not due:  # most texts

@@ -30,7 +30,6 @@ __all__ = [
     "CodePage",
     "char_class",
     "has_suspect",
-    "next_suspect",
     "page",
     "sequences",
     "suspects",
@@ -191,19 +190,20 @@ _HALVES = set(map(chr, range(0x80, 0xA0))) | set("ÂÃ")
 # Two steps, for the sake of speed: a pair that any two pages allow, then a sequence of one.
 _PAIR = lazy(char_class(_ANY_LEAD) + char_class(_ANY_REST))
 _SEQUENCE = lazy("|".join(p.suspect for p in _PAGES))
-_OTHER_PAIRS = "|".join(f"(?<={lead}){rest}" for lead, rest in _PAIRS.items())
-_OTHER_LEADS = "".join(lead[1:-1] for lead in _PAIRS)
 _OTHER = "|".join(f"{lead}{rest}" for lead, rest in _PAIRS.items())
 # One class in front: what begins with two alternatives is looked for at half the speed.
 _PAIR_OR_HALF = lazy(
-    char_class(_ANY_LEAD | _HALVES)[:-1]
-    + f"{_OTHER_LEADS}](?:(?<={char_class(_HALVES)})|(?P<other>{_OTHER_PAIRS})"
-    + f"|(?<={char_class(_ANY_LEAD)}){char_class(_ANY_REST)})"
+    f"{char_class(_ANY_LEAD | _HALVES)}(?:(?<={char_class(_HALVES)})"
+    f"|(?<={char_class(_ANY_LEAD)}){char_class(_ANY_REST)})"
 )
+_OTHER_RESTS = lazy(
+    f"[^\x00-\x7f](?:{'|'.join(f'(?<={lead}{rest})' for lead, rest in _PAIRS.items())})"
+)
+"""The second characters of the other pairs: there are fewer of these in a text than first ones."""
 
 _REMNANT = lazy(f"{REMNANT}|{LOST}")
 SUSPECT = f"{char_class(_HALVES)}|{_SEQUENCE.pattern}|{_OTHER}|{_REMNANT.pattern}"
-"""The pattern of what `next_suspect` looks for."""
+"""The pattern of what `suspects` looks for."""
 
 
 def sequences(text: str) -> list[int]:
@@ -215,31 +215,26 @@ def sequences(text: str) -> list[int]:
     return [m.start() for m in _PAIR.finditer(text) if _SEQUENCE.match(text, m.start())]
 
 
-def next_suspect(text: str, at: int = 0) -> int | None:
-    """Return the first place from `at` on where a sequence may begin, or half of one.
-
-    >>> next_suspect("Größe, mąż, SÃ£o"), next_suspect("Größe, mąż, São")
-    (13, None)
-    """
-    while m := _PAIR_OR_HALF.search(text, at):
-        if m["other"] or m.end() - m.start() == 1 or _SEQUENCE.match(text, m.start()):
-            return m.start()
-        if text[m.end() - 1] in _HALVES:
-            return m.end() - 1
-        at = m.end()
-    return None
-
-
 def suspects(text: str) -> Iterator[int]:
-    """Yield the places where a sequence may begin, half of one, or what is left of one."""
-    return heapq.merge(_places(text), (m.start() for m in _REMNANT.finditer(text)))
+    """Yield the places where a sequence may begin, half of one, or what is left of one.
+
+    >>> list(suspects("Größe, mąż, SÃ£o")), list(suspects("Größe, mąż, São"))
+    ([13], [])
+    """
+    others = (m.start() - 1 for m in _OTHER_RESTS.finditer(text))
+    remnants = (m.start() for m in _REMNANT.finditer(text))
+    return heapq.merge(_places(text), others, remnants)
 
 
 def _places(text: str) -> Iterator[int]:
     at = 0
-    while (place := next_suspect(text, at)) is not None:
-        yield place
-        at = place + 1
+    while m := _PAIR_OR_HALF.search(text, at):
+        start, at = m.span()
+        if at - start == 1 or _SEQUENCE.match(text, start):
+            yield start
+            at = start + 1
+        elif text[at - 1] in _HALVES:
+            yield at - 1
 
 
 def has_suspect(text: str) -> bool:

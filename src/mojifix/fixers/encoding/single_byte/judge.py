@@ -216,9 +216,11 @@ def _changed(line: str, reading: Reading) -> list[Word]:
         start, end = end + 1, end + 1 + len(piece)
         if piece.isascii():
             continue
-        for m in _WORD.finditer(decoded, start, end):
-            if line[m.start() : m.end()] != m[0]:
-                found.append(Word(*m.span(), line[m.start() : m.end()], m[0]))
+        found += [
+            Word(*m.span(), line[m.start() : m.end()], m[0])
+            for m in _WORD.finditer(decoded, start, end)
+            if line[m.start() : m.end()] != m[0]
+        ]
     return found
 
 
