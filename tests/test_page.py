@@ -100,7 +100,7 @@ def test_nothing_damaged_is_said() -> None:
     assert said(tree.find(".//h1")) == "Nothing is damaged"
     assert tree.find(".//aside") is None
     assert by_class(tree, "tools") == []
-    assert said(parsed("".join(page([]))).find(".//h1")) == "Nothing is damaged"
+    assert said(parsed("".join(page([]))).find(".//h1")) == "Nothing was read"
 
 
 def test_one_word_for_one() -> None:

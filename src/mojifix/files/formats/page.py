@@ -18,9 +18,10 @@ import html5lib
 from mojifix import Pipeline
 from mojifix.decode import decode
 from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
-from mojifix.files.text_encoding import TextEncoding, output_encoding, read_prefix
+from mojifix.files.text_encoding import TextEncoding, output_encoding, read_prefix, read_rest
 from mojifix.knowledge.markup.elements import level
 from mojifix.knowledge.markup.seams import BREAK, LINE, NOTHING, WORD
+from mojifix.options import Images
 
 __all__ = ["documents", "rewrite"]
 
@@ -51,12 +52,11 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
 def _read(source: Source, options: FileOptions) -> str:
     head, reading, whole = read_prefix(source, options)
     if not whole:
-        rest = source.stream.read()
-        reading = decode(head + rest, options.encoding)
+        reading = decode(read_rest(source, head, options), options.encoding)
     return text_of(reading.text, options.images)
 
 
-def text_of(page: str, images: str) -> str:
+def text_of(page: str, images: Images) -> str:
     r"""Return the text of a page.
 
     >>> text_of("<p>Tea &amp;<br>scones<script>no()</script><p>Milk", "markdown")
@@ -84,7 +84,7 @@ class _Step(NamedTuple):
     is_pre: bool = False
 
 
-def _inside(step: _Step, images: str) -> Iterator[_Step]:
+def _inside(step: _Step, images: Images) -> Iterator[_Step]:
     """Yield the content of an element."""
     element = step.element
     # A comment has no name; one of SVG stands behind its namespace.
@@ -106,7 +106,7 @@ def _is_hidden(element: Any) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _image(element: Any, images: str) -> str:
+def _image(element: Any, images: Images) -> str:
     """Return what the fixer `images` makes of an image; its alt text if it has no address."""
     if not any(element.get(name) for name in element.attrib if name.endswith(_ADDRESSES)):
         return str(element.get("alt", ""))
@@ -119,7 +119,7 @@ def _image(element: Any, images: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _image_pipeline(images: str) -> Pipeline:
+def _image_pipeline(images: Images) -> Pipeline:
     return Pipeline.default(images=images).only("images", "entities")
 
 
