@@ -134,7 +134,7 @@ def test_suspects_are_told() -> None:
     assert mojifix.fix("Nothing is wrong here.", on_suspect=seen.append)
     assert seen == []
     told = "In HTML, write &eacute; for an e with an accent."
-    assert Pipeline.default().fix(told, on_suspect=seen.append) == told
+    assert mojifix.fix(told, on_suspect=seen.append) == told
     assert "the sentence is about it" in seen[0].causes[0].sentence
     only = Pipeline.default(at_least="certain")
     graded = [change.grade for change in only.suspects("It & rsquo; s l & eacute; & agrave;")]

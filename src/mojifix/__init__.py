@@ -20,7 +20,6 @@ from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.options import OptionArguments, Options
 from mojifix.pipeline import Pipeline
-from mojifix.ruleset import RULESET
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from mojifix.decoded import Decoded, fix_bytes
     from mojifix.document import Document
     from mojifix.report import Cause, Change, Image, Report
+    from mojifix.ruleset import RULESET
 
 __all__ = [
     "REPAIR",
@@ -61,6 +61,7 @@ _ROOMS = {
     "Decoded": "decoded",
     "Document": "document",
     "Image": "report",
+    "RULESET": "ruleset",
     "Report": "report",
     "fix_bytes": "decoded",
 }
@@ -112,7 +113,11 @@ def fix(
     'a &unknown; reference'
 
     """
-    return _pipeline(options).fix(text, on_suspect=on_suspect)
+    pipeline = _pipeline(options)
+    if on_suspect is not None:
+        for change in pipeline.suspects(text):
+            on_suspect(change)
+    return pipeline.fix(text)
 
 
 def explain(text: str, **options: Unpack[OptionArguments]) -> Report:

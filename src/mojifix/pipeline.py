@@ -16,8 +16,6 @@ from mojifix.options import OptionArguments, Options
 from mojifix.scan import Scanner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from typing_extensions import Unpack
 
     from mojifix.document import Document, Head
@@ -119,10 +117,8 @@ class Pipeline:
             fixers.insert(place, catalog[item])
         return self._with_fixers(fixers)
 
-    def fix(self, text: str, *, on_suspect: Callable[[Change], object] | None = None) -> str:
+    def fix(self, text: str) -> str:
         """Return the repaired text; a text that needs nothing comes back as the same object.
-
-        `on_suspect` is called with each damaged span that is left as it is (`suspects`).
 
         Raises:
             TypeError: `text` is not a `str`.
@@ -130,9 +126,6 @@ class Pipeline:
 
         """
         check_text(text)
-        if on_suspect is not None:
-            for change in self.suspects(text):
-                on_suspect(change)
         if 2 * len(text) <= CHUNK:
             return self._settle(text)
         if not self._scanner.due(text):
@@ -184,10 +177,9 @@ class Pipeline:
         return Report(text, fixed, steps).suspects
 
     def suspects(self, text: str) -> list[Change]:
-        """Return the spans that look damaged and are left as they are: too doubtful, or not ours."""
-        more = GRADES[GRADES.index(self.options.at_least) + 1 :]
-        found = self.detect(text)
-        return [one for one in found if one.before == one.after or one.grade in more]
+        """Return the spans that look damaged and are left as they are."""
+        doubtful, found = GRADES[GRADES.index(self.options.at_least) + 1 :], self.detect(text)
+        return [one for one in found if one.before == one.after or one.grade in doubtful]
 
     def fix_many(self, texts: Iterable[str | None], *, workers: int = 1) -> Iterator[str | None]:
         """Yield the repaired texts in the order of `texts`; None stays None.
