@@ -87,3 +87,26 @@ def test_progress_counts_what_is_written(tmp_path: Path) -> None:
     assert sum(counts) == size
     assert seen[0] == 0
     assert abs(seen[500] - size / 2) < 100
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("<div>" * 20_000, "nested more than 2,000 deep"),
+        ("<b>x" * 20_000, "nested more than 2,000 deep"),
+        (f"<p {' '.join(f'a{number}=1' for number in range(20_000))}>", "more than 1,000 attrib"),
+    ],
+)
+def test_hostile_pages_are_refused(tmp_path: Path, page: str, message: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    with pytest.raises(Problem, match=message):
+        list(documents(str(path), FileOptions(html=True)))
+
+
+def test_long_pages_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    image = f'<img src="data:image/png;base64,{"A=" * 400}{"A" * 50_000}" alt="A mill">'
+    path.write_text("<ul>" + "<li><p>a<br><b>b</b>" * 3_000 + image, encoding="utf-8")
+    (document,) = documents(str(path), FileOptions(html=True))
+    assert document.text.count("b") >= 3_000

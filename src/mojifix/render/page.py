@@ -115,8 +115,7 @@ def _title(totals: Totals) -> str:
 
 def _summary(totals: Totals) -> str:
     read = (
-        f"{_number(totals.documents, 'document')} read, {_number(totals.characters, 'character')}, "
-        f"{_number(totals.repairs, 'repair')}"
+        f"{_number(totals.documents, 'document')} read, {_number(totals.characters, 'character')}"
     )
     rest = f"; {totals.failed:,} could not be read or written" if totals.failed else ""
     causes = "".join(

@@ -17,7 +17,14 @@ import html5lib
 
 from mojifix import Pipeline
 from mojifix.decode import decode
-from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
+from mojifix.files.model import (
+    Document,
+    FileOptions,
+    Problem,
+    Repair,
+    Source,
+    unwritable,
+)
 from mojifix.files.text_encoding import TextEncoding, output_encoding, read_prefix, read_rest
 from mojifix.knowledge.markup.elements import level
 from mojifix.knowledge.markup.seams import BREAK, LINE, NOTHING, WORD
@@ -31,6 +38,16 @@ _ADDRESSES = ("src", "srcset", "-original", "-lazy")
 _BLANKS = frozenset(" \t\n\f\r")
 _RUN = re.compile(r"[ \t\n\f\r]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
+_NOT_NESTED = frozenset(
+    "area base body br caption col colgroup dd dt embed head hr html img input li link meta "
+    "optgroup option p param rp rt source tbody td tfoot th thead tr track wbr".split()
+)
+"""Elements without content, or whose end tag is often left out: they close each other."""
+_DEEPEST, _ATTRIBUTES = 2000, 1000
 
 
 def documents(source: Source, options: FileOptions) -> Iterator[Document]:
@@ -53,7 +70,20 @@ def _read(source: Source, options: FileOptions) -> str:
     head, reading, whole = read_prefix(source, options)
     if not whole:
         reading = decode(read_rest(source, head, options), options.encoding)
+    _refuse_hostile(source, reading.text)
     return text_of(reading.text, options.images)
+
+
+def _refuse_hostile(source: Source, page: str) -> None:
+    """Raise a problem for a page that no one wrote, over which the parser takes square time."""
+    depth = 0
+    for tag in _TAG.finditer(page):
+        if tag[2].lower() not in _NOT_NESTED:
+            depth = max(0, depth + (-1 if tag[1] else 1))
+        if depth > _DEEPEST:
+            raise Problem(source.path, f"has elements nested more than {_DEEPEST:,} deep")
+    if any(tag[0].count("=") > _ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
+        raise Problem(source.path, f"has a tag of more than {_ATTRIBUTES:,} attributes")
 
 
 def text_of(page: str, images: Images) -> str:
