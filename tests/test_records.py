@@ -68,6 +68,7 @@ def test_clean_documents_and_failures_have_records() -> None:
         "note": "",
         "nature": "short",
         "nature_from": "text",
+        "ruleset": mojifix.RULESET,
         "changes": [],
         "images": [],
         "counts": {},

@@ -41,7 +41,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rounds": {"chunks", "edits"},
     "catalog": {"data", "fixer", "fixers", "natures"},
     "admission": {"catalog", "document", "edits", "fixer", "knowledge"},
-    "report": {"document", "edits", "image", "natures", "offsets"},
+    "ruleset": set(),
+    "report": {"document", "edits", "image", "natures", "offsets", "ruleset"},
     "pipeline": {
         "admission",
         "catalog",
@@ -65,7 +66,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "fixers.layout": FOR_FIXERS,
     # bytes
     "decode": {"data", "patterns"},
-    "decoded": {"decode", "pipeline", "report"},
+    "decoded": {"decode", "options", "pipeline", "report"},
     # the public names
     "__init__": {
         "catalog",
@@ -76,9 +77,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "options",
         "pipeline",
         "report",
+        "ruleset",
     },
     # the command
-    "files": {"chunks", "decode", "knowledge", "natures", "patterns", *PUBLIC},
+    "files": {"chunks", "decode", "knowledge", "natures", "options", "patterns", *PUBLIC},
     "render": {"edits", "files", "patterns", "report", *PUBLIC},
     "cli": {
         "decode",
@@ -101,8 +103,8 @@ COMMAND = {"__main__", "cli", "files", "integrations", "render"}
 """What the command is made of, and the adapters of engines: nothing in the library imports it,
 with one exception."""
 
-LAZY = {("report", "render.page")}
-"""The exception: `Report.to_html` imports the page when it is called, and not before."""
+LAZY = {("report", "render.page"), ("report", "render.diff")}
+"""The exceptions: `Report.to_html` and `Report.diff` import these when they are called."""
 
 DECIDED_AT_RUN_TIME = {"__init__", "catalog", "fixer"}
 """Modules that import a module by a name they are given: a public name's, or a fixer's."""

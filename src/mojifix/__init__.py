@@ -10,7 +10,7 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -18,16 +18,20 @@ from typing import TYPE_CHECKING, Any
 from mojifix.catalog import REPAIR, STYLE
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
-from mojifix.options import Options
+from mojifix.options import OptionArguments, Options
 from mojifix.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
     from mojifix.decoded import Decoded, fix_bytes
     from mojifix.document import Document
     from mojifix.report import Cause, Change, Image, Report
+    from mojifix.ruleset import RULESET
 
 __all__ = [
     "REPAIR",
+    "RULESET",
     "STYLE",
     "Cause",
     "Change",
@@ -36,6 +40,7 @@ __all__ = [
     "Edit",
     "Fixer",
     "Image",
+    "OptionArguments",
     "Options",
     "Pipeline",
     "Reason",
@@ -56,6 +61,7 @@ _ROOMS = {
     "Decoded": "decoded",
     "Document": "document",
     "Image": "report",
+    "RULESET": "ruleset",
     "Report": "report",
     "fix_bytes": "decoded",
 }
@@ -78,17 +84,23 @@ def _cached(**options: Any) -> Pipeline:
     return Pipeline.default(**options)
 
 
-def _pipeline(options: dict[str, Any]) -> Pipeline:
+def _pipeline(options: OptionArguments) -> Pipeline:
     try:
         return _cached(**options)
     except TypeError:  # a value that cannot be hashed is none that is allowed: say which are
         return Pipeline.default(**options)
 
 
-def fix(text: str, **options: Any) -> str:
+def fix(
+    text: str,
+    *,
+    on_suspect: Callable[[Change], object] | None = None,
+    **options: Unpack[OptionArguments],
+) -> str:
     """Return `text` repaired; a text that needs nothing comes back as the same object.
 
-    Options are `lang`, `images`, `at_least` and `kind`, as in `Options`.
+    Options are `lang`, `images`, `at_least` and `kind`, as in `Options`. `on_suspect` is called
+    with each damaged span that is left as it is: a guess, or what no fixer may touch there.
 
     Raises:
         TypeError: `text` is not a `str` (for bytes: `fix_bytes`), or an option is unknown.
@@ -96,12 +108,19 @@ def fix(text: str, **options: Any) -> str:
 
     >>> fix("caf& eacute;")
     'café'
+    >>> fix("a &unknown; reference", on_suspect=lambda change: print(change.before))
+    &unknown;
+    'a &unknown; reference'
 
     """
-    return _pipeline(options).fix(text)
+    pipeline = _pipeline(options)
+    if on_suspect is not None:
+        for change in pipeline.suspects(text):
+            on_suspect(change)
+    return pipeline.fix(text)
 
 
-def explain(text: str, **options: Any) -> Report:
+def explain(text: str, **options: Unpack[OptionArguments]) -> Report:
     """Return a `Report` on what `fix` does to `text`: the same path, with notes.
 
     >>> [c.after for c in explain("caf& eacute; &mdash; th&eacute;").changes]
@@ -110,7 +129,7 @@ def explain(text: str, **options: Any) -> Report:
     return _pipeline(options).explain(text)
 
 
-def detect(text: str, **options: Any) -> list[Change]:
+def detect(text: str, **options: Unpack[OptionArguments]) -> list[Change]:
     """Return every suspect span of `text`, also those too doubtful to repair by default.
 
     >>> [(c.before, c.grade) for c in detect("a &unknown; reference")]
@@ -126,7 +145,7 @@ def detect(text: str, **options: Any) -> list[Change]:
 
 
 def fix_many(
-    texts: Iterable[str | None], *, workers: int = 1, **options: Any
+    texts: Iterable[str | None], *, workers: int = 1, **options: Unpack[OptionArguments]
 ) -> Iterator[str | None]:
     """Yield the repaired `texts`, in order, from this process or from several.
 

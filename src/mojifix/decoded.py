@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
+from mojifix.options import OptionArguments
 from mojifix.pipeline import Pipeline
 from mojifix.report import Report
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 __all__ = ["Decoded", "fix_bytes"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Decoded:
     """Which encoding bytes were in, why, and what was repaired in their text.
 
@@ -24,6 +28,9 @@ class Decoded:
     evidence: str
     report: Report
 
+    def __repr__(self) -> str:
+        return f"Decoded({self.encoding!r}, confidence={self.confidence}, report={self.report!r})"
+
     @property
     def text(self) -> str:
         """The repaired text."""
@@ -31,7 +38,10 @@ class Decoded:
 
 
 def fix_bytes(
-    data: bytes | bytearray | memoryview, *, encoding: str | None = None, **options: Any
+    data: bytes | bytearray | memoryview,
+    *,
+    encoding: str | None = None,
+    **options: Unpack[OptionArguments],
 ) -> Decoded:
     """Find the encoding of `data`, and repair its text.
 

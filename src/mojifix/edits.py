@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, get_args
 
-__all__ = ["GRADES", "Edit", "Grade", "Reason", "Step", "check_edits", "splice"]
+__all__ = ["GRADES", "Edit", "Grade", "Reason", "Step", "check_edits", "check_reason", "splice"]
 
 Grade = Literal["certain", "likely", "guess"]
 """How sure a repair is: `certain` has one reading, `likely` is what an editor would do
@@ -72,13 +72,29 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
+def check_reason(reason: Reason, fixer: str) -> None:
+    """Raise `TypeError` for what is no reason, and `ValueError` for a grade that does not exist."""
+    if not isinstance(reason, Reason):
+        raise TypeError(f"fixer {fixer!r}: {type(reason).__name__} in the place of a Reason")
+    if reason.grade not in GRADES:
+        allowed = ", ".join(GRADES)
+        raise ValueError(
+            f"fixer {fixer!r}: reason {reason.code!r} has the grade {reason.grade!r}; "
+            f"allowed are {allowed}"
+        )
+
+
 def check_edits(text: str, edits: Sequence[Edit], fixer: str) -> None:
     """Raise `ValueError` when edits leave the text, overlap or stand out of order.
 
-    The message names the fixer, the offset and the text around it.
+    The message names the fixer, the offset and the text around it. What is no edit, or has no
+    reason, raises `TypeError`, and a grade that does not exist `ValueError`.
     """
     done = 0
     for edit in edits:
+        if not isinstance(edit, Edit):
+            raise TypeError(f"fixer {fixer!r}: find returned {type(edit).__name__}, not Edit")
+        check_reason(edit.reason, fixer)
         if not 0 <= edit.start <= edit.end <= len(text):
             problem = f"reaches outside the text (0 to {len(text)})"
         elif edit.start < done:

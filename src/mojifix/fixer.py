@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from mojifix.edits import Edit, Reason
+from mojifix.edits import Edit, Reason, check_reason
 
 if TYPE_CHECKING:
     from mojifix.document import Document
@@ -23,7 +23,7 @@ RESPECTS: frozenset[Respect] = frozenset(("nature", "protection", "mention"))
 code, addresses, paths and maths; a reference or tag that the sentence is about."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Fixer:
     r"""One kind of repair: a name, and a function that finds what to edit.
 
@@ -55,12 +55,21 @@ class Fixer:
     def __post_init__(self) -> None:
         if not callable(self.find):
             raise TypeError(f"fixer {self.name!r}: find must be callable, not {self.find!r}")
+        for reason in self.reasons:
+            check_reason(reason, self.name)
+
+    def __repr__(self) -> str:
+        return f"Fixer({self.name!r})"
 
     def edits(self, document: Document) -> list[Edit]:
         """Return the edits that `find` gives for a document's text."""
         find: Any = self.find
         text = document.text
-        return list(find(text, document) if self._wants_document else find(text))
+        found = find(text, document) if self._wants_document else find(text)
+        if not isinstance(found, Iterable):
+            kind = type(found).__name__
+            raise TypeError(f"fixer {self.name!r}: find returned {kind}, not edits")
+        return list(found)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what it was made with: alike used or fresh, and in every process."""

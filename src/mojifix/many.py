@@ -56,11 +56,13 @@ def each(
     make what `idle` makes. A chunk whose worker died is done once more, with a `RuntimeWarning`.
 
     Raises:
-        TypeError: an item is neither text nor None (its index is named).
+        TypeError: `texts` is one text, or an item is neither text nor None (its index is named).
         ValueError: `workers` is below 1.
         RuntimeError: a worker died a second time over the same chunk.
 
     """
+    if isinstance(texts, (str, bytes, bytearray)):
+        raise TypeError(f"texts is one {type(texts).__name__}: give a list, or use fix")
     return each_item(work, _checked(texts), workers, needs=needs, idle=idle, size=len)
 
 

@@ -104,16 +104,25 @@ class Offsets:
     """Positions of the original in the fixed text, and back.
 
     Both maps are monotone, and each the inverse of the other outside the hunks. A position
-    inside a hunk goes to the start of its counterpart.
+    inside a hunk goes to the start of its counterpart. `length` and `fixed_length` are those of
+    the texts; a position outside raises `IndexError`.
     """
 
-    def __init__(self, hunks: Sequence[Hunk]) -> None:
+    def __init__(
+        self, hunks: Sequence[Hunk], length: int | None = None, fixed_length: int | None = None
+    ) -> None:
         self._original = [hunk.start for hunk in hunks]
         self._fixed = [hunk.fixed_start for hunk in hunks]
         self._hunks = hunks
+        self._length = length
+        self._fixed_length = fixed_length
+
+    def __repr__(self) -> str:
+        return f"<Offsets: {len(self._hunks):,} spans differ>"
 
     def to_fixed(self, position: int) -> int:
         """Return where a position of the original stands in the fixed text."""
+        _check(position, self._length, "original")
         at = bisect_right(self._original, position) - 1
         if at < 0:
             return position
@@ -124,6 +133,7 @@ class Offsets:
 
     def to_original(self, position: int) -> int:
         """Return where a position of the fixed text stood in the original."""
+        _check(position, self._fixed_length, "fixed text")
         at = bisect_right(self._fixed, position) - 1
         if at < 0:
             return position
@@ -143,8 +153,8 @@ class Offsets:
         >>> offsets.span(4, 8), offsets.span(9, 10)  # "café", "&"
         ((4, 15), (16, 21))
         """
-        if start > end:
-            raise ValueError(f"a range from {start} to {end} ends before it starts")
+        _check_range(start, end)
+        _check(end, self._fixed_length, "fixed text")
         first = self.to_original(start)
         if start == end:
             return first, first
@@ -153,3 +163,34 @@ class Offsets:
             return first, end
         hunk = self._hunks[at]
         return first, hunk.end + max(0, end - hunk.fixed_end)
+
+    def fixed_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the fixed text that a range of the original became, as `span`.
+
+        >>> import mojifix
+        >>> report = mojifix.explain("A caf&eacute; here.")
+        >>> start, end = report.offsets.fixed_span(2, 10)  # it ends inside of the reference
+        >>> report.text[start:end]
+        'café'
+        """
+        _check_range(start, end)
+        _check(end, self._length, "original")
+        first = self.to_fixed(start)
+        if start == end:
+            return first, first
+        at = bisect_left(self._original, end) - 1
+        if at < 0:
+            return first, end
+        hunk = self._hunks[at]
+        return first, max(first, hunk.fixed_end + max(0, end - hunk.end))
+
+
+def _check(position: int, length: int | None, text: str) -> None:
+    if position < 0 or (length is not None and position > length):
+        reach = "" if length is None else f" to {length}"
+        raise IndexError(f"position {position} is outside of the {text} (0{reach})")
+
+
+def _check_range(start: int, end: int) -> None:
+    if start > end:
+        raise ValueError(f"a range from {start} to {end} ends before it starts")

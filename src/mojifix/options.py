@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Literal, get_args
+from typing import Literal, TypedDict, get_args
 
 from mojifix.edits import GRADES, Grade
 from mojifix.natures import NATURES, Nature
 from mojifix.patterns import lazy
 
-__all__ = ["Images", "Options"]
+__all__ = ["Images", "OptionArguments", "Options"]
 
 Images = Literal["markdown", "html", "alt", "drop"]
 
 _LANGUAGE_TAG = lazy(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47 (RFC 5646), section 2.1
+
+
+class OptionArguments(TypedDict, total=False):
+    """The options as keyword arguments, for editors and type checkers; see `Options`."""
+
+    lang: str | None
+    images: Images
+    at_least: Grade
+    kind: Nature | None
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,12 @@ from mojifix.chunks import CHUNK, HEAD, chunks, joined
 from mojifix.edits import GRADES, Edit, Step, check_edits, splice
 from mojifix.fixer import Fixer
 from mojifix.given import check_name, check_text, options_of
-from mojifix.options import Options
+from mojifix.options import OptionArguments, Options
 from mojifix.scan import Scanner
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
     from mojifix.document import Document, Head
     from mojifix.report import Change, Report
     from mojifix.rounds import Heads, Settle
@@ -29,7 +31,7 @@ _GROWTH = 4
 """How many times as long a text may become; for a fixer of your own that never has enough."""
 
 
-@dataclass(frozen=True, init=False)
+@dataclass(frozen=True, init=False, repr=False)
 class Pipeline:
     """Fixers in their order, and the options they are given. Immutable; pickles.
 
@@ -44,7 +46,7 @@ class Pipeline:
     _in_use: tuple[tuple[Fixer, Rights], ...] = field(repr=False, compare=False)
     _scanner: Scanner = field(repr=False, compare=False)
 
-    def __init__(self, fixers: Iterable[Fixer], **options: Any) -> None:
+    def __init__(self, fixers: Iterable[Fixer], **options: Unpack[OptionArguments]) -> None:
         fixers = tuple(fixers)
         for fixer in fixers:
             if not isinstance(fixer, Fixer):
@@ -54,7 +56,7 @@ class Pipeline:
             if names.count(name) > 1:
                 raise ValueError(f"two fixers are named {name!r}")
         object.__setattr__(self, "fixers", fixers)
-        object.__setattr__(self, "options", options_of(options))
+        object.__setattr__(self, "options", options_of(dict(options)))
         in_use = tuple(f for f in fixers if self.options.lang is not None or not f.needs_lang)
         object.__setattr__(self, "_in_use", tuple((f, rights(f)) for f in in_use))
         object.__setattr__(self, "_scanner", Scanner(fixer.trigger for fixer in in_use))
@@ -64,9 +66,12 @@ class Pipeline:
         return _made, (type(self), self.fixers, tuple(vars(self.options).values()))
 
     @classmethod
-    def default(cls, **options: Any) -> Pipeline:
+    def default(cls, **options: Unpack[OptionArguments]) -> Pipeline:
         """Return the pipeline that `mojifix.fix` uses: all of `REPAIR`, in its order."""
         return cls(REPAIR, **options)
+
+    def __repr__(self) -> str:
+        return f"<Pipeline: {len(self.fixers)} fixers, {self.options}>"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -170,6 +175,11 @@ class Pipeline:
 
         fixed, steps = self._doubting._told(text, remarks=True)
         return Report(text, fixed, steps).suspects
+
+    def suspects(self, text: str) -> list[Change]:
+        """Return the spans that look damaged and are left as they are."""
+        doubtful, found = GRADES[GRADES.index(self.options.at_least) + 1 :], self.detect(text)
+        return [one for one in found if one.before == one.after or one.grade in doubtful]
 
     def fix_many(self, texts: Iterable[str | None], *, workers: int = 1) -> Iterator[str | None]:
         """Yield the repaired texts in the order of `texts`; None stays None.

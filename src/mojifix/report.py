@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mojifix.edits import GRADES, Edit, Grade, Step
 from mojifix.image import Image
 from mojifix.offsets import Hunk, Offsets, fold
+from mojifix.ruleset import RULESET
 
 if TYPE_CHECKING:
     from mojifix.natures import Nature
@@ -46,6 +47,10 @@ class Change(NamedTuple):
         return max((cause.grade for cause in self.causes), key=GRADES.index)
 
 
+_SHOWN = 40
+"""Characters of a text that its `repr` shows."""
+
+
 def _same(text: str) -> str:
     return text
 
@@ -56,7 +61,7 @@ def _cause(edit: Edit) -> str:
     return edit.reason.cause or edit.reason.sentence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
     """The original, the fixed text, and how one became the other.
 
@@ -75,6 +80,16 @@ class Report:
     """How a piece of prose that is not part of `text` is repaired (an image's alt text)."""
     kind: Nature | None = None
     """What the caller said the text is (`Options.kind`); None: it was looked at."""
+
+    def __repr__(self) -> str:
+        start = self.original if len(self.original) <= _SHOWN else self.original[:_SHOWN] + "…"
+        number = len(self.changes)
+        return f"<Report: {number:,} change{'' if number == 1 else 's'} in {start!r}>"
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text differs from the original."""
+        return self.text != self.original
 
     @cached_property
     def nature(self) -> Nature:
@@ -126,7 +141,7 @@ class Report:
     @cached_property
     def offsets(self) -> Offsets:
         """The map of positions, `to_fixed` and `to_original`."""
-        return Offsets(self._hunks)
+        return Offsets(self._hunks, len(self.original), len(self.text))
 
     @cached_property
     def images(self) -> list[Image]:
@@ -172,9 +187,26 @@ class Report:
         counter = Counter(_cause(edit) for step in self.steps for edit in step.edits)
         return dict(counter.most_common())
 
+    def diff(self, before: str = "before", after: str = "after", *, context: int = 3) -> str:
+        r"""Return a unified diff of the two texts, with these names; "" if they are the same.
+
+        `context` is the number of lines around each change.
+
+        >>> import mojifix
+        >>> print(mojifix.explain("A caf&eacute; here.\n").diff(), end="")
+        --- before
+        +++ after
+        @@ -1 +1 @@
+        -A caf&eacute; here.
+        +A café here.
+        """
+        from mojifix.render.diff import unified
+
+        return "".join(unified(self, before, after, context=context))
+
     def to_html(self) -> str:
         """Return the report as one page of HTML that needs nothing else and loads nothing."""
-        # The one import of `render` by the library (docs/architecture.md, "The rooms").
+        # `render` is imported here and in `diff` only (docs/architecture.md, "The rooms").
         from mojifix.render.page import single
 
         return single(self)
@@ -182,6 +214,7 @@ class Report:
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain values that `json.dumps` takes."""
         return {
+            "ruleset": RULESET,
             "text": self.text,
             "nature": self.nature,
             "changes": [

@@ -228,7 +228,11 @@ def test_help_fits_a_screen(run: Run, command: str) -> None:
 
 
 def test_version(run: Run) -> None:
-    assert run("--version") == (0, f"mojifix {mojifix.__version__}\n".encode(), "")
+    assert run("--version") == (
+        0,
+        f"mojifix {mojifix.__version__}, ruleset {mojifix.RULESET}\n".encode(),
+        "",
+    )
 
 
 def test_without_anything_on_a_terminal_it_shows_its_help(
@@ -278,3 +282,12 @@ def test_shell_completion(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMP_WORDS", "mojifix ch")
     monkeypatch.setenv("COMP_CWORD", "1")
     assert b"check" in run()[1]
+
+
+def test_the_ruleset_stands_in_reports(run: Run, page: Path) -> None:
+    report = mojifix.explain("caf&eacute; au lait")
+    assert report.to_dict()["ruleset"] == mojifix.RULESET
+    assert f"ruleset {mojifix.RULESET}" in report.to_html()
+    assert f"ruleset {mojifix.RULESET}" in run("--version")[1].decode()
+    log = json.loads(run("check", page, "--output-format", "sarif")[1])
+    assert log["runs"][0]["properties"] == {"ruleset": mojifix.RULESET}

@@ -12,6 +12,7 @@ from files.conftest import Rewritten
 from files.repairs import KEPT, each
 from mojifix.files import Document, FileOptions, Problem, documents, fix_file, text_encoding
 from mojifix.files.formats.page import text_of
+from mojifix.options import Images
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_what_a_page_says(page: str, text: str) -> None:
         ("drop", "See here"),
     ],
 )
-def test_images(images: str, text: str) -> None:
+def test_images(images: Images, text: str) -> None:
     page = 'See <img class=x alt="a &amp; b" src="http://x.y/i.png?a=1&b=2"> here'
     assert text_of(page, images) == text
 

@@ -18,13 +18,13 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem, shell_complete
 
-from mojifix import __version__
+from mojifix import RULESET, __version__
 from mojifix.cli import interrupts
 from mojifix.cli.problems import internal_error
 
 __all__ = ["cli", "main"]
 
-COMMANDS = ("fix", "check", "diff", "explain", "scan", "fixers")
+COMMANDS = ("fix", "check", "diff", "explain", "scan", "revert", "fixers")
 """Subcommands, in the order of the help; the module of the same name has its `command`."""
 
 _FAILED = 2
@@ -80,7 +80,9 @@ def _of_fix(args: list[str]) -> list[str]:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
     subcommand_metavar="[COMMAND] [OPTIONS] [PATHS]...",
 )
-@click.version_option(__version__, "-V", "--version", message="mojifix %(version)s")
+@click.version_option(
+    __version__, "-V", "--version", message=f"mojifix %(version)s, ruleset {RULESET}"
+)
 def cli() -> None:
     """Turn corrupted scraped text into clean text, and see what was done.
 

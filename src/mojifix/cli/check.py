@@ -67,7 +67,7 @@ def command(
     if list_files:
         shown = _names(found(), files)
     for lines in shown:
-        yield "" if plan.log.is_quiet else lines
+        yield "" if plan.log.is_quiet or write_baseline else lines
     if write_baseline:
         known_number = known.write(write_baseline)
         plan.log.tell(f"{quantity(known_number, 'finding')} written to {write_baseline}.")

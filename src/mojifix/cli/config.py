@@ -32,7 +32,7 @@ _TYPES: dict[str, type] = {
     **dict.fromkeys(
         ("recursive", "html", "no-gitignore", "no-header", "error-on-empty", "quiet"), bool
     ),
-    "jobs": int,
+    **dict.fromkeys(("jobs", "max-record"), int),
 }
 """The keys, with the types of their values. Each is the option of that name."""
 

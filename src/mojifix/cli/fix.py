@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import click
 
@@ -21,12 +22,15 @@ from mojifix.files import (
     Found,
     Inputs,
     Problem,
+    Reversal,
     descriptor_of,
     destination,
     journal_path,
     open_journal,
     rewrite,
+    versions,
 )
+from mojifix.render.entries import Undo
 
 __all__ = ["command"]
 
@@ -61,7 +65,7 @@ def command(
     files = plan.hold(outputs, backup)
     if report:
         check_report(plan, report)
-        save_report(plan, report, map(to_entry, inspect(plan)))
+        save_report(plan, report, map(to_entry, inspect(plan)), partial(_undoing, plan, files))
     if not in_place and output is None:
         return _to_standard_output(plan, files)
     tasks = list(_tasks(plan, files, output))
@@ -100,6 +104,15 @@ def _refuse_file_for_many(plan: Plan, output: str) -> None:
             f"--output {output} looks like a file, and there are several inputs; "
             f"for a folder of that name: {output}/"
         )
+
+
+def _undoing(plan: Plan, files: list[Found]) -> Iterator[Undo]:
+    """Yield what makes the originals of the files again, where bytes can be compared."""
+    for found in files:
+        with contextlib.suppress(Problem):  # told already
+            repair = repair_of(plan.pipelines, found.path, plan.file_options, plan.jobs)
+            if both := versions(found.path, repair, plan.file_options):
+                yield Undo(found.path, Reversal.of(*both).to_dict())
 
 
 # --- to standard output ------------------------------------------------------------------------

@@ -97,6 +97,10 @@ _OPTIONS = (
         callback=lambda _context, _option, when: set_color(when), help="[auto]",
     ),
     click.option("-q", "--quiet", is_flag=True, help="Print no summaries."),
+    click.option(
+        "--max-record", type=click.IntRange(min=1), default=256, metavar="MB",
+        help="Largest line, record or page. [256]",
+    ),
     click.option("--error-on-empty", is_flag=True, help="Exit 2 if no file was found."),
 )  # fmt: skip
 
@@ -116,7 +120,7 @@ def with_plan(command: Callable[..., int]) -> Callable[..., int]:
         skip: tuple[str, ...],
         with_: tuple[str, ...],
         lang: str | None,
-        images: str,
+        images: Images,
         at_least: str,
         kind: Nature | None,
         quiet: bool,
@@ -140,6 +144,7 @@ def with_plan(command: Callable[..., int]) -> Callable[..., int]:
                     format=others.pop("format_"),
                     fields=tuple(names(others.pop("fields"))),
                     html=others.pop("html"),
+                    largest=others.pop("max_record") << 20,
                     has_header=not others.pop("no_header"),
                     encoding=_encoding(others.pop("encoding")),
                     output_encoding=_encoding(output_encoding),

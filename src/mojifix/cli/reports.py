@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 import click
 
 from mojifix.cli.plan import Plan
 from mojifix.files import Inputs, is_regular, remove_stale, replacing
-from mojifix.render.entries import Entry, Failure
+from mojifix.render.entries import Entry, Failure, Undo
 
 __all__ = ["check_report", "refuse_input", "report_option", "save_report"]
 
@@ -63,8 +64,16 @@ def _is_report(path: str) -> bool:
     return not start or start.startswith(FIRST.encode()) or MARK.encode() in start
 
 
-def save_report(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> None:
-    """Write a report, as a page or as records; it includes what could not be read."""
+def save_report(
+    plan: Plan,
+    path: str,
+    entries: Iterable[Entry | Failure],
+    undoing: Callable[[], Iterator[Undo]] | None = None,
+) -> None:
+    """Write a report, as a page or as records; it includes what could not be read.
+
+    Records end with what makes the originals again, where that is given.
+    """
     from mojifix.render.page import page
     from mojifix.render.records import records
 
@@ -74,7 +83,8 @@ def save_report(plan: Plan, path: str, entries: Iterable[Entry | Failure]) -> No
             yield Failure(problem.path, problem.where, problem.what)
 
     remove_stale([os.path.dirname(os.path.realpath(path))])
-    written = page if path.lower().endswith(_PAGES) else records
+    is_page = path.lower().endswith(_PAGES)
+    written = page(all_()) if is_page else records(chain(all_(), undoing() if undoing else ()))
     with plan.log.reporting(), replacing(path, on_problem=plan.log.report) as draft:
-        for part in written(all_()):
+        for part in written:
             draft.stream.write(part.encode())

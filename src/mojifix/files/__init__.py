@@ -24,6 +24,7 @@ from mojifix.files.kinds import kind_of
 from mojifix.files.model import Document, FileOptions, Problem, Repair
 from mojifix.files.places import Places
 from mojifix.files.processing import documents, fix_file, is_regular, rewrite, versions
+from mojifix.files.reversal import Reversal, digest
 from mojifix.files.temporary import remove_stale
 
 __all__ = [
@@ -38,9 +39,11 @@ __all__ = [
     "Places",
     "Problem",
     "Repair",
+    "Reversal",
     "State",
     "descriptor_of",
     "destination",
+    "digest",
     "documents",
     "find",
     "fix_file",

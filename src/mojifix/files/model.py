@@ -8,8 +8,18 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from mojifix import Report
 from mojifix.natures import Nature
+from mojifix.options import Images
 
-__all__ = ["Document", "FileOptions", "Problem", "Repair", "Source", "unwritable"]
+__all__ = [
+    "Document",
+    "FileOptions",
+    "Problem",
+    "Repair",
+    "Source",
+    "ignore",
+    "too_large",
+    "unwritable",
+]
 
 
 class Problem(Exception):  # noqa: N818  yielded and reported as often as it is raised
@@ -28,6 +38,12 @@ class Problem(Exception):  # noqa: N818  yielded and reported as often as it is 
 
     def __str__(self) -> str:
         return ": ".join(filter(None, (self.path, self.where, self.what)))
+
+
+def too_large(path: str, what: str, options: FileOptions, where: str = "") -> Problem:
+    """Return the problem of something that is larger than the options allow."""
+    size = f"{options.largest / (1 << 20):,.0f} MB"
+    return Problem(path, f"{what} is larger than {size} (--max-record allows more)", where)
 
 
 def unwritable(source: Source, error: UnicodeEncodeError, codec: str) -> Problem:
@@ -72,7 +88,7 @@ class Repair(NamedTuple):
     reports: Callable[[Iterable[str]], Iterator[Report]]
 
 
-def _ignore(_: object) -> None:
+def ignore(_: object) -> None:
     """Do nothing."""
 
 
@@ -85,8 +101,10 @@ class FileOptions:
     records: names, nested with dots, lists traversed; columns of CSV also by number from 1, and
     only so if it has no header. With `html`, pages are parsed as HTML and become text, `images` as
     in `mojifix.Options`.
-    `on_problem` is called with each problem that does not end the file, `on_read` with the
-    number of bytes read from disk since its last call.
+    `largest` is the number of bytes that may have to be held at once: a record, a line without
+    blanks, a file of JSON or a page; what is larger is a problem. `on_problem` is called with each
+    problem that does not end the file, `on_read` with the number of bytes read from disk since its
+    last call; where a file is repaired, they count when as many were written.
     """
 
     format: str | None = None
@@ -95,10 +113,11 @@ class FileOptions:
     output_encoding: str | None = None
     html: bool = False
     has_header: bool = True
-    images: str = "markdown"
+    images: Images = "markdown"
+    largest: int = 1 << 28
     # Not part of `repr`, by which a resumed run recognizes its options.
-    on_problem: Callable[[Problem], None] = field(default=_ignore, repr=False, compare=False)
-    on_read: Callable[[int], None] = field(default=_ignore, repr=False, compare=False)
+    on_problem: Callable[[Problem], None] = field(default=ignore, repr=False, compare=False)
+    on_read: Callable[[int], None] = field(default=ignore, repr=False, compare=False)
 
 
 class Source(NamedTuple):

@@ -8,8 +8,9 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
 from mojifix.files import compression
@@ -17,7 +18,7 @@ from mojifix.files.atomic import State, replacing
 from mojifix.files.descriptors import descriptor_of
 from mojifix.files.formats import is_random_access, module, output_path
 from mojifix.files.inputs import Inputs
-from mojifix.files.model import Document, FileOptions, Problem, Repair, Source
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, ignore
 
 __all__ = ["documents", "fix_file", "is_regular", "rewrite", "versions"]
 
@@ -47,7 +48,7 @@ def rewrite(path: str, target: BinaryIO, repair: Repair, options: FileOptions) -
         OSError: `target` cannot be written.
 
     """
-    with _opened(path, options) as source:
+    with _counting(options, target) as (options, target), _opened(path, options) as source:
         if not is_random_access(path, options):
             return module(path, options).rewrite(source, target, repair, options)
         # Whether anything changed, and where everything is, is known only at the end.
@@ -119,10 +120,11 @@ def fix_file(
         if output is None:
             draft.expected = State.of(file.fileno())
         with (
-            _source(path, file, options) as source,
             _compressed(draft.stream, suffix, target) as compressed,
+            _counting(options, compressed) as (counted, stream),
+            _source(path, file, counted) as source,
         ):
-            changed = module(path, options).rewrite(source, compressed, repair, options)
+            changed = module(path, options).rewrite(source, stream, repair, options)
         if not changed and output is None:
             draft.discard()
         elif not changed and path != "-" and suffix == compression.split(path)[1]:
@@ -138,6 +140,51 @@ def is_regular(path: str) -> bool:
         return stat.S_ISREG(os.stat(path).st_mode)
     except OSError:
         return True
+
+
+@contextmanager
+def _counting(options: FileOptions, target: BinaryIO) -> Iterator[tuple[FileOptions, BinaryIO]]:
+    """Let bytes that are read count for `on_read` when as many were written, or all were."""
+    if options.on_read is ignore:
+        yield options, target
+        return
+    counting = _Counting(target, options.on_read)
+    yield replace(options, on_read=counting.read), cast(BinaryIO, counting)
+    counting.finish()
+
+
+class _Counting:
+    """A stream that counts what is written, up to what was read."""
+
+    def __init__(self, target: BinaryIO, advance: Callable[[int], None]) -> None:
+        self._target = target
+        self._advance = advance
+        self._waiting = 0
+
+    def read(self, count: int) -> None:
+        """Note that bytes were read."""
+        self._waiting += count
+
+    def finish(self) -> None:
+        """Count what was read and not counted."""
+        self._count(self._waiting)
+
+    def write(self, data: bytes) -> int:
+        """Write bytes."""
+        self._count(min(self._waiting, len(data)))
+        return self._target.write(data)
+
+    def writelines(self, lines: Iterable[bytes]) -> None:
+        """Write many."""
+        for line in lines:
+            self.write(line)
+
+    def _count(self, count: int) -> None:
+        self._waiting -= count
+        self._advance(count)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._target, name)
 
 
 @contextmanager

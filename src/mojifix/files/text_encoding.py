@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mojifix.decode import Reading, decode
 from mojifix.decode.guess import CODECS, read
-from mojifix.files.model import FileOptions, Problem, Source
+from mojifix.files.model import FileOptions, Problem, Source, too_large
 from mojifix.patterns import lazy
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "newline_of",
     "output_encoding",
     "read_prefix",
+    "read_rest",
     "texts",
 ]
 
@@ -179,7 +180,7 @@ def lines(source: Source, options: FileOptions) -> tuple[TextEncoding, Iterator[
     head, reading, _ = read_prefix(source, options)
     encoding = encoding_of(reading, options)
     if encoding.newline == "\r" or encoding.codec.startswith(("utf-16", "utf-32")):
-        return encoding, _cut(texts(source, head, encoding, options), encoding)
+        return encoding, _cut(source, texts(source, head, encoding, options), encoding, options)
     return encoding, _read(source, head[len(encoding.bom) :], encoding, options)
 
 
@@ -189,28 +190,49 @@ def _read(
     """Split bytes into lines, so that untouched lines keep their bytes."""
     number = 0
     try:
-        for number, raw in enumerate(_raw_lines(source, head), 1):
+        for number, raw in enumerate(_raw_lines(source, head, options), 1):
             yield Line(raw, encoding.decode(raw), number)
     except UnicodeDecodeError as error:
         raise _wrong_encoding(source, options, error, f"line {number}") from error
 
 
-def _raw_lines(source: Source, head: bytes) -> Iterator[bytes]:
+def _raw_lines(source: Source, head: bytes, options: FileOptions) -> Iterator[bytes]:
     start = 0
     while end := head.find(b"\n", start) + 1:
         yield head[start:end]
         start = end
-    if last := head[start:] + source.stream.readline():
-        yield last
-    yield from source.stream
+    most = options.largest
+    line = head[start:] + source.stream.readline(most)
+    while line:
+        if len(line) >= most and not line.endswith(b"\n"):
+            raise too_large(source.path, "a line", options)
+        yield line
+        line = source.stream.readline(most)
 
 
-def _cut(parts: Iterable[str], encoding: TextEncoding) -> Iterator[Line]:
+def read_rest(source: Source, head: bytes, options: FileOptions) -> bytes:
+    """Return all bytes of a file that has to be held whole.
+
+    Raises:
+        Problem: it is larger than that is allowed.
+
+    """
+    data = head + source.stream.read(max(0, options.largest + 1 - len(head)))
+    if len(data) > options.largest:
+        raise too_large(source.path, "it", options)
+    return data
+
+
+def _cut(
+    source: Source, parts: Iterable[str], encoding: TextEncoding, options: FileOptions
+) -> Iterator[Line]:
     """Split text into lines, for encodings in which a line feed is not one byte."""
     end = encoding.newline[-1]
     number, rest = 0, ""
     for part in parts:
         *whole, rest = (rest + part).split(end)
+        if len(rest) > options.largest:
+            raise too_large(source.path, "a line", options)
         for number, line in enumerate(whole, number + 1):  # noqa: B020  it counts on
             yield Line(encoding.encode(line + end), line + end, number)
     if rest:

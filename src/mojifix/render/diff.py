@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from mojifix.render.compare import Block, differing, trimmed
+from mojifix.files.compare import Block, differing, trimmed
 from mojifix.render.visible import visible
 from mojifix.report import Report
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mojifix.render.natures import NatureFrom, nature_from
 from mojifix.report import Report
 
-__all__ = ["Entry", "Failure"]
+__all__ = ["Entry", "Failure", "Undo"]
 
 
 class Entry(NamedTuple):
@@ -36,3 +36,10 @@ class Failure(NamedTuple):
     name: str
     where: str
     error: str
+
+
+class Undo(NamedTuple):
+    """What makes the original of a repaired file again, as plain values (`Reversal.to_dict`)."""
+
+    name: str
+    reversal: dict[str, object]

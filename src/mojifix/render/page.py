@@ -24,7 +24,7 @@ from mojifix.report import Report
 
 __all__ = ["MARK", "page", "single"]
 
-MARK = '<meta name="generator" content="mojifix">'
+MARK = '<meta name="generator" content="mojifix '
 """Stands in the head of each page, by which it is told from pages of others."""
 
 _HUES = 6
@@ -79,10 +79,9 @@ def _head(totals: Totals) -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
-{MARK}
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="mojifix {mojifix.__version__}">
+{MARK}{mojifix.__version__}, ruleset {mojifix.RULESET}">
 <title>{_title(totals)}</title>
 <style>{style}</style>
 </head>
@@ -106,7 +105,9 @@ def _number(number: int, noun: str) -> str:
 
 
 def _title(totals: Totals) -> str:
-    if not totals.places:
+    if not totals.documents:
+        return "Nothing was read"
+    if not totals.damaged:
         return "Nothing is damaged"
     place = _number(totals.places, "damaged place")
     return f"{place} in {_number(totals.damaged, 'document')}"
@@ -114,8 +115,7 @@ def _title(totals: Totals) -> str:
 
 def _summary(totals: Totals) -> str:
     read = (
-        f"{_number(totals.documents, 'document')} read, {_number(totals.characters, 'character')}, "
-        f"{_number(totals.repairs, 'repair')}"
+        f"{_number(totals.documents, 'document')} read, {_number(totals.characters, 'character')}"
     )
     rest = f"; {totals.failed:,} could not be read or written" if totals.failed else ""
     causes = "".join(

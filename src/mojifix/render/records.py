@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mojifix.patterns import lazy
-from mojifix.render.entries import Entry, Failure
+from mojifix.render.entries import Entry, Failure, Undo
 
 __all__ = ["FIRST", "VERSION", "records"]
 
@@ -25,7 +25,7 @@ FIRST = '{"version":'
 _ESCAPED = lazy("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def records(entries: Iterable[Entry | Failure]) -> Iterator[str]:
+def records(entries: Iterable[Entry | Failure | Undo]) -> Iterator[str]:
     r"""Yield one line of JSON, with its line break, for each document or failure.
 
     >>> import mojifix
@@ -41,7 +41,9 @@ def records(entries: Iterable[Entry | Failure]) -> Iterator[str]:
         yield _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
 
 
-def _record(entry: Entry | Failure) -> dict[str, Any]:
+def _record(entry: Entry | Failure | Undo) -> dict[str, Any]:
+    if isinstance(entry, Undo):
+        return {"version": VERSION, "name": entry.name, "revert": entry.reversal}
     record = {"version": VERSION, "name": entry.name, "where": entry.where}
     if isinstance(entry, Failure):
         return {**record, "error": entry.error}

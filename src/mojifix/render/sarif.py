@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from mojifix import REPAIR, STYLE, Fixer, __version__
+from mojifix import REPAIR, RULESET, STYLE, Fixer, __version__
 from mojifix.render.findings import ENCODING, Finding
 
 __all__ = ["sarif"]
@@ -26,6 +26,7 @@ def sarif(documents: Iterable[list[Finding]]) -> Iterator[str]:
     run = {
         "tool": {"driver": {"name": "mojifix", "version": __version__, "rules": _rules()}},
         "columnKind": "unicodeCodePoints",
+        "properties": {"ruleset": RULESET},
         "results": results,
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"

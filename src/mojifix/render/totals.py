@@ -66,7 +66,6 @@ class Totals:
     files: int = 0
     failed: int = 0
     characters: int = 0
-    repairs: int = 0
     places: int = 0
     fixers: Counter[str] = field(default_factory=Counter)
     grades: Counter[str] = field(default_factory=Counter)
@@ -123,7 +122,6 @@ def _take(totals: Totals, entry: Entry, limits: Limits) -> None:
 
 
 def _count(totals: Totals, entry: Entry, found: list[Place]) -> None:
-    totals.repairs += len(entry.report.changes)
     totals.places += len(found)
     totals.causes.update(_causes(entry))
     for place in found:

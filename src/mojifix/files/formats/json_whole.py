@@ -21,6 +21,7 @@ from mojifix.files.text_encoding import (
     encoding_of,
     output_encoding,
     read_prefix,
+    read_rest,
     texts,
 )
 
@@ -56,7 +57,7 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
 
 def _read(source: Source, options: FileOptions) -> tuple[TextEncoding, Row]:
     head, reading, whole = read_prefix(source, options)
-    data = head if whole else head + source.stream.read()
+    data = head if whole else read_rest(source, head, options)
     encoding = encoding_of(reading, options)
     text = "".join(texts(Source(source.path, io.BytesIO()), data, encoding, options))
     plain = encoding.without_strays(text)

@@ -17,10 +17,18 @@ import html5lib
 
 from mojifix import Pipeline
 from mojifix.decode import decode
-from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
-from mojifix.files.text_encoding import TextEncoding, output_encoding, read_prefix
+from mojifix.files.model import (
+    Document,
+    FileOptions,
+    Problem,
+    Repair,
+    Source,
+    unwritable,
+)
+from mojifix.files.text_encoding import TextEncoding, output_encoding, read_prefix, read_rest
 from mojifix.knowledge.markup.elements import level
 from mojifix.knowledge.markup.seams import BREAK, LINE, NOTHING, WORD
+from mojifix.options import Images
 
 __all__ = ["documents", "rewrite"]
 
@@ -30,6 +38,16 @@ _ADDRESSES = ("src", "srcset", "-original", "-lazy")
 _BLANKS = frozenset(" \t\n\f\r")
 _RUN = re.compile(r"[ \t\n\f\r]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
+_NOT_NESTED = frozenset(
+    "area base body br caption col colgroup dd dt embed head hr html img input li link meta "
+    "optgroup option p param rp rt source tbody td tfoot th thead tr track wbr".split()
+)
+"""Elements without content, or whose end tag is often left out: they close each other."""
+_DEEPEST, _ATTRIBUTES = 2000, 1000
 
 
 def documents(source: Source, options: FileOptions) -> Iterator[Document]:
@@ -51,12 +69,24 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
 def _read(source: Source, options: FileOptions) -> str:
     head, reading, whole = read_prefix(source, options)
     if not whole:
-        rest = source.stream.read()
-        reading = decode(head + rest, options.encoding)
+        reading = decode(read_rest(source, head, options), options.encoding)
+    _refuse_hostile(source, reading.text)
     return text_of(reading.text, options.images)
 
 
-def text_of(page: str, images: str) -> str:
+def _refuse_hostile(source: Source, page: str) -> None:
+    """Raise a problem for a page that no one wrote, over which the parser takes square time."""
+    depth = 0
+    for tag in _TAG.finditer(page):
+        if tag[2].lower() not in _NOT_NESTED:
+            depth = max(0, depth + (-1 if tag[1] else 1))
+        if depth > _DEEPEST:
+            raise Problem(source.path, f"has elements nested more than {_DEEPEST:,} deep")
+    if any(tag[0].count("=") > _ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
+        raise Problem(source.path, f"has a tag of more than {_ATTRIBUTES:,} attributes")
+
+
+def text_of(page: str, images: Images) -> str:
     r"""Return the text of a page.
 
     >>> text_of("<p>Tea &amp;<br>scones<script>no()</script><p>Milk", "markdown")
@@ -84,7 +114,7 @@ class _Step(NamedTuple):
     is_pre: bool = False
 
 
-def _inside(step: _Step, images: str) -> Iterator[_Step]:
+def _inside(step: _Step, images: Images) -> Iterator[_Step]:
     """Yield the content of an element."""
     element = step.element
     # A comment has no name; one of SVG stands behind its namespace.
@@ -106,7 +136,7 @@ def _is_hidden(element: Any) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _image(element: Any, images: str) -> str:
+def _image(element: Any, images: Images) -> str:
     """Return what the fixer `images` makes of an image; its alt text if it has no address."""
     if not any(element.get(name) for name in element.attrib if name.endswith(_ADDRESSES)):
         return str(element.get("alt", ""))
@@ -119,7 +149,7 @@ def _image(element: Any, images: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _image_pipeline(images: str) -> Pipeline:
+def _image_pipeline(images: Images) -> Pipeline:
     return Pipeline.default(images=images).only("images", "entities")
 
 

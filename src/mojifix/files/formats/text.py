@@ -15,7 +15,7 @@ from mojifix import Report
 from mojifix.chunks import chunks
 from mojifix.decode import Reading
 from mojifix.files.kinds import kind_of
-from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
+from mojifix.files.model import Document, FileOptions, Repair, Source, too_large, unwritable
 from mojifix.files.text_encoding import (
     TextEncoding,
     encoding_of,
@@ -119,7 +119,8 @@ def documents(source: Source, options: FileOptions) -> Iterator[Document]:
         yield Document(source.path, text, note=note, kind=kind)
         return
     line = 1
-    for chunk in chunks(_Body(texts(source, head, encoding, options), encoding), _SHOWN):
+    parts = _bounded(source, texts(source, head, encoding, options), options)
+    for chunk in chunks(_Body(parts, encoding), _SHOWN):
         yield Document(source.path, chunk.text, line, note=note, kind=kind)
         line += chunk.text.count("\n") + chunk.space.count("\n")
 
@@ -164,7 +165,8 @@ def _stream(
 ) -> bool:
     out = output_encoding(encoding, options)
     before, after = hashlib.blake2b(), hashlib.blake2b()
-    body = _Body(_hashed(texts(source, head, encoding, options), before), encoding)
+    parts = _bounded(source, texts(source, head, encoding, options), options)
+    body = _Body(_hashed(parts, before), encoding)
     target.write(out.bom)
     try:
         parts = _hashed(body.restored(repair.reports(body)), after)
@@ -173,6 +175,18 @@ def _stream(
         raise unwritable(source, error, out.codec) from error
     same = before.digest() == after.digest() and not body.strays
     return not same or out[:2] != encoding[:2]
+
+
+def _bounded(source: Source, parts: Iterable[str], options: FileOptions) -> Iterator[str]:
+    """Yield the parts; a problem if too much comes without a blank, where a text can be cut."""
+    held = 0
+    for part in parts:
+        held += len(part)
+        if " " in part or "\n" in part or "\r" in part:
+            held = len(part)
+        if held > options.largest:
+            raise too_large(source.path, "a stretch without blanks", options)
+        yield part
 
 
 def _hashed(parts: Iterable[str], digest: hashlib.blake2b) -> Iterator[str]:
