@@ -223,7 +223,11 @@ def suspects(text: str) -> Iterator[int]:
     """
     others = (m.start() - 1 for m in _OTHER_RESTS.finditer(text))
     remnants = (m.start() for m in _REMNANT.finditer(text))
-    return heapq.merge(_places(text), others, remnants)
+    last = -1
+    for at in heapq.merge(_places(text), others, remnants):
+        if at != last:
+            yield at
+        last = at
 
 
 def _places(text: str) -> Iterator[int]:
