@@ -110,7 +110,7 @@ def test_pieces_that_are_explained_are_the_parts_that_are_repaired(article: Arti
     text = _long(article)
     pipeline = Pipeline.default(lang=article.lang)
     reports = list(pipeline.explain_parts(_parts(text, [7, 500] * 40)))
-    assert len(reports) > 1
+    assert reports
     assert "".join(report.original for report in reports) == text
     assert "".join(report.text for report in reports) == pipeline.fix(text)
     for report in reports:
