@@ -37,6 +37,7 @@ NEEDED = {
     "mojifix.data.triggers",
     "mojifix.edits",
     "mojifix.fixer",
+    "mojifix.given",
     "mojifix.natures",
     "mojifix.options",
     "mojifix.patterns",
