@@ -16,6 +16,8 @@ HOSTILE = (
     *("<nav>", "[gallery]", '\\" ', "\\'a\u202f", "%u2019 ", "\\n", "\\rquote s", "<e2><80><99>"),
     *("a+IBk-s ", "a''s ", '""a"" ', "%20a", '[[{"fid":', "[b:3a4f09c2]", "Normal 0 false false "),
     *("<a x=", "</b ", "=E2=80=99 ", "&#55357;", "=?a?q?b?= "),
+    *("#39;", "word #8217; ", "et # 8217 ", "&eacute;; ", 'a " w; " b ', "write &eacute; "),
+    *('{"text": "a &amp; b"}, ', 'a"b,"c\n', "{{ a.b "),
 )
 """Pieces whose repetition makes careless patterns quadratic."""
 

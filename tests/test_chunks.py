@@ -102,3 +102,19 @@ def test_a_long_clean_text_is_the_same_object() -> None:
 def test_parts_must_be_text() -> None:
     with pytest.raises(TypeError, match="text must be str, not int"):
         list(Pipeline.default().fix_parts(["a", 1]))  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("article", articles(), ids=[article.name for article in articles()])
+@pytest.mark.usefixtures("small_chunks")
+def test_pieces_that_are_explained_are_the_parts_that_are_repaired(article: Article) -> None:
+    text = _long(article)
+    pipeline = Pipeline.default(lang=article.lang)
+    reports = list(pipeline.explain_parts(_parts(text, [7, 500] * 40)))
+    assert reports
+    assert "".join(report.original for report in reports) == text
+    assert "".join(report.text for report in reports) == pipeline.fix(text)
+    for report in reports:
+        stepwise = report.original
+        for step in report.steps:
+            stepwise = splice(stepwise, step.edits)
+        assert stepwise == report.text

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import chain
 from typing import NamedTuple
 
 from mojifix.chunks import Chunk, Done
@@ -41,14 +41,6 @@ class Piece(NamedTuple):
     done: list[list[Done]]
 
 
-class _Step(NamedTuple):
-    """What a round did to a chunk."""
-
-    before: str
-    after: str
-    done: Done
-
-
 class _Round:
     """One round; iterating gives the text as it becomes, chunk by chunk."""
 
@@ -57,7 +49,6 @@ class _Round:
         self.heads: Heads = ()
         self.settled: deque[str] = deque(maxlen=_KEPT)
         self.changed = False
-        self.steps: list[_Step] = []  # that no piece holds yet
 
     def __iter__(self) -> Iterator[str]:
         rounds = self._rounds
@@ -71,10 +62,11 @@ class _Round:
                 self.heads = tuple(dict.fromkeys(both))
             self.settled.append(text)
             self.changed = self.changed or text != chunk.text
-            before, after = chunk.text + chunk.space, text + chunk.space
-            if rounds.keeps_steps:
-                self.steps.append(_Step(before, after, Done(len(before), passes)))
-            yield after
+            if rounds.done:
+                rounds.done[self._number].append(Done(len(chunk.text) + len(chunk.space), passes))
+                if not self._number:
+                    rounds.originals.append(chunk.text + chunk.space)
+            yield text + chunk.space
 
     def _is_known(self, text: str) -> bool:
         """Say whether the round before left this chunk so, in the light of the same head."""
@@ -93,7 +85,8 @@ class Rounds:
     def __init__(self, settle: Settle, cut: Cut, head: int) -> None:
         self.settle, self.cut, self.head = settle, cut, head
         self.all: list[_Round] = []
-        self.keeps_steps = False
+        self.done: list[list[Done]] = []  # in each round, what no piece holds yet; [] if not asked
+        self.originals: list[str] = []
 
     def over(self, parts: Iterable[str]) -> Iterator[str]:
         """Repair a text that comes in parts, and yield its parts.
@@ -108,9 +101,9 @@ class Rounds:
             if first.changed:
                 break
             if len(held) > _REACH:
-                yield held.popleft()
+                yield self._passed_on(held.popleft())
         else:
-            yield from held
+            yield from map(self._passed_on, held)
             return
         is_begun = len(first.settled) > len(held)
         for _ in range(_ROUNDS - 1):
@@ -119,49 +112,84 @@ class Rounds:
             held, steps = deque(), iter(next_round)
         yield from steps
 
+    def _passed_on(self, part: str) -> str:
+        """Return a part to which no further round comes."""
+        for done in self.done[1:]:
+            done.append(Done(len(part), []))
+        return part
+
     def pieces(self, parts: Iterable[str]) -> Iterator[Piece]:
         """Repair a text that comes in parts, and yield it in pieces with what was done to each.
 
-        A piece ends where all rounds have a cut.
+        A piece ends with a chunk of the first round, where no other round changed a chunk that
+        reaches across.
         """
-        self.keeps_steps = True
-        given = 0
+        self.done = [[] for _ in range(_ROUNDS)]
+        fixed = ""
         for part in self.over(parts):
-            given += len(part)
-            for piece in self._taken(given):
-                given -= len(piece.fixed)
-                yield piece
+            fixed += part
+            while ends := self._ends(len(fixed)):
+                number, end = ends[0][0], ends[-1][1]
+                done = [_cut_off(*each) for each in zip(self.done, ends, strict=True)]
+                yield Piece("".join(self.originals[:number]), fixed[:end], done)
+                del self.originals[:number]
+                fixed = fixed[end:]
+        if self.originals:
+            yield Piece("".join(self.originals), fixed, self.done)
 
-    def _taken(self, given: int) -> Iterator[Piece]:
-        """Take off what all rounds have done, of the first `given` code points of the result."""
-        counts: list[dict[int, int]] = []  # of each round: its chunks up to an end
-        ends: dict[int, int] | None = None  # where a round's result may end: that of the whole
-        for each in reversed(self.all):
-            cuts = _cuts(each.steps)
-            ends = {end: end for end in cuts if end <= given} if ends is None else ends
-            counts.append({ends[after]: cuts[after][1] for after in ends if after in cuts})
-            ends = {cuts[after][0]: ends[after] for after in ends if after in cuts}
-        shared = set.intersection(*map(set, counts))
-        if not shared:
-            return
-        end = max(shared)
-        done: list[list[Done]] = []
-        fixed = original = ""
-        for each, count in zip(self.all, reversed(counts), strict=True):
-            taken, each.steps = each.steps[: count[end]], each.steps[count[end] :]
-            fixed = "".join(step.after for step in taken)
-            original = original or "".join(step.before for step in taken)
-            done.append([step.done for step in taken])
-        done += [[Done(len(fixed), [])] for _ in range(_ROUNDS - len(done))]
-        yield Piece(original, fixed, done)
+    def _ends(self, known: int) -> list[tuple[int, int]]:
+        """Return where the next piece ends in each round: after so many chunks, at this offset.
+
+        Offsets are those of what the round made; [] where the text is not far enough.
+        """
+        at = 0
+        for number, chunk in enumerate(self.done[0], 1):
+            at += _length(chunk)
+            ends = [(number, at)]
+            for done in self.done[1:]:
+                place = _place(done, ends[-1][1])
+                if place is None:
+                    return []
+                ends.append(place)
+                if place[0] < 0:
+                    break
+            else:
+                return ends if ends[-1][1] <= known else []
+        return []
 
     def _round(self, parts: Iterable[str]) -> _Round:
         self.all.append(_Round(len(self.all), parts, self))
         return self.all[-1]
 
 
-def _cuts(steps: Sequence[_Step]) -> dict[int, tuple[int, int]]:
-    """Return, by the lengths of what the first chunks became: their own, and their number."""
-    after = accumulate(len(step.after) for step in steps)
-    before = accumulate(len(step.before) for step in steps)
-    return {a: (b, n) for n, (a, b) in enumerate(zip(after, before, strict=True), 1)}
+def _length(chunk: Done) -> int:
+    """Return how long a chunk has become."""
+    edits = (edit for steps in chunk.passes for step in steps for edit in step.edits)
+    return chunk.length + sum(len(e.replacement) - (e.end - e.start) for e in edits)
+
+
+def _place(done: Sequence[Done], at: int) -> tuple[int, int] | None:
+    """Return how many chunks end at an offset or before, and where it is when they are done.
+
+    A negative number where it stands in a chunk that was changed; None where it is not reached.
+    """
+    became = 0
+    for number, chunk in enumerate(done):
+        if at < chunk.length:
+            is_changed = any(step.edits for steps in chunk.passes for step in steps)
+            return (-1 if at and is_changed else number), became + at
+        at -= chunk.length
+        became += _length(chunk)
+    return None if at else (len(done), became)
+
+
+def _cut_off(done: list[Done], end: tuple[int, int]) -> list[Done]:
+    """Take from the chunks of a round those of a piece, the last one maybe in part."""
+    number, became = end
+    taken = done[:number]
+    rest = became - sum(map(_length, taken))
+    del done[:number]
+    if rest:
+        taken.append(Done(rest, []))
+        done[0] = Done(done[0].length - rest, done[0].passes)
+    return taken

@@ -27,6 +27,8 @@ from mojifix.edits import GRADES
 from mojifix.natures import NATURES
 from mojifix.options import Images
 
+__all__ = ["draw", "main"]
+
 _HEAD = 512
 _LONGEST_KEPT = 20_000
 _FINDS = 40
@@ -65,7 +67,7 @@ def _hunted(seconds: float, seed: int, finds: Path | None) -> int:
     tried = characters = 0
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        given = _draw(pool, rng)
+        given = draw(pool, rng)
         tried, characters = tried + 1, characters + len(given.text)
         verdict = judge(given, tried)
         if not verdict.broken:
@@ -89,7 +91,7 @@ def _hunted(seconds: float, seed: int, finds: Path | None) -> int:
     return int(bool(found))
 
 
-def _draw(pool: Sequence[str], rng: Random) -> Input:
+def draw(pool: Sequence[str], rng: Random) -> Input:
     """Return the next input: of short texts many, across the cut some, at full size a few."""
     dice = rng.random()
     longest, head = (700, 16_384) if dice < 0.5 else (6_000, _HEAD)

@@ -48,6 +48,11 @@ class Input(NamedTuple):
         """Return one line of JSON in ASCII, which holds lone surrogates, too."""
         return json.dumps({**more, **self._asdict(), "options": dict(self.options)})
 
+    @property
+    def id(self) -> str:
+        """A short name for it."""
+        return ascii(self.text[:40])
+
     @classmethod
     def from_json(cls, line: str) -> Input:
         """Read what `to_json` wrote."""

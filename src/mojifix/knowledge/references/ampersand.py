@@ -167,12 +167,7 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
     match = _NUMBER.match(text, body)
     if match is None:
         return None
-    written = match["hex"] or match["hexes"]
-    if written:
-        number = int(written.replace(" ", ""), 16)
-    else:
-        number = int("".join(filter(str.isdigit, match["decimal"] or match["digits"])))
-    end = match.end()
+    written, number, end = match["hex"] or match["hexes"], _value(match), match.end()
     character = character_of(number)
     if character is None:
         if not match["semi"]:
@@ -192,12 +187,22 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
 def _pair(text: str, high: Reference, layered: bool) -> Reference:
     """Return the character that two references to surrogates make, or the first as it is."""
     second = _AMPERSAND.match(text, high.end)
-    low = _read(text, second.end() - 1) if second else None
-    character = pair_of(high.name, low.name) if low and low.name[0] == "#" else None
-    if low is None or character is None:
+    layers = second and _LAYERS.match(text, second.end() - 1)
+    low = layers and _NUMBER.match(text, layers.end())
+    if not low or not low["semi"]:
         return high
-    form = _form(text, high.start, low.end, layered)
-    return Reference(high.start, low.end, character, f"#{ord(character)}", form)
+    character = pair_of(high.name, f"#{_value(low)}")
+    if character is None:
+        return high
+    form = _form(text, high.start, low.end(), layered)
+    return Reference(high.start, low.end(), character, f"#{ord(character)}", form)
+
+
+def _value(number: re.Match[str]) -> int:
+    written = number["hex"] or number["hexes"]
+    if written:
+        return int(written.replace(" ", ""), 16)
+    return int("".join(filter(str.isdigit, number["decimal"] or number["digits"])))
 
 
 _HIGH = 0xD800 >> 10
