@@ -35,6 +35,9 @@ AIMS = {"certain": 0.999, "likely": 0.985}
 _GRADES = ("certain", "likely", "guess")
 _SOURCES = ("own model", "held-out model", "reported", "clean")
 
+_WORST = 6
+"""Languages that are named in a cell."""
+
 Count = tuple[int, int]
 """How many changes, and how many of them were right."""
 
@@ -175,7 +178,16 @@ def _markdown(result: dict[str, Any]) -> str:
     ]
     for name in ("grade", "source", "fixer", "language"):
         pieces += [f"### By {name}", "", *markdown_table(list(_table(result["by"][name]))), ""]
-    pieces += ["### Reasons below their aim", ""]
+    pieces += [
+        "### Languages in which fixers are below their aim",
+        "",
+        "The worst, with how many changes were wrong there.",
+        "",
+        *markdown_table(list(_languages(result["by"]["fixer and language"]))),
+        "",
+        "### Reasons below their aim",
+        "",
+    ]
     if not result["missing"]:
         return "\n".join([*pieces, "None.", ""])
     return "\n".join([*pieces, *_missing(result), ""])
@@ -185,6 +197,17 @@ def _table(rows: dict[str, dict[str, Count]]) -> Iterator[Row]:
     yield "", *_GRADES
     for name, grades in rows.items():
         yield name, *(_cell(grade, grades.get(grade)) for grade in _GRADES)
+
+
+def _languages(rows: dict[str, dict[str, Count]]) -> Iterator[Row]:
+    """Yield, by fixer, the languages in which most of its changes were wrong, below the aim."""
+    yield "", *AIMS
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row, grade, number, right in missing(rows):
+        fixer, _, lang = row.partition(" ")
+        found[fixer][grade].append(f"{lang} {100 * right / number:.1f} ({number - right})")
+    for fixer, grades in sorted(found.items()):
+        yield fixer, *(", ".join(grades[grade][:_WORST]) for grade in AIMS)
 
 
 def _cell(grade: str, count: Count | None) -> str:

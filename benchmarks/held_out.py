@@ -147,7 +147,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("backslash-u", "escapes of a programming language", escapes),
     Kind("backslash-lost", "the same, backslashes stripped", backslashes_stripped),
     Kind("percent", "a form's data", percent_coded),
-    Kind("mail", "quoted-printable with soft breaks", mail_body),
+    Kind(
+        "mail",
+        "quoted-printable with soft breaks",
+        mail_body,
+        between=(lambda *given: mail_body(*given).replace("=\n", ""),),
+    ),
     Kind("replaced", "apostrophes that became ? or U+FFFD", characters_lost, straight),
     Kind("tags", "markup left in", sprinkled(str)),
     Kind(

@@ -125,10 +125,10 @@ def _markdown(found: dict[str, Figures]) -> str:
     ]
     for name, figures in found.items():
         about = f"{figures['texts']} texts, {figures['fix']:.0f} µs each"
-        pieces += [f"#### {name.capitalize()}: {about}", ""]
+        pieces += [f"<details><summary>{name.capitalize()}: {about}</summary>", ""]
         if figures["fixers"]:
             pieces += [*markdown_table(list(_fixers(figures))), ""]
-        pieces += [*markdown_table(list(_questions(figures))), ""]
+        pieces += [*markdown_table(list(_questions(figures))), "", "</details>", ""]
     missing = sorted({name for figures in found.values() for name in figures["missing"]})
     if missing:
         pieces.append(f"The code no longer asks: {', '.join(missing)}.")

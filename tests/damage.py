@@ -449,7 +449,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("literal-escapes", "JSON that was never parsed", literal_escapes("\\u")),
     Kind("lost-backslashes", "JSON whose backslashes were stripped", literal_escapes("u")),
     Kind("percent-escapes", "a form's data, not decoded", percent_escapes),
-    Kind("quoted-printable", "a mail's body, not decoded", quoted_printable),
+    Kind(
+        "quoted-printable",
+        "a mail's body, not decoded",
+        quoted_printable,
+        between=(lambda *given: quoted_printable(*given).replace("=\n", ""),),
+    ),
     Kind("lost-apostrophes", "a character set without curly quotes", lost_apostrophes),
     Kind("plain-tags", "an extractor that leaves tags in", tags("<{}>", "</{}>"), True),
     Kind("spaced-tags", "a tokenizer over a page's source", tags("< {} >", "< / {} >")),

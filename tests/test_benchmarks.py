@@ -309,7 +309,7 @@ def test_where_the_time_goes(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(row["fix"] > 0 for row in found.values())
     where.main(["--documents", "3", "--only", kinds, "--texts", "2"])
     written = capsys.readouterr().out
-    assert "#### Whole references: 2 texts" in written
+    assert "<summary>Whole references: 2 texts" in written
     assert "| entities |" in written
 
 
