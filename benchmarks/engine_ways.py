@@ -128,11 +128,12 @@ def _datasets(form: str | None) -> Prepare:
 
 def _datatrove(column: Any, pipeline: Pipeline, _workers: int) -> Run:
     from datatrove.data import Document
+    from datatrove.pipeline.formatters import FTFYFormatter
 
     from mojifix.integrations.datatrove import MojifixFormatter
 
     texts = column.to_pylist()
-    step = MojifixFormatter(pipeline)
+    step = FTFYFormatter() if isinstance(pipeline, Ftfy) else MojifixFormatter(pipeline)
     return lambda: [d.text for d in step.run(Document(text=t, id="") for t in texts)]
 
 

@@ -31,7 +31,7 @@ from engine_ways import WAYS, Way
 from mojifix import Pipeline
 
 _LOADS = ("clean articles", "5 % of the articles damaged", "clean short texts")
-_FTFY_BYTES = 2_000_000
+_FTFY_BYTES = 500_000
 """What ftfy gets of a column: its pace is the same over more of it."""
 _TERABYTES = 20
 _KERNEL = WAYS[1].name
