@@ -78,9 +78,7 @@ def test_totals_are_over_all_documents() -> None:
     )
     # three letters that touch, and were damaged alike, are one place
     assert said(tree.find(".//h1")) == "4 damaged places in 2 documents"
-    assert "3 documents read, 21 characters; 1 could not be read" in said(
-        tree.find(".//header")
-    )
+    assert "3 documents read, 21 characters; 1 could not be read" in said(tree.find(".//header"))
     assert [said(row) for row in by_class(tree, "causes")[0]] == [
         "The letter a was lost. 5",
         "A b. 1",

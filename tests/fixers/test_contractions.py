@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import mojifix
 from mojifix import Pipeline
-from mojifix.fixers.layout.contractions import FIXER
+from mojifix.fixers.layout.contractions import FIXER, HYPHENATING
+from mojifix.knowledge.orthography import orthography
 
 ENGLISH = Pipeline([FIXER], lang="en")
 
@@ -21,3 +25,9 @@ def test_an_unknown_language_has_the_elisions_that_all_share() -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_linear(unit: str, lang: str) -> None:
     Pipeline([FIXER], lang=lang).fix(unit * 30_000)
+
+
+def test_the_languages_that_hyphenate_are_those_of_the_files() -> None:
+    folder = Path(mojifix.__file__).parent / "knowledge" / "orthography"
+    known = {file.stem for file in folder.glob("*.toml") if orthography(file.stem).hyphenated}
+    assert set(HYPHENATING) == known

@@ -123,12 +123,14 @@ def _may_be_quoted(left: str, m: re.Match[str]) -> bool:
 def _hyphens(text: str, document: Document) -> Iterator[Edit]:
     done = 0
     for hyphen in _HYPHEN.finditer(text):
-        forms = _forms(document.language)
-        if forms is None:
-            return
         if hyphen.start() < done:
             continue
         start = max(done, hyphen.start() - _REACH)
+        if not _of_any_language().search(text, start, hyphen.start() + _REACH):
+            continue
+        forms = _forms(document.language)  # which costs more to tell
+        if forms is None:
+            return
         for m in forms.finditer(text, start, hyphen.start() + _REACH):
             for gap in _GAP.finditer(text, m.start(), m.end()):
                 yield Edit(gap.start(), gap.end(), "-", HYPHEN)
@@ -138,11 +140,23 @@ def _hyphens(text: str, document: Document) -> Iterator[Edit]:
 _GAP = lazy(r"[ ]-[ ]?|-[ ]")
 
 
+HYPHENATING = ("en", "fr", "pt", "ro", "ru")
+"""The languages of which words with a hyphen are known (a test compares)."""
+
+
+@cache
+def _of_any_language() -> re.Pattern[str]:
+    forms = (orthography(language).hyphenated for language in HYPHENATING)
+    return _compiled("|".join(form for form in forms if form))
+
+
 @cache
 def _forms(language: str | None) -> re.Pattern[str] | None:
     forms = orthography(language).hyphenated
-    if not forms:
-        return None
+    return _compiled(forms) if forms else None
+
+
+def _compiled(forms: str) -> re.Pattern[str]:
     forms = forms.replace("-", "[ ]?-[ ]?")
     return re.compile(rf"(?<![\w'’-])(?:{forms})(?![\w'’])", re.VERBOSE | re.IGNORECASE)
 

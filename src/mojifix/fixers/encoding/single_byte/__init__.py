@@ -108,7 +108,7 @@ def _in_language(text: str, document: Document, language: str, *, told: bool) ->
     if not pages and language not in IDEOGRAPHS:
         return
     judge = Judge(language, told=told)
-    if not told and language not in IDEOGRAPHS and judge.fits(document.head):
+    if not told and language not in IDEOGRAPHS and _is_of_the_language(document, judge):
         return
     head: list[Verdict] | None = None
     reason = WRONG_PAGE
@@ -129,6 +129,13 @@ def _in_language(text: str, document: Document, language: str, *, told: bool) ->
             continue
         for start, end, after, how in runs:
             yield Edit(line.start() + start, line.start() + end, after, reason, how)
+
+
+def _is_of_the_language(document: Document, judge: Judge) -> bool:
+    """Say whether a head reads well as it is, but for a word at most; a guess asks for all."""
+    head = document.head
+    guesses = document.options.at_least == "guess"
+    return judge.fits(head) or (not guesses and judge.foreign(head) < _ENOUGH)
 
 
 def _verdicts(head: str, judge: Judge, pages: Sequence[Reading]) -> Iterator[Verdict]:

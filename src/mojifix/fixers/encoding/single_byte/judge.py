@@ -16,7 +16,7 @@ from mojifix.fixers.encoding.single_byte.pages import Reading
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
-__all__ = ["ENOUGH", "FOREIGN", "Judge", "Run", "Verdict", "letters_of"]
+__all__ = ["ENOUGH", "FOREIGN", "Judge", "Run", "Verdict", "beyond_ascii", "letters_of"]
 
 Run = tuple[int, int, str, str]
 """Start and end in the line, what stood there, and how it was misread."""
@@ -87,17 +87,22 @@ class Judge:
     def best(self, line: str, pages: Sequence[Reading]) -> Verdict | None:
         """Return the verdict on the best reading of a line, None where none makes sense."""
         line = line[:_SAMPLE]
-        beyond = {c for c in set(line) if c > "\x7f"}
+        beyond = beyond_ascii(line)
         if self._fits(line, beyond):
             return None
-        verdicts = [v for page in pages if (v := self._verdict(line, page))]
+        verdicts = [v for page in pages if (v := self._verdict(line, page, beyond))]
         return max(verdicts, key=lambda verdict: verdict.score, default=None)
 
     def fits(self, text: str) -> bool:
         """Say whether a text reads well as it is."""
-        return self._fits(text, {c for c in set(text) if c > "\x7f"})
+        return self._fits(text, beyond_ascii(text))
 
-    def _fits(self, line: str, beyond: set[str]) -> bool:
+    def foreign(self, text: str) -> int:
+        """Return how often letters and signs stand in a text that the language does not have."""
+        odd = [c for c in beyond_ascii(text) - _SIGNS if c.lower() not in self.letters]
+        return sum(map(text.count, odd))
+
+    def _fits(self, line: str, beyond: frozenset[str]) -> bool:
         """Say whether a line reads well as it is; `beyond` are its characters beyond ASCII."""
         if self._is_latin:
             usual = all(c in _SIGNS or c.lower() in self.letters for c in beyond)
@@ -111,7 +116,7 @@ class Judge:
         verdict = self.best(line, pages)
         proven = _proven(head)
         reading = verdict.reading if verdict else proven
-        if reading is None or self._is_written_right(line, reading):
+        if reading is None or self._is_written_right(reading, beyond_ascii(line)):
             return []
         found = [] if self._is_latin else list(_signs(line, reading))
         for word in _changed(line, reading):
@@ -119,18 +124,17 @@ class Judge:
                 found += _runs(word, reading)
         return sorted(found)
 
-    def _verdict(self, line: str, reading: Reading) -> Verdict | None:
-        if reading.changed.isdisjoint(line) or self._is_written_right(line, reading):
+    def _verdict(self, line: str, reading: Reading, beyond: frozenset[str]) -> Verdict | None:
+        if reading.changed.isdisjoint(beyond) or self._is_written_right(reading, beyond):
             return None
         words = _changed(line, reading)
         return (
             self._of_words(words, reading) if self._is_latin else self._of_letters(words, reading)
         )
 
-    def _is_written_right(self, line: str, reading: Reading) -> bool:
-        """Say whether the line has letters of the language that the wrong page lacks."""
-        beyond = {c for c in set(line) - reading.wrong if c > "\x7f"}
-        return any(c.lower() in self.letters for c in beyond)
+    def _is_written_right(self, reading: Reading, beyond: frozenset[str]) -> bool:
+        """Say whether a line has letters of the language that the wrong page lacks."""
+        return any(c.lower() in self.letters for c in beyond - reading.wrong)
 
     # --- Latin alphabets: word by word
 
@@ -205,21 +209,30 @@ class Judge:
         return cost
 
 
+_ASCII = bytes(range(128))
+
+
+def beyond_ascii(text: str) -> frozenset[str]:
+    """Return the characters of a text that ASCII does not have."""
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return frozenset(beyond.decode("utf-8", "surrogatepass"))
+
+
 def _changed(line: str, reading: Reading) -> list[Word]:
     """Return the words of the decoded line that were other words before."""
-    decoded = line.translate(reading.table)
-    if len(decoded) != len(line):
-        return []
-    found = []
+    found: list[Word] = []
     end = -1
-    for piece in decoded.split(" "):
+    for piece in line.split(" "):
         start, end = end + 1, end + 1 + len(piece)
-        if piece.isascii():
+        if piece.isascii() or reading.changed.isdisjoint(piece):
             continue
+        decoded = piece.translate(reading.table)
+        if len(decoded) != len(piece):
+            return []
         found += [
-            Word(*m.span(), line[m.start() : m.end()], m[0])
-            for m in _WORD.finditer(decoded, start, end)
-            if line[m.start() : m.end()] != m[0]
+            Word(start + m.start(), start + m.end(), piece[m.start() : m.end()], m[0])
+            for m in _WORD.finditer(decoded)
+            if piece[m.start() : m.end()] != m[0]
         ]
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from mojifix.fixers.encoding.single_byte.judge import letters_of
+from mojifix.fixers.encoding.single_byte.judge import beyond_ascii, letters_of
 from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, is_misread_utf8, readings
 from mojifix.knowledge.language import detect_language
 from mojifix.patterns import lazy
@@ -30,7 +30,6 @@ _OTHERS = ("ru", "uk", "bg", "el", "he", "ar", "th", "zh", "ja", "ko")
 _PROBES = ("pl", "lt", "tr")  # one language for each set of pages
 
 
-_ASCII = bytes(range(128))
 _SIGNS = frozenset("\u00a0\u202f’“”„‘‚«»‹›–—…·°€§")
 _INNER_CAPITAL = lazy("[a-zà-öø-ÿ][À-ÖØ-ÞŠŽŒŸ]")
 _LONG = 400
@@ -54,8 +53,7 @@ def is_native(text: str) -> bool:
     """
     if len(text) < _LONG:
         return False
-    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    letters = {c.lower() for c in set(beyond.decode("utf-8", "surrogatepass")) - _SIGNS}
+    letters = {c.lower() for c in beyond_ascii(text) - _SIGNS}
     alphabets = _alphabets()
     if not all(map(alphabets.__contains__, letters)):
         return False
