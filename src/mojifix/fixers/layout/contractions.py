@@ -126,7 +126,7 @@ def _hyphens(text: str, document: Document) -> Iterator[Edit]:
         if hyphen.start() < done:
             continue
         start = max(done, hyphen.start() - _REACH)
-        if not _of_any_language().search(text, start, hyphen.start() + _REACH):
+        if not _of_any_language().search(text, *_words_around(text, start, hyphen.start())):
             continue
         forms = _forms(document.language)  # which costs more to tell
         if forms is None:
@@ -135,6 +135,22 @@ def _hyphens(text: str, document: Document) -> Iterator[Edit]:
             for gap in _GAP.finditer(text, m.start(), m.end()):
                 yield Edit(gap.start(), gap.end(), "-", HYPHEN)
             done = m.end()
+
+
+_WORDS_BEFORE, _WORDS_AFTER = 3, 4
+
+
+def _words_around(text: str, start: int, at: int) -> tuple[int, int]:
+    """Return the span of the words beside a hyphen, from `start` on: a form has no more."""
+    first, last = at, at + 1
+    for _ in range(_WORDS_BEFORE):
+        first = max(start, text.rfind(" ", start, max(start, first - 1)) + 1)
+    for _ in range(_WORDS_AFTER):
+        last = text.find(" ", last + 1, at + _REACH)
+        if last < 0:
+            last = at + _REACH
+            break
+    return first, last
 
 
 _GAP = lazy(r"[ ]-[ ]?|-[ ]")

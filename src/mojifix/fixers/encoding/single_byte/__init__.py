@@ -131,11 +131,16 @@ def _in_language(text: str, document: Document, language: str, *, told: bool) ->
             yield Edit(line.start() + start, line.start() + end, after, reason, how)
 
 
+_SELDOM = 400
+"""Code points of a head in which one letter of another language is no sign of a wrong page."""
+
+
 def _is_of_the_language(document: Document, judge: Judge) -> bool:
-    """Say whether a head reads well as it is, but for a word at most; a guess asks for all."""
+    """Say whether a head reads well as it is, but for a few words; a guess asks for all."""
     head = document.head
-    guesses = document.options.at_least == "guess"
-    return judge.fits(head) or (not guesses and judge.foreign(head) < _ENOUGH)
+    if document.options.at_least == "guess":
+        return judge.fits(head)
+    return judge.foreign(head) < max(_ENOUGH, len(head) / _SELDOM) or judge.fits(head)
 
 
 def _verdicts(head: str, judge: Judge, pages: Sequence[Reading]) -> Iterator[Verdict]:
