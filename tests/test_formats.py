@@ -71,7 +71,6 @@ def test_document_is_no_running_text(sample: Sample) -> None:
     [
         pytest.param(
             "# Times\n\n| from | to |\n|------|----|\n| pier | &nbsp; |\n| mill | reeds |\n",
-            marks=pytest.mark.xfail(reason="`mangled` takes a cell of its own for a space"),
             id="an empty cell of Markdown",
         ),
         pytest.param(

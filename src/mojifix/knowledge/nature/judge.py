@@ -140,7 +140,7 @@ def _leads(head: str) -> tuple[str, ...]:
 
 
 _UNREAD = lazy(
-    r"<(script|style)\b[^<>]*>.*?</\1\s*>|<[a-z][a-z0-9]*\s[^<>]*\n[^<>]*>"
+    r"<(script|style)\b[^<>]*>[^<]*(?:<(?!/?\1\b)[^<]*)*</\1\s*>|<[a-z][a-z0-9]*\s[^<>]*\n[^<>]*>"
     r"|<\s{1,4}[a-z][a-z0-9]{0,10}\s[^<>]{0,1000}=\s?\"[^<>]{0,1000}>",
     re.IGNORECASE | re.DOTALL,
 )

@@ -151,7 +151,7 @@ def _other_number(text: str, found: Reference) -> bool:
     return number is not None and number.start() < stop
 
 
-_NEAR = 500
+_NEAR = 200
 
 
 # -- a translated ampersand ---------------------------------------------------------------
