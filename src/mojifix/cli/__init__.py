@@ -99,7 +99,16 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; `arguments` are those of the process."""
-    interrupts.install()
+    before = interrupts.install()
+    try:
+        return _guarded(arguments)
+    finally:
+        if arguments is not None:  # the process goes on
+            interrupts.restore(before)
+
+
+def _guarded(arguments: Sequence[str] | None) -> int:
+    """Run the command; whatever goes wrong is told, and has its exit status."""
     _prepare_streams()
     try:
         status = _run(arguments)

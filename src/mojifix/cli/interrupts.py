@@ -10,8 +10,18 @@ import contextlib
 import signal
 from collections.abc import Iterator
 from types import FrameType
+from typing import Any
 
-__all__ = ["exit_status", "held", "ignore", "install", "is_asked_to_stop", "raising", "times_asked"]
+__all__ = [
+    "exit_status",
+    "held",
+    "ignore",
+    "install",
+    "is_asked_to_stop",
+    "raising",
+    "restore",
+    "times_asked",
+]
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -22,14 +32,25 @@ class _State:
     number = int(signal.SIGINT)
 
 
-def install() -> None:
-    """Handle the signals from here on, but those that are ignored (`nohup`)."""
+def install() -> dict[int, Any]:
+    """Handle the signals from here on, but those that are ignored (`nohup`).
+
+    Returns what handled them before, for `restore`.
+    """
     _State.is_held, _State.asked, _State.number = False, 0, int(signal.SIGINT)
+    before: dict[int, Any] = {}
     for name in _NAMES:
         number = getattr(signal, name, None)
         with contextlib.suppress(ValueError):  # not in the main thread
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, _handle)
+                before[number] = signal.signal(number, _handle)
+    return before
+
+
+def restore(before: dict[int, Any]) -> None:
+    """Let the signals be handled as they were before `install`."""
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def ignore() -> None:
