@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein, Opcode
 
 import mojifix
 from corpus import Sample
-from mojifix.edits import GRADES
+from mojifix.edits import GRADES, Grade
 
 __all__ = ["Verdict", "judged"]
 
@@ -56,7 +56,7 @@ def judged(samples: Iterable[Sample], source: str) -> Iterator[Verdict]:
 
 
 def _verdicts(
-    sample: Sample, source: str, at_least: str, grades: Sequence[str]
+    sample: Sample, source: str, at_least: Grade, grades: Sequence[str]
 ) -> Iterator[Verdict]:
     report = mojifix.explain(sample.text, images="drop", at_least=at_least)
     changes = [change for change in report.changes if change.grade in grades]

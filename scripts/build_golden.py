@@ -40,7 +40,10 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield f"{path.relative_to(FIXTURES).as_posix()}#{number}", text
     for path in sorted(FIXTURES.glob("formats/**/*")):
         if path.is_file():
-            yield path.relative_to(FIXTURES).as_posix(), path.read_bytes().decode("utf-8", "replace")
+            yield (
+                path.relative_to(FIXTURES).as_posix(),
+                path.read_bytes().decode("utf-8", "replace"),
+            )
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -59,9 +62,7 @@ def _strings(value: Any) -> Iterator[str]:
 def outputs() -> dict[str, str]:
     """Return a short digest of each text and of what becomes of it, by where the text stands."""
     pipeline = Pipeline.default()
-    return {
-        place: f"{_digest(text)} {_digest(pipeline.fix(text))}" for place, text in texts()
-    }
+    return {place: f"{_digest(text)} {_digest(pipeline.fix(text))}" for place, text in texts()}
 
 
 def _digest(text: str) -> str:

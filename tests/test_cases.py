@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -27,12 +28,12 @@ def _params() -> list[object]:
 
 
 @cache  # what a pipeline compiles, many cases share
-def _alone(group: str, **options: str) -> Pipeline:
+def _alone(group: str, **options: Any) -> Pipeline:
     return Pipeline([FIXERS[group]], **options)
 
 
 @cache
-def _whole(style: str, **options: str) -> Pipeline:
+def _whole(style: str, **options: Any) -> Pipeline:
     pipeline = Pipeline.default(**options)
     return pipeline.with_(style) if style else pipeline
 

@@ -199,9 +199,9 @@ def test_a_wrong_value_names_the_allowed_ones(options: dict[str, Any], allowed: 
 
 def test_an_unknown_option_names_the_known_ones() -> None:
     with pytest.raises(TypeError, match=r"'language'.*lang, images, at_least"):
-        Pipeline.default(language="en")
+        Pipeline.default(language="en")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="'language'"):
-        mojifix.fix("text", language="en")
+        mojifix.fix("text", language="en")  # type: ignore[call-arg]
 
 
 def test_options_are_values() -> None:

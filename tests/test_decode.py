@@ -272,4 +272,4 @@ def test_fix_bytes_repairs_what_it_reads() -> None:
 def test_fix_bytes_takes_the_options_of_fix() -> None:
     assert mojifix.fix_bytes(b"\xe9", encoding="mac-roman", lang="fr").text == "È"
     with pytest.raises(TypeError, match="unknown option"):
-        mojifix.fix_bytes(b"", language="fr")
+        mojifix.fix_bytes(b"", language="fr")  # type: ignore[call-arg]

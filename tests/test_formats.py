@@ -70,10 +70,6 @@ def test_document_is_no_running_text(sample: Sample) -> None:
     "text",
     [
         pytest.param(
-            "# Times\n\n| from | to |\n|------|----|\n| pier | &nbsp; |\n| mill | reeds |\n",
-            id="an empty cell of Markdown",
-        ),
-        pytest.param(
             "Two of the words are no Latin ones, though they look so.\n\nThe “а” in “pаypаl” is a "
             "Cyrillic letter; in “gοοgle” the first “ο” is the Greek one.\n",
             id="a text about look-alikes",

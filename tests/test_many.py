@@ -122,9 +122,9 @@ def test_wrong_options_raise_at_once() -> None:
     with pytest.raises(ValueError, match="workers=0"):
         mojifix.fix_many([], workers=0)
     with pytest.raises(TypeError, match="unknown option"):
-        mojifix.fix_many([], worker=2)
+        mojifix.fix_many([], worker=2)  # type: ignore[call-arg]
     with pytest.raises(ValueError, match="images="):
-        mojifix.fix_many([], images="svg")
+        mojifix.fix_many([], images="svg")  # type: ignore[arg-type]
 
 
 def die_once(text: str) -> list[mojifix.Edit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -77,7 +77,7 @@ def test_natures_are_those_of_the_type() -> None:
     ],
 )  # fmt: skip
 def test_what_is_left_alone_is_a_suspect_that_says_why(
-    text: str, options: dict[str, str], before: str, why: str
+    text: str, options: dict[str, Any], before: str, why: str
 ) -> None:
     suspect = next(c for c in mojifix.detect(text, **options) if c.before == before)
     assert suspect.after == before == text[suspect.start : suspect.end]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ ENGLISH = Pipeline([FIXER], lang="en")
 
 def test_without_knowledge_it_is_a_guess() -> None:
     text = "It rained yesterday.The mayor stayed."
-    unknown = {"lang": "zxx"}
+    unknown: dict[str, Any] = {"lang": "zxx"}
     assert Pipeline([FIXER], **unknown).fix(text) is text
     assert (
         Pipeline([FIXER], at_least="guess", **unknown).fix(text)

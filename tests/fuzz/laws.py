@@ -11,7 +11,7 @@ import json
 import time
 from collections.abc import Iterator
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from unittest import mock
 
 from mojifix import REPAIR, Pipeline, Report
@@ -42,7 +42,9 @@ class Input(NamedTuple):
     def pipeline(self) -> Pipeline:
         """The pipeline that is asked for."""
         names = self.fixers or _DEFAULT
-        return Pipeline([ALL[name] for name in ALL if name in names], **dict(self.options))
+        return Pipeline(
+            [ALL[name] for name in ALL if name in names], **cast("Any", dict(self.options))
+        )
 
     def to_json(self, **more: str) -> str:
         """Return one line of JSON in ASCII, which holds lone surrogates, too."""
