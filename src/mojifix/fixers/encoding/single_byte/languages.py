@@ -16,7 +16,7 @@ from mojifix.patterns import lazy
 
 __all__ = ["DENSE", "SUSPECT", "candidates", "is_native"]
 
-DENSE = "[\x80-\xaa\xac-\xba\xbc-\xffŒœŠšŸŽžƒˆ˜‚„†‡•‰‹›€™]{4}"
+DENSE = "[\x80-\x9f\xa1-\xaa\xac\xae-\xba\xbc-\xffŒœŠšŸŽžƒˆ˜‚„†‡•‰‹›€™]{4}"
 """Four letters of Windows-1252 beyond ASCII in a row, as no word has them."""
 SUSPECT = (
     "[A-Za-zÀ-ÿ][¹³¿¼¾¶±¢»®¯Ÿ¦¬]|[³¿¶¼¾¯£¥¦¬±º][A-Za-zÀ-ÿ]|[a-zÀ-ÿ](?:[êæœèøìùïõûþðýñâãëåàîçòñ]|[ÞÐÝ])"
