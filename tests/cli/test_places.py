@@ -30,7 +30,7 @@ def found(run: Run, path: Path, *options: object) -> list[dict[str, object]]:
         ("a.jsonl", f'{{"text": "one\\\\two \\"caf{DAMAGE}\\" \\/ th{DAMAGE}"}}\n'),
         (
             "a.json",
-            f'[\n {{"id": 1,\n  "text": "\\u00e0 caf{DAMAGE}"}}, {{"text": "th{DAMAGE}"}}]',
+            f'[\n {{"id": 1,\n  "text": "a\\/b caf{DAMAGE}"}}, {{"text": "th{DAMAGE}"}}]',
         ),
         ("a.csv", f'id,text\n1,"said ""yes"",\r\ncaf{DAMAGE} au ""lait"""\n2,th{DAMAGE}\n'),
         ("a.csv", f'id,other,text\n1,"a\nb\nc",caf{DAMAGE}\n'),
