@@ -62,11 +62,35 @@ def decide(line: Line) -> None:
     language = tongue(line) if line.brief or line.language is None else line.language
     for chain in chains(line):
         closed = _closed(chain, language, habits)
+        if line.language is None and language is not None:
+            _reopen(chain, closed, language)
         for index, atom in enumerate(chain.atoms):
             if atom is not None:
                 _set(atom, chain, index, closed)
                 if atom.reason and False not in habits.left and _follows_hyphen(line, atom):
                     atom.left = Gap.NONE
+
+
+def _reopen(chain: Chain, closed: list[bool], language: str) -> None:
+    """Part a known word from a letter that makes no word of it, where nobody told the language.
+
+    `naïve é` is not French because of its last letter.
+    """
+    for gap, blank in enumerate(chain.blank):
+        is_last = gap + 1 == len(closed) or not closed[gap + 1]
+        if not (blank and closed[gap] and is_last and chain.atoms[gap + 1] is not None):
+            continue
+        start = gap
+        while start and closed[start - 1]:
+            start -= 1
+        left = "".join(chain.pieces[start : gap + 1])
+        joined = left + chain.pieces[gap + 1]
+        if len(left) > _SHORTEST and _is_known(left, language) and not _is_known(joined, language):
+            closed[gap] = False
+
+
+_SHORTEST = 3
+"""Letters of a piece that may be a word by chance."""
 
 
 def tongue(line: Line) -> str | None:
