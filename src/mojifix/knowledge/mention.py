@@ -68,7 +68,7 @@ _PARAGRAPH = 1_000
 class Topic(NamedTuple):
     """What a line holds by which one of its sentences may speak of what is written in it.
 
-    Each may be said in vain, but is never missing.
+    Each may be set needlessly, but is never missing.
     """
 
     is_row: bool = True  # short: a row of a table or a list

@@ -1,6 +1,6 @@
 """On which side a quotation mark leans, told from its partner on the same line.
 
-The language is asked for only where a word decides, for it is dear to tell.
+The language is asked for only where a word decides, for detecting it is expensive.
 
 >>> [(m.start, m.end, m.text) for m in lean('a " word " here', lambda: None)]
 [(3, 4, ''), (8, 9, '')]

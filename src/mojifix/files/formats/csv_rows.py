@@ -27,9 +27,9 @@ _LINE = 200
 quotation mark that was never closed."""
 
 _SHORT = 1 << 10
-"""The same, once too many rows were read in vain."""
+"""The same, once too many rows were read to no effect."""
 _VAIN = 1 << 20
-"""Code points (and `_LINE` for each line) that may be read in vain in any table; beside them,
+"""Code points (and `_LINE` for each line) that may be read to no effect in any table; beside them,
 `_AGAIN` times what was read."""
 _AGAIN = 4
 

@@ -70,7 +70,7 @@ def role_of(meant: str) -> str:
 
 
 class Gap(IntEnum):
-    """What becomes of the blanks beside an atom; of two wishes the greater wins."""
+    """What becomes of the blanks beside an atom; of two requests the greater wins."""
 
     KEEP = 0
     ONE = 1

@@ -84,7 +84,7 @@ _ELIDED = lazy(r"\b(\w{1,12})['’]([ \u00a0])(?=[«“])")
 def elided(line: str, document: Document) -> Iterator[Mark]:
     """Yield the repairs of `l’ « âge d’or »`."""
     for m in _ELIDED.finditer(line):
-        language = document.language  # dear to tell
+        language = document.language  # expensive to detect
         if language is None or not orthography(language).elisions:
             return
         if m[1].lower() in elisions(language):
