@@ -33,9 +33,9 @@ def test_what_is_missing_is_named(
 ) -> None:
     for name in [name for name in sys.modules if name.startswith("mojifix.integrations.")]:
         monkeypatch.delitem(sys.modules, name)
-    for _, other, of in NEEDS:
-        if of == extra or other == package:
-            monkeypatch.setitem(sys.modules, other, None)
+    missing = {other for _, other, of in NEEDS if of == extra or other == package}
+    for name in {*missing, *(name for name in sys.modules if name.split(".")[0] in missing)}:
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(ImportError, match=re.escape(f'pip install "mojifix[{extra}]"')):
         importlib.import_module(f"mojifix.integrations.{module}")
 

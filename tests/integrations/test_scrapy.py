@@ -138,7 +138,7 @@ def test_a_crawl(site: str, tmp_path: Path) -> None:
         timeout=100,
     )
     assert done.returncode == 0, done.stderr
-    items = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    items = [json.loads(line) for line in out.read_bytes().splitlines()]
     assert sorted(item["number"] for item in items) == list(range(len(pages())))
     changed = 0
     for item in items:
