@@ -120,6 +120,8 @@ def byte_of(page: str) -> dict[str, int]:
 
 
 _ASCII = bytes(range(128))
+_ENOUGH = 24  # so many characters are no whole sequences by chance, in pages that are seldom met
+_READ_AS = ("windows-1252", "windows-1251", "cp850", "cp437", "mac-roman")
 _UTF8 = lazy(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -131,7 +133,8 @@ def is_misread_utf8(line: str) -> bool:
     """
     beyond = line.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     characters = beyond.decode("utf-8", "surrogatepass")
-    for page in ("windows-1252", "windows-1251"):
+    pages = _READ_AS if len(characters) >= _ENOUGH else _READ_AS[:2]
+    for page in pages:
         bytes_ = byte_of(page)
         data = bytes([bytes_.get(c, 0x20) for c in characters])
         if sum(len(m[0]) for m in _UTF8.finditer(data)) > 0.8 * len(data):
