@@ -127,6 +127,9 @@ def is_unspaced(character: str) -> bool:
     return _UNSPACED.match(character) is not None
 
 
+_LONGEST_WORD = 100
+
+
 @dataclass(slots=True)
 class Line:
     """One line: its span in the text, its atoms, and how it reads with them decoded."""
@@ -139,6 +142,7 @@ class Line:
     brief: bool = False  # too short a text to be sure of its language
     shown: str = field(init=False)
     tongue: str | None = ""  # the language in which it reads best; "": not asked for yet
+    letters: tuple[dict[int, int], dict[int, int]] | None = None  # see `_letters`
 
     def __post_init__(self) -> None:
         pieces = []
@@ -167,9 +171,9 @@ class Line:
 
     def whole_before(self, atom: Atom) -> str:
         """Return the word before the atom with the letters of references that it was split at."""
-        starts = {a.shown_end: a.shown_start for a in self.atoms if a.role == "letter"}
+        starts = self._letters()[0]
         word, at, may_go_on = "", atom.shown_start, True
-        while True:
+        while len(word) < _LONGEST_WORD:
             end = skip_back(self.shown, at, max(0, at - 3))
             start = starts.get(end, -1)
             if start < 0:
@@ -179,14 +183,15 @@ class Line:
                         break
                     start -= 1
             if start == end:
-                return word
+                break
             word, at, may_go_on = self.shown[start:end] + word, start, end in starts
+        return word
 
     def whole_after(self, atom: Atom) -> str:
         """Return the word after the atom with the letters of references that it was split at."""
-        ends = {a.shown_start: a.shown_end for a in self.atoms if a.role == "letter"}
+        ends = self._letters()[1]
         word, at, may_go_on = "", atom.shown_end, True
-        while True:
+        while len(word) < _LONGEST_WORD:
             start = skip_on(self.shown, at, min(len(self.shown), at + 3))
             end = ends.get(start, -1)
             if end < 0:
@@ -194,8 +199,16 @@ class Line:
                 while may_go_on and self.shown[end : end + 1].isalnum() and end not in ends:
                     end += 1
             if start == end:
-                return word
+                break
             word, at, may_go_on = word + self.shown[start:end], end, start in ends
+        return word
+
+    def _letters(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Return where letters of references start, by their ends, and the other way round."""
+        if self.letters is None:
+            spans = [(a.shown_start, a.shown_end) for a in self.atoms if a.role == "letter"]
+            self.letters = {end: start for start, end in spans}, dict(spans)
+        return self.letters
 
     def word_before(self, atom: Atom) -> str:
         """Return the letters before the atom, blanks aside."""
