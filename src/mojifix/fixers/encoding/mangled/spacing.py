@@ -16,7 +16,7 @@ NO_BREAK_SPACE = Reason(
 )
 WHOLE = Reason(
     "whole-no-break-space",
-    "A whole reference to a no-break space, among blanks, stood for a plain one.",
+    "A reference to a no-break space stood for a plain one.",
     "certain",
 )
 REASONS = (NO_BREAK_SPACE, WHOLE)
