@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
@@ -126,7 +127,7 @@ def _hyphens(text: str, document: Document) -> Iterator[Edit]:
         if hyphen.start() < done:
             continue
         start = max(done, hyphen.start() - _REACH)
-        if not _of_any_language().search(text, *_words_around(text, start, hyphen.start())):
+        if not _may_join(text, hyphen.start()):
             continue
         forms = _forms(document.language)  # which costs more to tell
         if forms is None:
@@ -137,20 +138,18 @@ def _hyphens(text: str, document: Document) -> Iterator[Edit]:
             done = m.end()
 
 
-_WORDS_BEFORE, _WORDS_AFTER = 3, 4
+_RIGHT_WORD = lazy(r"[ ]?([^\W_]{1,20})")
+_LEFT_WORD = lazy(r"([^\W_]{1,20})[ ]?\Z")
 
 
-def _words_around(text: str, start: int, at: int) -> tuple[int, int]:
-    """Return the span of the words beside a hyphen, from `start` on: a form has no more."""
-    first, last = at, at + 1
-    for _ in range(_WORDS_BEFORE):
-        first = max(start, text.rfind(" ", start, max(start, first - 1)) + 1)
-    for _ in range(_WORDS_AFTER):
-        last = text.find(" ", last + 1, at + _REACH)
-        if last < 0:
-            last = at + _REACH
-            break
-    return first, last
+def _may_join(text: str, at: int) -> bool:
+    """Say whether a word beside the hyphen at `at` stands so in the forms of some language."""
+    left, right = _sides_of_forms()
+    after = _RIGHT_WORD.match(text, at + 1)
+    if after is not None and right.fullmatch(after[1]):
+        return True
+    before = _LEFT_WORD.search(text, max(0, at - 21), at)
+    return before is not None and left.fullmatch(before[1]) is not None
 
 
 _GAP = lazy(r"[ ]-[ ]?|-[ ]")
@@ -161,9 +160,38 @@ HYPHENATING = ("en", "fr", "pt", "ro", "ru")
 
 
 @cache
-def _of_any_language() -> re.Pattern[str]:
-    forms = (orthography(language).hyphenated for language in HYPHENATING)
-    return _compiled("|".join(form for form in forms if form))
+def _sides_of_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before and behind hyphens in the forms, where a word is given there.
+
+    Of each hyphen one side is enough: `ex-` and any word, any word and `-lo`.
+    """
+    left: set[str] = set()
+    right: set[str] = set()
+    for language in HYPHENATING:
+        for form in _split(orthography(language).hyphenated, "|"):
+            pieces = _split(_LOOKAHEAD.sub("", form), "-")
+            for before, behind in pairwise(pieces):
+                (left if r"\w" in behind else right).add(before if r"\w" in behind else behind)
+    return _any_of(left), _any_of(right)
+
+
+def _any_of(words: set[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words)), re.IGNORECASE)
+
+
+_LOOKAHEAD = lazy(r"\(\?=[^)]*\)")
+
+
+def _split(form: str, mark: str) -> list[str]:
+    """Split a form at a mark that stands in no brackets; white space is no part of it."""
+    pieces, depth = [""], 0
+    for character in form:
+        depth += (character in "([") - (character in ")]")
+        if character == mark and not depth:
+            pieces.append("")
+        elif not character.isspace():
+            pieces[-1] += character
+    return pieces
 
 
 @cache

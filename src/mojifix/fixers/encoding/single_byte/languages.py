@@ -31,7 +31,8 @@ _PROBES = ("pl", "lt", "tr")  # one language for each set of pages
 
 
 _SIGNS = frozenset("\u00a0\u202f’“”„‘‚«»‹›–—…·°€§")
-_INNER_CAPITAL = lazy("[a-zà-öø-ÿ][À-ÖØ-ÞŠŽŒŸ]")
+_CAPITALS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŽŒŸ")
+_INNER_CAPITAL = lazy("[À-ÖØ-ÞŠŽŒŸ](?<=[a-zà-öø-ÿ].)")
 _LONG = 400
 
 
@@ -53,13 +54,14 @@ def is_native(text: str) -> bool:
     """
     if len(text) < _LONG:
         return False
-    letters = {c.lower() for c in beyond_ascii(text) - _SIGNS}
+    beyond = beyond_ascii(text) - _SIGNS
+    letters = {c.lower() for c in beyond}
     alphabets = _alphabets()
     if not all(map(alphabets.__contains__, letters)):
         return False
     if letters and not frozenset.intersection(*(alphabets[letter] for letter in letters)):
         return False
-    return not _INNER_CAPITAL.search(text)
+    return beyond.isdisjoint(_CAPITALS) or not _INNER_CAPITAL.search(text)
 
 
 def candidates(head: str, language: str | None) -> tuple[str, ...]:
