@@ -120,8 +120,29 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = after
 
 
+_LETTERS = lazy(r"[^\W\d_]+")
+_LETTERS_BEFORE = lazy(r"[^\W\d_]*\Z")
+_LONGEST_WORD = 40
+_SHORTEST_WORD = 3
+
+
+def _is_spelt(line: str, evidence: Evidence) -> bool:
+    """Say whether what may be misread in a line are letters of words: `pół świata`."""
+    for at in suspects(line):
+        after = _LETTERS.match(line, at)
+        before = _LETTERS_BEFORE.search(line, max(0, at - _LONGEST_WORD), at)
+        if after is None or before is None:
+            return False
+        word = before[0] + after[0]
+        if len(word) < _SHORTEST_WORD or not evidence.knows(word):
+            return False
+    return True
+
+
 def _line_edits(text: str, start: int, end: int, evidence: Evidence) -> list[Edit]:
     line = text[start:end]
+    if _is_spelt(line, evidence):
+        return []
     whole = throughout(line)
     if whole is not None:
         edits = _of_all(whole, line, start)
