@@ -161,6 +161,11 @@ HYPHENATING = ("en", "fr", "pt", "ro", "ru")
 
 @cache
 def _sides_of_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    left, right = _sides()
+    return re.compile(left, re.IGNORECASE), re.compile(right, re.IGNORECASE)
+
+
+def _sides() -> tuple[str, str]:
     """Return what stands before and behind hyphens in the forms, where a word is given there.
 
     Of each hyphen one side is enough: `ex-` and any word, any word and `-lo`.
@@ -172,11 +177,7 @@ def _sides_of_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
             pieces = _split(_LOOKAHEAD.sub("", form), "-")
             for before, behind in pairwise(pieces):
                 (left if r"\w" in behind else right).add(before if r"\w" in behind else behind)
-    return _any_of(left), _any_of(right)
-
-
-def _any_of(words: set[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words)), re.IGNORECASE)
+    return "|".join(sorted(left)), "|".join(sorted(right))
 
 
 _LOOKAHEAD = lazy(r"\(\?=[^)]*\)")
@@ -205,9 +206,15 @@ def _compiled(forms: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’-])(?:{forms})(?![\w'’])", re.VERBOSE | re.IGNORECASE)
 
 
+_LEFT_SIDES, _RIGHT_SIDES = (
+    re.sub(r"[^\W\d_]", lambda m: f"[{m[0]}{m[0].upper()}]", words) for words in _sides()
+)
+
 FIXER = Fixer(
     "contractions",
     find,
-    trigger=rf"[{LETTER}0-9](?: n?['’] ?|['’] )[{LETTER}]|[{LETTER}](?: - ?|- )[{LETTER}]",
+    trigger=rf"[{LETTER}0-9](?: n?['’] ?|['’] )[{LETTER}]"
+    rf"|[{LETTER}](?: - ?|- )(?:{_RIGHT_SIDES})(?:[^{LETTER}0-9]|\Z)"
+    rf"|(?:{_LEFT_SIDES})(?: - ?|- )[{LETTER}]",
     reasons=(PARTED, HYPHEN),
 )
