@@ -15,7 +15,7 @@ from hypothesis import given
 import mojifix
 from anchored import anchored
 from mojifix import REPAIR, STYLE, Fixer, Pipeline
-from mojifix.data import triggers as data
+from mojifix.data.anchored import ANCHORED
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import ALPHABET, LETTER, SPACE, UPPER, WORD
 from mojifix.scan import Scanner, _one_by_one, is_portable
@@ -111,7 +111,7 @@ def test_both_ways_on_fixtures() -> None:
 def test_how_a_trigger_is_found_sooner_is_drawn_from_it(fixer: Fixer) -> None:
     assert fixer.trigger is not None
     found = anchored(fixer.trigger)
-    assert data.TRIGGERS[fixer.name][2] == found, "run python scripts/build_triggers.py"
+    assert ANCHORED[fixer.name] == found, "run python scripts/build_triggers.py"
 
 
 @pytest.mark.parametrize(

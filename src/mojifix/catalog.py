@@ -145,7 +145,7 @@ def _fixers(rows: tuple[str, ...]) -> tuple[Fixer, ...]:
 
 def _fixer(name: str, module: str) -> Fixer:
     if name in TRIGGERS:
-        return fixer_of(module, name, *TRIGGERS[name][:2])
+        return fixer_of(module, name, *TRIGGERS[name])
     return cast(Fixer, import_module(module).FIXER)  # new: the table does not have it yet
 
 

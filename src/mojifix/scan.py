@@ -15,7 +15,7 @@ import importlib.util
 import re
 import string
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from mojifix.data.triggers import TRIGGERS
@@ -80,7 +80,9 @@ def _looker(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
 
 
 def _one_by_one(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
-    known = {trigger: anchored for trigger, _, anchored in TRIGGERS.values()}
+    from mojifix.data.anchored import ANCHORED  # large, and not needed beside RE2
+
+    known = {trigger: ANCHORED[name] for name, (trigger, _) in TRIGGERS.items()}
     rows = [
         (number, lazy(f"[{needed}]") if needed else None, lazy(pattern).search)
         for number, trigger in enumerate(triggers)
@@ -149,19 +151,22 @@ def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]
             apart[number] = trigger
     together.Compile()
     match = together.Match
-    one_by_one = _one_by_one(triggers)
     look_apart = _one_by_one(tuple(apart.values())) if apart else None
     places = tuple(apart)
+
+    @cache
+    def one_by_one() -> Callable[[str], list[int]]:
+        return _one_by_one(triggers)
 
     def due(text: str) -> list[int]:
         try:
             found = match(text.encode())
         except UnicodeEncodeError:
-            return one_by_one(text)
+            return one_by_one()(text)
         if len(found) == 1 and look_apart is None:
             return []
         if not found:
-            return one_by_one(text)
+            return one_by_one()(text)
         fired = [numbers[place] for place in found if place]
         if look_apart is not None:
             fired += [places[place] for place in look_apart(text)]
