@@ -159,7 +159,8 @@ def _check_offsets(text: str, report: Report) -> None:
     for start, end in pairwise([*ends, len(report.text)]):
         first, last = report.offsets.span(start, end)
         assert 0 <= first <= last <= len(text)
-        assert all(first <= to_original[at] < last for at in range(start, end))
+        # what was put in came from no character: it stands where the span ends
+        assert all(first <= to_original[at] <= last for at in range(start, end))
 
 
 @given(texts, languages)
@@ -253,8 +254,9 @@ def _paragraphs(text: str) -> list[str]:
 
 
 @settings(max_examples=15)  # each reads a head of 16,384 characters, three times
-@given(paragraphs.filter(bool), paragraphs.filter(bool))
+@given(paragraphs, paragraphs)
 def test_7_paragraphs_stand_alone(first: str, second: str) -> None:
+    assume(first and second)
     pipeline = Pipeline.default(lang="en")
     alone = [pipeline.fix(f"{_PREFIX}\n\n{text}") for text in (first, second)]
     together = pipeline.fix(f"{_PREFIX}\n\n{first}\n\n{second}")

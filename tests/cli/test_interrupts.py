@@ -172,7 +172,7 @@ def test_a_deadly_file_costs_itself_only(texts: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert repaired(texts) == {path.name for path in texts.glob("*.txt")} - {"003.txt"}
-    assert done.stderr == (
+    assert done.stderr.endswith(  # after a word on the temporary file that the worker left
         f"mojifix: {texts}/003.txt: a worker process died over it (out of memory?); "
         "it was left unchanged\n119 of 120 files changed.\n"
     )
