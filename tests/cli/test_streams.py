@@ -42,7 +42,10 @@ def test_standard_output_of_any_encoding(here: Path, encoding: str) -> None:
         )
         assert b"Traceback" not in done.stderr, line
         assert b"internal error" not in done.stderr, line
-        done.stdout.decode("utf-8" if line in ("page.txt", "", "diff page.txt") else encoding)
+        is_text = line in ("page.txt", "", "diff page.txt")
+        # click takes a stream of ASCII for one that was not set up, and writes its help as UTF-8
+        is_help = encoding == "ascii" and line.endswith("--help")
+        done.stdout.decode("utf-8" if is_text or is_help else encoding)
 
 
 # --- closed streams -----------------------------------------------------------------------------
