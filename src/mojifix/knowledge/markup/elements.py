@@ -17,7 +17,7 @@ from mojifix.data.html_names import NAMES
 from mojifix.knowledge.markup.grammar import GT, LT, SPACE, S
 from mojifix.knowledge.markup.seams import BREAK, LINE, NOTHING, PARAGRAPH, WORD
 from mojifix.knowledge.markup.talk import is_hollow
-from mojifix.knowledge.markup.torn import is_attributes, torn_end
+from mojifix.knowledge.markup.torn import FLAGS, are_flags, is_attributes, torn_end
 from mojifix.knowledge.nature.evidence import weigh
 from mojifix.patterns import lazy
 
@@ -41,8 +41,7 @@ _ATTRIBUTE = lazy(
     (?:{SPACE}{{1,20}}|/)
     (?: [A-Za-z_:@][\w:.-]{{0,60}} {S} (?: = (?!=) | ={{1,3}} (?={S}["']) )
       | (?: [A-Za-z_][\w:.-]{{0,60}} {SPACE}{{1,4}} ){{1,3}} [A-Za-z_:@][\w:.-]{{0,60}} {S}={S}["']
-      | (?:async|checked|compact|controls|defer|disabled|hidden|multiple|noshade|nowrap
-          |readonly|required|selected) (?=[\s/>])
+      | (?:{"|".join(sorted(FLAGS))}) (?=[\s/>])
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -54,6 +53,7 @@ _REST_WHOLE = lazy(
 _REST = lazy(r"[^<>]{0,2000}>")
 _REST_ESCAPED = lazy(rf"(?:(?!{LT}|{GT})[\s\S]){{0,2000}}{GT}", re.VERBOSE)
 
+_BRACKET_AT_END = lazy(rf"{GT}\Z", re.VERBOSE)
 _PARAGRAPH_END = lazy(r"\n[ \t\r]{0,40}\n")
 
 
@@ -123,6 +123,8 @@ def _end(text: str, opener: re.Match[str]) -> int:
         rest = _REST_WHOLE.match(text, opener.end()) or _REST.match(text, opener.end())
     if rest is None:
         return 0
+    if "=" not in rest[0] and not are_flags(_BRACKET_AT_END.sub("", rest[0])):
+        return 0  # `the < option controls how many > are kept`: words, and no attributes
     if _PARAGRAPH_END.search(rest[0]) and not is_attributes(rest[0][:-1]):
         return 0
     return rest.end()

@@ -15,7 +15,7 @@ from mojifix.data.html_names import NAMES
 from mojifix.knowledge.nature.evidence import weigh
 from mojifix.patterns import lazy
 
-__all__ = ["is_attributes", "is_cut_short", "ragged_edges", "torn_end"]
+__all__ = ["FLAGS", "are_flags", "is_attributes", "is_cut_short", "ragged_edges", "torn_end"]
 
 _LONGEST = 2_000
 _UNTIL_BRACKET = lazy(rf"[^<>]{{0,{_LONGEST}}}(?=<|\Z)")
@@ -28,7 +28,11 @@ _VALUE = lazy(
     re.VERBOSE,
 )
 _OPEN_VALUE = lazy(r"""=\s?["'][^"'<>]{0,300}\Z""")
-_FLAGS = frozenset("async checked compact controls defer disabled hidden nowrap readonly".split())
+FLAGS = frozenset(
+    "async checked compact controls defer disabled hidden multiple noshade nowrap readonly"
+    " required selected".split()
+)
+"""The attributes that stand without a value."""
 
 
 def is_attributes(rest: str) -> bool:
@@ -38,7 +42,16 @@ def is_attributes(rest: str) -> bool:
     (True, False)
     """
     bare, count = _VALUE.subn(" ", rest)
-    return count > 0 and all(word.lower() in _FLAGS for word in bare.replace("/", " ").split())
+    return count > 0 and are_flags(bare)
+
+
+def are_flags(rest: str) -> bool:
+    """Say whether a stretch behind the name of a tag holds attributes without values alone.
+
+    >>> are_flags(" controls /"), are_flags(" controls how many stay ")
+    (True, False)
+    """
+    return FLAGS.issuperset(rest.lower().replace("/", " ").split())
 
 
 def torn_end(text: str, start: int, *, closing: bool) -> int:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.pages import is_nested, is_xml
-from mojifix.knowledge.nature.signs import FORMATS, Head
+from mojifix.knowledge.nature.signs import FORMATS, Searchable
 from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
@@ -25,9 +25,9 @@ __all__ = ["front_matter", "is_markdown", "recognize"]
 
 
 @lru_cache(maxsize=2)
-def _ready(head: str) -> Head:
+def _ready(head: str) -> Searchable:
     """Return the head of a document, ready to be searched; two questions follow each other."""
-    return Head(head)
+    return Searchable(head)
 
 
 def recognize(head: str) -> Nature | None:
@@ -145,7 +145,7 @@ class _Mark(NamedTuple):
     firsts: str
     pattern: re.Pattern[str]
 
-    def is_in(self, head: Head) -> bool:
+    def is_in(self, head: Searchable) -> bool:
         if self.bare not in head.skeleton:
             return False
         if not self.firsts:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
-__all__ = ["FORMATS", "Format", "Head", "skeleton_of"]
+__all__ = ["FORMATS", "Format", "Searchable", "skeleton_of"]
 
 _WORDS = (string.ascii_letters + string.digits + " ").encode()
 
@@ -31,7 +31,7 @@ def skeleton_of(text: str) -> bytes:
 _LEAD = 12
 
 
-class Head:
+class Searchable:
     """The head of a document, made ready for signs to be looked for in it."""
 
     def __init__(self, text: str) -> None:
@@ -75,7 +75,7 @@ class Format(NamedTuple):
     firsts: str
     within: re.Pattern[str] | None
 
-    def is_shown_by(self, head: Head) -> bool:
+    def is_shown_by(self, head: Searchable) -> bool:
         """Say whether enough of its signs stand in the head of a document."""
         if self.firsts and head.firsts.isdisjoint(self.firsts):
             return False
@@ -84,7 +84,7 @@ class Format(NamedTuple):
         found = self._found(head)
         return all(next(found, None) for _ in range(self.least))
 
-    def _found(self, head: Head) -> Iterator[object]:
+    def _found(self, head: Searchable) -> Iterator[object]:
         if self.firsts:
             match = self.signs.match
             yield from (True for at in head.lines(self.firsts) if match(head.text, at))

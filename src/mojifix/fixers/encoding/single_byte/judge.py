@@ -16,7 +16,7 @@ from mojifix.fixers.encoding.single_byte.pages import Reading
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
-__all__ = ["ENOUGH", "FOREIGN", "Judge", "Run", "Verdict", "beyond_ascii", "letters_of"]
+__all__ = ["ENOUGH", "FOREIGN", "SIGNS", "Judge", "Run", "Verdict", "beyond_ascii", "letters_of"]
 
 Run = tuple[int, int, str, str]
 """Start and end in the line, what stood there, and how it was misread."""
@@ -26,7 +26,8 @@ _WORD = lazy(rf"(?:[^\W\d_]|[{_MARKS}])+")
 
 _INSIDE = lazy("(?<=[^\\W\\d_])[‚„‰†‡ˆ‹‘•˜›](?=[^\\W\\d_])")
 """Signs that stand in no word."""
-_SIGNS = frozenset("\u00a0’“”„‘‚«»–—…·°€")
+SIGNS = frozenset("\u00a0\u202f’“”„‘‚«»‹›–—…·°€§")
+"""Signs beyond ASCII that texts of any language hold."""
 
 FOREIGN = 20
 """Bits of a letter that the language does not have."""
@@ -99,13 +100,13 @@ class Judge:
 
     def foreign(self, text: str) -> int:
         """Return how often letters and signs stand in a text that the language does not have."""
-        odd = [c for c in beyond_ascii(text) - _SIGNS if c.lower() not in self.letters]
+        odd = [c for c in beyond_ascii(text) - SIGNS if c.lower() not in self.letters]
         return sum(map(text.count, odd))
 
     def _fits(self, line: str, beyond: frozenset[str]) -> bool:
         """Say whether a line reads well as it is; `beyond` are its characters beyond ASCII."""
         if self._is_latin:
-            usual = all(c in _SIGNS or c.lower() in self.letters for c in beyond)
+            usual = all(c in SIGNS or c.lower() in self.letters for c in beyond)
             return usual and not _INSIDE.search(line)
         words = [word for word in _WORD.findall(line) if not word.isascii()]
         length = sum(map(len, words))

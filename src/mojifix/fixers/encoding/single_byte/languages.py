@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from mojifix.fixers.encoding.single_byte.judge import beyond_ascii, letters_of
+from mojifix.fixers.encoding.single_byte.judge import SIGNS, beyond_ascii, letters_of
 from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, is_misread_utf8, readings
 from mojifix.knowledge.language import detect_language
 from mojifix.patterns import lazy
@@ -30,7 +30,6 @@ _OTHERS = ("ru", "uk", "bg", "el", "he", "ar", "th", "zh", "ja", "ko")
 _PROBES = ("pl", "lt", "tr")  # one language for each set of pages
 
 
-_SIGNS = frozenset("\u00a0\u202f’“”„‘‚«»‹›–—…·°€§")
 _CAPITALS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŽŒŸ")
 _INNER_CAPITAL = lazy("[À-ÖØ-ÞŠŽŒŸ](?<=[a-zà-öø-ÿ].)")
 _LONG = 400
@@ -54,7 +53,7 @@ def is_native(text: str) -> bool:
     """
     if len(text) < _LONG:
         return False
-    beyond = beyond_ascii(text) - _SIGNS
+    beyond = beyond_ascii(text) - SIGNS
     letters = {c.lower() for c in beyond}
     alphabets = _alphabets()
     if not all(map(alphabets.__contains__, letters)):
