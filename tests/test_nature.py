@@ -87,3 +87,16 @@ def test_code_blocks_over_lines() -> None:
 def test_code_blocks_of_markup(text: str, blocks: list[str]) -> None:
     found = [text[start:end] for start, end in code_blocks(text, is_markup=True)]
     assert found == blocks
+
+
+PROSE = "The mayor and the council left the old town hall early, and nobody knew where they went. "
+
+
+def test_prose_at_a_glance_has_no_line_that_begins_as_markup() -> None:
+    assert Document("\n\n".join([PROSE * 2] * 4)).nature == "prose"
+    assert Document("# A day at the pier\n\n" + "\n\n".join([PROSE * 2] * 4)).nature == "markdown"
+
+
+def test_long_lines_among_many_with_signs_are_no_prose() -> None:
+    lines = (f"{PROSE * 2}\nrow[{n}] = load(name, {n}) | mask" for n in range(6))
+    assert Document("\n".join(lines)).nature == "layout"

@@ -128,3 +128,16 @@ def test_contractions_prove_marks(right: str, wrong: str) -> None:
 def test_western_letters_of_other_systems(page: str) -> None:
     text = "Die Mädchen hören für alle und küssen über die Tür."
     assert Pipeline([FIXER], lang="de").fix(misread(text, page, "windows-1252")) == text
+
+
+def test_a_long_text_with_capitals_inside_its_words_is_looked_at() -> None:
+    rest = "The mayor and the council left the old town hall early, and nobody knew why. " * 6
+    misread_marks = f"The miller said that weÕre late and that itÕs raining again. {rest}"
+    assert Pipeline([FIXER]).fix(misread_marks) == misread_marks.replace("Õ", "’")
+
+
+@pytest.mark.parametrize("page", ["cp850", "cp437", "mac-roman"])
+def test_utf_8_in_pages_of_dos_and_macintosh_is_left_to_mojibake(page: str) -> None:
+    for text, _ in TEXTS.values():
+        damaged = f"{text} {text}".encode().decode(page, "replace")
+        assert Pipeline([FIXER]).fix(damaged) == damaged
