@@ -45,6 +45,7 @@ _FREQUENT = dict(
 _PUNCTUATION, _FOREIGN = 1, 0.1
 _MANY, _OF_ANY_SCRIPT = 500, 600  # a range of so many characters holds the letters of a script
 _DEEPEST = 8
+_FEW = 30  # letters beyond ASCII that are sought together
 _COUNTS = 4  # a repeat that may be so many times shorter is taken for alternatives
 
 
@@ -55,6 +56,12 @@ class _Turned(NamedTuple):
     before: list[Item]
     anchor: Item
     after: list[Item]
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether its rarest character is one letter beyond ASCII."""
+        op, value = self.anchor
+        return bool(op is ops.LITERAL and value > 0x7F)
 
     @property
     def is_slow(self) -> bool:
@@ -71,9 +78,19 @@ def anchored(pattern: str) -> tuple[tuple[str, str], ...]:
     if turned is None:
         return (("", pattern),)
     rare = [each for each in turned if each.cost < _RARE]
+    letters: dict[str, list[_Turned]] = {}
+    for each in rare:
+        if each.is_foreign:
+            letters.setdefault(_inside(each.anchor), []).append(each)
+    if len(letters) > _FEW:  # most texts have few of them
+        rare = [each for each in rare if not each.is_foreign]
+    else:
+        letters = {}
     unusual = [each for each in turned if _RARE <= each.cost < _UNUSUAL]
     slow = [each for each in turned if each.is_slow]
-    groups = [[each for each in group if each not in slow] for group in (rare, unusual)]
+    groups = [
+        [each for each in group if each not in slow] for group in (rare, unusual, *letters.values())
+    ]
     groups = [group for group in groups if group]
     groups += [[each] for each in turned if each.cost >= _UNUSUAL or each.is_slow]
     return tuple((_needed(group), _together(group)) for group in groups)

@@ -24,12 +24,16 @@ def main() -> None:
     rows, anchors = [], []
     for listed in (*REPAIR, *STYLE):
         fixer = import_module(listed.find.__module__).FIXER
-        rows.append(f'    "{fixer.name}": ({fixer.trigger!a}, {fixer.needs_lang}),\n')
+        told = f"{fixer.trigger!a}, {fixer.needs_lang}, {fixer.trigger_in_lang!a}"
+        rows.append(f'    "{fixer.name}": ({told}),\n')
         anchors.append(f'    "{fixer.name}": {anchored(fixer.trigger)!a},\n')
     _write(
         "triggers",
-        "What says whether a text may need a fixer: its trigger, and whether it needs `lang`.",
-        "dict[str, tuple[str, bool]]",
+        """What says whether a text may need a fixer.
+
+Of each its trigger, whether it needs `lang`, and its trigger where that is given (None: the same).
+""",
+        "dict[str, tuple[str, bool, str | None]]",
         rows,
     )
     _write(

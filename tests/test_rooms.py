@@ -347,7 +347,7 @@ def test_one_name_everywhere(name: str) -> None:
 @pytest.mark.parametrize("name", FIXERS)
 def test_the_catalog_knows_what_the_module_says(name: str) -> None:
     fixer = import_module(FIXERS[name]).FIXER
-    row = (fixer.trigger, fixer.needs_lang)
+    row = (fixer.trigger, fixer.needs_lang, fixer.trigger_in_lang)
     assert TRIGGERS.get(name, row) == row, "run python scripts/build_triggers.py"
     assert ALL[name] == fixer == pickle.loads(pickle.dumps(ALL[name]))
     assert hash(ALL[name]) == hash(fixer)

@@ -30,10 +30,11 @@ class Fixer:
     `find` takes the text, or the text and its `Document`, and returns edits, sorted and
     disjoint. `trigger` is a regular expression without look-around or back-reference; where
     it matches nowhere in a text, `find` is not called (None: always call). `reasons` are
-    all that its edits may carry. One that `needs_lang` is called only where the caller told
-    the language. Edits that touch what it `respects` are left out by the pipeline; a fixer
-    without a row in `catalog.RIGHTS` acts everywhere but in source. A fixer of your own is no
-    different from a built-in:
+    all that its edits may carry. One that `needs_lang` is called only where the caller gave
+    the language; one that finds more then has another trigger for it, `trigger_in_lang`. Edits
+    that touch what it `respects` are left out by the pipeline; a fixer without a row in
+    `catalog.RIGHTS` acts everywhere but in source. A fixer of your own is no different from a
+    built-in:
 
     >>> import re
     >>> from mojifix import Edit, Fixer, Pipeline, Reason
@@ -51,6 +52,7 @@ class Fixer:
     reasons: tuple[Reason, ...] = field(default_factory=tuple)
     needs_lang: bool = False
     respects: frozenset[Respect] = field(default_factory=lambda: RESPECTS)
+    trigger_in_lang: str | None = None
 
     def __post_init__(self) -> None:
         if not callable(self.find):
@@ -60,6 +62,10 @@ class Fixer:
 
     def __repr__(self) -> str:
         return f"Fixer({self.name!r})"
+
+    def trigger_for(self, lang: str | None) -> str | None:
+        """Return the trigger for texts whose language is `lang`, or not given (None)."""
+        return self.trigger_in_lang or self.trigger if lang is not None else self.trigger
 
     def edits(self, document: Document) -> list[Edit]:
         """Return the edits that `find` gives for a document's text."""
@@ -74,9 +80,11 @@ class Fixer:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what it was made with: alike used or fresh, and in every process."""
         if (module := vars(self).get("_module")) is not None:
-            return fixer_of, (module, self.name, self.trigger, self.needs_lang)
+            told = self.trigger, self.needs_lang, self.trigger_in_lang
+            return fixer_of, (module, self.name, *told)
         made = (self.name, self.find, self.trigger, self.reasons, self.needs_lang)
-        return _own, (type(self), made, sorted(self.respects))  # the order of a set is chance
+        respects = sorted(self.respects)  # the order of a set is chance
+        return _own, (type(self), made, respects, self.trigger_in_lang)
 
     @cached_property
     def _wants_document(self) -> bool:
@@ -98,15 +106,24 @@ class Fixer:
             return getattr(self, name)
 
 
-def _own(kind: Callable[..., Fixer], made: tuple[Any, ...], respects: list[Respect]) -> Fixer:
-    return kind(*made, respects=frozenset(respects))
+def _own(
+    kind: Callable[..., Fixer], made: tuple[Any, ...], respects: list[Respect], in_lang: str | None
+) -> Fixer:
+    return kind(*made, respects=frozenset(respects), trigger_in_lang=in_lang)
 
 
-def fixer_of(module: str, name: str, trigger: str | None, needs_lang: bool) -> Fixer:
+def fixer_of(
+    module: str,
+    name: str,
+    trigger: str | None,
+    needs_lang: bool,
+    trigger_in_lang: str | None = None,
+) -> Fixer:
     """Return the `FIXER` of `module`, which is imported when its `find` is first looked up.
 
     What says whether a text may need it is told here: most texts need none.
     """
     fixer = object.__new__(Fixer)
-    vars(fixer).update(name=name, trigger=trigger, needs_lang=needs_lang, _module=module)
+    vars(fixer).update(name=name, trigger=trigger, needs_lang=needs_lang)
+    vars(fixer).update(trigger_in_lang=trigger_in_lang, _module=module)
     return fixer

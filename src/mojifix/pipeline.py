@@ -57,9 +57,10 @@ class Pipeline:
                 raise ValueError(f"two fixers are named {name!r}")
         object.__setattr__(self, "fixers", fixers)
         object.__setattr__(self, "options", options_of(dict(options)))
-        in_use = tuple(f for f in fixers if self.options.lang is not None or not f.needs_lang)
+        lang = self.options.lang
+        in_use = tuple(f for f in fixers if lang is not None or not f.needs_lang)
         object.__setattr__(self, "_in_use", tuple((f, rights(f)) for f in in_use))
-        object.__setattr__(self, "_scanner", Scanner(fixer.trigger for fixer in in_use))
+        object.__setattr__(self, "_scanner", Scanner(f.trigger_for(lang) for f in in_use))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what it was made with: alike used or fresh, so that caches know it again."""

@@ -82,28 +82,32 @@ def _looker(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
 def _one_by_one(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
     from mojifix.data.anchored import ANCHORED  # large, and not needed beside RE2
 
-    known = {trigger: ANCHORED[name] for name, (trigger, _) in TRIGGERS.items()}
-    rows = [
-        (number, lazy(f"[{needed}]") if needed else None, lazy(pattern).search)
-        for number, trigger in enumerate(triggers)
-        if trigger is not None
-        for needed, pattern in known.get(trigger, (("", trigger),))
-    ]
+    known = {trigger: ANCHORED[name] for name, (trigger, *_) in TRIGGERS.items()}
+    rows: list[tuple[int, re.Pattern[str] | None, re.Pattern[str]]] = []
+    by_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+    for number, trigger in enumerate(triggers):
+        for needed, pattern in known.get(trigger, (("", trigger),)) if trigger is not None else ():
+            if len(needed) == 1:
+                by_letter.setdefault(needed, []).append((number, lazy(pattern)))
+            else:
+                rows.append((number, lazy(f"[{needed}]") if needed else None, lazy(pattern)))
     always = [number for number, trigger in enumerate(triggers) if trigger is None]
 
     @lru_cache(maxsize=1024)
-    def left(characters: str) -> list[tuple[int, Callable[[str], object]]]:
+    def left(characters: str) -> list[tuple[int, re.Pattern[str]]]:
         """Return the patterns that a text with these characters may hold."""
-        return [
-            (number, search)
-            for number, needed, search in rows
+        there = [row for letter in characters for row in by_letter.get(letter, ())]
+        there += [
+            (number, pattern)
+            for number, needed, pattern in rows
             if needed is None or needed.search(characters)
         ]
+        return there
 
     def due(text: str) -> list[int]:
         found = set(always)
-        for number, search in left(_characters(text)):
-            if number not in found and search(text):
+        for number, pattern in left(_characters(text)):
+            if number not in found and pattern.search(text):
                 found.add(number)
         return sorted(found)
 

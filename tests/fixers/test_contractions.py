@@ -6,7 +6,8 @@ import pytest
 
 import mojifix
 from mojifix import Pipeline
-from mojifix.fixers.layout.contractions import FIXER, HYPHENATING
+from mojifix.fixers.layout.contractions import FIXER
+from mojifix.fixers.layout.contractions.hyphens import HYPHENATING
 from mojifix.knowledge.orthography import orthography
 
 ENGLISH = Pipeline([FIXER], lang="en")

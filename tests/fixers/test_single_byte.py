@@ -104,7 +104,7 @@ def test_the_text_tells_its_language(lang: str) -> None:
 
 
 def test_one_proof_is_reported() -> None:
-    text = "Nie wiem, co siê z nim dzieje, ale to nie jest nic dobrego."
+    text = "Nie wiem, wiêc pytam, ale to nie jest nic dobrego."
     assert Pipeline([FIXER]).fix(text) is text
     (change,) = Pipeline([FIXER]).detect(text)
     assert change.causes[0].code == "maybe-wrong-code-page"

@@ -100,4 +100,5 @@ def _with_codes(fixer: Fixer, codes: Iterable[str]) -> Fixer:
         reasons=tuple(reason for reason in fixer.reasons if reason.code in kept),
         needs_lang=fixer.needs_lang,
         respects=fixer.respects,
+        trigger_in_lang=fixer.trigger_in_lang,
     )

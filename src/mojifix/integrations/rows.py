@@ -77,8 +77,9 @@ class RowScan:
 
 def row_scan(pipeline: Pipeline) -> RowScan:
     """Return the scan for the fixers of a pipeline; one that was compiled is kept."""
-    has_lang = pipeline.options.lang is not None
-    return _kept(tuple(f.trigger for f in pipeline.fixers if has_lang or not f.needs_lang))
+    lang = pipeline.options.lang
+    used = [fixer for fixer in pipeline.fixers if lang is not None or not fixer.needs_lang]
+    return _kept(tuple(fixer.trigger_for(lang) for fixer in used))
 
 
 @lru_cache(maxsize=16)

@@ -22,7 +22,7 @@ where the language is unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from mojifix.document import Document
@@ -152,9 +152,26 @@ def _is_habit(text: str, known: Lexicon) -> bool:
     return len(found) > 1 or any(_is_whole(*halves, known, _NEVER_JOINED) for halves in found)
 
 
+def _none_of(words: Iterable[str], depth: int = 0) -> str:
+    """Return the pattern of a word of two small letters or more that is none of these.
+
+    A trigger cannot say "but not": what follows each letter is spelt out.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in filter(None, words):
+        rests.setdefault(word[0], []).append(word[1:])
+    others = "".join(sorted(rests))
+    first = f"[^\x00-`{{-\x7f{others}][{LETTER}]"  # a capital begins no second half
+    found = [f"[^\x00-@\\[-`{{-\x7f{others}]" if depth else first]
+    found += [f"{letter}{_none_of(rest, depth + 1)}" for letter, rest in sorted(rests.items())]
+    if depth > 1 and "" not in words:
+        found.append(f"[^{LETTER}]|\\Z")
+    return f"(?:{'|'.join(found)})"
+
+
 FIXER = Fixer(
     "dehyphenate",
     find,
-    trigger=f"[{LETTER}][-\u2010\u00ad\u00ac](?: | ?\r?\n)[ \t]{{0,8}}[{LETTER}]",
+    trigger=f"[{LETTER}]{{2}}[-\u2010\u00ad\u00ac](?: | ?\r?\n[ \t]{{0,8}}){_none_of(_SUSPENDED)}",
     reasons=(DIVIDED, MAYBE),
 )

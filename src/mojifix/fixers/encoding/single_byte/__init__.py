@@ -34,9 +34,10 @@ from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.single_byte.ideographs import IDEOGRAPHS, in_ideographs
 from mojifix.fixers.encoding.single_byte.judge import ENOUGH, FOREIGN, Judge, Verdict, letters_of
-from mojifix.fixers.encoding.single_byte.languages import SUSPECT, candidates, is_native
-from mojifix.fixers.encoding.single_byte.marks import SUSPECT_MARK, misread_marks
+from mojifix.fixers.encoding.single_byte.languages import candidates
+from mojifix.fixers.encoding.single_byte.marks import misread_marks
 from mojifix.fixers.encoding.single_byte.pages import Reading, is_misread_utf8, readings
+from mojifix.fixers.encoding.single_byte.suspects import SUSPECT, is_suspect
 from mojifix.fixers.encoding.single_byte.twice import misread_twice
 from mojifix.patterns import lazy
 
@@ -68,7 +69,7 @@ def find(text: str, document: Document) -> Iterator[Edit]:
         if document.language is not None:
             yield from _in_language(text, document, document.language, told=True)
         return
-    if is_native(text):
+    if not is_suspect(text):
         return
     if twice := list(misread_twice(text, document.language)):
         yield from (Edit(start, end, after, TWICE, how) for start, end, after, how in twice)
@@ -153,7 +154,8 @@ def _verdicts(head: str, judge: Judge, pages: Sequence[Reading]) -> Iterator[Ver
 FIXER = Fixer(
     "single_byte",
     find,
-    trigger=f"{SUSPECT}|{SUSPECT_MARK}|[\x80-\x9f\u0370-\u04ff]",
+    trigger=SUSPECT,
+    trigger_in_lang="[^\x00-\x7f]",
     reasons=(WRONG_PAGE, ONE_PROOF, MARKS, TWICE),
     respects=frozenset({"nature"}),
 )

@@ -22,7 +22,7 @@ from mojifix.knowledge.contractions import is_contraction, is_genitive
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
-__all__ = ["SUSPECT_MARK", "misread_marks"]
+__all__ = ["misread_marks"]
 
 _MISTAKES = (
     ("mac-roman", "windows-1252", "Mac Roman read as Windows-1252"),
@@ -56,8 +56,6 @@ def _mistakes() -> tuple[_Mistake, ...]:
     return tuple(m for m in made if m.apostrophe)
 
 
-SUSPECT_MARK = "[ÕíÆ╒Х](?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\\Z)|[dlnscjmuDLNSCJMU][ÕíÆ╒][aeéêiou]"
-"""The pattern of what can be such a contraction."""
 _LONGEST = 24
 _TAIL = r"(?P<tail>[A-Za-z][^\W\d_]{0,23})(?!\w)"
 _HEAD = lazy(r"[^\W\d_]{0,24}\Z")

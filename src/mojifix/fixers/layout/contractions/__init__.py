@@ -24,13 +24,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.fixers.layout.contractions.hyphens import parted_hyphens
+from mojifix.fixers.layout.contractions.suspects import (
+    ELIDING,
+    SUSPECT,
+    SUSPECT_IN_LANG,
+    WITH_WORDS,
+)
 from mojifix.knowledge.orthography import Orthography, elisions, orthography
-from mojifix.patterns import LETTER, lazy
+from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
@@ -46,8 +52,6 @@ _PARTED = lazy(
     re.VERBOSE,
 )
 _LEFT = lazy(r"(?<![\w'’@/.-]) (?:[^\W_]|(?<=\w)-(?=\w)){1,30} \Z", re.VERBOSE)
-_HYPHEN = lazy(r"-(?:(?=[ ]\w)|(?<=[ ].)(?=\w))(?:(?<=\w.)|(?<=\w[ ].))")  # with one beside it
-_REACH = 40
 _VOWELS = frozenset("aeiouyhàáâäæèéêëìíîïòóôöœùúûü")
 _CLOSES = lazy(r"[^\n'’]{0,80}[^\W\d_]{2}['’](?![^\W\d_])")
 _VERBS = frozenset({"d", "ll", "m", "re", "s", "ve"})
@@ -60,7 +64,11 @@ _SUBJECTS = frozenset(_SUBJECTS_LIST.split())
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each apostrophe and hyphen that stands apart from its words."""
-    return sorted([*_apostrophes(text, document), *_hyphens(text, document)], key=lambda e: e.start)
+    hyphens = [
+        Edit(start, end, "-", HYPHEN)
+        for start, end in parted_hyphens(text, lambda: document.language)
+    ]
+    return sorted([*_apostrophes(text, document), *hyphens], key=lambda edit: edit.start)
 
 
 def _apostrophes(text: str, document: Document) -> Iterator[Edit]:
@@ -73,9 +81,31 @@ def _apostrophes(text: str, document: Document) -> Iterator[Edit]:
         if m is None:
             continue
         left = _LEFT.search(text, max(taken, m.start() - 31), m.start())
-        if left is not None and _joins(left[0], m, document.language):
+        if left is None or not _may_join(left[0], m["right"]):
+            continue
+        if _joins(left[0], m, document.language):
             taken = m.start("right")
             yield Edit(m.start(), taken, text[m.start() : taken].replace(" ", ""), PARTED)
+
+
+def _may_join(left: str, right: str) -> bool:
+    """Say whether two words and an apostrophe are one form in some language, by one of them."""
+    right = right.lower()
+    if right in _endings() or (right[0] in _VOWELS and left.lower() in _elided()):
+        return True
+    return left[0].isupper() or left[0].isdigit()  # a name, before a suffix
+
+
+@cache
+def _elided() -> frozenset[str]:
+    return frozenset().union(*(elisions(name) for name in (None, *ELIDING)))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return what stands behind an apostrophe in English, and in whole words of any language."""
+    whole = {w.partition("'")[2] for n in WITH_WORDS for w in orthography(n).apostrophe_words}
+    return orthography("en").clitics | {"t"} | whole
 
 
 def _joins(left: str, m: re.Match[str], language: str | None) -> bool:
@@ -118,103 +148,10 @@ def _may_be_quoted(left: str, m: re.Match[str]) -> bool:
     return opens and len(left) > 1 and _CLOSES.match(m.string, m.start("right")) is not None
 
 
-# --- hyphens -------------------------------------------------------------------------------------
-
-
-def _hyphens(text: str, document: Document) -> Iterator[Edit]:
-    done = 0
-    for hyphen in _HYPHEN.finditer(text):
-        if hyphen.start() < done:
-            continue
-        start = max(done, hyphen.start() - _REACH)
-        if not _may_join(text, hyphen.start()):
-            continue
-        forms = _forms(document.language)  # which costs more to tell
-        if forms is None:
-            return
-        for m in forms.finditer(text, start, hyphen.start() + _REACH):
-            for gap in _GAP.finditer(text, m.start(), m.end()):
-                yield Edit(gap.start(), gap.end(), "-", HYPHEN)
-            done = m.end()
-
-
-_RIGHT_WORD = lazy(r"[ ]?([^\W_]{1,20})")
-_LEFT_WORD = lazy(r"([^\W_]{1,20})[ ]?\Z")
-
-
-def _may_join(text: str, at: int) -> bool:
-    """Say whether a word beside the hyphen at `at` stands so in the forms of some language."""
-    left, right = _sides_of_forms()
-    after = _RIGHT_WORD.match(text, at + 1)
-    if after is not None and right.fullmatch(after[1]):
-        return True
-    before = _LEFT_WORD.search(text, max(0, at - 21), at)
-    return before is not None and left.fullmatch(before[1]) is not None
-
-
-_GAP = lazy(r"[ ]-[ ]?|-[ ]")
-
-
-HYPHENATING = ("en", "fr", "pt", "ro", "ru")
-"""The languages of which words with a hyphen are known (a test compares)."""
-
-
-@cache
-def _sides_of_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    left, right = _sides()
-    return re.compile(left, re.IGNORECASE), re.compile(right, re.IGNORECASE)
-
-
-def _sides() -> tuple[str, str]:
-    """Return what stands before and behind hyphens in the forms, where a word is given there.
-
-    Of each hyphen one side is enough: `ex-` and any word, any word and `-lo`.
-    """
-    left: set[str] = set()
-    right: set[str] = set()
-    for language in HYPHENATING:
-        for form in _split(orthography(language).hyphenated, "|"):
-            pieces = _split(_LOOKAHEAD.sub("", form), "-")
-            for before, behind in pairwise(pieces):
-                (left if r"\w" in behind else right).add(before if r"\w" in behind else behind)
-    return "|".join(sorted(left)), "|".join(sorted(right))
-
-
-_LOOKAHEAD = lazy(r"\(\?=[^)]*\)")
-
-
-def _split(form: str, mark: str) -> list[str]:
-    """Split a form at a mark that stands in no brackets; white space is no part of it."""
-    pieces, depth = [""], 0
-    for character in form:
-        depth += (character in "([") - (character in ")]")
-        if character == mark and not depth:
-            pieces.append("")
-        elif not character.isspace():
-            pieces[-1] += character
-    return pieces
-
-
-@cache
-def _forms(language: str | None) -> re.Pattern[str] | None:
-    forms = orthography(language).hyphenated
-    return _compiled(forms) if forms else None
-
-
-def _compiled(forms: str) -> re.Pattern[str]:
-    forms = forms.replace("-", "[ ]?-[ ]?")
-    return re.compile(rf"(?<![\w'’-])(?:{forms})(?![\w'’])", re.VERBOSE | re.IGNORECASE)
-
-
-_LEFT_SIDES, _RIGHT_SIDES = (
-    re.sub(r"[^\W\d_]", lambda m: f"[{m[0]}{m[0].upper()}]", words) for words in _sides()
-)
-
 FIXER = Fixer(
     "contractions",
     find,
-    trigger=rf"[{LETTER}0-9](?: n?['’] ?|['’] )[{LETTER}]"
-    rf"|[{LETTER}](?: - ?|- )(?:{_RIGHT_SIDES})(?:[^{LETTER}0-9]|\Z)"
-    rf"|(?:{_LEFT_SIDES})(?: - ?|- )[{LETTER}]",
+    trigger=SUSPECT,
+    trigger_in_lang=SUSPECT_IN_LANG,
     reasons=(PARTED, HYPHEN),
 )

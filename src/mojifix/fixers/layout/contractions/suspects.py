@@ -1,0 +1,76 @@
+r"""What a text must hold before an apostrophe or a hyphen in it is doubted.
+
+Where nobody told the language, the words beside the sign say it: what is elided before a vowel
+(`l' homme`), what an apostrophe stands before (`he 'll`), what has a hyphen (`celle - ci`). Of
+what stands before the sign a trigger looks at one letter, since it has to bear it in mind at
+every word of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mojifix.fixers.layout.contractions.hyphens import HYPHENATING, joints
+from mojifix.knowledge.orthography import elisions, orthography
+from mojifix.patterns import LETTER, WORD
+
+__all__ = ["ELIDING", "SUSPECT", "SUSPECT_IN_LANG", "WITH_WORDS"]
+
+_PARTED = "(?: ['’] ?|['’] )"
+_PARTED_HYPHEN = "(?: - ?|- )"
+_ENDS = f"(?:[^{LETTER}0-9]|\\Z)"
+_VOWELS = "aeiouyhàáâäæèéêëìíîïòóôöœùúûüAEIOUYHÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖŒÙÚÛÜ"
+ELIDING = ("ca", "fr", "it", "oc", "pt", "ro")
+WITH_WORDS = ("en", "fr", "nl")
+"""The languages that elide, and those that have words with an apostrophe."""
+
+
+def _any_case(words: str) -> str:
+    """Return a pattern that matches each small letter of another as a capital, too."""
+    return re.sub(r"[^\W\d_]", lambda m: f"[{m[0]}{m[0].upper()}]", words)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(words))
+
+
+def _apostrophes() -> str:
+    english, turkish = orthography("en"), orthography("tr").suffix_pattern
+    elided = set().union(*(elisions(name) for name in (None, *ELIDING)))
+    last = "".join(sorted({form[-1] for form in elided}))
+    clitics = _any_case(_alternatives({*english.clitics, "t"}))
+    suffix = re.sub(r"\s", "", turkish).replace(r"\w", f"[{LETTER}]").replace(r"\Z", "")
+    whole = {
+        _any_case(word[word.index("'") + 1 :])
+        for name in WITH_WORDS
+        for word in orthography(name).apostrophe_words
+    }
+    return "|".join(
+        (
+            f"[{last}{last.upper()}]{_PARTED}[{_VOWELS}]",
+            f" n['’]t{_ENDS}",
+            f"[{LETTER}0-9](?:{_PARTED}(?:{clitics}|{_alternatives(whole)}){_ENDS}"
+            f"| ['’](?:{suffix})(?:[^{LETTER}0-9'’]|\\Z))",
+        )
+    )
+
+
+def _hyphens() -> str:
+    left, right = set(), set()
+    for name in HYPHENATING:
+        for before, behind in joints(orthography(name).hyphenated):
+            if r"\w" in behind:
+                left.add(_any_case(before))
+            else:
+                right.add(_any_case(behind))
+    return (
+        f"[{WORD}]{_PARTED_HYPHEN}(?:{_alternatives(right)}){_ENDS}"
+        f"|(?:{_alternatives(left)}){_PARTED_HYPHEN}[{WORD}]"
+    )
+
+
+SUSPECT = f"{_apostrophes()}|{_hyphens()}"
+"""The pattern of what stands in a text in which something may be parted."""
+SUSPECT_IN_LANG = f"[{LETTER}0-9]{_PARTED}[{LETTER}]| n['’]t{_ENDS}|{_hyphens()}"
+"""The same, where the language is known: other languages have other endings."""
