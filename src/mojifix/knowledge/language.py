@@ -1,8 +1,8 @@
 """Which language a text is in: by its script, and where several share it, by its words.
 
 Frequent words give each language away (their table comes from `scripts/build_frequent.py`).
-References, tags and addresses are skipped, for damage must not decide. Three samples decide
-most texts; where they leave doubt, all of the text is read. Where the evidence is thin, or
+References, tags and addresses are skipped, for damage must not decide. Samples decide most
+texts; where they leave doubt, all of the text is read. Where the evidence is thin, or
 speaks for two languages alike, the answer is None: better none than a wrong one.
 
 >>> detect_language("Le chat & rsquo; est sur la table et il dort depuis hier.")
@@ -74,8 +74,6 @@ _SKIPPED = (
 )
 _WORD = lazy(f"[{LETTER}]+(?:['’][{LETTER}]+)?")
 
-_SAMPLE = 500
-"""So many characters from the start, the middle and the end decide most texts."""
 _ENOUGH = 60
 """So many distinct words of a text decide; more would only cost time."""
 _FLOOR = 8
@@ -84,6 +82,8 @@ _FINE = 64
 """So many steps has the weight of a word that occurs once."""
 _MARGIN = 1.5
 """By how much, in powers of ten, a text must be likelier in one language than in any other."""
+_SAMPLES = ((170, 4.0), (500, _MARGIN))
+"""So many characters from the start, the middle and the end decide most texts, by this margin."""
 _SHARE = 0.4
 """How much of a language's usual share of frequent words a text must have."""
 
@@ -108,11 +108,12 @@ def detect_language(text: str) -> str | None:
 
     Bosnian, Croatian and Serbian in Latin letters are `"sh"`, as in the tables of words.
     """
-    if len(text) > 3 * _SAMPLE:
-        middle = len(text) // 2
-        sample = f"{text[:_SAMPLE]} {text[middle : middle + _SAMPLE]} {text[-_SAMPLE:]}"
-        if language := _detect(sample):
-            return language
+    for size, margin in _SAMPLES:
+        if len(text) > 3 * size:
+            middle = len(text) // 2
+            sample = f"{text[:size]} {text[middle : middle + size]} {text[-size:]}"
+            if language := _detect(sample, margin):
+                return language
     return _detect(text)
 
 
@@ -126,7 +127,7 @@ def weigh_languages(text: str) -> dict[str, float]:
     return {name: total / (4 * _FINE) for total, name in _ranked(words, languages)}
 
 
-def _detect(text: str) -> str | None:
+def _detect(text: str, margin: float = _MARGIN) -> str | None:
     words = _words(text)
     letters = "".join(words)
     script = _script(letters)
@@ -134,7 +135,7 @@ def _detect(text: str) -> str | None:
         return _BY_SCRIPT[script]
     if script not in _SHARED or _is_foreign(letters, script):
         return None
-    return _by_words(words, _SHARED[script])
+    return _by_words(words, _SHARED[script], margin)
 
 
 def _words(text: str) -> list[str]:
@@ -176,11 +177,11 @@ def _is_foreign(letters: str, script: str) -> bool:
     return bool(written & _FOREIGN[script]) or written >= _BELARUSIAN
 
 
-def _by_words(words: list[str], candidates: frozenset[str]) -> str | None:
+def _by_words(words: list[str], candidates: frozenset[str], margin: float) -> str | None:
     table = _table()
     ranked = _ranked(words, candidates)
     (second, _), (first, best) = ranked[-2:]
-    if first - second < _MARGIN * _FINE * 4:
+    if first - second < margin * _FINE * 4:
         return None
     share = sum(map(table.zipfs.__contains__, words)) / len(words)
     return None if share < _SHARE * table.shares[best] else best
