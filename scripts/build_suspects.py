@@ -12,7 +12,7 @@ they or the code pages changed:
 from __future__ import annotations
 
 import string
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,9 +31,9 @@ WORTH = 0.0005
 """The share of the misread words, of one mistake, that a context must show."""
 NEVER = 1e-9
 OPENING, CLOSING = "¿¡£¥§±¬‹", "®™¹²³ºª‰›†‡•"
-ANYWHERE = "\xad’‘‚“”„–—…«»°´"  # noqa: RUF001
+ANYWHERE = "\xad’‘‚“”„–—…«»°´"
 """Signs that good texts have on any side of a letter."""
-SIGNS = "¢¤¦¨©¯µ¶·¸¼½¾ˆ˜–—÷×"  # noqa: RUF001
+SIGNS = "¢¤¦¨©¯µ¶·¸¼½¾ˆ˜–—÷×"
 SIDES = "^*" + string.ascii_letters
 """What can stand beside a letter: nothing that is one, a letter beyond ASCII, one of ASCII."""
 
@@ -41,27 +41,29 @@ OTHER_SCRIPTS = "\u0370"
 """From here on letters are not Latin: they are suspected beside ASCII only."""
 
 Context = tuple[str, str, str]
-Counts = dict[Context, Counter[str]]
+Counts = dict[Context, dict[str, float]]
 
 
 def main() -> None:
     words = {language: list(_words(language)) for language in TABLES}
-    good: Counts = defaultdict(Counter)
+    good: Counts = defaultdict(_none)
     for language in TABLES:
         for word, share in words[language]:
             for context in _contexts(word):
                 good[context][language] += share
     _add_signs(good)
-    misread: Counts = defaultdict(Counter)
+    misread: Counts = defaultdict(_none)
     for language in sorted((LATIN | WESTERN) & set(TABLES)):
         for reading in readings(language):
             _add_misread(misread, words[language], f"{language}, {reading.how}", reading)
     picked = _picked(good, misread)
-    rows = []
-    for letter in sorted({letter for _, letter, _ in picked}):
-        if sides := list(_rectangles(letter, picked, good, misread)):
-            rows.append(f"    {letter!a}: {tuple(sides)!a},\n")
-    _write(rows)
+    letters = sorted({letter for _, letter, _ in picked})
+    places = {letter: tuple(_rectangles(letter, picked, good, misread)) for letter in letters}
+    _write([f"    {letter!a}: {sides!a},\n" for letter, sides in places.items()])
+
+
+def _none() -> dict[str, float]:
+    return defaultdict(float)
 
 
 def _words(language: str) -> Iterator[tuple[str, float]]:
@@ -116,14 +118,15 @@ def _picked(good: Counts, misread: Counts) -> dict[Context, float]:
     """Return the contexts that show the most misread words for the good ones that they suspect."""
     gains = {context: max(shares.values()) for context, shares in misread.items()}
     costs = {context: max(good[context].values(), default=0.0) for context in gains}
-    spent: Counter[str] = Counter()
-    picked = {}
+    spent = _none()
+    picked: dict[Context, float] = {}
     for context in sorted(gains, key=lambda c: (-gains[c] / (costs[c] + 1e-7), c)):
         more = good[context]
         if context[1] >= OTHER_SCRIPTS and ("*" in context or context[::2] == ("^", "^")):
             continue
         if gains[context] >= WORTH and all(spent[n] + more[n] <= BUDGET for n in more):
-            spent.update(more)
+            for name, cost in more.items():
+                spent[name] += cost
             picked[context] = gains[context]
     return picked
 
@@ -142,7 +145,7 @@ def _rectangles(
     opened = {before: {behind for behind in SIDES if is_open(before, behind)} for before in SIDES}
     wanted = {c: gain for c, gain in picked.items() if c[1] == letter}
     while wanted:
-        gains: Counter[str] = Counter()
+        gains = _none()
         for (before, _, _), gain in wanted.items():
             gains[before] += gain
         first = min(gains, key=lambda side: (-gains[side], side))
@@ -151,9 +154,7 @@ def _rectangles(
         columns = set.intersection(*(opened[side] for side in rows if side in gains))
         rows = [side for side in SIDES if opened[side] >= columns]
         yield _ranges(rows), _ranges([side for side in SIDES if side in columns])
-        wanted = {
-            c: gain for c, gain in wanted.items() if c[0] not in rows or c[2] not in columns
-        }
+        wanted = {c: gain for c, gain in wanted.items() if c[0] not in rows or c[2] not in columns}
 
 
 def _ranges(sides: list[str]) -> str:

@@ -10,7 +10,8 @@ from mojifix.catalog import Rights
 from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
-from mojifix.knowledge.assigned import makes_none
+from mojifix.knowledge.assigned import is_assigned, makes_none
+from mojifix.knowledge.mention import is_enclosed
 
 __all__ = ["Admission", "remark"]
 
@@ -37,6 +38,7 @@ class Admission:
         self._start, self._end = 0, -1  # of the line that was asked for last
         self._codes: frozenset[str] | None = None  # that are open in it; None: all
         self._is_clear = False  # nothing in it is protected
+        self._is_free = False  # nothing stands against an edit, but that it may be mentioned
 
     def is_closed(self) -> bool:
         """Say whether the fixer may act nowhere in the document: its lines are like the whole.
@@ -54,6 +56,12 @@ class Admission:
         start, end, replacement, reason, _ = edit
         if not self._start <= start <= self._end:
             self._enter(start)
+        if self._is_free and end <= self._end and all(map(is_assigned, replacement)):
+            text = self._document.text
+            if not self._heeds_mention or text[start : start + 1] not in _MARKUP:
+                return None
+            if not self._document.has_topic(self._line) and not is_enclosed(text, start, end):
+                return None
         first = self._start
         if self._heeds_nature:
             if self._codes is not None and reason.code not in self._codes:
@@ -81,6 +89,8 @@ class Admission:
         self._nature = self._document.nature_at(at)
         self._codes = self._rights.get(self._nature, _NONE)
         self._is_clear = self._document.is_clear(line)
+        self._is_free = self._is_clear and (self._codes is None or not self._heeds_nature)
+        self._line = line
 
 
 _NONE: frozenset[str] = frozenset()

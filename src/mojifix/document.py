@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Literal
 from mojifix.chunks import HEAD
 from mojifix.edits import Edit
 from mojifix.knowledge.mention import (
+    Signs,
     Topic,
     is_apart,
     is_enclosed,
     is_shown,
     is_shown_in,
+    signs_of,
     topic_of,
 )
 from mojifix.knowledge.nature import (
@@ -99,12 +101,13 @@ class Head:
 class Line:
     """What is known of the line `text[start:end]`, without its line feed; each thing once asked."""
 
-    __slots__ = ("end", "nature", "number", "shown", "spans", "start", "topic")
+    __slots__ = ("end", "is_clear", "nature", "number", "shown", "spans", "start", "topic")
 
     def __init__(self, number: int, start: int, end: int) -> None:
         self.number, self.start, self.end = number, start, end
         self.nature: Nature | None = None
         self.spans: list[Span] | None = None
+        self.is_clear: bool | None = None
         self.topic: Topic | Literal[False] | None = False
         self.shown: dict[str, bool] = {}  # what is written in it: is one of these shown?
 
@@ -262,6 +265,8 @@ class Document:
         What contains the whole of such a span does not: it knows what it holds.
         """
         line = self.line_at(start)
+        if end <= line.end and self.is_clear(line):
+            return False
         if self._nature_in(line) == "source" or self._cuts(line, start, end):
             return True
         if self._blocks and reaches_into(self._blocks, start, end):
@@ -273,21 +278,37 @@ class Document:
 
     def is_clear(self, line: Line) -> bool:
         """Say whether nothing in a line is protected."""
-        if self._blocks or self._nature_in(line) == "source":
-            return False
+        if line.is_clear is None:
+            line.is_clear = not (
+                self._blocks or self._nature_in(line) == "source" or self._spans(line)
+            )
+        return line.is_clear
+
+    def _spans(self, line: Line) -> list[Span]:
         if line.spans is None:
             line.spans = spans(self.text[line.start : line.end])
-        return not line.spans
+        return line.spans
 
     def _cuts(self, line: Line, start: int, end: int) -> bool:
-        if line.spans is None:
-            line.spans = spans(self.text[line.start : line.end])
-        first = line.start
-        return bool(line.spans) and reaches_into(line.spans, start - first, end - first)
+        found, first = self._spans(line), line.start
+        return bool(found) and reaches_into(found, start - first, end - first)
 
     def outside(self, edits: Iterable[Edit]) -> list[Edit]:
         """Return the edits that reach into nothing protected."""
         return [edit for edit in edits if not self.is_protected(edit.start, edit.end)]
+
+    def has_topic(self, line: Line) -> bool:
+        """Say whether anything written in a line could be what its sentence is about."""
+        return self._topic(line) is not None
+
+    def _topic(self, line: Line) -> Topic | None:
+        if line.topic is False:
+            line.topic = topic_of(self.text[line.start : line.end], self._signs)
+        return line.topic
+
+    @cached_property
+    def _signs(self) -> Signs:
+        return signs_of(self.text)
 
     def is_mentioned(self, start: int, end: int, meant: str = "") -> bool:
         """Say whether the sentence is about what is written at `text[start:end]`.
@@ -299,9 +320,7 @@ class Document:
         if is_enclosed(text, start, end):
             return True
         line = self.line_at(start)
-        topic = line.topic
-        if topic is False:
-            topic = line.topic = topic_of(text[line.start : line.end])
+        topic = self._topic(line)
         if topic is None or not is_apart(text, start, end):
             return False
         if is_shown(text, start, end, meant, topic):

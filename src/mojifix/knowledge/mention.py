@@ -14,7 +14,16 @@ from typing import NamedTuple
 
 from mojifix.patterns import lazy
 
-__all__ = ["Topic", "is_apart", "is_enclosed", "is_shown", "is_shown_in", "topic_of"]
+__all__ = [
+    "Signs",
+    "Topic",
+    "is_apart",
+    "is_enclosed",
+    "is_shown",
+    "is_shown_in",
+    "signs_of",
+    "topic_of",
+]
 
 _TECHNICAL = lazy(
     r"""
@@ -196,22 +205,42 @@ _FRAMES = ("(&", "nbsp", "160", '" into', '" to', '" as', '" by', '" with')
 _MARKS = ("“", "‘", "„", "«", "»", "”", "「", "『", "《")
 
 
-def topic_of(line: str) -> Topic | None:
+class Signs(NamedTuple):
+    """Of what gives a topic away, that which stands anywhere in a text."""
+
+    names: tuple[str, ...]
+    technical: tuple[str, ...]
+    frames: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+def signs_of(text: str) -> Signs:
+    """Return what gives the topics of a text away: most texts have little of it."""
+    lowered = text.lower()
+    return Signs(
+        names=tuple(filter(lowered.__contains__, _NAME_STEMS)),
+        technical=tuple(filter(lowered.__contains__, _TECHNICAL_STEMS)),
+        frames=tuple(filter(text.__contains__, _FRAMES)),
+        marks=tuple(filter(text.__contains__, _MARKS)),
+    )
+
+
+def topic_of(line: str, signs: Signs) -> Topic | None:
     """Return what a line holds by which something in it can be spoken of: mostly nothing, None.
 
-    Asked once a line, so that what stands in it need not be looked at further.
+    Asked once a line, so that what stands in it need not be looked at further; `signs` are those
+    of the text.
     """
-    lowered = line.lower()
+    lowered = line.lower() if signs.names or signs.technical else ""
     has = line.__contains__
-    lists = line.count("&") > 2 and _LIST.search(line) is not None
     topic = Topic(
         is_row=len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW,
-        lists=lists,
+        lists=line.count("&") > 2 and _LIST.search(line) is not None,
         has_code="`" in line,
-        has_names=any(map(lowered.__contains__, _NAME_STEMS)),
-        is_technical=any(map(lowered.__contains__, _TECHNICAL_STEMS)),
-        is_framed=any(map(has, _FRAMES)),
-        has_marks=any(map(has, _MARKS)),
+        has_names=any(map(lowered.__contains__, signs.names)),
+        is_technical=any(map(lowered.__contains__, signs.technical)),
+        is_framed=any(map(has, signs.frames)),
+        has_marks=any(map(has, signs.marks)),
     )
     return topic if any(topic) else None
 

@@ -141,10 +141,11 @@ def _is_spelt(line: str, evidence: Evidence) -> bool:
 
 def _line_edits(text: str, start: int, end: int, evidence: Evidence) -> list[Edit]:
     line = text[start:end]
-    if _is_spelt(line, evidence):
-        return []
     whole = throughout(line)
-    if whole is not None:
+    if whole is None:
+        if _is_spelt(line, evidence):
+            return []
+    else:
         edits = _of_all(whole, line, start)
         made = " ".join(
             f"{text[max(0, e.start - 2) : e.start]}{e.replacement}{text[e.end : e.end + 1]}"

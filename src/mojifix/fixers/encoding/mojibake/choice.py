@@ -59,6 +59,8 @@ _HARM = -1.0
 """What a run may cost in a line of many that the same page decodes."""
 _SETTLED = 14.0
 """What these must be worth together."""
+_BEYOND_DOUBT = 60.0
+"""What a page is worth that needs no comparison, if it reads all that is not ASCII in a line."""
 _KNOWN = 3.0
 """What a known word is worth where readings differ."""
 _ALPHABETS = 2
@@ -141,19 +143,28 @@ def _best(
 ) -> tuple[str, str, float] | None:
     whole, line = line, line[:_SAMPLE]
     candidates = []
-    beyond = set(line)
+    beyond = {c for c in set(whole) if c > "\x7f"}
+    count = len(line) - len(line.encode("ascii", "ignore"))
+    alike: set[bytes] = set()
     for codec, price in _PRICES.items():
         if page(codec).leads_any.isdisjoint(beyond):
             continue
         is_proven = proven is not None and codec == proven.codec
-        text, worth = _decoded(line, codec, proven.blocks if proven and is_proven else frozenset())
+        bytes_ = page(codec).bytes_of(beyond)
+        if bytes_ in alike and not is_proven:
+            continue  # a likelier page reads all of it in the same way
+        alike.add(bytes_)
+        blocks = proven.blocks if proven and is_proven else frozenset()
+        text, worth, read = _decoded(line, codec, blocks)
         if text != line and worth - price < _ENOUGH and knows and _is_known(line, text, knows):
             worth += _ENOUGH - _NEARLY
         if text != line and worth - price >= (_PROVEN if is_proven else _ENOUGH):
             candidates.append((worth - price, codec, text))
+            if read == count and worth >= _BEYOND_DOUBT and not is_odd(text):
+                break
     if _EAST.search(line):
         for codec, price in EAST_ASIAN.items():
-            text, worth = _decoded_east(line, codec, frozenset())
+            text, worth, _ = _decoded_east(line, codec, frozenset())
             if text != line and worth - price >= _ENOUGH:
                 candidates.append((worth - price, codec, text))
     if not candidates:
@@ -167,7 +178,7 @@ def _best(
     if whole != line:
         blocks = proven.blocks if proven and proven.codec == codec else frozenset()
         decode = _decoded_east if codec in EAST_ASIAN else _decoded
-        text, _ = decode(whole, codec, blocks)
+        text, *_ = decode(whole, codec, blocks)
     return text, codec, worth
 
 
@@ -195,16 +206,20 @@ def _is_known(line: str, text: str, knows: Callable[[str], bool]) -> bool:
     )
 
 
-def _decoded(line: str, codec: str, blocks: frozenset[int]) -> tuple[str, float]:
-    """Return a line with the runs decoded that are worth it, and what all of them are worth."""
+def _decoded(line: str, codec: str, blocks: frozenset[int]) -> tuple[str, float, int]:
+    """Return a line with the runs decoded that are worth it.
+
+    With it come what all of them are worth, and how many characters they had.
+    """
     pieces: list[str] = []
-    done, total = 0, 0.0
+    done, total, read = 0, 0.0, 0
     for start, end, text, worth in _runs(line, codec, blocks):
         pieces += line[done:start], text
         done = end
         total += worth
+        read += end - start
     pieces.append(line[done:])
-    return "".join(pieces), total
+    return "".join(pieces), total, read
 
 
 def _runs(line: str, codec: str, blocks: frozenset[int]) -> Iterator[Run]:
@@ -262,14 +277,14 @@ _EAST = lazy("[\u3000-\u9fff\uac00-\ud7a3\uff61-\uff9f\ue000-\uf8ff]")
 _EAST_RUN = lazy(r"[^\x00-\x7f]+[?\ufffd]?")
 
 
-def _decoded_east(line: str, codec: str, _: frozenset[int]) -> tuple[str, float]:
+def _decoded_east(line: str, codec: str, _: frozenset[int]) -> tuple[str, float, int]:
     pieces: list[str] = []
-    done, total = 0, 0.0
+    done, total, read = 0, 0.0, 0
     for m in _EAST_RUN.finditer(line):
         text = _meaning_east(m[0], codec)
         if text is None:
             if len(m[0]) > 2 and strangeness(m[0]) < _USUAL * len(m[0]):
-                return line, 0.0  # good text of East Asia: half a repair is none
+                return line, 0.0, 0  # good text of East Asia: half a repair is none
             continue
         before, after = line[max(0, m.start() - 1) : m.start()], line[m.end() : m.end() + 1]
         saved = strangeness(f"{before}{m[0]}{after}") - strangeness(f"{before}{text}{after}")
@@ -278,8 +293,9 @@ def _decoded_east(line: str, codec: str, _: frozenset[int]) -> tuple[str, float]
             pieces += line[done : m.start()], text
             done = m.end()
             total += saved + min(chance, 2 * saved)
+            read += len(m[0])
     pieces.append(line[done:])
-    return "".join(pieces), total
+    return "".join(pieces), total, read
 
 
 @lru_cache(1 << 12)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from mojifix.fixers.encoding.mojibake.lost_bytes import LOST
@@ -111,6 +111,10 @@ class CodePage:
     def number(self, character: str) -> int:
         """Return the byte of a character."""
         return self._bytes[character]
+
+    def bytes_of(self, characters: Iterable[str]) -> bytes:
+        """Return the byte of each character, zero where it has none."""
+        return bytes([self._bytes.get(c, 0) for c in characters])
 
     def character(self, number: int) -> str:
         """Return the character of a byte beyond ASCII."""

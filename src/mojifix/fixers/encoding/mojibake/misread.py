@@ -34,6 +34,7 @@ _FAR = 1.5  # on Zipf's scale: thirty times as frequent
 _STRANGE = 5.0  # what a run must lose by being decoded
 _SAMPLE = 2000  # so much of what was misread tells the page
 _ENOUGH = 3  # runs that a document needs before it proves a code page
+_CERTAIN = 12  # different runs, all read by one page: no other need be tried
 
 
 def _block(character: str) -> int:
@@ -117,6 +118,7 @@ def _proof(text: str, enough: int) -> Proof | None:
     best: tuple[int, Proof] | None = None
     for codec in (*NAMES, *OTHERS):
         blocks: Counter[int] = Counter()
+        unread = len(runs)
         for run, times in runs.items():
             for m in page(codec).run.finditer(run):
                 decoded = page(codec).decode(m[0])
@@ -127,8 +129,11 @@ def _proof(text: str, enough: int) -> Proof | None:
                 ):
                     for character in decoded:
                         blocks[_block(character)] += times
+                    unread -= len(m[0]) == len(run)
         if blocks.total() >= enough and (best is None or blocks.total() > best[0]):
             best = blocks.total(), Proof(codec, frozenset(blocks) - _PHONETIC)
+            if not unread and len(runs) >= _CERTAIN:
+                break
     return best[1] if best else None
 
 

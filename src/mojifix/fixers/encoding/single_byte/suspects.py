@@ -49,9 +49,7 @@ def _before(sides: str, letters: str) -> str:
     """Return a pattern of letters and what stands before them."""
     if _is_any(sides):
         return letters
-    return (
-        f"(?:{_class(sides)}|\\A){letters}" if "^" in sides else f"{_class(sides)}{letters}"
-    )
+    return f"(?:{_class(sides)}|\\A){letters}" if "^" in sides else f"{_class(sides)}{letters}"
 
 
 def _behind(sides: str) -> str:
