@@ -69,7 +69,7 @@ def find(text: str, document: Document) -> Iterator[Edit]:
         if document.language is not None:
             yield from _in_language(text, document, document.language, told=True)
         return
-    if not is_suspect(text):
+    if not is_suspect(text) or is_misread_utf8(document.head):
         return
     if twice := list(misread_twice(text, document.language)):
         yield from (Edit(start, end, after, TWICE, how) for start, end, after, how in twice)

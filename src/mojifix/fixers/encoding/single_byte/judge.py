@@ -7,7 +7,7 @@ there single words decide, as far as a table of words knows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -91,7 +91,8 @@ class Judge:
         beyond = beyond_ascii(line)
         if self._fits(line, beyond):
             return None
-        verdicts = [v for page in pages if (v := self._verdict(line, page, beyond))]
+        pieces = list(_beyond(line))
+        verdicts = [v for page in pages if (v := self._verdict(pieces, page, beyond))]
         return max(verdicts, key=lambda verdict: verdict.score, default=None)
 
     def fits(self, text: str) -> bool:
@@ -120,15 +121,17 @@ class Judge:
         if reading is None or self._is_written_right(reading, beyond_ascii(line)):
             return []
         found = [] if self._is_latin else list(_signs(line, reading))
-        for word in _changed(line, reading):
+        for word in _changed(_beyond(line), reading):
             if self._is_better(word) or (reading is proven and self._is_spelt(word)):
                 found += _runs(word, reading)
         return sorted(found)
 
-    def _verdict(self, line: str, reading: Reading, beyond: frozenset[str]) -> Verdict | None:
+    def _verdict(
+        self, pieces: Sequence[tuple[int, str]], reading: Reading, beyond: frozenset[str]
+    ) -> Verdict | None:
         if reading.changed.isdisjoint(beyond) or self._is_written_right(reading, beyond):
             return None
-        words = _changed(line, reading)
+        words = _changed(pieces, reading)
         return (
             self._of_words(words, reading) if self._is_latin else self._of_letters(words, reading)
         )
@@ -219,13 +222,20 @@ def beyond_ascii(text: str) -> frozenset[str]:
     return frozenset(beyond.decode("utf-8", "surrogatepass"))
 
 
-def _changed(line: str, reading: Reading) -> list[Word]:
-    """Return the words of the decoded line that were other words before."""
-    found: list[Word] = []
+def _beyond(line: str) -> Iterator[tuple[int, str]]:
+    """Yield what stands between the spaces of a line and is not ASCII, and where."""
     end = -1
     for piece in line.split(" "):
         start, end = end + 1, end + 1 + len(piece)
-        if piece.isascii() or reading.changed.isdisjoint(piece):
+        if not piece.isascii():
+            yield start, piece
+
+
+def _changed(pieces: Iterable[tuple[int, str]], reading: Reading) -> list[Word]:
+    """Return the words that the decoded pieces of a line hold and that were others before."""
+    found: list[Word] = []
+    for start, piece in pieces:
+        if reading.changed.isdisjoint(piece):
             continue
         decoded = piece.translate(reading.table)
         if len(decoded) != len(piece):

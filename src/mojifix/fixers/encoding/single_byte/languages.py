@@ -7,7 +7,7 @@ alone (`Ãîòîâî`) are no text of a Latin alphabet: then the other alphabets
 
 from __future__ import annotations
 
-from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, is_misread_utf8, readings
+from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, readings
 from mojifix.fixers.encoding.single_byte.suspects import DENSE
 from mojifix.knowledge.language import detect_language
 from mojifix.patterns import lazy
@@ -21,8 +21,6 @@ _PROBES = ("pl", "lt", "tr")  # one language for each set of pages
 
 def candidates(head: str, language: str | None) -> tuple[str, ...]:
     """Return the languages that a misread text may be in, by its head."""
-    if is_misread_utf8(head):
-        return ()
     if len(_DENSE.findall(head)) * 40 >= min(len(head), 400) // 2:
         return _OTHERS
     if language is not None:
