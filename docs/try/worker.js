@@ -1,0 +1,36 @@
+// The worker in which Python runs, so that the page does not freeze. It says which step of its
+// start it takes, then answers requests: JSON, with the bytes of a file beside it.
+import { loadPyodide } from "./pyodide/pyodide.mjs";
+
+const at = (name) => new URL(name, import.meta.url).href;
+
+async function get(name) {
+  const response = await fetch(at(name));
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
+  return response;
+}
+
+async function start() {
+  postMessage({ step: 1 });
+  const python = await loadPyodide({ indexURL: at("pyodide/") });
+  postMessage({ step: 2 });
+  const names = await (await get("wheels/wheels.json")).json();
+  const wheels = names.map(async (name) => (await get(`wheels/${name}`)).arrayBuffer());
+  for (const wheel of await Promise.all(wheels)) python.unpackArchive(wheel, "wheel");
+  python.FS.writeFile("bridge.py", await (await get("bridge.py")).text());
+  const answer = python.pyimport("bridge").answer;
+  postMessage({ step: 3 });
+  return answer;
+}
+
+const started = start();
+started.catch((error) => postMessage({ failed: String(error) }));
+
+addEventListener("message", async ({ data: { id, request, bytes } }) => {
+  const answer = await started;
+  try {
+    postMessage({ id, answer: answer(request, bytes) });
+  } catch (error) {
+    postMessage({ id, error: String(error) });
+  }
+});
