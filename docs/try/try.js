@@ -304,13 +304,16 @@ function choose(chosen) {
     const isChanged = [...(chosen.with ?? []), ...(chosen.without ?? [])].includes(box.value);
     box.checked = box.defaultChecked !== isChanged;
   }
-  one("#fixers").open ||= Boolean(chosen.with?.length || chosen.without?.length);
+  if (chosen.with?.length || chosen.without?.length) one("#options").open = one("#fixers").open = true;
 }
 
 // --- the beginning
 
 const names = new Intl.DisplayNames(["en"], { type: "language" });
 for (const option of document.querySelectorAll("#languages option")) option.label = names.of(option.value);
-one("#fixers").open = matchMedia("(min-width: 62rem)").matches;
+const wide = matchMedia("(min-width: 62rem)");
+const unfold = () => (one("#options").open = one("#fixers").open = wide.matches);
+wide.addEventListener("change", unfold);
+unfold();
 addEventListener("hashchange", followLink);
 followLink();

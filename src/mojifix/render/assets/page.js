@@ -74,9 +74,9 @@
 
   function say() {
     const at = shown.indexOf(current) + 1;
-    const only = shown.length < changes.length ? " shown" : "";
-    const places = shown.length === 1 ? "1 place" : `${shown.length} places`;
-    position.textContent = at ? `${at} of ${shown.length}${only}` : places + only;
+    const all = shown.length.toLocaleString("en");
+    const told = at ? `${at.toLocaleString("en")} of ${all}` : `${all} place${all === "1" ? "" : "s"}`;
+    position.textContent = told + (shown.length < changes.length ? " shown" : "");
   }
 
   // The copy of the current change shows that it is meant too.
