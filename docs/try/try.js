@@ -4,7 +4,7 @@ import { EXAMPLES } from "./examples.js";
 import { pack, unpack } from "./link.js";
 import { Python } from "./python.js";
 
-const LONGEST = 2_000_000; // characters or bytes; for more there is the command
+const LONGEST = 500_000; // characters or bytes; for more there is the command
 const LINK = 60_000; // characters that every browser takes in an address
 const PAUSE = 300; // milliseconds without a key before the text is read
 
@@ -68,7 +68,7 @@ function show(answer) {
   );
   one("#report").innerHTML = policy.createHTML(answer.html);
   one("#repaired").textContent = answer.text;
-  one(".clean").hidden = false;
+  one(".clean").hidden = one("#copies").hidden = false;
   count(answer.fixers);
   document.dispatchEvent(new Event("shown"));
 }
@@ -86,7 +86,7 @@ function count(fixers) {
 function clear() {
   last = null;
   one("#report").replaceChildren();
-  one(".clean").hidden = true;
+  one(".clean").hidden = one("#copies").hidden = true;
   count([]);
   complain("");
   document.dispatchEvent(new Event("shown"));

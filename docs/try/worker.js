@@ -4,11 +4,16 @@ globalThis.importScripts = undefined; // Pyodide would try it, and the rules of 
 
 const at = (name) => new URL(name, import.meta.url).href;
 
-async function get(name) {
-  const response = await fetch(at(name));
-  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
+const fail = (error) => postMessage({ failed: String(error) });
+
+// Pyodide waits for ever for a part of it that is missing.
+const ask = fetch;
+globalThis.fetch = async (...request) => {
+  const response = await ask(...request);
+  if (!response.ok) fail(`${response.url}: ${response.status} ${response.statusText}`);
   return response;
-}
+};
+const get = (name) => fetch(at(name));
 
 async function start() {
   postMessage({ step: 1 });
@@ -30,7 +35,7 @@ let isIdle = true;
 const FIRST = { text: "The cafÃ© isn & rsquo; t open.", name: "", options: {} };
 started.then(
   (answer) => setTimeout(() => isIdle && answer(JSON.stringify(FIRST)), 500),
-  (error) => postMessage({ failed: String(error) }),
+  fail,
 );
 
 addEventListener("message", async ({ data: { id, request, bytes } }) => {

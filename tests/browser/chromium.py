@@ -30,7 +30,7 @@ QUIET = (
 )
 
 
-def start(profile: Path) -> webdriver.Chrome | None:
+def start(profile: Path, *flags: str) -> webdriver.Chrome | None:
     """Start Chromium with a profile of its own; None where it is not installed."""
     chromium = next(filter(None, map(shutil.which, NAMES)), None)
     chromedriver = shutil.which("chromedriver")
@@ -38,7 +38,7 @@ def start(profile: Path) -> webdriver.Chrome | None:
         return None
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
-    for flag in (*QUIET, f"--user-data-dir={profile}"):
+    for flag in (*QUIET, f"--user-data-dir={profile}", *flags):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     return webdriver.Chrome(options, webdriver.ChromeService(chromedriver))
