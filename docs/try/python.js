@@ -93,8 +93,8 @@ export class Python {
     this.#end();
     const where =
       location.protocol === "file:"
-        ? "A browser lets no page from disk start Python: serve the folder, as with python -m http.server."
-        : "Reload the page to try again. If that does not help, this copy of the site may be incomplete.";
+        ? "A page from disk cannot start Python: serve the folder, as with python -m http.server."
+        : "Reload the page to try again. If that does not help, parts of this site are missing.";
     this.#told.failed(`Python could not be loaded. ${where}\n\n${error}`);
   }
 }

@@ -2,6 +2,7 @@
 // Texts are only ever set as text; the report's HTML is escaped where it is made (render.page).
 import { EXAMPLES } from "./examples.js";
 import { pack, unpack } from "./link.js";
+import { choose, options } from "./options.js";
 import { Python } from "./python.js";
 
 const LONGEST = 500_000; // characters or bytes; for more there is the command
@@ -11,9 +12,8 @@ const PAUSE = 300; // milliseconds without a key before the text is read
 const one = (selector) => document.querySelector(selector);
 const form = one("form");
 const text = one("#text");
-const policy = self.trustedTypes
-  ? trustedTypes.createPolicy("mojifix", { createHTML: (html) => html, createScriptURL: (url) => url })
-  : { createHTML: (html) => html, createScriptURL: (url) => url };
+const trusted = { createHTML: (html) => html, createScriptURL: (url) => url };
+const policy = self.trustedTypes ? trustedTypes.createPolicy("mojifix", trusted) : trusted;
 const hues = new CSSStyleSheet();
 document.adoptedStyleSheets.push(hues);
 
@@ -94,17 +94,6 @@ function clear() {
 
 // --- what is asked
 
-function options() {
-  const chosen = Object.fromEntries(
-    ["lang", "kind", "images", "at_least"].map((name) => [name, form.elements[name].value.trim()]),
-  );
-  const boxes = [...form.querySelectorAll("[name=fixer]")];
-  const changed = boxes.filter((box) => box.checked !== box.defaultChecked);
-  chosen.without = changed.filter((box) => box.defaultChecked).map((box) => box.value);
-  chosen.with = changed.filter((box) => !box.defaultChecked).map((box) => box.value);
-  return chosen;
-}
-
 function ask() {
   clearTimeout(timer);
   complain("");
@@ -165,14 +154,14 @@ async function openFile(picked) {
 }
 
 function tooLarge({ name, size }) {
-  const limit = LONGEST.toLocaleString("en");
-  return `${name} has ${size.toLocaleString("en")} bytes. This page takes up to ${limit}; the command takes any size.`;
+  const [has, limit] = [size, LONGEST].map((number) => number.toLocaleString("en"));
+  return `${name} has ${has} bytes. This page takes up to ${limit}; the command takes any size.`;
 }
 
 function tellFile({ original, encoding: [name, confidence, evidence] }) {
   const size = file.bytes.byteLength.toLocaleString("en");
-  const sure = Math.round(100 * confidence);
-  one("#file").textContent = `${file.name}, ${size} bytes, read as ${name} (${sure} % sure). ${evidence}`;
+  const read = `read as ${name} (${Math.round(100 * confidence)} % sure). ${evidence}`;
+  one("#file").textContent = `${file.name}, ${size} bytes, ${read}`;
   file.original = original;
   text.value = original;
 }
@@ -256,7 +245,7 @@ async function copy(value, button) {
 one("#copy").addEventListener("click", async (event) => {
   if (await copy(last.text, event.target)) return;
   getSelection().selectAllChildren(one("#repaired"));
-  complain("The browser did not let the page copy. The text is selected: copy it with the keyboard.");
+  complain("The browser did not allow the copy. The text is selected: copy it with the keyboard.");
 });
 one("#save").addEventListener("click", () => {
   const url = URL.createObjectURL(new Blob([last.text], { type: "text/plain;charset=utf-8" }));
@@ -294,26 +283,7 @@ async function followLink() {
   }
 }
 
-function choose(chosen) {
-  for (const name of ["lang", "kind", "images", "at_least"]) {
-    const field = form.elements[name];
-    const value = String(chosen[name] ?? "");
-    if (!field.options || [...field.options].some((option) => option.value === value)) field.value = value;
-  }
-  for (const box of form.querySelectorAll("[name=fixer]")) {
-    const isChanged = [...(chosen.with ?? []), ...(chosen.without ?? [])].includes(box.value);
-    box.checked = box.defaultChecked !== isChanged;
-  }
-  if (chosen.with?.length || chosen.without?.length) one("#options").open = one("#fixers").open = true;
-}
-
 // --- the beginning
 
-const names = new Intl.DisplayNames(["en"], { type: "language" });
-for (const option of document.querySelectorAll("#languages option")) option.label = names.of(option.value);
-const wide = matchMedia("(min-width: 62rem)");
-const unfold = () => (one("#options").open = one("#fixers").open = wide.matches);
-wide.addEventListener("change", unfold);
-unfold();
 addEventListener("hashchange", followLink);
 followLink();

@@ -12,9 +12,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import html5lib
 from selenium import webdriver
 
+import mojifix
 from browser.chromium import Browser
+from mojifix.render.entries import Entry
+from mojifix.render.page import excerpt
+
+DAMAGED = "The bakerâ€™s cafÃ© isn & rsquo; t open, < b >she said< / b >."
 
 WAIT = 120
 """Seconds: the first text on a slow machine, while others use it too."""
@@ -171,6 +177,26 @@ class Trial(Browser):
     def report(self) -> str:
         html: str = self.run("return document.querySelector('#report').innerHTML")
         return html
+
+
+def marked(html: str) -> list[tuple[str, ...]]:
+    """Return each marked place of a report's HTML: what was and is there, and the reasons."""
+    root: Any = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    found = []
+    for place in root.iter("span"):
+        if "change" in (place.get("class") or "").split():
+            texts = [f"{child.tag} {''.join(child.itertext())}" for child in place]
+            reasons = [
+                root.find(f".//p[@id='{name}']") for name in place.get("aria-describedby").split()
+            ]
+            found.append((*texts, *("".join(reason.itertext()) for reason in reasons)))
+    return found
+
+
+def assert_same(trial: Trial, report: mojifix.Report, name: str = "Your text") -> None:
+    """Compare the page's text, places and reasons with those of a report made here."""
+    assert trial.repaired == report.text
+    assert marked(trial.report) == marked(excerpt(Entry(name, "", report))[1])
 
 
 def asked_of_others(log: Path, origin: str) -> tuple[set[str], set[str]]:
