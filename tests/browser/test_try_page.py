@@ -130,7 +130,7 @@ def test_what_is_wrong_is_said(trial: Trial) -> None:
 
 
 def test_the_page_stays_awake_and_a_new_text_ends_an_old_one(trial: Trial) -> None:
-    long = f"{DAMAGED}\n" * 8_000
+    long = f"{DAMAGED}\n" * 5_000
     trial.ask(long)
     trial.until(lambda: trial.state == "Repairing…")
     frames = trial.driver.execute_async_script(
