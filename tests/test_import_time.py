@@ -23,9 +23,9 @@ HEAVY = {
     "importlib.resources",
     "lzma",
     "multiprocessing",
-    "regex",
     "tempfile",
     "unicodedata",
+    "wcwidth",
     "wordfreq",
 }
 

@@ -57,7 +57,7 @@ def fix_bytes(
     ('déjà vu', 'utf-16-le', 'A byte-order mark says so.')
 
     """
-    from mojifix.decode import decode  # brings ftfy and regex, which clean text never needs
+    from mojifix.decode import decode  # brings ftfy, which clean text never needs
 
     reading = decode(data, encoding)
     report = Pipeline.default(**options).explain(reading.text)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 
-from browser.chromium import Browser, start
+import build_try
+from browser.chromium import Browser, Screen, start
+from browser.served import Server, Trial, served
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +28,36 @@ def browser(driver: webdriver.Chrome, tmp_path: Path) -> Iterator[Browser]:
     shown = Browser(driver, tmp_path)
     yield shown
     assert shown.console() == []
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Yield a server of the page to try mojifix, built of this checkout."""
+    if not build_try.is_fetched():
+        pytest.skip("Pyodide is not fetched: run python scripts/build_try.py, which needs npm")
+    folder = tmp_path_factory.mktemp("site")
+    build_try.write(folder / "try")
+    with served(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def loaded(driver: webdriver.Chrome, server: Server) -> Trial:
+    """Return the page, once loaded for many tests."""
+    trial = Trial(driver, server)
+    trial.load()
+    return trial
+
+
+@pytest.fixture
+def trial(loaded: Trial) -> Iterator[Trial]:
+    """Yield the page as it is when it is ready; what it leaves in the console fails the test."""
+    loaded.look(Screen())
+    if not loaded.run("return !!self.stays"):
+        loaded.load()
+        loaded.run("self.stays = true")
+    loaded.run("document.querySelector('form').reset(); document.querySelector('#clear').click()")
+    loaded.until(lambda: loaded.state.startswith("Ready"))
+    loaded.console()
+    yield loaded
+    assert loaded.console() == []

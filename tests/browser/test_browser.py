@@ -251,34 +251,6 @@ def test_side_by_side(browser: Browser) -> None:
 
 # --- for everyone -----------------------------------------------------------------------------
 
-CONTRASTS = r"""
-const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-const pixels = (color) => {
-  canvas.clearRect(0, 0, 1, 1);
-  canvas.fillStyle = color;
-  canvas.fillRect(0, 0, 1, 1);
-  return [...canvas.getImageData(0, 0, 1, 1).data];
-};
-const light = (color) => pixels(color).slice(0, 3)
-  .map((value) => value / 255)
-  .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
-  .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
-const ground = (element) => {
-  const color = getComputedStyle(element).backgroundColor;
-  return pixels(color)[3] === 255 ? color : ground(element.parentElement);
-};
-const found = {};
-for (const element of document.body.querySelectorAll("*")) {
-  const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  if (!own || !element.checkVisibility() || element.closest("script")) continue;
-  const [a, b] = [light(getComputedStyle(element).color), light(ground(element))];
-  const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  const name = element.tagName + "." + element.className;
-  found[name] = Math.min(found[name] || 21, contrast);
-}
-return found;
-"""
-
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
@@ -289,17 +261,52 @@ def test_themes_and_sizes(browser: Browser, theme: str, width: int) -> None:
     for view in ("inline", "beside"):
         browser.one(f"#{view}").click()
         browser.press("n")
-        wide = browser.run("return document.documentElement.scrollWidth")
-        assert wide <= width, f"{view} runs over the edge"
-        outside = browser.run(
-            "return [...document.querySelectorAll('main *, aside *, header *, #card')]"
-            ".filter((element) => element.getBoundingClientRect().right > innerWidth + 1)"
-            ".map((element) => element.outerHTML)"
-        )
-        assert outside == []
-        contrasts = browser.run(CONTRASTS)
+        assert browser.outside() == [], f"{view} runs over the edge"
+        contrasts = browser.contrasts()
         assert len(contrasts) > 20
         assert {name: value for name, value in contrasts.items() if value < 4.5} == {}
+
+
+def many() -> Iterator[Entry | Failure]:
+    """Yield what makes large numbers, and leaves them little room."""
+    for number in range(12):
+        text = "c?ke " * 1_234 + "and so on. " * 90 + "c?ke"
+        where = f"line {1_234_567 + number:,}"
+        yield Entry(
+            f"{'a-long-name-' * 5}.jsonl", where, replaced(text, ("x", "c?ke", "cake", LOST))
+        )
+    yield Entry("b.txt", "", replaced("w" * 12_345, ("letters", "w" * 12_345, "v", SPLIT)))
+    image = Image("mill.jpg", "A mill", "", {}, 0, 1)
+    steps = [Step("images", [Edit(n, n + 1, "", SPLIT, image) for n in range(1_234)])]
+    yield Entry("c.html", "", Report("i" * 1_234, "", steps))
+    yield from (
+        Failure(f"gone-{number}.txt", "line 1,234,567", "no file") for number in range(1_200)
+    )
+
+
+def test_numbers_stay_whole_on_a_phone(browser: Browser) -> None:
+    browser.show(many(), Screen(400, 860))
+    browser.save("report-400")
+    for view in ("inline", "beside"):
+        browser.one(f"#{view}").click()
+        assert browser.broken_numbers() == []
+    browser.one("input[value=letters]").click()
+    assert browser.one("#position").text == "6,001 places shown"
+    browser.press("p")
+    assert browser.one("#position").text == "6,001 of 6,001 shown"
+    assert browser.broken_numbers() == []
+    assert browser.outside() == []
+    browser.look(Screen(1200, 860))
+    browser.save("report-1200")
+
+
+def test_a_broken_number_is_noticed(browser: Browser) -> None:
+    """Else the test before this one would hold of any page."""
+    browser.show(many(), Screen(400, 860))
+    browser.run(
+        "document.querySelector('.row .number').style.cssText = 'width: 1ch; white-space: normal'"
+    )
+    assert len(browser.broken_numbers()) == 1
 
 
 def test_landmarks_and_names(browser: Browser) -> None:

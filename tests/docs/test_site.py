@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
+import build_try
 from samples import ROOT
 
 pytest.importorskip("zensical", reason="zensical, which makes the site, needs Python 3.11")
@@ -97,6 +98,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(folder)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No issues found" in done.stdout + done.stderr
+    build_try.write_page(folder / "build" / "site" / "try")
     return folder / "build" / "site"
 
 

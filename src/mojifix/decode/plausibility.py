@@ -6,11 +6,10 @@ encodings is counted: letters, characters beyond ASCII, and their neighbors.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-
-import regex
 
 __all__ = ["bits"]
 
@@ -43,18 +42,53 @@ _CATEGORIES = {
 _SIGN = 18
 _HALF_WIDTH = range(0xFF61, 0xFFA0)  # half-width katakana: in Shift_JIS, any byte is one
 
+
+class _Classes(dict[int, str]):
+    """A table for `str.translate`: each character becomes the letter of its class.
+
+    Small letters, capitals and others are `a A b` in Latin, `c C d` in scripts that do not mix
+    with it (`e f` their signs and marks), `l L m` elsewhere; Han and Hangul are `h`. A sign is
+    `s`, one that begins no word `q`; the rest is `x`.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _class(chr(code))
+        return found
+
+
+_CASES = {
+    **dict.fromkeys(("LATIN", "FEMININE", "MASCULINE"), ("a", "A", "b")),  # also ª and º
+    **dict.fromkeys(("CYRILLIC", "GREEK", "HEBREW", "ARABIC", "THAI"), ("c", "C", "d")),
+    **dict.fromkeys(("CJK", "HANGUL"), ("h", "h", "h")),
+}
+"""By the first word of their names: small letters, capitals, others."""
+_ELSEWHERE = ("l", "L", "m")
+_CLASSES = _Classes({ord(char): "x" for char in "’·\u00ad\u200c\u200d"})
+_CLASSES |= {ord(char): "q" for char in "¨¸´¤¦¬±×÷¼½¾¹²³"}
+
+
+def _class(char: str) -> str:
+    category = unicodedata.category(char)
+    name = unicodedata.name(char, "").removeprefix("FULLWIDTH ").removeprefix("HALFWIDTH ")
+    script = name.partition(" ")[0]
+    if category[0] == "L":
+        small, capital, other = _CASES.get(script, _ELSEWHERE)
+        return {"Ll": small, "Lu": capital}.get(category, other)
+    is_alone = script in ("HEBREW", "THAI")
+    if category[0] == "M":
+        return "f" if is_alone else "x"
+    return "x" if char.isascii() else "e" if is_alone else "s"
+
+
 _ODD = (
-    # a capital after a small letter
-    (8, regex.compile(r"\p{Ll}(?=\p{Lu})")),
-    # a sign inside a word
-    (14, regex.compile(r"(?<=\p{L})[^\x00-\x7f\p{L}\p{M}’·\u00ad\u200c\u200d](?=\p{Ll})")),
-    # a sign that begins no word
-    (14, regex.compile(r"(?<!\p{L})[¨¸´¤¦¬±×÷¼½¾¹²³](?=\p{Ll})")),
+    (8, re.compile("[acl](?=[ACL])")),  # a capital after a small letter
+    (14, re.compile("(?<=[a-dhlmACL])[eqs](?=[acl])")),  # a sign inside a word
+    (14, re.compile("(?<![a-dhlmACL])q(?=[acl])")),  # a sign that begins no word
     # two scripts in one word
-    (14, regex.compile(r"\p{Latin}(?=[\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}\p{Thai}])")),
-    (14, regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}\p{Thai}](?=\p{Latin})")),
-    (6, regex.compile(r"\p{Ll}(?=[\p{Han}\p{Hangul}])")),
-    (6, regex.compile(r"[\p{Han}\p{Hangul}](?=\p{Ll})")),
+    (14, re.compile("[abA](?=[cdefC])")),
+    (14, re.compile("[cdefC](?=[abA])")),
+    (6, re.compile("[acl](?=h)")),
+    (6, re.compile("h(?=[acl])")),
 )
 
 
@@ -69,7 +103,8 @@ def bits(text: str) -> float:
                 cost += 3 * count
         else:
             cost += _sign(char) * count
-    cost += sum(price * len(odd.findall(text)) for price, odd in _ODD)
+    classes = text.translate(_CLASSES)
+    cost += sum(price * len(odd.findall(classes)) for price, odd in _ODD)
     return cost + min(
         sum(count * table.get(letter, _FOREIGN) for letter, count in letters.items())
         for table in _tables()

@@ -8,13 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
 
 from mojifix.patterns import lazy
-
-if TYPE_CHECKING:
-    import regex
 
 __all__ = ["PARTS", "in_parts"]
 
@@ -57,23 +52,19 @@ def in_parts(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _clusters(line: str) -> Iterator[tuple[int, int]]:
     """Yield the clusters (UAX 29) that hold a part."""
+    from wcwidth import iter_graphemes  # few texts have parts
+
     at = 0
     while part := _PART.search(line, at):
         start = part.start()
         while start > at and not line[start].isascii():  # a cluster begins at a letter of ASCII
             start -= 1
-        for m in _cluster().finditer(line, pos=start):
-            if m.start() > part.start():
+        for cluster in iter_graphemes(line, start):
+            if start > part.start():
                 break
-            at = m.end()
-            yield m.span()
-
-
-@cache
-def _cluster() -> regex.Pattern[str]:
-    import regex  # costs more to load than most texts to repair
-
-    return regex.compile(r"\X")
+            yield start, start + len(cluster)
+            start += len(cluster)
+        at = start
 
 
 def _composed(cluster: str) -> str | None:

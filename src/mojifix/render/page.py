@@ -22,7 +22,7 @@ from mojifix.render.safe_html import attribute, text
 from mojifix.render.totals import LIMITS, Document, Limits, Totals, collect
 from mojifix.report import Report
 
-__all__ = ["MARK", "page", "single"]
+__all__ = ["MARK", "excerpt", "page", "single"]
 
 MARK = '<meta name="generator" content="mojifix '
 """Stands in the head of each page, by which it is told from pages of others."""
@@ -56,6 +56,21 @@ def page(entries: Iterable[Entry | Failure], limits: Limits = LIMITS) -> Iterato
 def single(report: Report, name: str = "text") -> str:
     """Return the page about one document."""
     return "".join(page([Entry(name, "", report)]))
+
+
+def excerpt(entry: Entry, limits: Limits = LIMITS) -> tuple[Totals, str]:
+    """Return the totals of one document, and its part of the page, for a page of others.
+
+    The part is the marked text and the reasons; where nothing is damaged, it is empty.
+
+    >>> import mojifix
+    >>> totals, html = excerpt(Entry("a.txt", "", mojifix.explain("caf& eacute;")))
+    >>> totals.places, html.count("<ins>é</ins>")
+    (1, 1)
+    """
+    totals = collect([entry], limits)
+    documents = (_document(document, number) for number, document in enumerate(totals.worst, 1))
+    return totals, "".join(documents) + _reasons(totals)
 
 
 # --- the frame --------------------------------------------------------------------------------

@@ -1,23 +1,37 @@
-// The report's page: the way through the changes, their reasons, filters, the two views.
+// The report's page: the way through the changes, their reasons, filters, the views.
 // The page reads well without it. Texts are only ever set as text.
+// The page to try mojifix (docs/try) shows one report after the other; the event says when.
 "use strict";
 (() => {
   const one = (selector) => document.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  const changes = all(".change");
-  if (!changes.length) return;
-  const order = new Map(changes.map((change, index) => [change, index]));
-  const reasons = new Map(all("[data-fixer]").map((reason) => [reason.id, reason]));
+  const tools = one(".tools");
+  if (!tools) return; // nothing is damaged
   const causes = (change) =>
     change.getAttribute("aria-describedby").split(" ").map((id) => reasons.get(id));
   const twins = new Map(); // in the view side by side: a copy -> its change, and back
   const card = one("#card");
   const position = one("#position");
-  let shown = changes;
-  let current = null; // the change that was visited last
-  let stop = changes[0]; // the one change that the Tab key reaches
-  one(".tools").hidden = false;
+  let changes, order, reasons;
+  let shown;
+  let current; // the change that was visited last
+  let stop; // the one change that the Tab key reaches
+  let view = "inline";
+
+  function begin() {
+    changes = all(".change");
+    order = new Map(changes.map((change, index) => [change, index]));
+    reasons = new Map(all("[data-fixer]").map((reason) => [reason.id, reason]));
+    shown = changes;
+    current = null;
+    stop = changes[0];
+    tools.hidden = !changes.length;
+    setView(view);
+    if (!changes.length) return;
+    reach(stop);
+    filter();
+  }
 
   // --- reasons: the card beside a change that has the focus or the pointer
 
@@ -60,8 +74,9 @@
 
   function say() {
     const at = shown.indexOf(current) + 1;
-    const only = shown.length < changes.length ? " shown" : "";
-    position.textContent = at ? `${at} of ${shown.length}${only}` : `${shown.length} places${only}`;
+    const all = shown.length.toLocaleString("en");
+    const told = at ? `${at.toLocaleString("en")} of ${all}` : `${all} place${all === "1" ? "" : "s"}`;
+    position.textContent = told + (shown.length < changes.length ? " shown" : "");
   }
 
   // The copy of the current change shows that it is meant too.
@@ -121,7 +136,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") card.hidden = true;
-    if (!one("#keys").checked) return;
+    if (!one("#keys").checked || event.target.matches("textarea, select, [type=text]")) return;
     if (event.key === "n" || event.key === "j") go(1);
     if (event.key === "p" || event.key === "k") go(-1);
   });
@@ -131,9 +146,9 @@
   function filter() {
     const ticked = (name) => new Set(all(`[name=${name}]:checked`).map((box) => box.value));
     const fixers = ticked("fixer");
-    const grades = ticked("grade");
+    const grades = all("[name=grade]").length ? [...ticked("grade")] : ["change"];
     const isShown = (change) =>
-      [...grades].some((grade) => change.classList.contains(grade)) &&
+      grades.some((grade) => change.classList.contains(grade)) &&
       causes(change).some((reason) => fixers.has(reason.dataset.fixer));
     shown = changes.filter(isShown);
     const kept = new Set(shown);
@@ -148,17 +163,19 @@
   }
   one("form").addEventListener("change", filter);
 
-  // --- the two views: side by side, each line has a copy before it that shows what it was
+  // --- the views: side by side, each line has a copy before it that shows what it was
 
-  function setView(beside) {
+  function setView(name) {
+    view = name;
+    const beside = view === "beside";
     all(".was").forEach((line) => line.remove());
     twins.clear();
     for (const text of all(".text")) {
       text.classList.toggle("beside", beside);
       if (beside) all(":scope > p", text).forEach(copyLine);
     }
-    one("#inline").setAttribute("aria-pressed", !beside);
-    one("#beside").setAttribute("aria-pressed", beside);
+    one("main").dataset.view = view;
+    all(".views button").forEach((each) => each.setAttribute("aria-pressed", each.id === view));
     card.hidden = true;
     mark(true);
     if (current) bring(current);
@@ -176,9 +193,9 @@
     });
     line.before(copy);
   }
-  one("#inline").addEventListener("click", () => setView(false));
-  one("#beside").addEventListener("click", () => setView(true));
 
-  reach(stop);
-  filter();
+  all(".views button").forEach((each) => each.addEventListener("click", () => setView(each.id)));
+
+  document.addEventListener("shown", begin);
+  begin();
 })();
