@@ -52,9 +52,7 @@ SURROGATES = Reason(
     "certain",
     "Character references were never decoded.",
 )
-DUMP = Reason(
-    "wiki-dump", "The tags of a wiki's markup are escaped as its dump had them.", "likely"
-)
+DUMP = Reason("wiki-dump", "The tags of wiki markup are escaped, as in a wiki dump.", "likely")
 LAYERED = Reason("escaped-again", "A character reference was escaped more than once.", "certain")
 SLIP = Reason(
     "case-or-width", "A reference in the wrong case, width or with two semicolons.", "certain"

@@ -34,10 +34,10 @@ from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
-APOSTROPHE = Reason("lost-apostrophe", "Without its backslash, an escape was a quote.", "certain")
-WORD = Reason("lost-letter", "Without their backslash, escapes were letters of a word.", "likely")
+APOSTROPHE = Reason("lost-apostrophe", "An escaped quotation mark lost its backslash.", "certain")
+WORD = Reason("lost-letter", "Escaped letters of a word lost their backslash.", "likely")
 PROVEN = Reason(
-    "proven-elsewhere", "Other escapes of the text lost their backslash, this one too.", "likely"
+    "proven-elsewhere", "An escape lost its backslash, as others in the text did.", "likely"
 )
 DOUBT = Reason("maybe-lost", "This may be an escape without its backslash.", "guess")
 

@@ -29,7 +29,7 @@ from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
-ORPHAN = Reason("orphan-letter", "An accented letter alone that is no word here.", "likely")
+ORPHAN = Reason("orphan-letter", "A lone accented letter is not a word of this language.", "likely")
 
 _ALONE = lazy(
     r"(?P<before>[^\W\d_]{2,30})[ ](?P<letter>[à-öø-ÿăőű])[ ](?=(?P<after>[^\W\d_]{2,30}))"

@@ -32,8 +32,8 @@ from mojifix.knowledge.assigned import is_assigned
 from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.patterns import lazy
 
-PERCENT = Reason("percent-escape", "Characters stand as percent escapes of UTF-8.", "certain")
-LEFT_OVER = Reason("percent-residue", "Spaces and marks are left as percent escapes.", "likely")
+PERCENT = Reason("percent-escape", "Characters were left as percent-encoded UTF-8.", "certain")
+LEFT_OVER = Reason("percent-residue", "Spaces and punctuation were left percent-encoded.", "likely")
 
 _TRIGGER = "%[C-Fc-f][0-9A-Fa-f]%[89ABab]"
 _HIGH = lazy(_TRIGGER)

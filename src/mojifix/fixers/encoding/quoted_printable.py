@@ -37,7 +37,9 @@ from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
 QUOTED = Reason("quoted-printable", "Quoted-printable text was never decoded.", "certain")
-SOFT = Reason("soft-break", "A soft line break of quoted-printable is no break.", "certain")
+SOFT = Reason(
+    "soft-break", "A soft line break of quoted-printable was left in the text.", "certain"
+)
 HEADER = Reason("encoded-word", "An encoded word of a mail header was never decoded.", "certain")
 
 _WORD = r"=\?[A-Za-z0-9_-]{2,30}\?[BbQq]\?[!-<>@-~=]{1,300}\?="

@@ -35,11 +35,11 @@ from mojifix.patterns import LETTER as LETTERS
 from mojifix.patterns import SPACE, lazy
 
 APOSTROPHE = Reason("lost-apostrophe", "Only an apostrophe can have stood here.", "certain")
-QUOTES = Reason("lost-quotes", "A pair of quotes was replaced by signs of loss.", "likely")
+QUOTES = Reason("lost-quotes", "A pair of quotes was replaced by placeholders.", "likely")
 LETTER = Reason("lost-letter", "Only one letter makes a known word here.", "likely")
 INVERTED = Reason("lost-inverted", "A Spanish question lost its opening sign.", "likely")
-BLANK = Reason("lost-blank", "Between two words only a blank can have stood.", "likely")
-LOST = Reason("lost-character", "A character was lost here, and nothing says which.", "guess")
+BLANK = Reason("lost-blank", "Only a space can have stood between the two words.", "likely")
+LOST = Reason("lost-character", "A character was lost here, and nothing shows which.", "guess")
 
 _TRIGGER = (
     "\ufffd"

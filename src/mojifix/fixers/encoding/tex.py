@@ -38,12 +38,12 @@ from mojifix.knowledge.protect import Span, reaches_into, spans
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
-BRACED = Reason("tex-letter", "A letter was written as TeX writes it.", "certain")
-WORD = Reason("tex-word", "A letter was written as TeX writes it; the word shows it.", "likely")
+BRACED = Reason("tex-letter", "A letter was written in TeX notation.", "certain")
+WORD = Reason("tex-word", "A letter of a known word was written in TeX notation.", "likely")
 PROVEN = Reason(
-    "tex-elsewhere", "Other letters of the text were written as TeX writes them, too.", "likely"
+    "tex-elsewhere", "A letter was written in TeX notation, as others in the text.", "likely"
 )
-DOUBT = Reason("maybe-tex", "This may be a letter as TeX writes it, or an escape.", "guess")
+DOUBT = Reason("maybe-tex", "This may be a letter in TeX notation, or an escape.", "guess")
 
 _SIGNS = {
     "`": "GRAVE ACCENT", "'": "ACUTE ACCENT", "^": "CIRCUMFLEX ACCENT", "~": "TILDE",

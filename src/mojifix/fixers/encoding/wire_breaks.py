@@ -29,9 +29,9 @@ from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
-BREAK = Reason("wire-break", "A backslash stands where a news wire broke its line.", "likely")
+BREAK = Reason("wire-break", "A backslash marks where a news wire broke its line.", "likely")
 PARAGRAPH = Reason("wire-paragraph", "Two backslashes end a paragraph of a news wire.", "likely")
-LAST = Reason("wire-end", "A backslash is left behind the last line of a wire story.", "likely")
+LAST = Reason("wire-end", "A backslash was left after the last line of a wire story.", "likely")
 
 _BACKSLASH = lazy(r"\\")
 _DOUBLE = lazy(r"(?:(?<=[.!?])|(?<=[.!?][\"')]))\\\\(?=[\"'(]?[A-Z0-9])")

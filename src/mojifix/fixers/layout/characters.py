@@ -38,11 +38,11 @@ from mojifix.patterns import lazy
 __all__ = ["FIXER", "find"]
 
 ZERO_WIDTH = Reason("zero-width", "A character without width stood in or beside a word.", "certain")
-WORD_BREAK = Reason("zero-width-space", "A zero-width space parted two words.", "likely")
+WORD_BREAK = Reason("zero-width-space", "A zero-width space separated two words.", "likely")
 SOFT_HYPHEN = Reason("soft-hyphen", "A soft hyphen marked where a word may break.", "certain")
 DIVIDED = Reason("divided-word", "A soft hyphen had divided a word at a line's end.", "likely")
 NUMBERS = Reason("soft-hyphen-beside-number", "A soft hyphen stood for a hyphen.", "likely")
-BIDI = Reason("bidi-mark", "A mark of direction in a text that runs one way only.", "certain")
+BIDI = Reason("bidi-mark", "A direction mark in a text that runs one way only.", "certain")
 CONTROL = Reason("control", "A control character has no place in text.", "certain")
 PAGE = Reason("page-break", "A form feed or vertical tab broke the line.", "certain")
 SEPARATOR = Reason("separator", "A control character separated two words.", "likely")
@@ -50,9 +50,9 @@ TRUNCATED = Reason(
     "truncated-punctuation", "A control character is what was left of a punctuation mark.", "likely"
 )
 OVERSTRUCK = Reason("overstruck", "A letter was printed twice, for bold or underlined.", "likely")
-TERMINAL = Reason("terminal-escape", "A sequence that steers a terminal.", "certain")
-SURROGATE = Reason("surrogate", "Half of a pair of UTF-16 cannot be encoded.", "certain")
-NFC = Reason("not-nfc", "A character was written in parts, not composed (NFC).", "certain")
+TERMINAL = Reason("terminal-escape", "A terminal control sequence was left in the text.", "certain")
+SURROGATE = Reason("surrogate", "An unpaired surrogate cannot be encoded.", "certain")
+NFC = Reason("not-nfc", "A character was decomposed; NFC composes it.", "certain")
 
 # U+00AD, U+180E, zero-width and bidi marks, deprecated formats, U+FEFF, U+FFF9 to U+FFFB, tags.
 _SILENT = (

@@ -27,8 +27,8 @@ from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
-WIDE = Reason("full-width", "Latin letters or figures had the width of Chinese ones.", "certain")
-NARROW = Reason("half-width", "Katakana had half their width.", "certain")
+WIDE = Reason("full-width", "Latin letters or digits were full-width.", "certain")
+NARROW = Reason("half-width", "Katakana were half-width.", "certain")
 
 _LETTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _SIGNS = "\uff02-\uff07\uff0a\uff0b\uff0d-\uff0f\uff1c-\uff1e\uff20\uff3b-\uff40\uff5b-\uff5e"

@@ -65,9 +65,9 @@ DROPPED = Reason(
     "image-dropped", "An image tag was dropped with its alt text, as `images` asks.", "certain"
 )
 UNSAFE = Reason(
-    "image-unsafe", "An image whose address is none to fetch: only its alt text stays.", "certain"
+    "image-unsafe", "An image with an unsafe address: only its alt text was kept.", "certain"
 )
-PIXEL = Reason("tracking-pixel", "An image that nobody was to see was dropped.", "certain")
+PIXEL = Reason("tracking-pixel", "An invisible tracking image was dropped.", "certain")
 
 _OPENER = lazy(rf"{LT}{S}[iI][mM][gG](?=[\s/\\]|{SPACE})", re.VERBOSE)
 _CLOSE = rf"/?{S}{GT}"

@@ -46,7 +46,7 @@ BROKEN = Reason("broken-tag", "An HTML tag, broken up by spaces, was left in the
 LONE = Reason("lone-tag", "An HTML tag without its partner was left in the text.", "likely")
 DROPPED = Reason(
     "dropped-element",
-    "A comment, script, style sheet, drawing or declaration was dropped with what is in it.",
+    "A comment, script, style sheet, drawing or declaration was dropped with its contents.",
     "certain",
 )
 TORN = Reason("torn-tag", "Part of an HTML tag was left in the text.", "likely")

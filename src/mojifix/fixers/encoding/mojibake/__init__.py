@@ -61,10 +61,10 @@ from mojifix.patterns import lazy
 MISREAD = Reason("misread-utf-8", "UTF-8 was read as a single-byte encoding.", "certain")
 CONTROL = Reason("c1-control", "Windows-1252 was read as ISO 8859-1.", "certain")
 PROVEN = Reason(
-    "proven-elsewhere", "Other runs of the text prove how this one was misread.", "likely"
+    "proven-elsewhere", "Other places in the text prove how this one was misread.", "likely"
 )
 ONE_WORD = Reason("one-known-word", "Exactly one reading of this run makes a word.", "likely")
-REST = Reason("remnant", "What is left of a misread mark tells which it was.", "likely")
+REST = Reason("remnant", "The remnant of a misread mark shows which one it was.", "likely")
 UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it was.", "guess")
 
 _CLEARLY = 1.0  # by how much a reading must be less strange than ftfy's

@@ -42,17 +42,17 @@ from mojifix.fixers.encoding.single_byte.twice import misread_twice
 from mojifix.patterns import lazy
 
 WRONG_PAGE = Reason(
-    "wrong-code-page", "Text in a code page of its language was read as another.", "likely"
+    "wrong-code-page", "Text in a national code page was read in another one.", "likely"
 )
 ONE_PROOF = Reason(
     "maybe-wrong-code-page", "One word may have been read in the wrong code page.", "guess"
 )
 MARKS = Reason(
-    "wrong-page-marks", "Contractions prove in which code page marks were misread.", "likely"
+    "wrong-page-marks", "Contractions prove which code page the marks were misread in.", "likely"
 )
 
 TWICE = Reason(
-    "misread-twice", "A capital inside a word is the letter that two mistakes make.", "likely"
+    "misread-twice", "A capital inside a word is a letter that was misread twice.", "likely"
 )
 
 _NO_SYLLABLE = lazy("[เ-ไ][ะ-ฺ]|[ัิ-ฺ][ัิ-ฺ]")  # Thai marks that stand on no consonant

@@ -42,7 +42,9 @@ __all__ = ["FIXER", "find"]
 
 BEFORE = Reason("space-before-punctuation", "A space stood before punctuation.", "likely")
 MOVED = Reason("space-misplaced", "A space stood before the comma, not after it.", "likely")
-QUOTE = Reason("space-beside-quote", "A quotation mark did not lean on its words.", "likely")
+QUOTE = Reason(
+    "space-beside-quote", "A space stood on the wrong side of a quotation mark.", "likely"
+)
 PADDED = Reason("padded-brackets", "Spaces stood inside a pair of brackets.", "likely")
 HALF = Reason("half-padded-bracket", "A space stood inside one of two brackets.", "guess")
 

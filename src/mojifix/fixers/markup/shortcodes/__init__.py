@@ -49,7 +49,7 @@ UNKNOWN = Reason(
     "shortcode-shape", "Brackets with the shape of a shortcode were left in the text.", "likely"
 )
 HEADING = Reason(
-    "shortcode-heading", "A shortcode was left in the text; its heading is text.", "certain"
+    "shortcode-heading", "A shortcode was left in the text; its heading was kept.", "certain"
 )
 ESCAPED = Reason(
     "escaped-shortcode", "A shortcode was left in the text, its brackets escaped.", "certain"
