@@ -6,9 +6,9 @@ the backslash of `\u2019` and leaves its letter and four digits in the text.
 Repaired alone where the result is a contraction, a word of the text's language, or a pair of
 quotes around words. A text that has several such, or that spells words or emoji so throughout,
 proves what happened to it: then the escapes that stand alone (`a u2013 b`, `10u00a0km`)
-are repaired, too. What nothing proves (a product `u2014`), what is mixed with
-digits (identifiers, hashes), text about escapes, code and addresses stay, and `detect`
-reports what may have been an escape.
+are repaired, too. Without such proof it stays (a product `u2014`), and so do
+identifiers and hashes, text about escapes, code and addresses; `detect` reports what may have
+been an escape.
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default(lang="fr").only("lost_backslashes").fix

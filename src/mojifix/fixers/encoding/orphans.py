@@ -1,7 +1,7 @@
-"""Accented letters that stand alone and are no word of the text's language, dropped.
+"""Accented letters that stand alone and are not a word of the text's language, dropped.
 
 A machine translation carries the source's `à` or `é` into its result: `disorders à public
-order`. The letter goes, with one of the spaces beside it.
+order`. The letter is removed with one of the spaces around it.
 
 Opt-in, since it deletes a letter. It refuses every letter that is a word in the language (`à`
 and `ô` in French, `è` in Italian, `é` and `ó` in Portuguese, `å` and `ö` in Swedish), set

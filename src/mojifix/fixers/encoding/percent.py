@@ -10,7 +10,7 @@ they where several stand for the spaces of a sentence, and `%92` in `don%92t`.
 Decoded in prose only. Addresses, paths, file names, query strings, host names and
 Markdown links keep theirs, for there the escape is the real address; so does a sentence
 about encoding. Escapes of ASCII mean nothing where no words stand on both sides (`100%20`), nor do
-bytes that are no UTF-8 (`50%C3`).
+bytes that are not UTF-8 (`50%C3`).
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default().only("percent").fix

@@ -1,6 +1,6 @@
 """Residue of quoted-printable, the encoding of e-mail: `=E2=80=99`, `=3D`, `=` at a line's end.
 
-Archives of mailing lists and newsletters are full of it, where a body was taken without
+Archives of mailing lists and newsletters are full of it, because a body was taken without
 being decoded. One sequence proves nothing (`a=3D` may be a formula), unless it makes a
 contraction or a known word; so a text needs letters of UTF-8 written so, signs of several kinds,
 or soft breaks at the end of lines as long as a mailer makes them, before anything is touched;

@@ -1,7 +1,7 @@
 """Characters that were replaced by `?`, `\ufffd` or `¿`, where only one can have stood there.
 
-A program that cannot write a character writes a sign in its place, and what stood there is
-lost. The words around it still tell: `don?t` was `don’t`, `l\ufffdhomme` was `l’homme`, and
+A program that cannot write a character writes a placeholder, and the character is lost. The
+words around it still show which it was: `don?t` was `don’t`, `l\ufffdhomme` was `l’homme`, and
 in `caf\ufffd` one letter makes a word. UTF-8 that was replaced byte by byte (`don???t`,
 `caf\ufffd\ufffd`) is read the same way.
 

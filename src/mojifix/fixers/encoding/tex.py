@@ -2,8 +2,8 @@ r"""Letters as LaTeX and BibTeX write them: `M{\"u}ller`, `Erd\H{o}s`, `Andr\'e`
 
 Catalogues of libraries, reference managers and preprint servers hand out names and titles that
 were written for TeX: an accent is a command before its letter, and letters that ASCII lacks are
-commands themselves. Read here are the accents that make one letter of Unicode with what they
-stand over (`\"u`, `\"{u}`, `{\"u}`, `\c{c}`, `{\v s}`, `\'{\i}`) and `\ss`, `\ae`, `\oe`, `\o`,
+commands themselves. Decoded here are the accents that form one letter of Unicode with the letter
+they are on (`\"u`, `\"{u}`, `{\"u}`, `\c{c}`, `{\v s}`, `\'{\i}`) and `\ss`, `\ae`, `\oe`, `\o`,
 `\aa`, `\l`, `\i`, `\dh`, `\th`, `\dj`, `\ng`, small and capital.
 
 Braces prove what it is. Without them (`Andr\'e`) the word must be one of the language's, or `\"`

@@ -1,15 +1,15 @@
-r"""Characters that nobody sees or that no text may hold: zero-width ones, controls, surrogates.
+r"""Characters that are invisible or not allowed in text: zero-width ones, controls, surrogates.
 
 Rich-text editors leave zero-width spaces and byte order marks behind, layout programs soft
 hyphens, terminals their colour codes, half-decoded streams lone surrogates and controls; and
-some writers send `e` and a combining accent for `é`. What is invisible goes, with nothing put
-in its place (a form feed between two lines becomes the line break that it was); accents are
+some writers send `e` and a combining accent for `é`. What is invisible is removed without a
+replacement (a form feed between two lines becomes the line break that it was); accents are
 composed (Unicode's normal form C, cluster by cluster); a pair of surrogates becomes its
 character and a lone one U+FFFD, so that the result can always be encoded.
 
 It refuses to touch what is invisible *and* means something: joiners in emoji, in Persian and
 other Arabic-script words and in the scripts of India; bidirectional marks where right-to-left
-letters stand; zero-width spaces that part Thai, Lao, Khmer or Burmese words; variation
+letters stand; zero-width spaces that separate Thai, Lao, Khmer or Burmese words; variation
 selectors, always; tags that make the flag of a region. Piles of more than thirty combining
 marks stay as they are. Controls that mean Windows-1252 characters are `mojibake`'s: only what
 is left of them is deleted here.

@@ -1,4 +1,4 @@
-"""Ligatures that stand as one character, written in letters: `ﬁnd` becomes `find`.
+"""Ligatures that are one character, replaced by their letters: `ﬁnd` becomes `find`.
 
 PDF files and old typesetting keep `ﬁ`, `ﬂ`, `ﬀ` as characters of their own, which neither search
 nor a dictionary finds. They become their letters, as Unicode's compatibility decomposition

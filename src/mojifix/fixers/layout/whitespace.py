@@ -1,4 +1,4 @@
-r"""White space that says nothing: runs, trailing spaces, foreign line breaks, lost no-break spaces.
+r"""White space without meaning: runs, trailing spaces, foreign line breaks, lost no-break spaces.
 
 Extractors flatten a page's indentation into runs of spaces, editors type no-break spaces where
 they meant spaces, and each system has line breaks of its own. A run becomes one space, the end

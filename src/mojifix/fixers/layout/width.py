@@ -5,7 +5,7 @@ width from the days of telegrams. Letters and figures become ASCII, katakana who
 voice marks composed), as Unicode's compatibility decomposition spells them; full-width signs
 become ASCII only between ASCII or full-width letters and figures (`ａ＠ｂ．ｃｏｍ`).
 
-Opt-in, since both are right where they are at home. It refuses Chinese and Japanese
+Opt-in, since both are right in their own context. It refuses Chinese and Japanese
 punctuation (`，。！？（）`) and the wide space.
 
 >>> from mojifix import Pipeline

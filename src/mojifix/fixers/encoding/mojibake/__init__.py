@@ -1,9 +1,9 @@
 r"""UTF-8 that was read as another encoding, and Windows-1252 read as ISO 8859-1.
 
-A server that declares the wrong encoding, a feed reader that assumes Windows-1252, a
-database column with the wrong character set: each byte of UTF-8 becomes a character of its
-own, and `’` becomes `â€™`. It happens several times in a row, and in single words of a good
-text. Controls of U+0080–U+009F are Windows-1252 punctuation that was read as ISO 8859-1.
+A server that declares the wrong encoding, a feed reader that assumes Windows-1252, a database
+column with the wrong character set: each byte of UTF-8 becomes a character of its own, and `’`
+becomes `â€™`. It happens several times in a row, and in single words of an otherwise good text.
+Controls of U+0080–U+009F are Windows-1252 punctuation that was read as ISO 8859-1.
 
 The heuristic that tells damage from text is ftfy's, applied to each line: what ftfy refuses
 on purpose (`MARQUÉ…`, `ZZAJÉ’s`, `NESTLÉ®`, `4288×…`) is refused here. Beyond it, a run too short
@@ -12,7 +12,7 @@ or where exactly one reading makes a known word. ftfy's changes of style (quotes
 widths) are not part of this fixer. A lone `Â` before a no-break space between capitals
 (`MISUTÂ AJIKKO`) may be a letter and stays.
 
-Mojibake that is shown and not used (`Replace â€™ with ’`, or in quotes in a line about
+Mojibake that is quoted as an example (`Replace â€™ with ’`, or in quotes in a line about
 encodings), and capitals before a mark of their own (`“ĐÃ”`, `LÃ®`) stay, too.
 
 References to bytes without a meaning (`&#157;`) are read where they follow a misread byte.
