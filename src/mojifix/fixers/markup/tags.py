@@ -2,12 +2,12 @@ r"""Tags of HTML that were left in a text, whole, escaped or broken up.
 
 Extractors that read the source of a page leave tags in the text, feeds escape them
 (`&lt;p&gt;`), tokenizers and translators break them up (`< br / >`, `</ p>`,
-`< a href = "…" >`). A tag is removed, and its words stay. As in a browser, a paragraph,
-heading or quotation ends with a blank line, `<br>` and any other block with a line break, a
-table's cell with a space; an inline tag leaves nothing, but for a space between two links side by side and a `^`
-before a raised figure that follows a figure. List items become lines, without a mark that
-nobody wrote. Comments, scripts, style sheets and drawings go with their contents; so do the
-invisible bookmarks of editors.
+`< a href = "…" >`). A tag is removed, and its words stay. As in a browser, a paragraph, heading
+or quotation ends with a blank line, `<br>` and any other block with a line break, a table's
+cell with a space; an inline tag leaves nothing, but for a space between two links side by side
+and a `^` before a raised figure that follows a figure. List items become lines, without a mark
+that nobody wrote. Comments, scripts, style sheets and drawings go with their contents; so do
+the invisible bookmarks of editors.
 
 It refuses whatever is not a name in HTML (`<IBM.N>`, `<year>`, `List<T>`, `</rant>`), comparisons
 (`a < b`, `x<y && y>z`), code, and tags that the sentence is about: in backticks or quotes, or
