@@ -31,7 +31,7 @@ from engine_ways import WAYS, Way
 from mojifix import Pipeline
 
 _SILENT = "silent articles"
-"""Clean articles that no fixer has to look at; of the others a fixer looks at some in vain."""
+"""Clean articles that no fixer looks at; in some of the others, one looks and finds nothing."""
 _LOADS = (_SILENT, "clean articles", "5 % of the articles damaged", "clean short texts")
 _FTFY_BYTES = 500_000
 """What ftfy gets of a column: its pace is the same over more of it."""

@@ -6,8 +6,8 @@
 
 The first table is the whole: `UTF-8` and `scan` are what it costs to prove that a text needs
 nothing, the floor of this design. Then there is a table for each kind of text: which fixers were
-called, how often in vain, what an edit costs; and what was asked of the text, and how often again
-about the same. Times are of the processor.
+called, how often without a find, what an edit costs; and what was asked of the text, and how
+often again about the same. Times are of the processor.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def _summary(found: dict[str, Figures]) -> Iterator[Row]:
 
 def _fixers(figures: Figures) -> Iterator[Row]:
     texts = figures["texts"]
-    yield "fixer", "calls", "in vain", "µs in vain", "edits", "µs an edit", "µs", "µs own"
+    yield "fixer", "calls", "no finds", "µs no finds", "edits", "µs an edit", "µs", "µs own"
     rows = sorted(figures["fixers"].items(), key=lambda item: -item[1]["time"])
     for name, row in rows:
         useful = (row["time"] - row["time_in_vain"]) / 1e3

@@ -9,12 +9,16 @@ pytest tests/test_laws.py --hypothesis-profile=long --timeout=0
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if importlib.util.find_spec("selenium") is None:
+    collect_ignore = ["browser"]
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

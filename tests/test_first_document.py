@@ -115,7 +115,7 @@ def test_most_damaged_excerpts_come_out_acceptable() -> None:
     assert len(failed) <= 0.1 * len(damaged), failed
 
 
-def test_the_fixture_of_the_readme() -> None:
+def test_the_fixture_of_an_article() -> None:
     article = next(article for article in articles() if article.name == "en-eels")
     damaged = ROOT / "fixtures" / "eels.damaged.txt"
     expected = (ROOT / "fixtures" / "eels.expected.txt").read_bytes()
@@ -124,3 +124,16 @@ def test_the_fixture_of_the_readme() -> None:
         [sys.executable, "-m", "mojifix", str(damaged)], capture_output=True, check=True
     )
     assert run.stdout == expected
+
+
+def test_the_article_of_the_readme_comes_out_clean() -> None:
+    damaged, expected = (
+        ROOT / "fixtures" / f"ferry.{name}.txt" for name in ("damaged", "expected")
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "mojifix", str(damaged)], capture_output=True, check=True
+    )
+    assert run.stdout == expected.read_bytes()
+    text = run.stdout.decode()
+    assert mojifix.fix(text) is text
+    assert mojifix.detect(text) == []

@@ -55,7 +55,7 @@ def test_reprs_are_short() -> None:
         (3, TypeError, "fixer 'mine': find returned int, not edits"),
         (["a"], TypeError, "fixer 'mine': find returned str, not Edit"),
         ([(0, 1, "b", WHY)], TypeError, "fixer 'mine': find returned tuple, not Edit"),
-        ([Edit(0, 1, "b", "why")], TypeError, "fixer 'mine': str in the place of a Reason"),  # type: ignore[arg-type]
+        ([Edit(0, 1, "b", "why")], TypeError, "fixer 'mine': str instead of a Reason"),  # type: ignore[arg-type]
         (
             [Edit(0, 1, "b", WHY._replace(grade="sure"))],  # type: ignore[arg-type]
             ValueError,

@@ -97,10 +97,10 @@ def fix(
     on_suspect: Callable[[Change], object] | None = None,
     **options: Unpack[OptionArguments],
 ) -> str:
-    """Return `text` repaired; a text that needs nothing comes back as the same object.
+    """Return `text` repaired; clean text is returned as the same object.
 
-    Options are `lang`, `images`, `at_least` and `kind`, as in `Options`. `on_suspect` is called
-    with each damaged span that is left as it is: a guess, or what no fixer may touch there.
+    The options are those of `Options`: `lang`, `images`, `at_least` and `kind`. `on_suspect` is
+    called with each suspect span that is left as it is: a guess, or one that no fixer may touch.
 
     Raises:
         TypeError: `text` is not a `str` (for bytes: `fix_bytes`), or an option is unknown.
@@ -121,7 +121,7 @@ def fix(
 
 
 def explain(text: str, **options: Unpack[OptionArguments]) -> Report:
-    """Return a `Report` on what `fix` does to `text`: the same path, with notes.
+    """Return a `Report` on what `fix` does to `text`. Raises what `fix` raises.
 
     >>> [c.after for c in explain("caf& eacute; &mdash; th&eacute;").changes]
     ['é', '—', 'é']
@@ -130,13 +130,13 @@ def explain(text: str, **options: Unpack[OptionArguments]) -> Report:
 
 
 def detect(text: str, **options: Unpack[OptionArguments]) -> list[Change]:
-    """Return every suspect span of `text`, also those too doubtful to repair by default.
+    """Return every suspect span of `text`, including those too doubtful to be repaired.
 
     >>> [(c.before, c.grade) for c in detect("a &unknown; reference")]
     [('&unknown;', 'guess')]
 
-    What a fixer found but may not touch there is a `Change` whose text stays and whose reason
-    ends by saying why:
+    A find that no fixer may touch is a `Change` with `before == after`; the sentence of its cause
+    says why:
 
     >>> detect("In HTML, write &eacute; for an e with an accent.")[0].causes[0].sentence
     'A character reference was never decoded. Left as it is: the sentence is about it.'
@@ -147,9 +147,9 @@ def detect(text: str, **options: Unpack[OptionArguments]) -> list[Change]:
 def fix_many(
     texts: Iterable[str | None], *, workers: int = 1, **options: Unpack[OptionArguments]
 ) -> Iterator[str | None]:
-    """Yield the repaired `texts`, in order, from this process or from several.
+    """Yield the repaired `texts` in order, using `workers` processes.
 
-    It is `Pipeline.fix_many`, where all of it is said; the other options are those of `fix`.
+    See `Pipeline.fix_many`, which this calls. The other options are those of `fix`.
 
     >>> list(fix_many(["caf&eacute;", None]))
     ['café', None]

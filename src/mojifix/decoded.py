@@ -17,10 +17,10 @@ __all__ = ["Decoded", "fix_bytes"]
 
 @dataclass(frozen=True, repr=False)
 class Decoded:
-    """Which encoding bytes were in, why, and what was repaired in their text.
+    """The encoding of bytes, the evidence for it, and the report on their text.
 
-    `confidence` goes from 0 (a guess at bytes that are no text) to 1 (a byte-order mark, or
-    the caller, said so); `evidence` says in a sentence what decided.
+    `confidence` ranges from 0 (a guess, for bytes that are not text) to 1 (given by a byte-order
+    mark or the caller); `evidence` is a sentence that says what decided.
     """
 
     encoding: str
@@ -43,9 +43,9 @@ def fix_bytes(
     encoding: str | None = None,
     **options: Unpack[OptionArguments],
 ) -> Decoded:
-    """Find the encoding of `data`, and repair its text.
+    """Detect the encoding of `data`, decode it, and repair the text.
 
-    `encoding` overrules every witness. The other options are those of `fix`.
+    `encoding` overrides detection. The other options are those of `fix`.
 
     Raises:
         TypeError: `data` is not bytes (for text: `fix`), or an option is unknown.

@@ -58,7 +58,7 @@ class Head:
 
     @cached_property
     def nature(self) -> Nature:
-        """What kind of text this is: the one told (`Options.kind`), else as it looks."""
+        """The kind of text: `Options.kind` if given, else detected."""
         if self.options.kind is not None:
             return self.options.kind
         return "prose" if self.is_evident else judge(self.text, lambda: self.shares)
@@ -113,10 +113,10 @@ class Line:
 
 
 class Document:
-    r"""A text and what is known of it, each thing worked out when it is first asked for.
+    r"""A text and what is known about it, computed on first access.
 
-    What holds for the whole is drawn from a `Head` alone; paragraphs do not influence each other
-    in any other way. Offsets are code points of `text`.
+    What holds for the whole text depends on its `Head` alone; paragraphs do not influence each
+    other in any other way. Offsets are code points of `text`.
 
     >>> document = Document("Prices rose again last year.\n\n    total = a + b;\n")
     >>> document.nature, document.nature_at(0), document.nature_at(34)
@@ -146,7 +146,7 @@ class Document:
 
     @property
     def options(self) -> Options:
-        """What the caller asked for."""
+        """The options of the caller."""
         return self._head.options
 
     @property
@@ -156,7 +156,7 @@ class Document:
 
     @property
     def nature(self) -> Nature:
-        """What kind of text this is: the one told (`Options.kind`), else as its head looks."""
+        """The kind of text: `Options.kind` if given, else detected from the head."""
         return self._head.nature
 
     @property
@@ -171,7 +171,7 @@ class Document:
 
     @property
     def language(self) -> str | None:
-        """The language subtag (`"fr"`): the one asked for, else the head's, else None."""
+        """The language subtag (`"fr"`): the given one, else the one detected, else None."""
         return self._head.language
 
     # --- lines ------------------------------------------------------------------------------

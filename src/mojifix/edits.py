@@ -11,19 +11,18 @@ from typing import Literal, NamedTuple, get_args
 __all__ = ["GRADES", "Edit", "Grade", "Reason", "Step", "check_edits", "check_reason", "splice"]
 
 Grade = Literal["certain", "likely", "guess"]
-"""How sure a repair is: `certain` has one reading, `likely` is what an editor would do
-nearly always, `guess` is worth a look and is never made unless asked for."""
+"""How certain a repair is: `certain` has no alternative, `likely` is what an editor would nearly
+always do, `guess` is worth a look and made only on request."""
 
 GRADES: tuple[Grade, ...] = get_args(Grade)
-"""The grades from the surest to the least sure."""
+"""The grades, from the most to the least certain."""
 
 
 class Reason(NamedTuple):
     """Why an edit is made; a constant of its fixer.
 
-    `code` is kebab-case and unique in its fixer, `sentence` says it to a person. `cause` is
-    what must have happened to the document, in plain words; where it is "", the sentence says
-    that too.
+    `code` is kebab-case and unique in its fixer, `sentence` explains it to a person. `cause` says
+    in plain words what must have happened to the document; if "", the sentence does.
     """
 
     code: str
@@ -33,12 +32,11 @@ class Reason(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Put `replacement` in the place of `text[start:end]`.
+    """Replace `text[start:end]` by `replacement`.
 
-    Offsets are code points of the text that the fixer was given. An edit that puts back
-    what stood there is a *remark*: `detect` shows it, nothing changes. `detail` holds what
-    else the fixer learned there: the `Image` that a tag stood for, or, as a `str`, a cause
-    that is more exact than the reason's.
+    Offsets are code points of the text given to the fixer. An edit whose replacement equals what
+    it replaces is a *remark*: `detect` shows it, and nothing changes. `detail` holds what else the
+    fixer found: the `Image` of a tag, or a `str`, a more precise cause than the reason's.
     """
 
     start: int
@@ -73,9 +71,9 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
 
 
 def check_reason(reason: Reason, fixer: str) -> None:
-    """Raise `TypeError` for what is no reason, and `ValueError` for a grade that does not exist."""
+    """Raise `TypeError` if it is not a `Reason`, `ValueError` if its grade does not exist."""
     if not isinstance(reason, Reason):
-        raise TypeError(f"fixer {fixer!r}: {type(reason).__name__} in the place of a Reason")
+        raise TypeError(f"fixer {fixer!r}: {type(reason).__name__} instead of a Reason")
     if reason.grade not in GRADES:
         allowed = ", ".join(GRADES)
         raise ValueError(
@@ -85,10 +83,10 @@ def check_reason(reason: Reason, fixer: str) -> None:
 
 
 def check_edits(text: str, edits: Sequence[Edit], fixer: str) -> None:
-    """Raise `ValueError` when edits leave the text, overlap or stand out of order.
+    """Raise `ValueError` if edits reach outside the text, overlap or are out of order.
 
-    The message names the fixer, the offset and the text around it. What is no edit, or has no
-    reason, raises `TypeError`, and a grade that does not exist `ValueError`.
+    The message names the fixer, the offset and the text around it. Raises `TypeError` for what is
+    not an `Edit` or has no `Reason`, and `ValueError` for a grade that does not exist.
     """
     done = 0
     for edit in edits:

@@ -27,18 +27,17 @@ code, addresses, paths and maths; a reference or tag that the sentence is about.
 class Fixer:
     r"""One kind of repair: a name, and a function that finds what to edit.
 
-    `find` takes the text, or the text and its `Document`, and returns edits, sorted and
-    disjoint. `trigger` is a regular expression without look-around or back-reference; where
-    it matches nowhere in a text, `find` is not called (None: always call). `reasons` are
-    all that its edits may carry. One that `needs_lang` is called only where the caller gave
-    the language; one that finds more then has another trigger for it, `trigger_in_lang`. Edits
-    that touch what it `respects` are left out by the pipeline; a fixer without a row in
-    `catalog.RIGHTS` acts everywhere but in source. A fixer of your own is no different from a
-    built-in:
+    `find` takes the text, or the text and its `Document`, and returns sorted, disjoint edits.
+    `trigger` is a regular expression without look-around or back-references; `find` is called
+    only if it matches somewhere in the text (None: always). `reasons` lists the reasons of its
+    edits. With `needs_lang`, it is called only if the caller gave the language. A fixer that finds
+    more with a given language has a trigger for it, `trigger_in_lang`. The pipeline drops edits
+    that touch what the fixer `respects`; a fixer without a row in `catalog.RIGHTS` acts everywhere
+    but in source. A fixer of your own works like a built-in one:
 
     >>> import re
     >>> from mojifix import Edit, Fixer, Pipeline, Reason
-    >>> DITTO = Reason("ditto", "A word stands twice.", "likely")
+    >>> DITTO = Reason("ditto", "A word was doubled.", "likely")
     >>> def find(text):
     ...     for m in re.finditer(r"\b(\w+) \1\b", text):
     ...         yield Edit(m.start(), m.end(), m[1], DITTO)
@@ -78,7 +77,7 @@ class Fixer:
         return list(found)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle what it was made with: alike used or fresh, and in every process."""
+        """Pickle only its arguments, so that pickles are equal in every process."""
         if (module := vars(self).get("_module")) is not None:
             told = self.trigger, self.needs_lang, self.trigger_in_lang
             return fixer_of, (module, self.name, *told)
@@ -121,7 +120,7 @@ def fixer_of(
 ) -> Fixer:
     """Return the `FIXER` of `module`, which is imported when its `find` is first looked up.
 
-    What says whether a text may need it is told here: most texts need none.
+    Trigger and `needs_lang` are given here, since they decide whether a text may need it.
     """
     fixer = object.__new__(Fixer)
     vars(fixer).update(name=name, trigger=trigger, needs_lang=needs_lang)

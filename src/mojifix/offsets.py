@@ -101,11 +101,10 @@ def _clusters(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
 
 
 class Offsets:
-    """Positions of the original in the fixed text, and back.
+    """Maps positions of the original to the fixed text, and back.
 
-    Both maps are monotone, and each the inverse of the other outside the hunks. A position
-    inside a hunk goes to the start of its counterpart. `length` and `fixed_length` are those of
-    the texts; a position outside raises `IndexError`.
+    Both maps are monotone, and inverse to each other outside of changes. A position inside a
+    change maps to the start of its counterpart. A position outside the text raises `IndexError`.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What a caller may ask for."""
+"""The options of a caller."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class OptionArguments(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Options:
-    """What the caller wants; a wrong value raises `ValueError` with the allowed ones.
+    """The options; a wrong value raises `ValueError`, which names the allowed ones.
 
-    `lang` is a BCP 47 code, or None to look at the text. `images` says what an image tag
-    becomes. Edits graded below `at_least` are left out. `kind` says what the text is, where it is
-    known (`"prose"`, `"short"`, `"markdown"`, `"markup"`, `"layout"`, `"source"`: see
-    `Document.nature`), or None to look at it.
+    `lang` is a BCP 47 code, or None to detect the language. `images` says what an image tag
+    becomes. Edits with a grade below `at_least` are not made. `kind` is the kind of text
+    (`"prose"`, `"short"`, `"markdown"`, `"markup"`, `"layout"`, `"source"`: see
+    `Document.nature`), or None to detect it.
     """
 
     lang: str | None = None

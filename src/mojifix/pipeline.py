@@ -33,7 +33,7 @@ _GROWTH = 4
 
 @dataclass(frozen=True, init=False, repr=False)
 class Pipeline:
-    """Fixers in their order, and the options they are given. Immutable; pickles.
+    """Fixers in order, and their options. Immutable, and can be pickled.
 
     >>> import mojifix
     >>> p = mojifix.Pipeline.default(images="drop").without("mojibake")
@@ -63,7 +63,7 @@ class Pipeline:
         object.__setattr__(self, "_scanner", Scanner(f.trigger_for(lang) for f in in_use))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle what it was made with: alike used or fresh, so that caches know it again."""
+        """Pickle only its arguments, so that used and new ones have equal pickles (for caches)."""
         return _made, (type(self), self.fixers, tuple(vars(self.options).values()))
 
     @classmethod
@@ -80,7 +80,7 @@ class Pipeline:
         return tuple(fixer.name for fixer in self.fixers)
 
     def only(self, *names: str) -> Pipeline:
-        """Return a pipeline with these fixers of this one alone; the order stays."""
+        """Return a pipeline with only these fixers of this one, in the same order."""
         for name in names:
             check_name(name, self.names)
         return self._with_fixers(fixer for fixer in self.fixers if fixer.name in names)
@@ -92,10 +92,10 @@ class Pipeline:
         return self._with_fixers(fixer for fixer in self.fixers if fixer.name not in names)
 
     def with_(self, *added: str | Fixer) -> Pipeline:
-        """Return a pipeline that has these fixers too.
+        """Return a pipeline with these fixers added.
 
-        A fixer of mojifix, given by name, goes where the catalogue has it; a fixer of your
-        own goes to the end.
+        A built-in fixer, given by name, is inserted in its usual place; a `Fixer` of your own is
+        appended.
         """
         catalog = {fixer.name: fixer for fixer in ORDER}
         order = list(catalog)
@@ -119,7 +119,7 @@ class Pipeline:
         return self._with_fixers(fixers)
 
     def fix(self, text: str) -> str:
-        """Return the repaired text; a text that needs nothing comes back as the same object.
+        """Return the repaired text; clean text is returned as the same object.
 
         Raises:
             TypeError: `text` is not a `str`.
@@ -135,10 +135,10 @@ class Pipeline:
         return text if fixed == text else fixed
 
     def fix_parts(self, parts: Iterable[str]) -> Iterator[str]:
-        """Repair a text that comes in parts, such as a file that is read, and yield its parts.
+        """Repair a text given in parts, such as blocks read from a file; yield the result in parts.
 
-        They are cut anew; joined they are what `fix` makes of the joined `parts`. A part and
-        some two hundred thousand characters are held at a time. Raises as `fix` does.
+        The result is cut in other places; joined, it equals `fix` of the joined `parts`. One part
+        and some 200,000 characters are held in memory. Raises what `fix` raises.
 
         >>> "".join(Pipeline.default().fix_parts(["caf& eac", "ute; noir"]))
         'café noir'
@@ -148,9 +148,9 @@ class Pipeline:
         return Rounds(self._settle_chunk(), chunks, HEAD).over(map(check_text, parts))
 
     def explain_parts(self, parts: Iterable[str]) -> Iterator[Report]:
-        """Yield reports on pieces of a text that comes in parts, as `fix_parts` repairs it.
+        """Yield a report on each piece of a text given in parts, repaired as by `fix_parts`.
 
-        The originals of the reports, joined, are the joined `parts`. Raises as `fix` does.
+        The originals of the reports, joined, equal the joined `parts`. Raises what `fix` raises.
 
         >>> [r.text for r in Pipeline.default().explain_parts(["caf& eac", "ute; noir"])]
         ['café noir']
@@ -164,36 +164,36 @@ class Pipeline:
             yield Report(original, fixed, steps, self.fix, self.options.kind)
 
     def explain(self, text: str) -> Report:
-        """Return a `Report` on what `fix` does to the text. Raises as `fix` does."""
+        """Return a `Report` on what `fix` does to the text. Raises what `fix` raises."""
         from mojifix.report import Report
 
         fixed, steps = self._told(text)
         return Report(text, fixed, steps, self.fix, self.options.kind)
 
     def detect(self, text: str) -> list[Change]:
-        """Return every suspect span, also those too doubtful to be repaired by default."""
+        """Return every suspect span, including those too doubtful to be repaired."""
         from mojifix.report import Report
 
         fixed, steps = self._doubting._told(text, remarks=True)
         return Report(text, fixed, steps).suspects
 
     def suspects(self, text: str) -> list[Change]:
-        """Return the spans that look damaged and are left as they are."""
+        """Return the suspect spans that `fix` leaves as they are."""
         doubtful, found = GRADES[GRADES.index(self.options.at_least) + 1 :], self.detect(text)
         return [one for one in found if one.before == one.after or one.grade in doubtful]
 
     def fix_many(self, texts: Iterable[str | None], *, workers: int = 1) -> Iterator[str | None]:
         """Yield the repaired texts in the order of `texts`; None stays None.
 
-        `texts` is read as the results are asked for, so it may be endless. With `workers` over
-        1, that many processes share the work; a script that asks for them needs the guard
-        `if __name__ == "__main__":`, as `multiprocessing` says. A chunk whose worker died is
-        done once more, with a `RuntimeWarning`.
+        `texts` is read lazily, so it may be endless. With `workers` above 1, that many processes
+        share the work; a script then needs the guard `if __name__ == "__main__":` (see
+        `multiprocessing`). If a worker dies, its texts are tried once more, with a
+        `RuntimeWarning`.
 
         Raises:
             TypeError: an item is neither text nor None (its index is named).
             ValueError: `workers` is below 1.
-            RuntimeError: a worker died a second time over the same chunk.
+            RuntimeError: a worker died twice on the same texts.
 
         """
         from mojifix.many import each
@@ -203,13 +203,13 @@ class Pipeline:
     def explain_many(
         self, texts: Iterable[str | None], *, workers: int = 1
     ) -> Iterator[Report | None]:
-        """Yield the reports on `texts`, in their order, as `fix_many` does with the repaired."""
+        """Yield a report on each of `texts`, in order; see `fix_many`."""
         from mojifix.many import each
 
         return each(self.explain, texts, workers, needs=self.may_need, idle=self.explain)
 
     def may_need(self, text: str) -> bool:
-        """Say whether any fixer has to look at a text; of most, one scan says that none has."""
+        """Return whether any fixer has to look at a text; a False is final: the text is clean."""
         return bool(self._scanner.due(text))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What was done to a text: `Report`, derived from the steps only when asked."""
+"""What was done to a text: `Report`, which derives everything from the steps when asked."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Cause(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A span of the original and what stands there now.
+    """A span of the original, and its replacement.
 
     Offsets are code points; `original[start:end] == before`. Where `before == after`, the
     span is suspect and nothing was changed (`detect` only).
@@ -43,7 +43,7 @@ class Change(NamedTuple):
 
     @property
     def grade(self) -> Grade:
-        """The least sure grade among the causes."""
+        """The least certain grade among the causes."""
         return max((cause.grade for cause in self.causes), key=GRADES.index)
 
 
@@ -79,7 +79,7 @@ class Report:
     repair: Callable[[str], str] = field(default=_same, repr=False, compare=False)
     """How a piece of prose that is not part of `text` is repaired (an image's alt text)."""
     kind: Nature | None = None
-    """What the caller said the text is (`Options.kind`); None: it was looked at."""
+    """The kind of text that the caller gave (`Options.kind`); None: detected."""
 
     def __repr__(self) -> str:
         start = self.original if len(self.original) <= _SHOWN else self.original[:_SHOWN] + "…"
@@ -93,10 +93,10 @@ class Report:
 
     @cached_property
     def nature(self) -> Nature:
-        """What the original was taken for: `kind`, else as its beginning looks.
+        """The kind of text: `kind` if given, else detected from the beginning of the original.
 
         One of `"prose"`, `"short"`, `"markdown"`, `"markup"`, `"layout"`, `"source"`; it decides
-        which fixers may act. It is worked out when it is first asked for.
+        which fixers may act. Computed on first access.
 
         >>> import mojifix
         >>> mojifix.explain("The mayor left early, and the caf&eacute; closed.").nature
@@ -140,12 +140,12 @@ class Report:
 
     @cached_property
     def offsets(self) -> Offsets:
-        """The map of positions, `to_fixed` and `to_original`."""
+        """The map of positions between the original and the text: `to_fixed`, `to_original`."""
         return Offsets(self._hunks, len(self.original), len(self.text))
 
     @cached_property
     def images(self) -> list[Image]:
-        """The images that were recovered, in the order of the text, alt texts repaired."""
+        """The recovered images in the order of the text, their alt texts repaired."""
         found = []
         for number, step in enumerate(self.steps):
             back = None
@@ -168,7 +168,7 @@ class Report:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many edits each reason stands for, as `"fixer/code"`, most frequent first."""
+        """The number of edits for each `"fixer/code"`, most frequent first."""
         counter = Counter(
             f"{step.fixer}/{edit.reason.code}" for step in self.steps for edit in step.edits
         )
@@ -176,9 +176,9 @@ class Report:
 
     @cached_property
     def causes(self) -> dict[str, int]:
-        """What happened to the document, in plain words, with the number of its traces.
+        """What happened to the document, in plain words, with the number of places.
 
-        The most evident cause stands first.
+        Most frequent first.
 
         >>> import mojifix
         >>> mojifix.explain("d & eacute; cid & eacute; &amp;amp; th&amp;eacute;").causes
@@ -188,7 +188,7 @@ class Report:
         return dict(counter.most_common())
 
     def diff(self, before: str = "before", after: str = "after", *, context: int = 3) -> str:
-        r"""Return a unified diff of the two texts, with these names; "" if they are the same.
+        r"""Return a unified diff of the original and the text, with these names; "" if equal.
 
         `context` is the number of lines around each change.
 
@@ -205,14 +205,14 @@ class Report:
         return "".join(unified(self, before, after, context=context))
 
     def to_html(self) -> str:
-        """Return the report as one page of HTML that needs nothing else and loads nothing."""
+        """Return the report as one self-contained HTML page, which loads nothing."""
         # `render` is imported here and in `diff` only (docs/architecture.md, "The rooms").
         from mojifix.render.page import single
 
         return single(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as plain values that `json.dumps` takes."""
+        """Return the report as plain values, for `json.dumps`."""
         return {
             "ruleset": RULESET,
             "text": self.text,

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 import mojifix
@@ -222,9 +225,24 @@ def test_help_fits_a_screen(run: Run, command: str) -> None:
     status, out, _ = run(*command.split(), "--help")
     lines = out.decode().splitlines()
     assert status == 0
-    assert len(lines) <= 50
+    assert len(lines) <= (47 if command else 45)
     assert max(map(len, lines)) <= 88
     assert f"mojifix {command if command != 'fix' else ''}".strip() in out.decode()
+
+
+@pytest.mark.parametrize("command", ["fix", "check", "diff", "explain", "scan"])
+def test_help_has_every_option_in_a_group(run: Run, command: str) -> None:
+    shown = run(command, "--help")[1].decode()
+    group, grouped = "", {}
+    for line in shown.splitlines():
+        if re.fullmatch(r"\w+:", line):
+            group = line.rstrip(":")
+        grouped.update(dict.fromkeys(re.findall(r"--[\w-]+", line[:24]) if group else (), group))
+    context = click.Context(import_module(f"mojifix.cli.{command}").command)
+    options = [o for o in context.command.get_params(context) if isinstance(o, click.Option)]
+    assert grouped.keys() == {option.opts[-1] for option in options}
+    assert set(grouped.values()) == {"Output", "Input", "Repairs", "General"}
+    assert "Output" in (grouped["--report"], grouped.get("--in-place"))
 
 
 def test_version(run: Run) -> None:

@@ -29,7 +29,7 @@ def run(hook: str, *paths: Path) -> int:
 
 
 def test_each_hook_has_what_pre_commit_needs() -> None:
-    assert set(hooks()) == {"mojifix-check", "mojifix-fix"}
+    assert set(hooks()) == {"mojifix-check", "mojifix-check-source", "mojifix-fix"}
     for hook in hooks().values():
         assert {"id", "name", "entry", "language"} <= set(hook)
         assert hook["language"] == "python"
@@ -44,6 +44,14 @@ def test_check_refuses_damage(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert run("mojifix-check", text) == 1
     assert "mangled/" in capsys.readouterr().out
     assert text.read_text(encoding="utf-8") == DAMAGED
+
+
+def test_source_files_are_checked_for_mojibake_only(tmp_path: Path) -> None:
+    program = tmp_path / "a.py"
+    program.write_text('print("caf&eacute;  <br>")  # AT&amp;T\n', encoding="utf-8")
+    assert run("mojifix-check-source", program) == 0
+    program.write_text('print("cafÃ© in SÃ£o Paulo")\n', encoding="utf-8")
+    assert run("mojifix-check-source", program) == 1
 
 
 def test_fix_repairs_in_place(tmp_path: Path) -> None:

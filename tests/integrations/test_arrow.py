@@ -21,7 +21,7 @@ pa = pytest.importorskip("pyarrow")
 
 from mojifix.integrations import arrow, rows, strings  # noqa: E402
 from mojifix.integrations.arrow import (  # noqa: E402
-    TOLD,
+    EXPLANATION,
     explain_column,
     fix_column,
     fix_fields,
@@ -88,7 +88,7 @@ def test_columns_of_nothing(kind: Any, rows: list[str | None]) -> None:
     assert explain_column(column)[1].is_null().to_pylist() == [row is None for row in rows]
     empty = pa.chunked_array([], kind)
     assert fix_column(empty) is empty
-    assert explain_column(empty)[1].type == TOLD
+    assert explain_column(empty)[1].type == EXPLANATION
 
 
 @pytest.mark.parametrize("kind", STRINGS, ids=str)
@@ -98,8 +98,8 @@ def test_a_slice(kind: Any) -> None:
         for length in range(len(ROWS) - start + 1):
             part = whole.slice(start, length)
             assert fix_column(part).to_pylist() == FIXED[start : start + length]
-            told = explain_column(part)[1].to_pylist()
-            assert [row and row["changed"] for row in told] == [
+            explained = explain_column(part)[1].to_pylist()
+            assert [row and row["changed"] for row in explained] == [
                 None if row is None else row != fixed
                 for row, fixed in zip(ROWS, FIXED, strict=True)
             ][start : start + length]
@@ -118,13 +118,13 @@ def test_null_slots_may_hold_bytes() -> None:
 
 def test_what_is_no_utf8_stays() -> None:
     column = pa.array([b"caf\xe9 &eacute;", b"caf&eacute;", b"\xed\xa0\x80&eacute;"]).view("string")
-    fixed, told = explain_column(column)
+    fixed, explained = explain_column(column)
     assert fixed.cast(pa.binary()).to_pylist() == [
         b"caf\xe9 &eacute;",
         "café".encode(),
         b"\xed\xa0\x80&eacute;",
     ]
-    assert told.field("changed").to_pylist() == [False, True, False]
+    assert explained.field("changed").to_pylist() == [False, True, False]
     assert fix_column(column).equals(fixed)
 
 
@@ -138,12 +138,12 @@ def test_a_dictionary(kind: Any, index: Any, ordered: bool) -> None:
     values = pa.array(["caf&eacute;", "plain", "café", None], kind)
     indices = pa.array([0, 1, 2, None, 3, 0], index)
     column = pa.DictionaryArray.from_arrays(indices, values, ordered=ordered)
-    fixed, told = explain_column(column)
+    fixed, explained = explain_column(column)
     fixed.validate(full=True)
     assert fixed.type == column.type
     assert fixed.to_pylist() == ["café", "plain", "café", None, None, "café"]
     assert fixed.dictionary.to_pylist() == ["café", "plain", None]
-    assert [row and row["changed"] for row in told.to_pylist()] == [
+    assert [row and row["changed"] for row in explained.to_pylist()] == [
         True,
         False,
         False,
@@ -187,15 +187,15 @@ def test_lists(listed: Callable[[Any], Any], kind: Any) -> None:
     changed = [[True, None], None, [False, False], [True, False], [False, True]]
     for start in range(len(lists) + 1):
         for column in (whole.slice(start), whole.slice(start, 1), chunked(whole.slice(start), 2)):
-            fixed, told = explain_column(column)
+            fixed, explained = explain_column(column)
             fixed.validate(full=True)
-            told.validate(full=True)
+            explained.validate(full=True)
             end = start + len(column)
             assert fixed.type == column.type
             assert fixed.to_pylist() == want[start:end]
             assert fix_column(column).to_pylist() == want[start:end]
             assert [
-                row and [text and text["changed"] for text in row] for row in told.to_pylist()
+                row and [text and text["changed"] for text in row] for row in explained.to_pylist()
             ] == changed[start:end]
 
 
@@ -205,10 +205,10 @@ def test_lists_of_other_lengths_and_lists_of_lists() -> None:
     column = pa.array(rows, pa.list_(pa.string()))
     assert fix_column(column).to_pylist() == fixed
     nested = pa.array([rows, None, rows[:1]], pa.list_(pa.list_(pa.string())))
-    again, told = explain_column(nested)
+    again, explained = explain_column(nested)
     assert again.to_pylist() == [fixed, None, fixed[:1]]
-    assert told.type == arrow.told_type(nested.type)
-    assert told[0].as_py()[3][1]["changed"] is True
+    assert explained.type == arrow.explanation_type(nested.type)
+    assert explained[0].as_py()[3][1]["changed"] is True
 
 
 def test_a_null_list_may_hold_values() -> None:
@@ -230,15 +230,15 @@ def test_what_is_no_text(kind: Any) -> None:
             explain_column(column)
 
 
-# --- what is told
+# --- what is explained
 
 
 def test_what_is_told_is_what_a_report_says() -> None:
     rows = corpus()[:300]
-    fixed, told = explain_column(pa.array(rows), natures=True)
+    fixed, explained = explain_column(pa.array(rows), natures=True)
     assert tuple(fixed.to_pylist()) == repaired()[:300]
-    assert told.type == TOLD
-    for text, row in zip(rows, told.to_pylist(), strict=True):
+    assert explained.type == EXPLANATION
+    for text, row in zip(rows, explained.to_pylist(), strict=True):
         if text is None:
             assert row is None
             continue

@@ -88,13 +88,13 @@ def test_lists() -> None:
 @pytest.mark.parametrize("dtype", DTYPES, ids=str)
 def test_explain(dtype: Any) -> None:
     series = pd.Series(ROWS, index=list("uvwxyz"), dtype=dtype)
-    told = series.mojifix.explain()
-    assert list(told.columns) == ["changed", "changes", "causes", "nature"]
-    assert list(told.index) == list("uvwxyz")
-    assert told["changed"].tolist() == [True, None, False, False, False, True]
-    assert told.loc["u", "changes"][0]["after"] == "é"
-    assert told.loc["u", "nature"] == mojifix.explain(ROWS[0] or "").nature
-    assert told.loc["w", "nature"] is None
+    explained = series.mojifix.explain()
+    assert list(explained.columns) == ["changed", "changes", "causes", "nature"]
+    assert list(explained.index) == list("uvwxyz")
+    assert explained["changed"].tolist() == [True, None, False, False, False, True]
+    assert explained.loc["u", "changes"][0]["after"] == "é"
+    assert explained.loc["u", "nature"] == mojifix.explain(ROWS[0] or "").nature
+    assert explained.loc["w", "nature"] is None
 
 
 @pytest.mark.parametrize(

@@ -76,15 +76,15 @@ def test_groups() -> None:
 
 
 def test_explain() -> None:
-    frame = pl.LazyFrame({"text": ROWS}).select(told=column().explain())
+    frame = pl.LazyFrame({"text": ROWS}).select(explained=column().explain())
     done = frame.collect()
     assert frame.collect_schema() == done.schema
-    assert done["told"].struct.field("changed").to_list() == [True, None, False, False, True]
-    first = done["told"].to_list()[0]
+    assert done["explained"].struct.field("changed").to_list() == [True, None, False, False, True]
+    first = done["explained"].to_list()[0]
     assert first["changes"] == [
         {"start": 3, "end": 11, "before": "&eacute;", "after": "é", "grade": "certain"}
     ]
-    assert pl.Series(ROWS).mojifix.explain().to_list() == done["told"].to_list()
+    assert pl.Series(ROWS).mojifix.explain().to_list() == done["explained"].to_list()
 
 
 def test_what_is_no_text() -> None:

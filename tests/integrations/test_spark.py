@@ -117,9 +117,9 @@ def test_a_killed_worker_loses_and_doubles_nothing(spark: Any, tmp_path: Path) -
     fix_columns(frame, "text", pipeline=pipeline).write.parquet(out)
     assert (tmp_path / "died").exists()
     want = spark.createDataFrame(list(enumerate([*FIXED, MARK])), "id long, text string")
-    told = [
+    explained = [
         f.agg(sql.count("*"), sql.sum(sql.xxhash64("id", "text").cast("decimal(38)"))).first()
         for f in (spark.read.parquet(out), want)
     ]
-    assert told[0] == told[1]
-    assert told[0][0] == len(texts)
+    assert explained[0] == explained[1]
+    assert explained[0][0] == len(texts)

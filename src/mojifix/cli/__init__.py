@@ -84,16 +84,17 @@ def _of_fix(args: list[str]) -> list[str]:
     __version__, "-V", "--version", message=f"mojifix %(version)s, ruleset {RULESET}"
 )
 def cli() -> None:
-    """Turn corrupted scraped text into clean text, and see what was done.
+    """Turn corrupted scraped text into clean text.
 
     \b
     mojifix page.txt > clean.txt      repair one file
     mojifix -i -r texts/              repair a folder in place
-    mojifix diff page.txt             look first
-    mojifix check -r texts/           exit 1 if there is anything to repair
-    mojifix scan -r corpus/           what is wrong with a corpus, and where
+    mojifix diff page.txt             see what would change, as a patch
+    mojifix explain page.txt          see each repair, and why
+    mojifix check -r texts/           exit 1 if anything is damaged
+    mojifix scan -r corpus/           count the damage in a corpus
 
-    Without a COMMAND it is `fix`. "mojifix COMMAND --help" says more.
+    Without a COMMAND, `fix` is run. "mojifix COMMAND --help" lists its options.
     """  # noqa: D301  click wants its \b
 
 

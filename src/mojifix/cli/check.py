@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import click
 
 from mojifix.cli.baseline import Baseline
+from mojifix.cli.grouped import GroupedCommand
 from mojifix.cli.inspection import Inspected, Output, inspection_command
 from mojifix.cli.plan import Plan
 from mojifix.cli.problems import quantity
@@ -19,13 +20,14 @@ from mojifix.render.visible import display_name
 __all__ = ["command"]
 
 
-@click.command(short_help="List what there is to repair; exit 1 if anything.")
+@click.command(cls=GroupedCommand, short_help="List the damage; exit 1 if there is any.")
 @inspection_command
 @click.option(
-    "--output-format", type=click.Choice(tuple(FORMATS)), default="text", help="Output format."
-)
-@click.option("-l", "--list-files", is_flag=True, help="Print the names of files only.")
-@click.option("--baseline", metavar="FILE", help="Ignore the findings in FILE.")
+    "--output-format", type=click.Choice(tuple(FORMATS)), default="text", metavar="NAME",
+    help=f"{', '.join(FORMATS)}. [text]",
+)  # fmt: skip
+@click.option("-l", "--list-files", is_flag=True, help="Print only the names of damaged files.")
+@click.option("--baseline", metavar="FILE", help="Ignore the findings listed in FILE.")
 @click.option("--write-baseline", metavar="FILE", help="Write all findings to FILE; exit 0.")
 def command(
     plan: Plan,
@@ -35,14 +37,13 @@ def command(
     baseline: str | None,
     write_baseline: str | None,
 ) -> Output:
-    """List what there is to repair in PATHS, and exit 1 if there is anything.
+    """List the damage in PATHS, and exit 1 if there is any. Nothing is repaired.
 
     \b
     mojifix check page.txt                        file:line:column: before → after
-    mojifix check -r texts/ --at-least certain    only what has one reading
+    mojifix check -r texts/ --at-least certain    only repairs without an alternative
     mojifix check -r . --output-format github     annotations on a pull request
-    mojifix check corpus.jsonl --field text --report found.html
-    mojifix check -r . --write-baseline known.json    for --baseline: only new findings
+    mojifix check -r . --write-baseline known.json
     """  # noqa: D301  click wants its \b
     known = Baseline.read(baseline) if baseline else Baseline()
     if write_baseline:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from mojifix.cli.grouped import GroupedCommand
 from mojifix.cli.inspection import inspect, to_entry
 from mojifix.cli.options import with_plan
 from mojifix.cli.output import encoded, use_color, write_bytes
@@ -18,13 +19,11 @@ from mojifix.render.visible import display_name
 __all__ = ["command"]
 
 
-@click.command(short_help="Show what would change, as a patch; exit 1 if anything.")
+@click.command(cls=GroupedCommand, short_help="Show what `fix` would change, as a patch.")
 @with_plan
 @report_option
 def command(plan: Plan, report: str | None) -> int:
-    """Show what `fix` would change in PATHS, as a unified diff; exit 1 if there is any.
-
-    Nothing is written. What goes to a file or a pipe is what `patch -p0` takes.
+    """Show what `fix` would change in PATHS, as a patch; exit 1 if anything. Nothing is written.
 
     \b
     mojifix diff page.txt

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from mojifix import Change
+from mojifix.cli.grouped import GroupedCommand
 from mojifix.cli.inspection import Inspected, Output, inspection_command
 from mojifix.cli.output import use_color
 from mojifix.cli.plan import Plan
@@ -15,11 +16,13 @@ from mojifix.render.terminal import explanation
 __all__ = ["command"]
 
 
-@click.command(short_help="Show each damaged line, before and after, and why.")
+@click.command(cls=GroupedCommand, short_help="Show each damaged line, before and after, and why.")
 @inspection_command
-@click.option("-v", "--verbose", is_flag=True, help="Also clean files, and what is left alone.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Also list clean files, and what is left alone."
+)
 def command(plan: Plan, seen: Iterator[Inspected], verbose: bool) -> Output:
-    """Show what happened to PATHS, and each damaged line before and after. Nothing is written.
+    """Show each damaged line of PATHS, before and after, and why. Nothing is repaired.
 
     \b
     mojifix explain page.txt

@@ -11,6 +11,7 @@ from functools import partial
 
 import click
 
+from mojifix.cli.grouped import GroupedCommand
 from mojifix.cli.inspection import inspect, to_entry
 from mojifix.cli.options import with_plan
 from mojifix.cli.plan import Plan, repair_of
@@ -35,26 +36,26 @@ from mojifix.render.entries import Undo
 __all__ = ["command"]
 
 
-@click.command(short_help="Repair files; what plain `mojifix` does.")
+@click.command(cls=GroupedCommand, short_help="Repair files: what plain `mojifix` does.")
 @with_plan
-@click.option("-i", "--in-place", is_flag=True, help="Write changes back to the files.")
+@click.option("-i", "--in-place", is_flag=True, help="Write repaired files back.")
 @click.option("-o", "--output", metavar="PATH", help="Write to a file or a folder.")
-@click.option("--backup", default="", metavar="SUFFIX", help="With -i, keep the original.")
+@click.option(
+    "--backup", default="", metavar="SUFFIX", help="With -i, keep originals under this suffix."
+)
 @click.option("--output-encoding", metavar="NAME", help="Output encoding. [same as the input]")
 @click.option("--resume", is_flag=True, help="Skip files that an earlier run finished.")
 @report_option
 def command(
     plan: Plan, in_place: bool, output: str | None, backup: str, resume: bool, report: str | None
 ) -> int:
-    """Repair PATHS, or standard input ("-"). Clean text stays byte for byte as it is.
+    """Repair PATHS, or standard input ("-"). Clean text comes back byte for byte.
 
     \b
-    mojifix page.txt > clean.txt                    one file
-    mojifix -i -r texts/ --backup .orig             a folder, in place
-    mojifix -o clean/ -r texts/                     a folder, into another
-    mojifix --field text pages.jsonl.gz -o clean.jsonl.gz
-    zcat pages.jsonl.gz | mojifix --format jsonl --field text
-    mojifix -j 0 -o clean/ -r corpus/ --resume      all cores; continue an interrupted run
+    mojifix page.txt > clean.txt               one file
+    mojifix -i -r texts/ --backup .orig        a folder, in place
+    mojifix -o clean/ -r texts/                a folder, into another
+    mojifix --field text a.jsonl.gz -o b.jsonl.gz
     """  # noqa: D301  click wants its \b
     _refuse_contradictions(plan, in_place, output, backup, report)
     if output is not None and (output == "-" or descriptor_of(output) == STANDARD_OUTPUT):

@@ -13,10 +13,10 @@ from mojifix.edits import GRADES
 __all__ = ["command"]
 
 
-@click.command(short_help="List the fixers, or show the manual page of some.")
+@click.command(short_help="List the fixers, or show their manual pages.")
 @click.argument("names", nargs=-1, metavar="[NAMES]...")
 def command(names: tuple[str, ...]) -> int:
-    """List the fixers in their order, or show the manual page of those NAMED.
+    """List the fixers in the order they run, or show the manual pages of NAMES.
 
     \b
     mojifix fixers

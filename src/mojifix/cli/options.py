@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 import click
@@ -49,58 +49,68 @@ def _isolate(context: click.Context, _option: click.Parameter, isolated: bool) -
         raise click.UsageError("choose one: --config or --isolated")
 
 
+def _choice(names: Sequence[str], default: str = "") -> str:
+    """Return `a, b (default) or c`."""
+    shown = [f"{name} (default)" if name == default else name for name in names]
+    return f"{', '.join(shown[:-1])} or {shown[-1]}"
+
+
 _OPTIONS = (
     click.argument("paths", nargs=-1, type=click.Path(), is_eager=True),
-    click.option(
-        "--isolated", is_flag=True, is_eager=True, expose_value=False, callback=_isolate,
-        help="Ignore options files.",
-    ),
     click.option("-r", "--recursive", is_flag=True, help="Search folders."),
     click.option("--include", multiple=True, metavar="GLOB", help="Search only for these files."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Skip these files."),
-    click.option("--no-gitignore", is_flag=True, help="Do not skip what .gitignore ignores."),
+    click.option("--no-gitignore", is_flag=True, help="Include files ignored by .gitignore."),
     click.option(
         "--field", "fields", multiple=True, metavar="NAME",
         help="Field or column to repair: text, meta.title.",
     ),
-    click.option(
-        "--format", "format_", metavar="NAME", help=f"Input format: {', '.join(FORMATS)}; .gz…"
-    ),
+    click.option("--format", "format_", metavar="NAME", help=f"{', '.join(FORMATS)}. [by name]"),
     click.option("--no-header", is_flag=True, help="The first row of a CSV file is data."),
     click.option("--html", is_flag=True, help="Parse HTML pages; output their text."),
     click.option("--encoding", metavar="NAME", help="Input encoding. [detected]"),
+    click.option(
+        "--max-record", type=click.IntRange(min=1), default=256, metavar="MB",
+        help="Largest line, record or page allowed. [256]",
+    ),
     click.option("--lang", metavar="CODE", help="Language: en, pt-BR. [detected]"),
     click.option(
-        "--kind", type=click.Choice(NATURES), help="Kind of text. [by file name, else detected]"
+        "--kind", type=click.Choice(NATURES), metavar="KIND",
+        help=f"{_choice(NATURES)}.",
     ),
     click.option(
-        "--images", type=click.Choice(get_args(Images)), default=Options.images,
-        help="What image tags become.",
+        "--images", type=click.Choice(get_args(Images)), default=Options.images, metavar="HOW",
+        help=f"Tags become {_choice(get_args(Images), Options.images)}.",
     ),
     click.option(
-        "--at-least", type=click.Choice(GRADES), default=Options.at_least,
-        help="Lowest grade of repairs to make.",
+        "--at-least", type=click.Choice(GRADES), default=Options.at_least, metavar="GRADE",
+        help=f"{_choice(GRADES, Options.at_least)}.",
     ),
-    click.option("--only", multiple=True, metavar="NAMES", help="Only these fixers, codes: a,b/c."),
-    click.option("--skip", multiple=True, metavar="NAMES", help="All but these."),
-    click.option("--with", "with_", multiple=True, metavar="NAMES", help="Also these."),
+    click.option(
+        "--only", multiple=True, metavar="NAMES", help="Only these fixers or codes: a,b/c."
+    ),
+    click.option("--skip", multiple=True, metavar="NAMES", help="All fixers or codes but these."),
+    click.option(
+        "--with", "with_", multiple=True, metavar="NAMES", help="Also these opt-in fixers."
+    ),
     click.option(
         "-j", "--jobs", type=click.IntRange(min=0), default=1, metavar="N",
-        help="Number of processes; 0: one per core.",
+        help="Number of processes; 0: one per core. [1]",
     ),
     click.option(
         "--config", type=click.Path(), metavar="FILE", is_eager=True, expose_value=False,
-        callback=_configure, help="Options file. [nearest to PATHS]",
+        callback=_configure, help="Configuration file. [nearest to PATHS]",
+    ),
+    click.option(
+        "--isolated", is_flag=True, is_eager=True, expose_value=False, callback=_isolate,
+        help="Ignore configuration files.",
     ),
     click.option(
         "--color", type=click.Choice(("auto", "always", "never")), expose_value=False,
-        callback=lambda _context, _option, when: set_color(when), help="[auto]",
+        metavar="WHEN", help="auto, always or never. [auto]",
+        callback=lambda _context, _option, when: set_color(when),
     ),
     click.option("-q", "--quiet", is_flag=True, help="Print no summaries."),
-    click.option(
-        "--max-record", type=click.IntRange(min=1), default=256, metavar="MB",
-        help="Largest line, record or page. [256]",
-    ),
     click.option("--error-on-empty", is_flag=True, help="Exit 2 if no file was found."),
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ def _checked(_context: click.Context, _option: click.Parameter, path: str | None
 
 
 report_option = click.option(
-    "--report", metavar="FILE", callback=_checked, help="Write a report: .html or .json."
+    "--report", metavar="FILE", callback=_checked, help="Also write a report: .html or .json."
 )
 
 

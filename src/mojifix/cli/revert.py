@@ -15,21 +15,21 @@ from mojifix.files import Problem, Reversal, State, digest, is_regular, replacin
 __all__ = ["command"]
 
 
-@click.command(short_help="Restore the originals of repaired files, from a report.")
+@click.command(short_help="Undo `fix`, from its report.")
 @click.argument("report", metavar="REPORT", type=click.Path())
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--stdout", is_flag=True, help="Print the originals instead.")
+@click.option("--stdout", is_flag=True, help="Print the originals instead of restoring.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no summary.")
 def command(report: str, paths: tuple[str, ...], stdout: bool, quiet: bool) -> int:
-    """Restore the originals, byte for byte, of files that `fix` repaired with --report REPORT.
+    """Restore, byte for byte, files that `fix` repaired with --report REPORT (JSON).
 
-    REPORT is in JSON. Without PATHS it is all files that it names; PATHS may have other names. A
-    file that was changed since is left as it is.
+    Without PATHS, all files that the report names. PATHS may be files that were renamed since. A
+    file that was edited since is left as it is.
 
     \b
     mojifix -i -r texts/ --report done.json
-    mojifix revert done.json                       all of them
-    mojifix revert done.json texts/page.txt        one
+    mojifix revert done.json                       every file
+    mojifix revert done.json texts/page.txt        one file
     mojifix revert done.json clean.txt --stdout > page.txt
     """  # noqa: D301  click wants its \b
     log = ProblemLog(is_quiet=quiet)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mojifix.cli.grouped import GroupedCommand
 from mojifix.cli.inspection import Inspected, Output, inspection_command
 from mojifix.cli.output import shown
 from mojifix.cli.plan import Plan
@@ -57,16 +58,17 @@ class _Totals:
                     examples.append(example)
 
 
-@click.command(short_help="Count what is wrong with files, folders or a corpus.")
+@click.command(cls=GroupedCommand, short_help="Count the damage of files, folders or a corpus.")
 @inspection_command
 @click.option(
-    "--output-format", type=click.Choice(("text", "json")), default="text", help="Output format."
-)
+    "--output-format", type=click.Choice(("text", "json")), default="text", metavar="NAME",
+    help="text or json. [text]",
+)  # fmt: skip
 @click.option(
-    "--top", type=click.IntRange(min=1), default=10, metavar="N", help="Rows in each table. [10]"
+    "--top", type=click.IntRange(min=1), default=10, metavar="N", help="Rows of each table. [10]"
 )
 def command(plan: Plan, seen: Iterator[Inspected], output_format: str, top: int) -> Output:
-    """Count the damage in PATHS by kind, cause and file, with examples. Nothing is written.
+    """Count the damage in PATHS by kind, cause and file, with examples. Nothing is repaired.
 
     \b
     mojifix scan -r texts/

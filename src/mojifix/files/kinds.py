@@ -28,7 +28,7 @@ _SUFFIXES: dict[Nature, str] = {
         "conf env lock properties rc reg strings textproto arb tfvars "  # configuration
         "sty ltx dtx bst roff mdoc rtf "  # typesetting
         "eml mbox ics vcf "  # mail, calendars, contacts
-        "json5 jsonc hjson geojson plist resx xliff xlf tmx opml atom kml gpx n3 "  # data
+        "json5 jsonc hjson geojson plist resx svg xliff xlf tmx opml atom kml gpx n3 "  # data
         "j2 jinja jinja2 ejs erb mustache svelte"  # templates
     ),
 }

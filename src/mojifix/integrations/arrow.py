@@ -24,9 +24,16 @@ with needs("pyarrow", extra="arrow"):
     import pyarrow as pa
     import pyarrow.compute as pc
 
-from mojifix.integrations.strings import TOLD, Strings
+from mojifix.integrations.strings import EXPLANATION, Strings
 
-__all__ = ["TOLD", "explain_column", "fix_column", "fix_fields", "is_text", "told_type"]
+__all__ = [
+    "EXPLANATION",
+    "explain_column",
+    "explanation_type",
+    "fix_column",
+    "fix_fields",
+    "is_text",
+]
 
 Leaf = Callable[[Any], Any]
 """What is done to an array of strings."""
@@ -52,7 +59,7 @@ def explain_column(
 ) -> tuple[Any, Any]:
     """Return a column repaired as by `fix_column`, and a column beside it that tells of it.
 
-    That is of the type `TOLD`, a struct for each text, null for a null:
+    That is of the type `EXPLANATION`, a struct for each text, null for a null:
 
     - `changed`: whether the text is another now;
     - `changes`: the spans that differ, with `start` and `end` in code points of the original,
@@ -64,14 +71,14 @@ def explain_column(
     A column of lists gets lists of structs. Raises as `fix_column` does.
 
     >>> import pyarrow as pa
-    >>> fixed, told = explain_column(pa.array(["caf&eacute;", "plain"]))
-    >>> told[0].as_py()["changes"]
+    >>> fixed, explained = explain_column(pa.array(["caf&eacute;", "plain"]))
+    >>> explained[0].as_py()["changes"]
     [{'start': 3, 'end': 11, 'before': '&eacute;', 'after': 'é', 'grade': 'certain'}]
-    >>> told.field("changed").to_pylist()
+    >>> explained.field("changed").to_pylist()
     [True, False]
     """
     strings = Strings(pipeline_or_default(pipeline))
-    return _told(array, lambda leaf: strings.explain(leaf, natures=natures))
+    return _explained(array, lambda leaf: strings.explain(leaf, natures=natures))
 
 
 def fix_fields(batch: Any, names: Iterable[str], *, pipeline: Pipeline | None = None) -> Any:
@@ -114,14 +121,14 @@ def is_text(kind: Any) -> bool:
     return _is_string(kind) or _is_view(kind)
 
 
-def told_type(kind: Any) -> Any:
+def explanation_type(kind: Any) -> Any:
     """Return the type of what `explain_column` tells of columns of an Arrow type.
 
     >>> import pyarrow as pa
-    >>> told_type(pa.string()) == TOLD
+    >>> explanation_type(pa.string()) == EXPLANATION
     True
     """
-    return pa.list_(told_type(kind.value_type)) if _is_list(kind) else TOLD
+    return pa.list_(explanation_type(kind.value_type)) if _is_list(kind) else EXPLANATION
 
 
 # --- columns, taken apart into arrays of strings ------------------------------------------------
@@ -170,37 +177,37 @@ def _again(array: Any, inner: Any, leaf: Leaf, outer: Leaf) -> Any:
     return array if new is inner else outer(new)
 
 
-def _told(array: Any, leaf: Leaf) -> tuple[Any, Any]:
+def _explained(array: Any, leaf: Leaf) -> tuple[Any, Any]:
     """Do what `_fixed` does; `leaf` returns two arrays."""
     kind = array.type
     _check(kind)
     if isinstance(array, pa.ChunkedArray):
         before = array.chunks
-        pairs = [_told(chunk, leaf) for chunk in before]
+        pairs = [_explained(chunk, leaf) for chunk in before]
         chunks = [fixed for fixed, _ in pairs]
         same = _are_same(chunks, before)
-        told = pa.chunked_array([told for _, told in pairs], told_type(kind))
-        return (array if same else pa.chunked_array(chunks, kind)), told
+        explained = pa.chunked_array([explained for _, explained in pairs], explanation_type(kind))
+        return (array if same else pa.chunked_array(chunks, kind)), explained
     beside: list[Any] = []
 
-    def explained(strings: Any) -> Any:
-        fixed, told = leaf(strings)
-        beside.append(told)
+    def remembered(strings: Any) -> Any:
+        fixed, explained = leaf(strings)
+        beside.append(explained)
         return fixed
 
-    fixed = _fixed(array, explained)
-    (told,) = beside
-    return fixed, _beside(array, told)
+    fixed = _fixed(array, remembered)
+    (explained,) = beside
+    return fixed, _beside(array, explained)
 
 
-def _beside(array: Any, told: Any) -> Any:
-    """Return what is told of the strings in an array as a column beside that array."""
+def _beside(array: Any, explained: Any) -> Any:
+    """Return the explanations of the strings in an array as a column of the shape of that array."""
     if pa.types.is_dictionary(array.type):
-        return told.take(array.indices)
+        return explained.take(array.indices)
     if not _is_list(array.type):
-        return told
+        return explained
     values, offsets = _values(array)
-    return pa.ListArray.from_arrays(offsets, _beside(values, told), mask=array.is_null())
+    return pa.ListArray.from_arrays(offsets, _beside(values, explained), mask=array.is_null())
 
 
 def _values(array: Any) -> tuple[Any, Any]:

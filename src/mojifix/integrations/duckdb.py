@@ -24,14 +24,14 @@ with needs("pyarrow", extra="duckdb"):
 
 __all__ = ["register"]
 
-_TOLD = (
+_EXPLANATION = (
     "STRUCT(changed BOOLEAN,"
     ' changes STRUCT("start" BIGINT, "end" BIGINT, "before" VARCHAR, "after" VARCHAR,'
     " grade VARCHAR)[],"
     ' causes STRUCT(cause VARCHAR, "count" INTEGER)[],'
     " nature VARCHAR)"
 )
-"""`arrow.TOLD` in SQL."""
+"""`arrow.EXPLANATION` in SQL."""
 
 
 def register(connection: Any, *, pipeline: Pipeline | None = None, prefix: str = "mojifix") -> None:
@@ -52,7 +52,7 @@ def register(connection: Any, *, pipeline: Pipeline | None = None, prefix: str =
     def explain(texts: Any) -> Any:
         return explain_column(texts, pipeline=chosen)[1]
 
-    for name, function, result in (("fix", fix, "VARCHAR"), ("explain", explain, _TOLD)):
+    for name, function, result in (("fix", fix, "VARCHAR"), ("explain", explain, _EXPLANATION)):
         connection.create_function(
             f"{prefix}_{name}",
             function,

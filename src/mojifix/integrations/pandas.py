@@ -24,7 +24,7 @@ with needs("pyarrow", extra="pandas"):
     import pyarrow as pa
 
 from mojifix.integrations.arrow import fix_column, is_text
-from mojifix.integrations.strings import told_of
+from mojifix.integrations.strings import explanation_of
 
 __all__ = ["MojifixAccessor"]
 
@@ -68,7 +68,9 @@ class MojifixAccessor:
         chosen = pipeline_or_default(pipeline)
         names = ["changed", "changes", "causes", "nature"]
         rows = [
-            told_of(chosen.explain(value)) if isinstance(value, str) else dict.fromkeys(names)
+            explanation_of(chosen.explain(value))
+            if isinstance(value, str)
+            else dict.fromkeys(names)
             for value in self._series.array
         ]
         return pd.DataFrame(rows, index=self._series.index, columns=names, dtype=object)

@@ -5,8 +5,8 @@
 >>> frame = pl.LazyFrame({"text": ["caf&eacute;", None, "plain"]})
 >>> frame.with_columns(pl.col("text").mojifix.fix()).collect()["text"].to_list()
 ['café', None, 'plain']
->>> told = frame.select(pl.col("text").mojifix.explain()).collect()["text"]
->>> told.struct.field("changed").to_list()
+>>> explained = frame.select(pl.col("text").mojifix.explain()).collect()["text"]
+>>> explained.struct.field("changed").to_list()
 [True, None, False]
 """
 
@@ -23,7 +23,7 @@ with needs("polars", extra="polars"):
 with needs("pyarrow", extra="polars"):
     import pyarrow as pa
 
-from mojifix.integrations.arrow import TOLD, explain_column, fix_column
+from mojifix.integrations.arrow import EXPLANATION, explain_column, fix_column
 
 __all__ = ["MojifixExpr", "MojifixSeries"]
 
@@ -65,7 +65,7 @@ class MojifixExpr:
     def explain(self, *, pipeline: Pipeline | None = None) -> Any:
         """Return an expression of structs that tell of each text, as `arrow.explain_column`."""
         work = partial(_told, pipeline=pipeline_or_default(pipeline))
-        return self._expr.map_batches(work, return_dtype=_TOLD, is_elementwise=True)
+        return self._expr.map_batches(work, return_dtype=_EXPLANATION, is_elementwise=True)
 
 
 def _fixed(series: Any, pipeline: Pipeline) -> Any:
@@ -77,8 +77,8 @@ def _fixed(series: Any, pipeline: Pipeline) -> Any:
 
 
 def _told(series: Any, pipeline: Pipeline) -> Any:
-    _, told = explain_column(_column(series), pipeline=pipeline)
-    return pl.Series(series.name, told, dtype=_TOLD)
+    _, explained = explain_column(_column(series), pipeline=pipeline)
+    return pl.Series(series.name, explained, dtype=_EXPLANATION)
 
 
 def _column(series: Any) -> Any:
@@ -87,4 +87,4 @@ def _column(series: Any) -> Any:
     return series.to_arrow()
 
 
-_TOLD = pl.Series(pa.array([], TOLD)).dtype
+_EXPLANATION = pl.Series(pa.array([], EXPLANATION)).dtype

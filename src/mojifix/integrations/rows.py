@@ -2,7 +2,7 @@
 
 It is the scan of `mojifix.scan`, without a `str` for each row. Rows can also be looked at
 together, joined by `SEPARATOR`: no trigger matches a line feed between two clean rows, and one
-that asks for the beginning or the end of a text is told here that a line feed is one, too.
+that asks for the beginning or the end of a text is given a line feed as one, too.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ with needs("pyarrow", extra="arrow"):
     import pyarrow as pa
     import pyarrow.compute as pc
 
-__all__ = ["TOLD", "Strings", "told_of"]
+__all__ = ["EXPLANATION", "Strings", "explanation_of"]
 
 _WINDOW = 8 << 20
 """Bytes that are looked at at a time: what is copied for it is no more."""
@@ -29,7 +29,7 @@ _LONG = 500
 _LIMIT = 2**31 - 1
 """Bytes that an array with offsets of 32 bits can hold."""
 
-TOLD: Any = pa.struct(
+EXPLANATION: Any = pa.struct(
     [
         ("changed", pa.bool_()),
         (
@@ -53,7 +53,7 @@ TOLD: Any = pa.struct(
 """What `explain_column` tells of a row, as an Arrow type."""
 
 _NOTHING: dict[str, Any] = {"changed": False, "changes": [], "causes": [], "nature": None}
-"""What is told of a text that needs nothing."""
+"""The explanation of a clean text."""
 
 
 class Strings:
@@ -75,10 +75,10 @@ class Strings:
         return _replaced(array, rows, texts)
 
     def explain(self, array: Any, *, natures: bool) -> tuple[Any, Any]:
-        """Return an array repaired, and an array of `TOLD` beside it."""
+        """Return an array repaired, and an array of `EXPLANATION` beside it."""
         rows: list[int] = []
         texts: list[str] = []
-        told = [_NOTHING]
+        explained = [_NOTHING]
         numbers: list[int | None] = [0] * len(array)
         for row, text in _texts(array, range(len(array))) if natures else self._suspects(array):
             report = self._pipeline.explain(text)
@@ -87,14 +87,14 @@ class Strings:
                 texts.append(report.text)
             elif not natures:
                 continue
-            numbers[row] = len(told)
-            told.append(told_of(report, nature=natures))
+            numbers[row] = len(explained)
+            explained.append(explanation_of(report, nature=natures))
         if array.null_count:
             for row in pc.indices_nonzero(array.is_null()).to_pylist():
                 numbers[row] = None
         return (
             _replaced(array, rows, texts),
-            pa.array(told, TOLD).take(pa.array(numbers, pa.int64())),
+            pa.array(explained, EXPLANATION).take(pa.array(numbers, pa.int64())),
         )
 
     def _suspects(self, array: Any) -> Iterator[tuple[int, str]]:
@@ -107,8 +107,8 @@ class Strings:
                 yield first + row, text
 
 
-def told_of(report: Report, *, nature: bool = False) -> dict[str, Any]:
-    """Return what `TOLD` holds of a text; its nature only where it changed or `nature` asks."""
+def explanation_of(report: Report, *, nature: bool = False) -> dict[str, Any]:
+    """Return a text's `EXPLANATION`; with its nature only if it changed or `nature` asks for it."""
     changed = report.text != report.original
     return {
         "changed": changed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 
 from mojifix.render.findings import Finding
@@ -45,7 +46,7 @@ def _github(documents: Iterable[list[Finding]]) -> Iterator[str]:
 
 
 def _command(finding: Finding) -> str:
-    properties: dict[str, object] = {"file": finding.path}
+    properties: dict[str, object] = {"file": os.path.normpath(finding.path)}  # without ./
     if finding.line:
         properties |= {
             "line": finding.line,

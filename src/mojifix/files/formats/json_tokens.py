@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from json import decoder
 from typing import NamedTuple
 
 from mojifix.files.records import subfields
@@ -22,14 +21,12 @@ from mojifix.patterns import lazy
 __all__ = ["Token", "keys", "replaced", "tokens", "tokens_of_record"]
 
 _BLANK = lazy(r"[ \t\n\r]*")
+_PLAIN = re.compile(r'"([^"\\]*)"')
 _SURROGATE = lazy("[\ud800-\udfff]")
 _ESCAPED = lazy(r"(?<!\\)(?:\\\\)*\\u(?!00[0-7])[0-9A-Fa-f]{4}")
 
 # Numbers are only passed over: read as what they are, a long one would be refused.
 _DECODER = json.JSONDecoder(strict=False, parse_int=len, parse_float=len)
-
-
-_string: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]  # the stubs do not know it
 
 
 class Token(NamedTuple):
@@ -72,7 +69,7 @@ def tokens_of_record(text: str, fields: Iterable[str]) -> list[Token]:
             at = keys[0].end() if len(keys) == 1 else 0
             if not at or text.find("{", text.find("{") + 1, at) >= 0:
                 return tokens(text, fields)
-            found.append(Token(at - 1, _string(text, at, False)[1], value, field))
+            found.append(Token(at - 1, _string(text, at - 1)[1], value, field))
     return sorted(found)
 
 
@@ -94,12 +91,20 @@ def _skip(text: str, at: int) -> int:
     return _BLANK.match(text, at).end()  # type: ignore[union-attr]  # it matches anywhere
 
 
+def _string(text: str, at: int) -> tuple[str, int]:
+    """Return the string whose quotation mark stands at `at`, and where it ends."""
+    if plain := _PLAIN.match(text, at):  # most have no escapes
+        return plain[1], plain.end()
+    value, end = _DECODER.raw_decode(text, at)
+    return str(value), end
+
+
 def _value(text: str, at: int, fields: tuple[str, ...], path: str, found: list[Token]) -> int:
     """Collect the strings of the value at `at`, and return where it ends."""
     first = text[at : at + 1]
     if first == '"' and "" in fields:
-        said, end = _string(text, at + 1, False)
-        found.append(Token(at, end, said, path))
+        value, end = _string(text, at)
+        found.append(Token(at, end, value, path))
         return end
     if first == "[" and fields:
         return _list(text, at + 1, fields, path, found)
@@ -126,7 +131,8 @@ def _object(text: str, at: int, fields: tuple[str, ...], path: str, found: list[
     if text.startswith("}", at):
         return at + 1
     while True:
-        key, at = _string(text, _expect(text, at, '"'), False)
+        _expect(text, at, '"')
+        key, at = _string(text, at)
         at = _skip(text, _expect(text, _skip(text, at), ":"))
         inner = subfields(fields, key)
         at = _skip(text, _value(text, at, inner, f"{path}.{key}" if path else key, found))

@@ -1,17 +1,17 @@
 r"""Character references that are whole, but were never decoded.
 
 An extractor that reads the source of a page and not its text leaves `&eacute;`, `&#8217;`
-or `&#x2019;` standing; a content system that escapes what is escaped already makes
+or `&#x2019;` in it; a content system that escapes what is escaped already makes
 `&amp;amp;#8217;` of it, any number of times. All layers are taken off at once. The names and
 the rules are those of the HTML standard (section 13.5), with what pages really hold: the
 legacy names without their semicolon, the numbers 128 to 159 as Windows-1252, names in the
 wrong case (the exact name wins where it exists), full-width `＆` and `；`.
 
-What it refuses: unknown names and numbers that are no character stay as they are, and
+What it refuses: unknown names and numbers that are not characters stay as they are, and
 `detect` reports them. `&copy=2` in a query string, addresses, paths, code and mathematics
 are left alone (but for `&amp;` in a web address, which is `&`). A reference that the sentence
 is about ("in HTML, write &nbsp; to get a space") stays: whoever wrote it meant the
-reference and not the space. References with white space in them are the work of `mangled`.
+reference and not the space. References with white space in them are repaired by `mangled`.
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default().only("entities").fix
@@ -52,9 +52,7 @@ SURROGATES = Reason(
     "certain",
     "Character references were never decoded.",
 )
-DUMP = Reason(
-    "wiki-dump", "The tags of a wiki's markup are escaped as its dump had them.", "likely"
-)
+DUMP = Reason("wiki-dump", "The tags of wiki markup are escaped, as in a wiki dump.", "likely")
 LAYERED = Reason("escaped-again", "A character reference was escaped more than once.", "certain")
 SLIP = Reason(
     "case-or-width", "A reference in the wrong case, width or with two semicolons.", "certain"

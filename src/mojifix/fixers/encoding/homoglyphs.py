@@ -2,7 +2,7 @@
 
 Keyboards switched in the middle of a word, OCR with two alphabets, and texts made to escape
 a filter mix alphabets in a way that no reader sees and no search finds. Which letters look alike
-is the table of Unicode Technical Standard 39.
+is taken from Unicode Technical Standard 39.
 
 A word is repaired where all its foreign letters are look-alikes, most of its letters are
 Latin, and either the language knows the result or several words of the text are damaged so.

@@ -6,9 +6,9 @@ the backslash of `\u2019` and leaves its letter and four digits in the text.
 Repaired alone where the result is a contraction, a word of the text's language, or a pair of
 quotes around words. A text that has several such, or that spells words or emoji so throughout,
 proves what happened to it: then the escapes that stand alone (`a u2013 b`, `10u00a0km`)
-are repaired, too. What nothing proves (a product `u2014`), what is mixed with
-digits (identifiers, hashes), text about escapes, code and addresses stay, and `detect`
-reports what may have been an escape.
+are repaired, too. Without such proof it stays (a product `u2014`), and so do
+identifiers and hashes, text about escapes, code and addresses; `detect` reports what may have
+been an escape.
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default(lang="fr").only("lost_backslashes").fix
@@ -34,10 +34,10 @@ from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
-APOSTROPHE = Reason("lost-apostrophe", "Without its backslash, an escape was a quote.", "certain")
-WORD = Reason("lost-letter", "Without their backslash, escapes were letters of a word.", "likely")
+APOSTROPHE = Reason("lost-apostrophe", "An escaped quotation mark lost its backslash.", "certain")
+WORD = Reason("lost-letter", "Escaped letters of a word lost their backslash.", "likely")
 PROVEN = Reason(
-    "proven-elsewhere", "Other escapes of the text lost their backslash, this one too.", "likely"
+    "proven-elsewhere", "An escape lost its backslash, as others in the text did.", "likely"
 )
 DOUBT = Reason("maybe-lost", "This may be an escape without its backslash.", "guess")
 

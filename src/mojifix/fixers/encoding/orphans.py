@@ -1,7 +1,7 @@
-"""Accented letters that stand alone and are no word of the text's language, dropped.
+"""Accented letters that stand alone and are not a word of the text's language, dropped.
 
 A machine translation carries the source's `à` or `é` into its result: `disorders à public
-order`. The letter goes, with one of the spaces beside it.
+order`. The letter is removed with one of the spaces around it.
 
 Opt-in, since it deletes a letter. It refuses every letter that is a word in the language (`à`
 and `ô` in French, `è` in Italian, `é` and `ó` in Portuguese, `å` and `ö` in Swedish), set
@@ -29,7 +29,7 @@ from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
-ORPHAN = Reason("orphan-letter", "An accented letter alone that is no word here.", "likely")
+ORPHAN = Reason("orphan-letter", "A lone accented letter is not a word of this language.", "likely")
 
 _ALONE = lazy(
     r"(?P<before>[^\W\d_]{2,30})[ ](?P<letter>[à-öø-ÿăőű])[ ](?=(?P<after>[^\W\d_]{2,30}))"

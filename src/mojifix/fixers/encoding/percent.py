@@ -10,7 +10,7 @@ they where several stand for the spaces of a sentence, and `%92` in `don%92t`.
 Decoded in prose only. Addresses, paths, file names, query strings, host names and
 Markdown links keep theirs, for there the escape is the real address; so does a sentence
 about encoding. Escapes of ASCII mean nothing where no words stand on both sides (`100%20`), nor do
-bytes that are no UTF-8 (`50%C3`).
+bytes that are not UTF-8 (`50%C3`).
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default().only("percent").fix
@@ -32,8 +32,8 @@ from mojifix.knowledge.assigned import is_assigned
 from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.patterns import lazy
 
-PERCENT = Reason("percent-escape", "Characters stand as percent escapes of UTF-8.", "certain")
-LEFT_OVER = Reason("percent-residue", "Spaces and marks are left as percent escapes.", "likely")
+PERCENT = Reason("percent-escape", "Characters were left as percent-encoded UTF-8.", "certain")
+LEFT_OVER = Reason("percent-residue", "Spaces and punctuation were left percent-encoded.", "likely")
 
 _TRIGGER = "%[C-Fc-f][0-9A-Fa-f]%[89ABab]"
 _HIGH = lazy(_TRIGGER)

@@ -2,7 +2,7 @@
 
 HTML knows a hundred names without their semicolon, and some decoders know more: `&times` in
 `?id=1&timestamp=2` becomes a multiplication sign, `&not` in `&notify=` a negation, `&reg` in
-`&region=`, `&copy=` a sign of copyright. Inside an address, before the `=` of a parameter, such a
+`&region=`, `&copy=` a copyright sign. Inside an address, before the `=` of a parameter, such a
 sign has one origin. The names are those of HTML; letters (`é`) and anything outside a query
 string stay.
 

@@ -1,6 +1,6 @@
 """Residue of quoted-printable, the encoding of e-mail: `=E2=80=99`, `=3D`, `=` at a line's end.
 
-Archives of mailing lists and newsletters are full of it, where a body was taken without
+Archives of mailing lists and newsletters are full of it, because a body was taken without
 being decoded. One sequence proves nothing (`a=3D` may be a formula), unless it makes a
 contraction or a known word; so a text needs letters of UTF-8 written so, signs of several kinds,
 or soft breaks at the end of lines as long as a mailer makes them, before anything is touched;
@@ -37,7 +37,9 @@ from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
 QUOTED = Reason("quoted-printable", "Quoted-printable text was never decoded.", "certain")
-SOFT = Reason("soft-break", "A soft line break of quoted-printable is no break.", "certain")
+SOFT = Reason(
+    "soft-break", "A soft line break of quoted-printable was left in the text.", "certain"
+)
 HEADER = Reason("encoded-word", "An encoded word of a mail header was never decoded.", "certain")
 
 _WORD = r"=\?[A-Za-z0-9_-]{2,30}\?[BbQq]\?[!-<>@-~=]{1,300}\?="

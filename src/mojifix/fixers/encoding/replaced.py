@@ -1,7 +1,7 @@
 """Characters that were replaced by `?`, `\ufffd` or `¿`, where only one can have stood there.
 
-A program that cannot write a character writes a sign in its place, and what stood there is
-lost. The words around it still tell: `don?t` was `don’t`, `l\ufffdhomme` was `l’homme`, and
+A program that cannot write a character writes a placeholder, and the character is lost. The
+words around it still show which it was: `don?t` was `don’t`, `l\ufffdhomme` was `l’homme`, and
 in `caf\ufffd` one letter makes a word. UTF-8 that was replaced byte by byte (`don???t`,
 `caf\ufffd\ufffd`) is read the same way.
 
@@ -35,11 +35,11 @@ from mojifix.patterns import LETTER as LETTERS
 from mojifix.patterns import SPACE, lazy
 
 APOSTROPHE = Reason("lost-apostrophe", "Only an apostrophe can have stood here.", "certain")
-QUOTES = Reason("lost-quotes", "A pair of quotes was replaced by signs of loss.", "likely")
+QUOTES = Reason("lost-quotes", "A pair of quotes was replaced by placeholders.", "likely")
 LETTER = Reason("lost-letter", "Only one letter makes a known word here.", "likely")
 INVERTED = Reason("lost-inverted", "A Spanish question lost its opening sign.", "likely")
-BLANK = Reason("lost-blank", "Between two words only a blank can have stood.", "likely")
-LOST = Reason("lost-character", "A character was lost here, and nothing says which.", "guess")
+BLANK = Reason("lost-blank", "Only a space can have stood between the two words.", "likely")
+LOST = Reason("lost-character", "A character was lost here, and nothing shows which.", "guess")
 
 _TRIGGER = (
     "\ufffd"

@@ -2,8 +2,8 @@ r"""Letters as LaTeX and BibTeX write them: `M{\"u}ller`, `Erd\H{o}s`, `Andr\'e`
 
 Catalogues of libraries, reference managers and preprint servers hand out names and titles that
 were written for TeX: an accent is a command before its letter, and letters that ASCII lacks are
-commands themselves. Read here are the accents that make one letter of Unicode with what they
-stand over (`\"u`, `\"{u}`, `{\"u}`, `\c{c}`, `{\v s}`, `\'{\i}`) and `\ss`, `\ae`, `\oe`, `\o`,
+commands themselves. Decoded here are the accents that form one letter of Unicode with the letter
+they are on (`\"u`, `\"{u}`, `{\"u}`, `\c{c}`, `{\v s}`, `\'{\i}`) and `\ss`, `\ae`, `\oe`, `\o`,
 `\aa`, `\l`, `\i`, `\dh`, `\th`, `\dj`, `\ng`, small and capital.
 
 Braces prove what it is. Without them (`Andr\'e`) the word must be one of the language's, or `\"`
@@ -38,12 +38,12 @@ from mojifix.knowledge.protect import Span, reaches_into, spans
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
-BRACED = Reason("tex-letter", "A letter was written as TeX writes it.", "certain")
-WORD = Reason("tex-word", "A letter was written as TeX writes it; the word shows it.", "likely")
+BRACED = Reason("tex-letter", "A letter was written in TeX notation.", "certain")
+WORD = Reason("tex-word", "A letter of a known word was written in TeX notation.", "likely")
 PROVEN = Reason(
-    "tex-elsewhere", "Other letters of the text were written as TeX writes them, too.", "likely"
+    "tex-elsewhere", "A letter was written in TeX notation, as others in the text.", "likely"
 )
-DOUBT = Reason("maybe-tex", "This may be a letter as TeX writes it, or an escape.", "guess")
+DOUBT = Reason("maybe-tex", "This may be a letter in TeX notation, or an escape.", "guess")
 
 _SIGNS = {
     "`": "GRAVE ACCENT", "'": "ACUTE ACCENT", "^": "CIRCUMFLEX ACCENT", "~": "TILDE",

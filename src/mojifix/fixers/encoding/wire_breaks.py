@@ -2,11 +2,11 @@ r"""Backslashes for the line breaks of a news wire: `nine\thousand of`.
 
 Corpora of wire stories keep each line break of the original as a backslash, two of them for
 a paragraph, one behind the last sentence. The lines were some seventy characters long, and
-both neighbours of a break are words: that is how it is told from other backslashes.
+both neighbours of a break are words: that distinguishes it from other backslashes.
 
 What it refuses: paths, code, LaTeX, `and\or` and its like, backslashes of Markdown, a token
-with more than one. The break becomes a space, for it was the width of a column; two become
-a paragraph.
+with more than one. The break becomes a space, since it only reflects the width of a column; two
+become a paragraph break.
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default(lang="en").only("wire_breaks").fix
@@ -29,9 +29,9 @@ from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
-BREAK = Reason("wire-break", "A backslash stands where a news wire broke its line.", "likely")
+BREAK = Reason("wire-break", "A backslash marks where a news wire broke its line.", "likely")
 PARAGRAPH = Reason("wire-paragraph", "Two backslashes end a paragraph of a news wire.", "likely")
-LAST = Reason("wire-end", "A backslash is left behind the last line of a wire story.", "likely")
+LAST = Reason("wire-end", "A backslash was left after the last line of a wire story.", "likely")
 
 _BACKSLASH = lazy(r"\\")
 _DOUBLE = lazy(r"(?:(?<=[.!?])|(?<=[.!?][\"')]))\\\\(?=[\"'(]?[A-Z0-9])")

@@ -1,7 +1,7 @@
-"""Accents that stand beside their letter: `f¨ur`, `Schr¨ odinger`, `informa¸c˜ao`, `Caf´ e`.
+"""Accents next to their letter instead of on it: `f¨ur`, `Schr¨ odinger`, `informa¸c˜ao`, `Caf´ e`.
 
-Fonts of TeX print an accented letter as two signs, one over the other; what is extracted from
-such a PDF file has them side by side, the accent first or last, with or without a space, and a
+TeX fonts print an accented letter as two signs, one over the other; text extracted from such a
+PDF file has them side by side, the accent first or last, with or without a space, and a
 dotless `ı` below it. The accent goes onto the letter with which it makes a word of the text's
 language, or of one that is written with it. Between the letters of a word that no table knows it
 goes onto the one behind it, where the sign can stand for nothing else there, or the head of the

@@ -1,15 +1,15 @@
-r"""Characters that nobody sees or that no text may hold: zero-width ones, controls, surrogates.
+r"""Characters that are invisible or not allowed in text: zero-width ones, controls, surrogates.
 
 Rich-text editors leave zero-width spaces and byte order marks behind, layout programs soft
 hyphens, terminals their colour codes, half-decoded streams lone surrogates and controls; and
-some writers send `e` and a combining accent for `é`. What is invisible goes, with nothing put
-in its place (a form feed between two lines becomes the line break that it was); accents are
+some writers send `e` and a combining accent for `é`. What is invisible is removed without a
+replacement (a form feed between two lines becomes the line break that it was); accents are
 composed (Unicode's normal form C, cluster by cluster); a pair of surrogates becomes its
 character and a lone one U+FFFD, so that the result can always be encoded.
 
 It refuses to touch what is invisible *and* means something: joiners in emoji, in Persian and
 other Arabic-script words and in the scripts of India; bidirectional marks where right-to-left
-letters stand; zero-width spaces that part Thai, Lao, Khmer or Burmese words; variation
+letters stand; zero-width spaces that separate Thai, Lao, Khmer or Burmese words; variation
 selectors, always; tags that make the flag of a region. Piles of more than thirty combining
 marks stay as they are. Controls that mean Windows-1252 characters are `mojibake`'s: only what
 is left of them is deleted here.
@@ -38,11 +38,11 @@ from mojifix.patterns import lazy
 __all__ = ["FIXER", "find"]
 
 ZERO_WIDTH = Reason("zero-width", "A character without width stood in or beside a word.", "certain")
-WORD_BREAK = Reason("zero-width-space", "A zero-width space parted two words.", "likely")
+WORD_BREAK = Reason("zero-width-space", "A zero-width space separated two words.", "likely")
 SOFT_HYPHEN = Reason("soft-hyphen", "A soft hyphen marked where a word may break.", "certain")
 DIVIDED = Reason("divided-word", "A soft hyphen had divided a word at a line's end.", "likely")
 NUMBERS = Reason("soft-hyphen-beside-number", "A soft hyphen stood for a hyphen.", "likely")
-BIDI = Reason("bidi-mark", "A mark of direction in a text that runs one way only.", "certain")
+BIDI = Reason("bidi-mark", "A direction mark in a text that runs one way only.", "certain")
 CONTROL = Reason("control", "A control character has no place in text.", "certain")
 PAGE = Reason("page-break", "A form feed or vertical tab broke the line.", "certain")
 SEPARATOR = Reason("separator", "A control character separated two words.", "likely")
@@ -50,9 +50,9 @@ TRUNCATED = Reason(
     "truncated-punctuation", "A control character is what was left of a punctuation mark.", "likely"
 )
 OVERSTRUCK = Reason("overstruck", "A letter was printed twice, for bold or underlined.", "likely")
-TERMINAL = Reason("terminal-escape", "A sequence that steers a terminal.", "certain")
-SURROGATE = Reason("surrogate", "Half of a pair of UTF-16 cannot be encoded.", "certain")
-NFC = Reason("not-nfc", "A character was written in parts, not composed (NFC).", "certain")
+TERMINAL = Reason("terminal-escape", "A terminal control sequence was left in the text.", "certain")
+SURROGATE = Reason("surrogate", "An unpaired surrogate cannot be encoded.", "certain")
+NFC = Reason("not-nfc", "A character was decomposed; NFC composes it.", "certain")
 
 # U+00AD, U+180E, zero-width and bidi marks, deprecated formats, U+FEFF, U+FFF9 to U+FFFB, tags.
 _SILENT = (

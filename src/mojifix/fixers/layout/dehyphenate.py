@@ -8,7 +8,7 @@ whole are likelier; elsewhere that is a guess.
 
 A hyphen at a line's end may be the word's own. It refuses suspended hyphens
 (`one- and two-storey`, `Ein- und Ausgang`), compounds whose parts are words (`well-\nknown`),
-parts with capitals or figures, whatever the language has no knowledge of, and does nothing
+parts with capitals or figures, whatever its word list cannot decide, and does nothing
 where the language is unknown.
 
 >>> from mojifix import Pipeline

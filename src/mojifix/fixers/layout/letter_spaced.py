@@ -1,6 +1,6 @@
-"""Headings whose letters were set apart: `C H A P T E R  O N E`, `I N T R O D U C T I O N`.
+"""Headings in spaced letters: `C H A P T E R  O N E`, `I N T R O D U C T I O N`.
 
-Print spaces the letters of its headings out; what is extracted from it has a space behind every
+Printed headings are often letter-spaced; text extracted from them has a space after every
 letter, and two or more between words, or none. The letters of such a line are put together where
 that makes words of the text's language, all of them known.
 

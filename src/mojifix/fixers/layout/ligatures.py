@@ -1,4 +1,4 @@
-"""Ligatures that stand as one character, written in letters: `ﬁnd` becomes `find`.
+"""Ligatures that are one character, replaced by their letters: `ﬁnd` becomes `find`.
 
 PDF files and old typesetting keep `ﬁ`, `ﬂ`, `ﬀ` as characters of their own, which neither search
 nor a dictionary finds. They become their letters, as Unicode's compatibility decomposition
@@ -26,7 +26,7 @@ from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
-LIGATURE = Reason("ligature", "A ligature was written in its letters.", "certain")
+LIGATURE = Reason("ligature", "A ligature was replaced by its letters.", "certain")
 
 _LIGATURE = lazy("[\u0132\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\ufb13-\ufb17]")
 

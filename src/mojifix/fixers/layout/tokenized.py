@@ -33,10 +33,10 @@ from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
-BRACKET = Reason("token-bracket", "A bracket was written by its name in the Treebank.", "certain")
+BRACKET = Reason("token-bracket", "A bracket was written as a Treebank token.", "certain")
 QUOTE = Reason("token-quote", "A quotation mark was written as a token of its own.", "likely")
 CLITIC = Reason("token-clitic", "A contraction was taken apart.", "certain")
-JOINED = Reason("token-joiner", "A joined word was taken apart, with a mark that joins.", "certain")
+JOINED = Reason("token-joiner", "A hyphenated word was split, with a joiner token.", "certain")
 SPACED = Reason("token-space", "Punctuation was set apart as a token.", "likely")
 
 _BRACKETS = {"lrb": "(", "rrb": ")", "lsb": "[", "rsb": "]", "lcb": "{", "rcb": "}"}

@@ -1,4 +1,4 @@
-r"""White space that says nothing: runs, trailing spaces, foreign line breaks, lost no-break spaces.
+r"""White space without meaning: runs, trailing spaces, foreign line breaks, lost no-break spaces.
 
 Extractors flatten a page's indentation into runs of spaces, editors type no-break spaces where
 they meant spaces, and each system has line breaks of its own. A run becomes one space, the end
@@ -39,7 +39,9 @@ RUN = Reason("run-of-spaces", "Several spaces or tabs stood for one.", "certain"
 TRAILING = Reason("trailing-space", "A line ended in white space.", "certain")
 INDENT = Reason("stray-indent", "A line of prose began with white space.", "certain")
 BREAK = Reason("line-break", "A line break was not written as one line feed.", "certain")
-BLANK = Reason("blank-lines", "More blank lines stood here than one, or one at an end.", "certain")
+BLANK = Reason(
+    "blank-lines", "There were extra blank lines, or some at the start or end.", "certain"
+)
 NO_BREAK = Reason("no-break-space", "A no-break or wide space stood between words.", "certain")
 
 _THIN = "\u00a0\u2000-\u200a\u202f\u205f"

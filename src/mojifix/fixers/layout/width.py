@@ -5,7 +5,7 @@ width from the days of telegrams. Letters and figures become ASCII, katakana who
 voice marks composed), as Unicode's compatibility decomposition spells them; full-width signs
 become ASCII only between ASCII or full-width letters and figures (`ａ＠ｂ．ｃｏｍ`).
 
-Opt-in, since both are right where they are at home. It refuses Chinese and Japanese
+Opt-in, since both are right in their own context. It refuses Chinese and Japanese
 punctuation (`，。！？（）`) and the wide space.
 
 >>> from mojifix import Pipeline
@@ -27,8 +27,8 @@ from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
 
-WIDE = Reason("full-width", "Latin letters or figures had the width of Chinese ones.", "certain")
-NARROW = Reason("half-width", "Katakana had half their width.", "certain")
+WIDE = Reason("full-width", "Latin letters or digits were full-width.", "certain")
+NARROW = Reason("half-width", "Katakana were half-width.", "certain")
 
 _LETTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _SIGNS = "\uff02-\uff07\uff0a\uff0b\uff0d-\uff0f\uff1c-\uff1e\uff20\uff3b-\uff40\uff5b-\uff5e"

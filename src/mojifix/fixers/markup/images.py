@@ -1,9 +1,9 @@
 r"""Image tags, however broken, become what a reader can use: `![caption](/a/b.jpg)`.
 
-An extractor that leaves markup standing leaves `<img …>` too; tokenizers and translators then
+An extractor that leaves markup in a text leaves `<img …>` too; tokenizers and translators then
 take it apart (`< img src = "/a/b. jpg "alt =" A caption " / >`), content systems escape it
 once or more, editors curl its quotes or turn them into guillemets, or lose one. The tag is put
-together again, html5lib reads its attributes, and the option `images` says what the text shows:
+back together, html5lib reads its attributes, and the option `images` says what the text shows:
 Markdown, a clean `<img>`, the alt text alone, or nothing. The alt text is left as it was
 written, for the fixers of prose; a report's `images` hold each image with its place.
 
@@ -11,8 +11,8 @@ The address is rejoined where spaces broke it and otherwise left alone: `&amp;` 
 for any HTML parser, but nothing else is decoded or repaired, for in `paris-malgreacute.jpg` the
 remains of a reference are the real name of the file. An address that a browser would run
 (`javascript:`, `data:` and whatever else is no address of a file) reaches neither Markdown nor
-HTML: there the alt text stands alone. Images that nobody was to see (of one pixel, or
-`display:none`) go whole.
+HTML: there the alt text stands alone. Invisible images (of one pixel, or
+`display:none`) are removed entirely.
 
 It refuses tags that a sentence is about (use the `<img>` tag), tags without an address, and
 tags in code.
@@ -65,9 +65,9 @@ DROPPED = Reason(
     "image-dropped", "An image tag was dropped with its alt text, as `images` asks.", "certain"
 )
 UNSAFE = Reason(
-    "image-unsafe", "An image whose address is none to fetch: only its alt text stays.", "certain"
+    "image-unsafe", "An image with an unsafe address: only its alt text was kept.", "certain"
 )
-PIXEL = Reason("tracking-pixel", "An image that nobody was to see was dropped.", "certain")
+PIXEL = Reason("tracking-pixel", "An invisible tracking image was dropped.", "certain")
 
 _OPENER = lazy(rf"{LT}{S}[iI][mM][gG](?=[\s/\\]|{SPACE})", re.VERBOSE)
 _CLOSE = rf"/?{S}{GT}"

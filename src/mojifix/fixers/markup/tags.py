@@ -1,14 +1,15 @@
 r"""Tags of HTML that were left in a text, whole, escaped or broken up.
 
-Extractors that read the source of a page leave tags standing, feeds escape them (`&lt;p&gt;`),
-tokenizers and translators break them up (`< br / >`, `</ p>`, `< a href = "…" >`). A tag goes
-and its words stay. As in a browser, a paragraph, heading or quotation ends with a blank line,
-`<br>` and any other block with a line break, a table's cell with a space; an inline tag leaves
-nothing, but for a space between two links side by side and a `^` before a raised figure that
-follows a figure. List items become lines, without a mark that nobody wrote. Comments, scripts,
-style sheets and drawings go with what is in them; so do the invisible bookmarks of editors.
+Extractors that read the source of a page leave tags in the text, feeds escape them
+(`&lt;p&gt;`), tokenizers and translators break them up (`< br / >`, `</ p>`,
+`< a href = "…" >`). A tag is removed, and its words stay. As in a browser, a paragraph, heading
+or quotation ends with a blank line, `<br>` and any other block with a line break, a table's
+cell with a space; an inline tag leaves nothing, but for a space between two links side by side
+and a `^` before a raised figure that follows a figure. List items become lines, without a mark
+that nobody wrote. Comments, scripts, style sheets and drawings go with their contents; so do
+the invisible bookmarks of editors.
 
-It refuses whatever is no name of HTML (`<IBM.N>`, `<year>`, `List<T>`, `</rant>`), comparisons
+It refuses whatever is not a name in HTML (`<IBM.N>`, `<year>`, `List<T>`, `</rant>`), comparisons
 (`a < b`, `x<y && y>z`), code, and tags that the sentence is about: in backticks or quotes, or
 standing for themselves among words such as *tag*, *element* or *HTML*. A name that is a word or
 a letter (`<title>`, `<input>`, `<b>`) may be a placeholder or a type: alone, without attributes
@@ -46,7 +47,7 @@ BROKEN = Reason("broken-tag", "An HTML tag, broken up by spaces, was left in the
 LONE = Reason("lone-tag", "An HTML tag without its partner was left in the text.", "likely")
 DROPPED = Reason(
     "dropped-element",
-    "A comment, script, style sheet, drawing or declaration was dropped with what is in it.",
+    "A comment, script, style sheet, drawing or declaration was dropped with its contents.",
     "certain",
 )
 TORN = Reason("torn-tag", "Part of an HTML tag was left in the text.", "likely")

@@ -1,7 +1,7 @@
 r"""Escapes of programming languages that were never decoded: `\u2019`, `\xe9`, `\"`, `\n`.
 
 JSON, JavaScript, Python, R and Excel write characters as escapes; text that is cut out of
-them without a parser keeps these. Read here: `\u2019`, `\u{1f600}`, `\U0001f600`, surrogate
+them without a parser keeps them. Decoded here: `\u2019`, `\u{1f600}`, `\U0001f600`, surrogate
 pairs, bytes (`\xe2\x80\x99` and `\303\251` as UTF-8, `\x92` as Windows-1252), `%u2019`,
 `<U+2019>`, `<e2><80><99>`, `_x2019_`, with any number of backslashes, and with the backslash as
 `&#92;`; the control words of RTF (`Miller\rquote s`), and UTF-7 (`doesn+IBk-t`).
@@ -12,7 +12,7 @@ single `\n` between two sentences.
 
 What it refuses: code, JSON, regular expressions, Windows paths, LaTeX with its accents; an escape
 that the sentence is about; half a surrogate pair and controls (the text must stay text); runs of
-bytes that are no text; `\o/` and `¯\_(ツ)_/¯`.
+bytes that are not text; `\o/` and `¯\_(ツ)_/¯`.
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default().only("escapes").fix

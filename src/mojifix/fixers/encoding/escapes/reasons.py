@@ -8,8 +8,10 @@ __all__ = ["BREAK", "DOUBLED", "ESCAPE", "QUOTED", "RTF", "SHIFTED", "UNDECODED"
 
 ESCAPE = Reason("escape", "An escape of a programming language was never decoded.", "certain")
 RTF = Reason("rtf-word", "A control word of RTF was never decoded.", "certain")
-SHIFTED = Reason("utf-7", "Characters stand as UTF-7.", "certain")
+SHIFTED = Reason("utf-7", "Characters were left encoded as UTF-7.", "certain")
 QUOTED = Reason("escaped-sign", "A quote or slash kept its backslash.", "likely")
 DOUBLED = Reason("doubled-quote", "A quote was doubled, as SQL and CSV write it.", "likely")
-BREAK = Reason("escaped-break", "Line breaks and tabs stand as escapes in the text.", "likely")
-UNDECODED = Reason("undecoded-escape", "An escape, but no character that text may hold.", "guess")
+BREAK = Reason("escaped-break", "Line breaks or tabs were left as escapes.", "likely")
+UNDECODED = Reason(
+    "undecoded-escape", "An escape of a character that text must not contain.", "guess"
+)

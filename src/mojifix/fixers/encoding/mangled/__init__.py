@@ -3,21 +3,21 @@
 A tokenizer splits `&rsquo;` into `& rsquo ;`; a translator carries the semicolon behind the
 next word, translates the ampersand, repeats the quotes of the source language and leaves
 its accents between foreign words; a copying hand cuts `&ldquo;` to `& ld;`. A repair has to
-say three things: which character was meant, on which word it leans, and, for a quotation
-mark, which its partner is.
+decide three things: which character was meant, which word it belongs to, and, for a quotation
+mark, which one is its partner.
 
-- White space inside: `& # 8217 ;`, `& a p o s ;`. Letters go back into their word where the
-  words of the language say so: `d & eacute; cid & eacute;` is `décidé`, `300 & agrave; 350`
+- White space inside: `& # 8217 ;`, `& a p o s ;`. Letters go back into their word where that
+  makes a word of the language: `d & eacute; cid & eacute;` is `décidé`, `300 & agrave; 350`
   stays three words.
 - Runs of quotes are one mark: `& ldquo; & ldquo; word & nbsp; & raquo;` is `“word”`.
-- An apostrophe stands where a language writes one (`don & rsquo; t`); between words that
-  take none (`it & rsquo; is finished`) it is residue and goes.
+- An apostrophe is kept where the language writes one (`don & rsquo; t`); between words that
+  take none (`it & rsquo; is finished`) it is residue and is removed.
 - References to no-break spaces become plain spaces, also the whole ones.
 - Names cut or misspelt (`&rsqou;`), without their ampersand (`rsquo;s`, `#39;s`), with a
   translated one (`et nbsp;`): where one name is clearly meant.
 
 What it refuses: `R&D;`, `salt & pepper; sugar`, `First we went to a camp;`, `cmd & echo`: a
-name that is a word of some language needs proof beside it (a figure, another reference). A
+name that is a word of some language needs proof next to it (a digit, another reference). A
 name that is near to nothing, or to two things, stays and is reported. Addresses, paths,
 code and mathematics stay; so does a reference that the sentence is about.
 

@@ -29,7 +29,7 @@ LETTER = Reason(
 )
 JOINED = Reason(
     "split-word",
-    "References split a word; the words of the language put it together.",
+    "References split a word; joined, it is a word of the language.",
     "likely",
     SPLIT_CAUSE,
 )

@@ -45,13 +45,13 @@ MARK = Reason(
 )
 SIDED = Reason(
     "quotation-side",
-    "A quotation mark stood apart; its neighbours say where it leans.",
+    "A quotation mark stood apart; its context shows where it belongs.",
     "likely",
     SPLIT_CAUSE,
 )
 RUN = Reason(
     "quotation-run",
-    "Several references ran together are one quotation mark.",
+    "Several references in a row stand for one quotation mark.",
     "likely",
     "A translator repeated the quotation marks of the source language.",
 )

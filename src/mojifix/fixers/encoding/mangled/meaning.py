@@ -35,7 +35,7 @@ MOVED = Reason(
 WHOLE = Reason("detached-reference", "A whole reference stands apart from its word.", "likely")
 AMONG_DAMAGE = Reason(
     "spaced-among-damage",
-    "A spaced name that is a word, beside other split references.",
+    "A split reference with the name of a word, near others.",
     "likely",
     SPLIT_CAUSE,
 )

@@ -12,11 +12,11 @@ from mojifix.knowledge.orthography import orthography
 __all__ = ["REASONS", "close_brackets", "decide_other", "decide_space"]
 
 NO_BREAK_SPACE = Reason(
-    "no-break-space", "A reference to a no-break space stood for a plain one.", "certain"
+    "no-break-space", "A reference to a no-break space stood for a plain space.", "certain"
 )
 WHOLE = Reason(
     "whole-no-break-space",
-    "A reference to a no-break space stood for a plain one.",
+    "A reference to a no-break space stood for a plain space.",
     "certain",
 )
 REASONS = (NO_BREAK_SPACE, WHOLE)

@@ -1,9 +1,9 @@
 r"""UTF-8 that was read as another encoding, and Windows-1252 read as ISO 8859-1.
 
-A server that declares the wrong encoding, a feed reader that assumes Windows-1252, a
-database column with the wrong character set: each byte of UTF-8 becomes a character of its
-own, and `’` becomes `â€™`. It happens several times in a row, and in single words of a good
-text. Controls of U+0080–U+009F are Windows-1252 punctuation that was read as ISO 8859-1.
+A server that declares the wrong encoding, a feed reader that assumes Windows-1252, a database
+column with the wrong character set: each byte of UTF-8 becomes a character of its own, and `’`
+becomes `â€™`. It happens several times in a row, and in single words of an otherwise good text.
+Controls of U+0080–U+009F are Windows-1252 punctuation that was read as ISO 8859-1.
 
 The heuristic that tells damage from text is ftfy's, applied to each line: what ftfy refuses
 on purpose (`MARQUÉ…`, `ZZAJÉ’s`, `NESTLÉ®`, `4288×…`) is refused here. Beyond it, a run too short
@@ -12,7 +12,7 @@ or where exactly one reading makes a known word. ftfy's changes of style (quotes
 widths) are not part of this fixer. A lone `Â` before a no-break space between capitals
 (`MISUTÂ AJIKKO`) may be a letter and stays.
 
-Mojibake that is shown and not used (`Replace â€™ with ’`, or in quotes in a line about
+Mojibake that is quoted as an example (`Replace â€™ with ’`, or in quotes in a line about
 encodings), and capitals before a mark of their own (`“ĐÃ”`, `LÃ®`) stay, too.
 
 References to bytes without a meaning (`&#157;`) are read where they follow a misread byte.
@@ -61,10 +61,10 @@ from mojifix.patterns import lazy
 MISREAD = Reason("misread-utf-8", "UTF-8 was read as a single-byte encoding.", "certain")
 CONTROL = Reason("c1-control", "Windows-1252 was read as ISO 8859-1.", "certain")
 PROVEN = Reason(
-    "proven-elsewhere", "Other runs of the text prove how this one was misread.", "likely"
+    "proven-elsewhere", "Other places in the text prove how this one was misread.", "likely"
 )
 ONE_WORD = Reason("one-known-word", "Exactly one reading of this run makes a word.", "likely")
-REST = Reason("remnant", "What is left of a misread mark tells which it was.", "likely")
+REST = Reason("remnant", "The remnant of a misread mark shows which one it was.", "likely")
 UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it was.", "guess")
 
 _CLEARLY = 1.0  # by how much a reading must be less strange than ftfy's

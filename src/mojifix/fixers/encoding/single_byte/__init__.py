@@ -1,17 +1,17 @@
 """Text in the code page of its country, read as another: `Ïðèâåò` for `Привет`.
 
-Pages and files that say nothing of their encoding are read as Windows-1252: Windows-1251 and
+Pages and files that do not declare their encoding are read as Windows-1252: Windows-1251 and
 KOI8-R come out as `Ïðèâåò` and `ðÒÉ×ÅÔ`, ISO 8859-2 as `pøíli¹`, Windows-1253 as `ÊáëçìÝñá`,
-GBK as `ÄãºÃ`. Unlike misread UTF-8 such text bears no mark of its own, for every byte is
-a letter in every code page. What language it should be tells: the option `lang`, the words that
-came through, or the reading that makes a language of it. Where nobody told the language, two
-words must prove the page; one alone is reported.
+GBK as `ÄãºÃ`. Unlike misread UTF-8, such text has no signature of its own, since every byte is
+a letter in every code page. The language decides: it is known from the option `lang`, from words
+that came through, or from the reading that makes sense in some language. Where the language was
+not given, two words must prove the code page; one alone is reported.
 
-Read are the code pages of that language (Cyrillic, Greek, Hebrew, Arabic, Thai, Turkish,
+Decoded are the code pages of that language (Cyrillic, Greek, Hebrew, Arabic, Thai, Turkish,
 central European, Baltic, Chinese, Japanese, Korean) as Windows-1252 or Latin-1, and those that
 are mistaken for each other (KOI8-R as Windows-1251, ISO 8859-2 as Windows-1250); for western
 languages the pages of Macintosh and DOS. A line is decoded where its words become words of the
-language, or spell as the language spells. The apostrophes, quotes and dashes of another page
+language, or look like its spelling. The apostrophes, quotes and dashes of another page
 (`isnÕt`, `itÆs`) are read where two contractions prove it.
 
 What it refuses: a line that already has letters of the language which the wrong code page
@@ -42,17 +42,17 @@ from mojifix.fixers.encoding.single_byte.twice import misread_twice
 from mojifix.patterns import lazy
 
 WRONG_PAGE = Reason(
-    "wrong-code-page", "Text in a code page of its language was read as another.", "likely"
+    "wrong-code-page", "Text in a national code page was read in another one.", "likely"
 )
 ONE_PROOF = Reason(
     "maybe-wrong-code-page", "One word may have been read in the wrong code page.", "guess"
 )
 MARKS = Reason(
-    "wrong-page-marks", "Contractions prove in which code page marks were misread.", "likely"
+    "wrong-page-marks", "Contractions prove which code page the marks were misread in.", "likely"
 )
 
 TWICE = Reason(
-    "misread-twice", "A capital inside a word is the letter that two mistakes make.", "likely"
+    "misread-twice", "A capital inside a word is a letter that was misread twice.", "likely"
 )
 
 _NO_SYLLABLE = lazy("[เ-ไ][ะ-ฺ]|[ัิ-ฺ][ัิ-ฺ]")  # Thai marks that stand on no consonant

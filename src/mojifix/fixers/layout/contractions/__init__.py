@@ -1,8 +1,8 @@
 """Contractions, elisions and hyphenated words that were taken apart: `ca n't`, `l' homme`.
 
-Tokenizers part what an apostrophe or a hyphen joins, and translators that work on tokens leave
-it so: `the farmer 's wife`, `d 'une`, `dell' anno`, `Ankara 'da`, `dit - elle`, `defendê - lo`.
-Each of these is put together where it is a form of the text's language that nothing else can be:
+Tokenizers split what an apostrophe or a hyphen joins, and translators that work on tokens leave
+it split: `the farmer 's wife`, `d 'une`, `dell' anno`, `Ankara 'da`, `dit - elle`, `defendê - lo`.
+Each of these is joined where it is a form of the text's language that nothing else can be:
 a negation or a pronoun with its verb, a word that is elided before a vowel, an ending that only
 names have, a word that is written with its hyphen.
 

@@ -3,16 +3,16 @@
 Translators, taggers and editors that pad their tags leave `North , Lawan`, `limited, ”says`,
 `dynamic ”.`, `" They played, " he said`. The space before a comma or a full stop goes, in every
 language; the one before `; : ! ?` too, where the language is known to set none. A quotation
-mark leans on its words: which side that is follows from its partner on the same line. Brackets
-that are padded (`( see below )`) lean on theirs, guillemets too where the
+mark is attached to its words: on which side follows from its partner on the same line. Padded
+brackets (`( see below )`) are attached to theirs, guillemets too where the
 language is known to set no space inside, and a quotation mark on the elided word before it.
 
 It refuses to touch French `mot !` and the space inside « »; spaced ellipses `. . .`, emoticons
 ` :)`, names and numbers that begin with a point (` .NET`, ` .5`), ratios `1 : 2`, operators
 `a ? b : c`, menus `Home . About . Contact`, arrows (`« Back`), rows of tables, code; a point
 before a small letter, but for abbreviations (`np . tak`) and beside other such spaces; a colon
-that also stands so in the line beside (a table of fields); a line whose straight quotes do not
-pair; Swedish ”citat”, German „Zitat“ and »Zitat«.
+that is spaced the same way in the next line (a table of fields); a line whose straight quotes
+do not pair; Swedish ”citat”, German „Zitat“ and »Zitat«.
 
 >>> from mojifix import Pipeline
 >>> fix = Pipeline.default(lang="en").only("punctuation").fix
@@ -42,7 +42,9 @@ __all__ = ["FIXER", "find"]
 
 BEFORE = Reason("space-before-punctuation", "A space stood before punctuation.", "likely")
 MOVED = Reason("space-misplaced", "A space stood before the comma, not after it.", "likely")
-QUOTE = Reason("space-beside-quote", "A quotation mark did not lean on its words.", "likely")
+QUOTE = Reason(
+    "space-beside-quote", "A space stood on the wrong side of a quotation mark.", "likely"
+)
 PADDED = Reason("padded-brackets", "Spaces stood inside a pair of brackets.", "likely")
 HALF = Reason("half-padded-bracket", "A space stood inside one of two brackets.", "guess")
 

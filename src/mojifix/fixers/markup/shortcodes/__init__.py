@@ -1,4 +1,4 @@
-r"""Shortcodes of content systems and page builders: the shell goes, the words stay.
+r"""Shortcodes of content systems and page builders are removed; their words stay.
 
 WordPress and its page builders keep their layout in square brackets (`[caption id="…"]`,
 `[vc_row full_width="yes"]`, `[/et_pb_text]`), forums their fonts and links. Where a plugin is
@@ -9,7 +9,7 @@ attribute only (`title="Our team"`) is text and becomes a line. What a template 
 
 A shortcode is known by its name (the ones that WordPress has itself, the prefixes of builders)
 or by its shape: attributes in quotes, `[/name]` with its partner in the same paragraph (a forum's
-quotation may hold several). Tokens that are words of no language go whole: Drupal's
+quotation may hold several). Tokens without any words are removed entirely: Drupal's
 `[[{"fid":…}]]` (its `link_text` is text), phpBB's `[b:3a4f09c2]`, the settings and styles that a
 paste from Word leaves (`Normal 0 false false false EN-US X-NONE`).
 
@@ -49,7 +49,7 @@ UNKNOWN = Reason(
     "shortcode-shape", "Brackets with the shape of a shortcode were left in the text.", "likely"
 )
 HEADING = Reason(
-    "shortcode-heading", "A shortcode was left in the text; its heading is text.", "certain"
+    "shortcode-heading", "A shortcode was left in the text; its heading was kept.", "certain"
 )
 ESCAPED = Reason(
     "escaped-shortcode", "A shortcode was left in the text, its brackets escaped.", "certain"

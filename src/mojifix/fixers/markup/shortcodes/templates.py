@@ -12,7 +12,7 @@ from mojifix.patterns import lazy
 
 __all__ = ["TEMPLATE", "unfilled"]
 
-TEMPLATE = Reason("template-residue", "A place that a template should have filled.", "guess")
+TEMPLATE = Reason("template-residue", "A placeholder that a template should have filled.", "guess")
 
 _UNFILLED = lazy(
     r"""
