@@ -8,7 +8,7 @@ r"""Forms that are written with a hyphen, and which spaces part them: `dit - ell
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -53,23 +53,38 @@ def _is_joint(text: str, at: int) -> bool:
     """Say whether the words beside the hyphen at `at` stand so in the forms of some language."""
     before = text[max(0, at - _REACH) : at].rstrip(" ")
     after = text[at + 1 : at + _REACH].lstrip(" ")
-    return any(right.match(after) and left.search(before) for left, right in _joints())
+    closed, opened, joints_ = _joints()
+    if not (closed.match(after) or opened.search(before)):
+        return False  # which is all there is to say of most
+    return any(right.match(after) and left.search(before) for left, right in joints_)
+
+
+Joint = tuple[re.Pattern[str], re.Pattern[str]]
 
 
 @cache
-def _joints() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Return what stands before and behind hyphens in the forms; what has one side, together."""
+def _joints() -> tuple[re.Pattern[str], re.Pattern[str], list[Joint]]:
+    """Return what stands before and behind hyphens in the forms.
+
+    First the words that stand behind one, where these are given; then those before one, where any
+    word may follow; then all, by what stands before.
+    """
     found: dict[str, set[str]] = {}
     for language in HYPHENATING:
         for before, behind in joints(orthography(language).hyphenated):
             found.setdefault(before, set()).add(behind)
-    return [
-        (
-            re.compile(rf"(?<!\w)(?:{before})\Z", re.IGNORECASE),
-            re.compile(rf"(?:{'|'.join(sorted(behind))})(?!\w)", re.IGNORECASE),
-        )
-        for before, behind in found.items()
-    ]
+    closed = {behind for sides in found.values() for behind in sides if r"\w" not in behind}
+    opened = {before for before, sides in found.items() if any(r"\w" in side for side in sides)}
+    together = [(_before([before]), _behind(sides)) for before, sides in found.items()]
+    return _behind(closed), _before(opened), together
+
+
+def _before(sides: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(sides))})\Z", re.IGNORECASE)
+
+
+def _behind(sides: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(sides))})(?!\w)", re.IGNORECASE)
 
 
 def joints(forms: str) -> Iterator[tuple[str, str]]:
