@@ -79,8 +79,12 @@ def find(text: str, document: Document) -> list[Edit]:
     plain, places = with_bytes(text)
     evidence = Evidence(document)
     edits: list[Edit] = []
+    known: dict[str, list[Edit]] = {}
     for start, end in _suspect_lines(plain):
-        edits += _line_edits(plain, start, end, evidence)
+        line = plain[start:end]
+        if line not in known:
+            known[line] = _line_edits(line, evidence)
+        edits += [Edit(a + start, b + start, *rest) for a, b, *rest in known[line]]
     # A control in a program is the character that it names.
     edits = [
         edit
@@ -139,31 +143,27 @@ def _is_spelt(line: str, evidence: Evidence) -> bool:
     return True
 
 
-def _line_edits(text: str, start: int, end: int, evidence: Evidence) -> list[Edit]:
-    line = text[start:end]
+def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
     whole = throughout(line)
     if whole is None:
         if _is_spelt(line, evidence):
             return []
     else:
-        edits = _of_all(whole, line, start)
+        edits = _of_all(whole, line)
         made = " ".join(
-            f"{text[max(0, e.start - 2) : e.start]}{e.replacement}{text[e.end : e.end + 1]}"
+            f"{line[max(0, e.start - 2) : e.start]}{e.replacement}{line[e.end : e.end + 1]}"
             for e in edits
         )
-        if whole.is_calm and is_plain(text, edits) and not is_odd(made):
+        if whole.is_calm and is_plain(line, edits) and not is_odd(made):
             return edits
     edits, fixed = _decoded(line, whole, evidence)
-    return [
-        edit._replace(start=edit.start + start, end=edit.end + start)
-        for edit in _judged(line, fixed, edits, evidence)
-    ]
+    return _judged(line, fixed, edits, evidence)
 
 
-def _of_all(whole: Throughout, line: str, at: int = 0) -> list[Edit]:
+def _of_all(whole: Throughout, line: str) -> list[Edit]:
     latin_1 = "latin-1" in whole.codecs and _CONTROLS.search(line) is not None
     how = told(whole.codecs, has_controls=latin_1)
-    return [Edit(start + at, end + at, after, MISREAD, how) for start, end, after in whole.runs]
+    return [Edit(start, end, after, MISREAD, how) for start, end, after in whole.runs]
 
 
 def _decoded(line: str, whole: Throughout | None, evidence: Evidence) -> tuple[list[Edit], str]:
