@@ -149,7 +149,7 @@ _LINE = b"A line that was added.\n"
 
 
 def _append(stage: Stage, _: Random, name: str) -> None:
-    done = stage.results[name]
+    done = stage.results[name] or b""
     stage.changed[name] = [data + _LINE for data in (stage.originals[name], done)]
     with open(stage.texts / name, "ab") as file:
         file.write(_LINE)
@@ -209,7 +209,7 @@ def _closed(stage: Stage, way: Way, rng: Random, usual: float) -> bool:
 
 def _pipe(stage: Stage, way: Way, rng: Random, usual: float) -> bool:
     """Let what reads the output end early."""
-    command = stage.command(Way(()))[:-2] + [str(stage.texts / "sub/deep/large.txt")]
+    command = [*stage.command(Way(()))[:-2], str(stage.texts / "sub/deep/large.txt")]
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert run.stdout is not None
     run.stdout.read(rng.choice((1, 100, 10_000)))

@@ -56,7 +56,7 @@ def _text(size: int, rng: Random) -> str:
     return "".join(parts) + "\n"
 
 
-def expected(originals: dict[str, bytes]) -> dict[str, bytes]:
+def expected(originals: dict[str, bytes]) -> dict[str, bytes | None]:
     """Return what becomes of each file where nothing goes wrong, unpacked."""
     stage = Stage(Path(tempfile.mkdtemp(prefix="crashes-")), originals, {})
     for way in (WAYS["in place"], WAYS["records in place"]):
@@ -82,7 +82,7 @@ class Stage:
     """A folder of files for one round, and the processes that work on it."""
 
     def __init__(
-        self, folder: Path, originals: dict[str, bytes], results: dict[str, bytes]
+        self, folder: Path, originals: dict[str, bytes], results: dict[str, bytes | None]
     ) -> None:
         self.folder, self.originals, self.results = folder, originals, results
         self.texts, self.out = folder / "texts", folder / "out"
