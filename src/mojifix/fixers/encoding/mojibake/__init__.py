@@ -209,7 +209,8 @@ def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:
     from ftfy import fix_encoding
 
     whole = with_closing_quotes(without_stray_controls(line, evidence))
-    fixed = _rejoined(line, fix_encoding(whole) if is_garbled(whole) else whole)
+    is_asked = is_garbled(whole) and not _BOTTOMLESS.search(whole)
+    fixed = _rejoined(line, fix_encoding(whole) if is_asked else whole)
     fixed, runs = _aligned(line, fixed)
     edits = [
         Edit(start, end, after, CONTROL if _CONTROLS.fullmatch(line, start, end) else MISREAD)
@@ -247,6 +248,8 @@ def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> lis
     return edits
 
 
+# Of these ftfy takes one off in each of its rounds over the whole line; no mistake makes so many.
+_BOTTOMLESS = lazy("Â{7}")
 _CONTROLS = lazy("[\x80-\x9f]+")
 _CAPITALS_AROUND = lazy("(?<=[A-Z])Â\u00a0(?=[A-Z])")
 
