@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,8 @@ from show import markdown_table
 
 Write = Callable[[Path], None]
 _MEGA = 1 << 20
+_LONGEST = 240
+"""Seconds after which a process is killed."""
 _CLEAN = "The meeting was moved to Friday, and nobody had asked for the report. " * 9 + "\n\n"
 _DAMAGED = "It&rsquo;s a cafÃ© we don & rsquo ; t mind, said \\u201cyes\\u201d. " * 9 + "\n\n"
 _LIBRARY = """
@@ -83,7 +86,10 @@ def _measured(command: Sequence[str], folder: str | None = None) -> tuple[float,
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, cwd=folder
         )
+        timer = threading.Timer(_LONGEST, process.kill)
+        timer.start()
         _, status, usage = os.wait4(process.pid, 0)
+        timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         lines = said.read().decode("utf-8", "replace").strip().splitlines()
@@ -138,9 +144,9 @@ def _files(scale: float) -> Iterator[tuple[str, str, float, Write, tuple[str, ..
     """Yield hostile files: what they are, name, megabytes, how they are made, options."""
     clean = _CLEAN.encode()
     field = ("--field", "text")
-    yield "a text of paragraphs", "a.txt.gz", 256 * scale, _pieces(clean, 256 * scale), ()
-    large = 1024 * scale
-    yield "one line, no blank in it", "b.txt.gz", large, _pieces(b"x", large), ()
+    yield "a text of paragraphs", "a.txt.gz", 64 * scale, _pieces(clean, 64 * scale), ()
+    large = 256 * scale
+    yield "one line, no blank in it", "b.txt.gz", 4 * large, _pieces(b"x", 4 * large), ()
     yield "a bomb of line feeds", "c.txt.gz", large, _pieces(b"\n", large), ()
     words = _pieces(b"word after word, ", large)
     yield "one line of words", "d.txt.gz", large, words, ()
