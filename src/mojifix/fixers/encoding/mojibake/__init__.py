@@ -84,7 +84,10 @@ def find(text: str, document: Document) -> list[Edit]:
         line = plain[start:end]
         if line not in known:
             known[line] = _line_edits(line, evidence)
-        edits += [Edit(a + start, b + start, *rest) for a, b, *rest in known[line]]
+        edits += [
+            Edit(first + start, last + start, after, reason, how)
+            for first, last, after, reason, how in known[line]
+        ]
     # A control in a program is the character that it names.
     edits = [
         edit
