@@ -17,6 +17,7 @@ HOSTILE = (
     *("a+IBk-s ", "a''s ", '""a"" ', "%20a", '[[{"fid":', "[b:3a4f09c2]", "Normal 0 false false "),
     *("<a x=", "</b ", "=E2=80=99 ", "&#55357;", "=?a?q?b?= "),
     *("#39;", "word #8217; ", "et # 8217 ", "&eacute;; ", 'a " w; " b ', "write &eacute; "),
+    *("Â" * 8 + "\xa0,", "one more word . "),
     *('{"text": "a &amp; b"}, ', 'a"b,"c\n', "{{ a.b "),
 )
 """Pieces whose repetition makes careless patterns quadratic."""

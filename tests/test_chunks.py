@@ -118,3 +118,10 @@ def test_pieces_that_are_explained_are_the_parts_that_are_repaired(article: Arti
         for step in report.steps:
             stepwise = splice(stepwise, step.edits)
         assert stepwise == report.text
+
+
+@pytest.mark.parametrize("step", [1, 7, 60])
+def test_a_fence_right_behind_a_cut_is_none_in_whatever_parts_it_comes(step: int) -> None:
+    text = "One sentence and no more. " * 9 + "``` " + "Two words here. " * 30
+    parts = [text[at : at + step] for at in range(0, len(text), step)]
+    assert list(chunks(parts, 250)) == list(chunks([text], 250))

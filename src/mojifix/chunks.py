@@ -94,7 +94,8 @@ def chunks(parts: Iterable[str], size: int = CHUNK) -> Iterator[Chunk]:
             length += len(part)
             if length <= enough:
                 continue
-        text, at = "".join([text[at:], *waiting]), 0
+        before = max(0, at - 1)  # what a line begins behind
+        text, at = "".join([text[before:], *waiting]), at - before
         waiting.clear()
         while len(text) - at > size + _AROUND + 1:
             cut = _cut(text, at, size)

@@ -55,6 +55,7 @@ class Head:
     def __init__(self, text: str, options: Options) -> None:
         self.text = text[:HEAD]
         self.options = options
+        self._quoted: dict[str, bool] = {}
 
     @cached_property
     def nature(self) -> Nature:
@@ -85,7 +86,9 @@ class Head:
 
     def quotes(self, written: str) -> bool:
         """Say whether this stands in quotation marks somewhere: as an example."""
-        return f'"{written}"' in self.text
+        if written not in self._quoted:
+            self._quoted[written] = f'"{written}"' in self.text
+        return self._quoted[written]
 
     @cached_property
     def language(self) -> str | None:

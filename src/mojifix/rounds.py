@@ -48,6 +48,7 @@ class _Round:
         self._number, self._parts, self._rounds = number, parts, rounds
         self.heads: Heads = ()
         self.settled: deque[str] = deque(maxlen=_KEPT)
+        self.first: str | None = None  # what became of the chunk that holds the head
         self.changed = False
 
     def __iter__(self) -> Iterator[str]:
@@ -58,6 +59,7 @@ class _Round:
             if not self._is_known(text):
                 text = rounds.settle(text, self.heads, passes, self._number)
             if not self.heads:
+                self.first = text
                 both = (chunk.text[: rounds.head], text[: rounds.head])
                 self.heads = tuple(dict.fromkeys(both))
             self.settled.append(text)
@@ -70,9 +72,11 @@ class _Round:
 
     def _is_known(self, text: str) -> bool:
         """Say whether the round before left this chunk so, in the light of the same head."""
-        if not self._number or not self.heads:
+        if not self._number:
             return False
         before = self._rounds.all[self._number - 1]
+        if not self.heads:
+            return text == before.first  # it has its own head
         return self.heads[0] == before.heads[-1] and text in before.settled
 
 

@@ -4,9 +4,10 @@
     PYTHONPATH=tests python -m fuzz --seconds 18000 --seed 7 --finds finds.jsonl
     PYTHONPATH=tests python -m fuzz --replay finds.jsonl
 
-A text that makes the fixers do what none did before (another pair of repairs, in a text of another
-nature) is kept, and mutated in turn. What is found is printed as JSON lines, one a law and place;
-`--replay` says which of them still break one.
+One draw in seven is a file or bytes instead (`fuzz.files`). A text that makes the fixers do what
+none did before (another pair of repairs, in a text of another nature) is kept, and mutated in
+turn. What is found is printed as JSON lines, one a law and place; `--replay` says which of them
+still break one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from random import Random
 from typing import get_args
 
+from fuzz.files import broken
 from fuzz.laws import ALL, Input, judge
 from fuzz.mutations import mutated, seeds
 from fuzz.shrink import shrunk
@@ -29,6 +31,8 @@ from mojifix.options import Images
 
 __all__ = ["draw", "main"]
 
+_FILES = 1 / 7
+_LONGEST_SHOWN = 2_000
 _HEAD = 512
 _LONGEST_KEPT = 20_000
 _FINDS = 40
@@ -67,6 +71,12 @@ def _hunted(seconds: float, seed: int, finds: Path | None) -> int:
     tried = characters = 0
     until = time.monotonic() + seconds
     while time.monotonic() < until:
+        if rng.random() < _FILES:
+            tried += 1
+            if finding := broken(pool, rng):
+                found["files"] += 1
+                print(f"{finding.what}\n    {finding.data[:_LONGEST_SHOWN]}", flush=True)
+            continue
         given = draw(pool, rng)
         tried, characters = tried + 1, characters + len(given.text)
         verdict = judge(given, tried)

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from fuzz.__main__ import draw
+from fuzz.files import broken
 from fuzz.laws import Input, judge
 from fuzz.mutations import seeds
 from samples import ROOT
@@ -14,6 +15,7 @@ from samples import ROOT
 KEPT = ROOT / "fixtures" / "fuzz" / "laws.jsonl"
 INPUTS = [Input.from_json(line) for line in KEPT.read_text(encoding="utf-8").splitlines()]
 _NEW = 100
+_FILES = 20
 
 
 @pytest.mark.parametrize("given", INPUTS, ids=lambda given: given.id)
@@ -29,3 +31,11 @@ def test_new_texts_break_no_law() -> None:
         given = draw(pool, rng)
         verdict = judge(given, number)
         assert verdict.broken == "", given.to_json()
+
+
+@pytest.mark.slow
+def test_files_come_back_as_they_should() -> None:
+    rng = Random("the same each time")
+    pool = [seed.text for seed in seeds()]
+    for _ in range(_FILES):
+        assert broken(pool, rng) is None

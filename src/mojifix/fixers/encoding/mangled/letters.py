@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mojifix.edits import Reason
@@ -215,6 +216,7 @@ def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     return min(costs) + (_BROKEN if chain.broken[gap] else 0.0)
 
 
+@lru_cache(1 << 12)
 def _alphabet(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 

@@ -79,8 +79,15 @@ def find(text: str, document: Document) -> list[Edit]:
     plain, places = with_bytes(text)
     evidence = Evidence(document)
     edits: list[Edit] = []
+    known: dict[str, list[Edit]] = {}
     for start, end in _suspect_lines(plain):
-        edits += _line_edits(plain, start, end, evidence)
+        line = plain[start:end]
+        if line not in known:
+            known[line] = _line_edits(line, evidence)
+        edits += [
+            Edit(first + start, last + start, after, reason, how)
+            for first, last, after, reason, how in known[line]
+        ]
     # A control in a program is the character that it names.
     edits = [
         edit
@@ -139,31 +146,27 @@ def _is_spelt(line: str, evidence: Evidence) -> bool:
     return True
 
 
-def _line_edits(text: str, start: int, end: int, evidence: Evidence) -> list[Edit]:
-    line = text[start:end]
+def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
     whole = throughout(line)
     if whole is None:
         if _is_spelt(line, evidence):
             return []
     else:
-        edits = _of_all(whole, line, start)
+        edits = _of_all(whole, line)
         made = " ".join(
-            f"{text[max(0, e.start - 2) : e.start]}{e.replacement}{text[e.end : e.end + 1]}"
+            f"{line[max(0, e.start - 2) : e.start]}{e.replacement}{line[e.end : e.end + 1]}"
             for e in edits
         )
-        if whole.is_calm and is_plain(text, edits) and not is_odd(made):
+        if whole.is_calm and is_plain(line, edits) and not is_odd(made):
             return edits
     edits, fixed = _decoded(line, whole, evidence)
-    return [
-        edit._replace(start=edit.start + start, end=edit.end + start)
-        for edit in _judged(line, fixed, edits, evidence)
-    ]
+    return _judged(line, fixed, edits, evidence)
 
 
-def _of_all(whole: Throughout, line: str, at: int = 0) -> list[Edit]:
+def _of_all(whole: Throughout, line: str) -> list[Edit]:
     latin_1 = "latin-1" in whole.codecs and _CONTROLS.search(line) is not None
     how = told(whole.codecs, has_controls=latin_1)
-    return [Edit(start + at, end + at, after, MISREAD, how) for start, end, after in whole.runs]
+    return [Edit(start, end, after, MISREAD, how) for start, end, after in whole.runs]
 
 
 def _decoded(line: str, whole: Throughout | None, evidence: Evidence) -> tuple[list[Edit], str]:
@@ -209,7 +212,8 @@ def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:
     from ftfy import fix_encoding
 
     whole = with_closing_quotes(without_stray_controls(line, evidence))
-    fixed = _rejoined(line, fix_encoding(whole) if is_garbled(whole) else whole)
+    is_asked = is_garbled(whole) and not _BOTTOMLESS.search(whole)
+    fixed = _rejoined(line, fix_encoding(whole) if is_asked else whole)
     fixed, runs = _aligned(line, fixed)
     edits = [
         Edit(start, end, after, CONTROL if _CONTROLS.fullmatch(line, start, end) else MISREAD)
@@ -247,6 +251,8 @@ def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> lis
     return edits
 
 
+# Of these ftfy takes one off in each of its rounds over the whole line; no mistake makes so many.
+_BOTTOMLESS = lazy("Â{7}")
 _CONTROLS = lazy("[\x80-\x9f]+")
 _CAPITALS_AROUND = lazy("(?<=[A-Z])Â\u00a0(?=[A-Z])")
 

@@ -110,6 +110,7 @@ class Evidence:
         return self._letters[around]
 
 
+@lru_cache(64)
 def _proof(text: str, enough: int) -> Proof | None:
     """Return the code page that most runs of `text` prove, if they are enough."""
     if len(sequences(text)) < enough and sum(1 for _ in suspects(text)) < enough:

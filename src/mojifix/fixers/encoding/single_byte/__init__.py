@@ -27,7 +27,8 @@ lacks; words with letters of two alphabets; words of another language (`Københa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
@@ -36,7 +37,7 @@ from mojifix.fixers.encoding.single_byte.ideographs import IDEOGRAPHS, in_ideogr
 from mojifix.fixers.encoding.single_byte.judge import ENOUGH, FOREIGN, Judge, Verdict, letters_of
 from mojifix.fixers.encoding.single_byte.languages import candidates
 from mojifix.fixers.encoding.single_byte.marks import misread_marks
-from mojifix.fixers.encoding.single_byte.pages import Reading, is_misread_utf8, readings
+from mojifix.fixers.encoding.single_byte.pages import is_misread_utf8, readings
 from mojifix.fixers.encoding.single_byte.suspects import SUSPECT, is_suspect
 from mojifix.fixers.encoding.single_byte.twice import misread_twice
 from mojifix.patterns import lazy
@@ -120,7 +121,7 @@ def _in_language(text: str, document: Document, language: str, *, told: bool) ->
             runs = in_ideographs(line[0], language, judge)
         else:
             if head is None:
-                head = list(_verdicts(document.head, judge, pages))
+                head = _verdicts(document.head, language, told)
                 if not told and (count := sum(v.letters for v in head)) < _ENOUGH * ENOUGH:
                     if count == 0:
                         return
@@ -144,11 +145,15 @@ def _is_of_the_language(document: Document, judge: Judge) -> bool:
     return judge.foreign(head) < max(_ENOUGH, len(head) / _SELDOM) or judge.fits(head)
 
 
-def _verdicts(head: str, judge: Judge, pages: Sequence[Reading]) -> Iterator[Verdict]:
+@lru_cache(16)  # each chunk and pass has the same head
+def _verdicts(head: str, language: str, told: bool) -> list[Verdict]:
+    judge, pages = Judge(language, told=told), readings(language)
+    found = []
     for line in _LINE.findall(head):
         verdict = None if line.isascii() else judge.best(line, pages)
         if verdict and not is_misread_utf8(line):
-            yield verdict
+            found.append(verdict)
+    return found
 
 
 FIXER = Fixer(

@@ -78,6 +78,7 @@ class Judge:
         self._is_latin = "e" in self.letters
         self._language = language
         self._frequencies: dict[str, float] = {}
+        self._best: dict[str, Verdict | None] = {}  # of lines that may come again
 
     @cached_property
     def _words(self) -> Lexicon | None:
@@ -88,6 +89,11 @@ class Judge:
     def best(self, line: str, pages: Sequence[Reading]) -> Verdict | None:
         """Return the verdict on the best reading of a line, None where none makes sense."""
         line = line[:_SAMPLE]
+        if line not in self._best:
+            self._best[line] = self._best_of(line, pages)
+        return self._best[line]
+
+    def _best_of(self, line: str, pages: Sequence[Reading]) -> Verdict | None:
         beyond = beyond_ascii(line)
         if self._fits(line, beyond):
             return None

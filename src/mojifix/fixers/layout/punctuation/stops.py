@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from mojifix.document import Document
@@ -31,7 +32,13 @@ def stops(text: str, suspect: Suspect, document: Document) -> Iterator[Mark]:
     line = suspect.line
     found = [m for at in suspect.kinds["stop"] if (m := _candidate(line, at)) is not None]
     marks = _marks(text, suspect, {m["mark"] for m in found} - {None}, document)
-    sure = [m for m in found if _is_wrong(m, line, marks)]
+    sure: list[re.Match[str]] = []
+    apart = [m.start() for m in _APART.finditer(line)] if found else []
+    joined: set[int] = set()  # where the signs stand that lose the space before them
+    for m in found:
+        if _is_wrong(m, line, marks, _begin(m, apart, joined)):
+            sure.append(m)
+            joined.add(m.end() - 1)
     kept = set(sure)
     for m in found:
         if m["moved"] and m in kept:
@@ -48,8 +55,8 @@ def _candidate(line: str, at: int) -> re.Match[str] | None:
     return None if m is None or (m["mark"] and not _is_lone_mark(m, line)) else m
 
 
-def _is_wrong(m: re.Match[str], line: str, marks: str) -> bool:
-    """Say whether no reading of the line lets the space stand."""
+def _is_wrong(m: re.Match[str], line: str, marks: str, begin: int) -> bool:
+    """Say whether no reading of the line lets the space stand; `begin`: of the sentence."""
     if m["moved"]:  # `,Zitat‘` is quoted, with a comma for the low mark
         return _LOW_QUOTED.match(line, m.end()) is None
     if _is_shown(m, line):
@@ -57,7 +64,7 @@ def _is_wrong(m: re.Match[str], line: str, marks: str) -> bool:
     if m["sign"] == ",":
         return line[m.end() : m.end() + 2] != " ,"  # `, , ,`
     if m["sign"]:
-        return _ends_sentence(m, line)
+        return _ends_sentence(m, line, begin)
     return m["mark"] in marks
 
 
@@ -74,15 +81,25 @@ _LOW_QUOTED = lazy(r"[^\n‘’'´]{1,100}[‘’'´](?!\w)")
 # --- full stops ------------------------------------------------------------------------------
 
 
-def _ends_sentence(m: re.Match[str], line: str) -> bool:
+_APART = lazy(r"(?<=[ \u00a0])[.·|•](?=[ \u00a0])")
+_FAR = 200
+
+
+def _begin(m: re.Match[str], apart: list[int], joined: set[int]) -> int:
+    """Return where what the mark ends begins: behind the last sign that stays apart."""
+    number = bisect_left(apart, m.start())
+    while number and apart[number - 1] in joined:
+        number -= 1
+    return max(apart[number - 1] + 1 if number else 0, m.start() - _FAR)
+
+
+def _ends_sentence(m: re.Match[str], line: str, begin: int) -> bool:
     """Say whether the point is no part of `. . .` or of a menu, and no small letter follows."""
     follows = _follows(m, line)
     figures = line[m.start() - 1].isdigit() and follows.isdigit()  # 10 . 0 . 1
     if figures or _is_dotted(m, line) or follows.islower():
         return False
-    before = line[max(0, m.start() - 200) : m.start()]
-    words = re.split(r"[ \u00a0][.·|•][ \u00a0]", before)[-1].split()
-    return len(words) > 2 or not follows
+    return len(line[begin : m.start()].split()) > 2 or not follows
 
 
 def _follows(m: re.Match[str], line: str) -> str:
