@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from mojifix.chunks import HEAD
 from mojifix.edits import Edit
 from mojifix.knowledge.mention import (
+    ALL_SIGNS,
     Signs,
     Topic,
     is_apart,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Head"]
 
 _USUAL = Options()
+_SEVERAL = 8
+"""For the topics of so many lines it pays to look through the whole text first."""
 
 
 class Head:
@@ -140,6 +143,7 @@ class Document:
         self._lines: dict[int, Line] = {}
         self._natures: dict[int, Nature] = {}
         self._last = Line(-1, 0, -1)
+        self._topics = 0  # lines whose topic was asked for
 
     def after(self, text: str) -> Document:
         """Return the document of what `text` became, in the light of the same head."""
@@ -306,7 +310,9 @@ class Document:
 
     def _topic(self, line: Line) -> Topic | None:
         if line.topic is False:
-            line.topic = topic_of(self.text[line.start : line.end], self._signs)
+            self._topics += 1
+            signs = ALL_SIGNS if self._topics < _SEVERAL else self._signs
+            line.topic = topic_of(self.text[line.start : line.end], signs)
         return line.topic
 
     @cached_property

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from mojifix.patterns import lazy
 
 __all__ = [
+    "ALL_SIGNS",
     "Signs",
     "Topic",
     "is_apart",
@@ -212,6 +213,9 @@ class Signs(NamedTuple):
     technical: tuple[str, ...]
     frames: tuple[str, ...]
     marks: tuple[str, ...]
+
+
+ALL_SIGNS = Signs(_NAME_STEMS, _TECHNICAL_STEMS, _FRAMES, _MARKS)
 
 
 def signs_of(text: str) -> Signs:
