@@ -81,7 +81,7 @@ shortcodes        x      x       tokens    .       .       .
 accents           x      x       x         .       sure    .
 letter_spaced     x      x       .         .       .       .
 dehyphenate       x      x       .         .       .       .
-tokenized         x      x       .         .       .       .
+tokenized         x      x       pieces    .       .       .
 contractions      x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
 sentences         x      .       .         .       glued   .
@@ -104,6 +104,7 @@ _SOME = {
         " translated-ampersand misspelt-reference misspelt-doubtful"
     ),
     "dump": "wiki-dump",
+    "pieces": "token-piece",
     "tokens": "escaped-shortcode editor-token",
     "broken": "broken-tag broken-image-tag image-alt image-dropped",
     "halves": "surrogate",  # no text can be encoded with one
