@@ -31,7 +31,8 @@ _MARK = {
 _GAP = lazy(r"(?<=\S)[ ](?=[^\W_])")
 _UNMARKED = lazy(r"(?<=[^\W\d_])[ ](?=[a-zà-ÿ])|(?<=\w)[ ](?=[,.;:!?)…][\s)”\"]|[,.;:!?)…]\Z)")
 _MALTESE = lazy("[ġħċżĦĊŻ]")
-_LEAST, _SHARE, _SURE = 2, 0.6, 0.8
+_LEAST, _SHARE = 2, 0.6
+_MANY = 6  # no list of Maltese names
 _CONTINUED = (
     lazy(r"(?<=[^\W\d_])@@ (?=[^\W\d_])"),
     lazy(r"(?<=[^\W\d_])[ ]\#\#(?=[a-zà-ÿ])"),
@@ -63,8 +64,8 @@ def _marked(text: str, mark: str, pattern: re.Pattern[str]) -> Iterator[Edit]:
     found = list(pattern.finditer(text))
     gaps = sum(1 for _ in _GAP.finditer(text))
     inner = sum(m.start() > 0 and text[m.start() - 1] != "\n" for m in found)
-    needed = _SURE if mark == "Ġ" and _MALTESE.search(text.replace(mark, "")) else _SHARE
-    if inner < _LEAST or inner < needed * gaps:
+    is_maltese = mark == "Ġ" and _MALTESE.search(text.replace(mark, "")) is not None
+    if inner < (_MANY if is_maltese else _LEAST) or inner < _SHARE * gaps:
         return
     for m in found:
         leads = m.start() == 0 or text[m.start() - 1] == "\n"
