@@ -10,7 +10,7 @@ __all__ = ["TRIGGERS"]
 # fmt: off
 # ruff: noqa: E501
 TRIGGERS: dict[str, tuple[str, bool]] = {
-    "escapes": ('\\\\[\\\\uUxnrt"\'/23\u2018\u2019\u201c\u201d]|%u[0-9A-Fa-f]|<U\\+|<[89a-fA-F][0-9a-fA-F]>|_x[0-9A-Fa-f]|&(?:amp;)*(?:#92|#[xX]5[cC]|bsol);|\\\\(?:[lr](?:dbl)?quote|emdash|endash|bullet|par|pl)|[A-Za-z\xc0-\u024f]\'\'[A-Za-z\xc0-\u024f]|""[^ \t\n"]|\\+[A-Za-z0-9+/]{3,64}-', False),
+    "escapes": ('\\\\[\\\\uUxnrt"\'/23\u2018\u2019\u201c\u201d]|%u[0-9A-Fa-f]|<U\\+|<[89a-fA-F][0-9a-fA-F]>|_x[0-9A-Fa-f]|&(?:amp;)*(?:#92|#[xX]5[cC]|bsol);|\\\\(?:[lr](?:dbl)?quote|emdash|endash|bullet|par|pl)|[A-Za-z\xc0-\u024f]\'\'[A-Za-z\xc0-\u024f]|""[^ \t\n"]|\\+[A-Za-z0-9+/]{3,400}-', False),
     "lost_backslashes": ('u(?:[0-9][0-9a-fA-F]{3}|[a-fA-F](?:[0-9][0-9a-fA-F]{2}|[a-fA-F](?:[0-9][0-9a-fA-F]|[a-fA-F][0-9])))', False),
     "quoted_printable": ('=[0-9A-Fa-f][0-9A-Fa-f]|=\\?[A-Za-z0-9]|=[ \\t]*\\r?\\n', False),
     "percent": ('%[C-Fc-f][0-9A-Fa-f]%[89ABab]|%2[0-2789CDEcde]|%3[ABFabf]|%9[12]', False),
