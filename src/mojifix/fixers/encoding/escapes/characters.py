@@ -105,7 +105,9 @@ def _is_of_r(text: str, m: re.Match[str], proven: bool, decoded: str) -> bool:
     if m[0].startswith(("<U", "<u")):
         return True
     if _is_utf8(m[0], decoded) and _COMMON.fullmatch(decoded):
-        return True
+        around = text[max(0, m.start() - 1) : m.start()] + text[m.end() : m.end() + 1]
+        if around.strip() or decoded not in ("’", "‘", "“", "”"):
+            return True
     before, after = text[max(0, m.start() - 2) : m.start()], text[m.end() : m.end() + 1]
     if any(character.isdigit() for character in m[0]) and len(m[0]) > len("<e9>"):
         return before[-1:].isalpha() or after.isalpha() or proven
