@@ -19,6 +19,17 @@ _OTHERS = ("ru", "uk", "bg", "el", "he", "ar", "th", "zh", "ja", "ko")
 _PROBES = ("pl", "lt", "tr")  # one language for each set of pages
 
 
+_OWN_LETTERS = {"hu": "őű", "cs": "ěřů", "pl": "łżąę", "ro": "ăţş"}
+"""Letters that tell a language whose words do not: those of a short text."""
+
+
+def _by_letters(text: str) -> str | None:
+    small = text.lower()
+    counts = {name: sum(map(small.count, own)) for name, own in _OWN_LETTERS.items()}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] > 1 and list(counts.values()).count(counts[best]) == 1 else None
+
+
 def candidates(head: str, language: str | None) -> tuple[str, ...]:
     """Return the languages that a misread text may be in, by its head."""
     if len(_DENSE.findall(head)) * 40 >= min(len(head), 400) // 2:
@@ -29,7 +40,8 @@ def candidates(head: str, language: str | None) -> tuple[str, ...]:
     for probe in _PROBES:
         for reading in readings(probe):
             if not reading.changed.isdisjoint(head):
-                read = detect_language(head.translate(reading.table))
+                text = head.translate(reading.table)
+                read = detect_language(text) or _by_letters(text)
                 if read in LATIN:
                     found[read] = True
     return tuple(found)
