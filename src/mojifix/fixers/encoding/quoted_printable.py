@@ -108,12 +108,16 @@ def _disjoint(edits: list[Edit]) -> list[Edit]:
     return kept
 
 
+_UNSEEN = str.maketrans("", "", "\u00a0\u00ad\u200b\u200c\u200d\u202f\u3000")
+
+
 def _header(m: re.Match[str]) -> Edit | None:
     try:
         decoded = str(make_header(decode_header(m[0])))
     except (HeaderParseError, LookupError, ValueError):
         return None
-    plain = decoded and decoded != m[0] and "\ufffd" not in decoded and decoded.isprintable()
+    seen = decoded.translate(_UNSEEN)
+    plain = seen and decoded != m[0] and "\ufffd" not in decoded and seen.isprintable()
     return Edit(m.start(), m.end(), decoded, HEADER) if plain else None
 
 

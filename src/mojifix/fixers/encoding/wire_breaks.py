@@ -40,6 +40,7 @@ _WORD_BEFORE = lazy(r"([^\W_]{1,30})[.,;:!?\"')%-]{0,3}\Z")
 _WORD_AFTER = lazy(r"[\"'($#]{0,2}([^\W_]{1,30})")
 _NO_PROSE = lazy(r"[\\|\[\]{}<>=*+^]|%\w")
 _ESCAPES = frozenset("nrtbfv0N")  # `\\n` at the end of a string
+_OF_RTF = frozenset("par pard line tab plain rquote lquote emdash endash bullet".split())
 _OCTAL = lazy(r"\\[0-3][0-7]{2}")  # `caf\351`
 _BEHIND = lazy(r"'([^\W\d_]{1,30})")
 _TOKEN = 60  # longer than a word and what touches it
@@ -84,7 +85,7 @@ def _breaks(text: str, start: int, end: int, language: str) -> tuple[list[Edit],
     for m in _BACKSLASH.finditer(text, start, end):
         gap, last = m.start() - last, m.end()
         neighbours = _neighbours(text, m.start())
-        if neighbours is None:
+        if neighbours is None or _is_escape(neighbours[1], language):
             continue
         space = "" if text[m.start() - 1] == "-" else " "  # `three-\\day`
         edit = Edit(*m.span(), space, BREAK)
@@ -96,6 +97,17 @@ def _breaks(text: str, start: int, end: int, language: str) -> tuple[list[Edit],
         else:
             doubtful.append(edit)
     return sure, doubtful
+
+
+def _is_escape(after: str, language: str) -> bool:
+    r"""Say whether a word is rather one behind `\n`: `So it\nis`."""
+    words = lexicon(language)
+    if words is None or after[0] not in "nrt":
+        return False
+    return words.zipf(after[1:]) > max(_RARE, words.zipf(after))
+
+
+_RARE = 3.0
 
 
 def _in_line(
@@ -148,7 +160,7 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     before = re.split(r"\s", text[max(0, at - _TOKEN) : at])[-1]
     after = re.split(r"\s", text[at + 1 : at + _TOKEN])[0]
     left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
-    if left is None or right is None or right[1] in _ESCAPES:
+    if left is None or right is None or right[1] in _ESCAPES or right[1] in _OF_RTF:
         return None
     if before[-1:].isalpha() and (_OCTAL.match(text, at) or _is_apostrophe(left[1], after)):
         return None
