@@ -57,6 +57,7 @@ _SURE = 8
 _OTHERWISE = ("en", "de", "fr", "es", "it", "pt")
 _APART = 3
 """So many letters of a word that a heading has set out whole, between wider gaps."""
+_DISTINCT = 7
 _NOTES = frozenset("abcdefghmis")
 """Letters that name notes and chords, results and seats."""
 
@@ -101,6 +102,8 @@ def _set_out(letters: str) -> list[str] | None:
     if max(map(len, plain)) * 2 > sum(map(len, plain)) + _SURE:  # gaps of chance
         return None
     if _is_series("".join(plain)) or sum(map(len, plain)) * 3 < sum(map(len, words)) * 2:
+        return None
+    if len(set("".join(plain))) < _DISTINCT:  # bases of a gene, marks in columns
         return None
     if _NOTES.issuperset("".join(plain)) or not (letters.isupper() or letters.islower()):
         return None

@@ -69,7 +69,9 @@ def find(text: str, document: Document) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
     if document.options.lang is not None:
         if document.language is not None:
-            yield from _in_language(text, document, document.language, told=True)
+            edits = list(_in_language(text, document, document.language, told=True))
+            western = document.language in WESTERN
+            yield from _with_rest(text, edits, document.language) if western else edits
         return
     if not is_suspect(text) or is_misread_utf8(document.head):
         return
