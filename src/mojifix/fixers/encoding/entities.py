@@ -134,7 +134,7 @@ def _edit(text: str, found: Reference) -> Edit | None:
     return Edit(found.start, found.end, found.text, reason, _layers(written, found))
 
 
-_BLANKS = lazy(r"[ \t\u00a0]*(?P<end>\n|\Z)?")
+_BLANKS = lazy(r"[ \t\u00a0]*(?P<end>\n|\Z|&(?:amp;){0,4}\#(?:10|[xX]0?[aA]);)?")
 
 
 def _line_end(text: str, found: Reference) -> Edit:

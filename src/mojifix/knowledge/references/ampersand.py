@@ -250,6 +250,8 @@ def _without_semicolon(
         return Reference(start, end, NAMES[name], name, "spaced") if name else None
     if written in _CUT or written in _CUT_SIGNS:
         return Reference(start, end, NAMES[written], written, "cut")
+    if _AMONG_CAPITALS.match(written) and text[start - 1 : start].isupper():  # `AT&ampT`
+        return Reference(start, match.start("name") + 3, "&", "amp", "open")
     for length in range(len(written) - 1, 2, -1):
         name, rest = written[:length], written[length:]
         if name in _LEGACY_LETTERS or (name in LEGACY and rest.isdigit()):
@@ -259,6 +261,9 @@ def _without_semicolon(
         if name in _CUT and not (name == "macr" and rest[0] == "o"):
             return Reference(start, match.start("name") + length, NAMES[name], name, "cut")
     return None
+
+
+_AMONG_CAPITALS = lazy("amp[A-Z](?![a-z])")
 
 
 def _form(text: str, start: int, end: int, layered: bool) -> Form:

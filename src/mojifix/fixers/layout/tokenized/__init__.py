@@ -30,8 +30,8 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
-from mojifix.fixers.layout.subwords import SUBWORD, subwords
-from mojifix.fixers.layout.subwords import TRIGGER as _SUBWORDS
+from mojifix.fixers.layout.tokenized.subwords import SUBWORD, subwords
+from mojifix.fixers.layout.tokenized.subwords import TRIGGER as _SUBWORDS
 from mojifix.knowledge.orthography import Orthography, orthography
 from mojifix.patterns import lazy
 
