@@ -79,6 +79,7 @@ _MOVED_SEMICOLON = lazy(
     rf"(?P<semi>{SPACE}{{1,3}}{SEMICOLON})(?!\w)"
 )
 
+_AMONG_CAPITALS = lazy("amp[A-Z](?![a-z])")
 LEGACY = frozenset(name for name in html5 if not name.endswith(";"))
 """The names that the standard also reads without their semicolon."""
 
@@ -261,9 +262,6 @@ def _without_semicolon(
         if name in _CUT and not (name == "macr" and rest[0] == "o"):
             return Reference(start, match.start("name") + length, NAMES[name], name, "cut")
     return None
-
-
-_AMONG_CAPITALS = lazy("amp[A-Z](?![a-z])")
 
 
 def _form(text: str, start: int, end: int, layered: bool) -> Form:
