@@ -217,7 +217,7 @@ def _is_everywhere(text: str, word: str) -> bool:
     """Say whether the same word stands before nearly all references without an ampersand."""
     found = [m["word"] for m in _BARE.finditer(text[:_SAMPLE])]
     count = sum(one is not None and one.lower() == word for one in found)
-    return count >= _EVERYWHERE and count >= _MOST * len(found)
+    return bool(count >= _EVERYWHERE and count >= _MOST * len(found))
 
 
 _SAMPLE = 8_000
