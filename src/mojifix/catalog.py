@@ -95,7 +95,8 @@ orphans           x      x       x         x       x       .
 """
 _SOME = {
     "escapes": "escape",
-    "letters": "character-reference case-or-width",  # none of a sign that is Markdown
+    # none of a sign that is Markdown
+    "letters": "character-reference case-or-width case-of-letter",
     "apart": (  # all but a whole `&nbsp;` among blanks: in a table it stands for itself
         "apostrophe possessive apostrophe-residue quotation-mark quotation-side quotation-run"
         " split-letter split-word letter-alone no-break-space spaced-reference spaced-word"
