@@ -21,7 +21,7 @@ SUBWORD = Reason("token-piece", "The marks of a model's tokens were never remove
 
 TRIGGER = (
     f"[▁Ġ][^ \n▁-█]|[{LETTER}]@@ [{LETTER}]|[{LETTER}] ##[{LETTER}]"
-    "|[ÃÄÅâã-ï][\u0122-\u0143]|[ã-ï][¡-¬®-¿][\u0122-\u0143]"
+    "|[Ã-ÅÎ-ÑØÙ][\u0122-\u0143]|[à-ï](?:[\u0122-\u0143][¡-¬®-¿\u0122-\u0143]|[¡-¬®-¿][\u0122-\u0143])"
 )
 
 _MARK = {
