@@ -169,7 +169,10 @@ def _bare(
         yield Remnant(m.start(), m.end(), "–", False)
     written = orthography(language).quotes
     pair = written[0] + written[-1] if written[:1] in ("„", "”") else "“”"
-    yield from _bare_quotes(line, pair, surely=surely)
+    for rest in _bare_quotes(line, pair, surely=surely):
+        head = _LETTERS_BEFORE.search(line, max(0, rest.start - 30), rest.start)
+        if not (head and head[0] and knows(line[head.start() : rest.end])):  # `hâlâ`
+            yield rest
 
 
 def _bare_quotes(line: str, pair: str, *, surely: bool) -> Iterator[Remnant]:
