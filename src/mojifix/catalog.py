@@ -81,7 +81,7 @@ shortcodes        x      x       tokens    .       .       .
 accents           x      x       x         .       sure    .
 letter_spaced     x      x       .         .       .       .
 dehyphenate       x      x       .         .       .       .
-tokenized         x      x       .         .       .       .
+tokenized         x      x       pieces    .       .       .
 contractions      x      x       .         .       .       .
 punctuation       x      x       .         .       .       .
 sentences         x      .       .         .       glued   .
@@ -95,7 +95,8 @@ orphans           x      x       x         x       x       .
 """
 _SOME = {
     "escapes": "escape",
-    "letters": "character-reference case-or-width",  # none of a sign that is Markdown
+    # none of a sign that is Markdown
+    "letters": "character-reference case-or-width case-of-letter",
     "apart": (  # all but a whole `&nbsp;` among blanks: in a table it stands for itself
         "apostrophe possessive apostrophe-residue quotation-mark quotation-side quotation-run"
         " split-letter split-word letter-alone no-break-space spaced-reference spaced-word"
@@ -104,6 +105,7 @@ _SOME = {
         " translated-ampersand misspelt-reference misspelt-doubtful"
     ),
     "dump": "wiki-dump",
+    "pieces": "token-piece",
     "tokens": "escaped-shortcode editor-token",
     "broken": "broken-tag broken-image-tag image-alt image-dropped",
     "halves": "surrogate",  # no text can be encoded with one

@@ -26,12 +26,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from mojifix.data.names import WORD_NAMES
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
-from mojifix.knowledge.references import LEGACY, Reference, with_ampersand
+from mojifix.knowledge.references import LEGACY, NAMES, Reference, with_ampersand
 from mojifix.patterns import lazy
 
 REFERENCE = Reason(
@@ -64,6 +65,7 @@ OPEN_WORD = Reason(
 UNKNOWN = Reason("unknown-reference", "The shape of a reference, but no known name.", "guess")
 
 _SIGNS = frozenset("<>&*_[]()|\\`#~!+-.:{}$^=\"' \u00a0\t\n")
+CASE = Reason("case-of-letter", "A name in the wrong case, of a letter that has both.", "likely")
 _REASONS = {"exact": REFERENCE, "layered": LAYERED, "slip": SLIP, "open": OPEN, "unknown": UNKNOWN}
 
 _ADDRESS = lazy(r"(?:://|www\.)\S*\Z")
@@ -129,12 +131,14 @@ def _edit(text: str, found: Reference) -> Edit | None:
     written = text[found.start : found.end]
     if reason is UNKNOWN:
         return None if re.search(r"\s", written) else Edit(found.start, found.end, written, UNKNOWN)
+    if reason is SLIP and found.text.isalpha() and found.name not in written:
+        reason = CASE if _has_both(found.name) else SLIP
     if reason is OPEN and _may_be_a_word(text, found):
         reason = OPEN_WORD
     return Edit(found.start, found.end, found.text, reason, _layers(written, found))
 
 
-_BLANKS = lazy(r"[ \t\u00a0]*(?P<end>\n|\Z)?")
+_BLANKS = lazy(r"[ \t\u00a0]*(?P<end>\n|\Z|&(?:amp;){0,4}\#(?:10|[xX]0?[aA]);)?")
 
 
 def _line_end(text: str, found: Reference) -> Edit:
@@ -143,6 +147,12 @@ def _line_end(text: str, found: Reference) -> Edit:
     if blanks is None or blanks["end"] is None:
         return Edit(found.start, blanks.end() if blanks else found.end, "\n", SIGN)
     return Edit(found.start, found.end, "", SIGN)
+
+
+@cache
+def _has_both(name: str) -> bool:
+    """Say whether a letter has another name that differs from `name` in case alone."""
+    return sum(name.lower() == other.lower() for other in NAMES) > 1
 
 
 _TIMES = {2: "twice", 3: "three times", 4: "four times", 5: "five times"}
@@ -175,6 +185,6 @@ FIXER = Fixer(
     "entities",
     find,
     trigger=_TRIGGER,
-    reasons=(REFERENCE, SIGN, SURROGATES, DUMP, LAYERED, SLIP, OPEN, OPEN_WORD, UNKNOWN),
+    reasons=(REFERENCE, SIGN, SURROGATES, DUMP, LAYERED, SLIP, CASE, OPEN, OPEN_WORD, UNKNOWN),
     respects=frozenset({"nature", "mention"}),  # `&amp;` in an address is decoded
 )

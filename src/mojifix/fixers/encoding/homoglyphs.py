@@ -82,6 +82,8 @@ def _mixed_words(text: str) -> Iterator[re.Match[str]]:
 
 def _is_latin(word: str) -> bool:
     """Say whether look-alikes are all that is foreign in `word`."""
+    if word[0] == "Ġ":  # the mark of a model's token
+        return False
     return not word.isupper() and all(c in LATIN or c < "\u0250" for c in word)
 
 

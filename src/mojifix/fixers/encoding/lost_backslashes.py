@@ -88,8 +88,13 @@ def _edits(text: str, document: Document) -> Iterator[Edit]:
 _CLOSES = lazy(r"[.,!?…](?:u201[cd9]|u00bb)(?=\s|\Z)")
 
 
+_LONG = 20  # four escapes side by side are no word
+
+
 def _reason_of_run(text: str, token: Token, run: Run, proof: Proof) -> Reason:
-    if not token.is_about and (run.spells or _CLOSES.match(text, max(0, run.start - 1))):
+    if not token.is_about and (
+        run.end - run.start >= _LONG or run.spells or _CLOSES.match(text, max(0, run.start - 1))
+    ):
         return WORD
     if proof.covers(run) and _may_stand(text, token, run):
         return PROVEN

@@ -66,9 +66,12 @@ _SPACE = lazy(r"=20(?=\r?\n|\Z)")
 # `f=FCr`, and no value of a setting (`mode=BATCH`).
 _SINGLE = lazy(r"=(?<=[a-zà-ÿ]=)[89A-F][0-9A-F](?=[a-zà-ÿ])")
 # A line as long as a mailer makes it (RFC 2045, section 6.7, allows 76).
-_FULL_LINE = lazy(r"^(?=[^\r\n]{0,40}[ ])[^\r\n]{69,75}(?<!=)=(?=[ \t]{0,3}\r?\n)", re.MULTILINE)
+_FULL_LINE = lazy(
+    r"^(?=[^\r\n]{0,40}(?:[ ]|&\#?\w{2,8};))[^\r\n]{69,75}(?<!=)=(?=[ \t]{0,3}\r?\n)", re.MULTILINE
+)
 _IN_WORD = lazy(r"([^\W\d_]{1,30})=[ \t]{0,3}\r?\n([a-zà-ÿ]{1,30})")
 _ENOUGH = 3
+_WRITTEN_SO = frozenset(".,;:!?-'\"()@#$&")
 # Bytes that hold together: characters of UTF-8 and ASCII, or what is neither.
 _PARTS = lazy(
     rb"""
@@ -105,12 +108,16 @@ def _disjoint(edits: list[Edit]) -> list[Edit]:
     return kept
 
 
+_UNSEEN = str.maketrans("", "", "\u00a0\u00ad\u200b\u200c\u200d\u202f\u3000")
+
+
 def _header(m: re.Match[str]) -> Edit | None:
     try:
         decoded = str(make_header(decode_header(m[0])))
     except (HeaderParseError, LookupError, ValueError):
         return None
-    plain = decoded and decoded != m[0] and "\ufffd" not in decoded and decoded.isprintable()
+    seen = decoded.translate(_UNSEEN)
+    plain = seen and decoded != m[0] and "\ufffd" not in decoded and seen.isprintable()
     return Edit(m.start(), m.end(), decoded, HEADER) if plain else None
 
 
@@ -123,6 +130,12 @@ class Proof(NamedTuple):
     bytes: bool
     utf8: bool
     breaks: bool
+
+    def all_of(self, m: re.Match[str], decoded: str) -> bool:
+        """Say whether a sign of ASCII was written so, too: `shipped=21`, `Monday=2E`."""
+        return (
+            self.utf8 and decoded in _WRITTEN_SO and m.string[m.start() - 1 : m.start()].isalnum()
+        )
 
 
 def _proof(document: Document) -> Proof:
@@ -176,8 +189,11 @@ def _split(run: str) -> list[str]:
 
 def _breaks_lines(document: Document) -> bool:
     """Say whether full lines end in `=`, and break words that they are the halves of."""
-    lines = sum(1 for _ in _FULL_LINE.finditer(document.head))
-    halves = [m.groups() for m in _IN_WORD.finditer(document.head)] if lines else []
+    full = [m[0] for m in _FULL_LINE.finditer(document.head)]
+    if full and all(_is_prose(line) for line in full):
+        return True
+    lines = len(full)
+    halves = [m.groups() for m in _IN_WORD.finditer(document.head)]
     if lines > 1 and halves:
         return True
     words = lexicon(document.language) if halves and document.language else None
@@ -185,6 +201,15 @@ def _breaks_lines(document: Document) -> bool:
         words.knows(left + right) and not (words.knows(left) and words.knows(right))
         for left, right in halves
     )
+
+
+_WORDS = 4
+
+
+def _is_prose(line: str) -> bool:
+    """Say whether a line that ends in `=` is of words, or of references."""
+    spaces = line.count(" ") >= _WORDS and line[-2:-1] != "=" and "=" not in line[:-1]
+    return spaces or line.count("&") >= _WORDS
 
 
 # --- bytes -----------------------------------------------------------------------------------
@@ -216,9 +241,11 @@ def _residue(text: str, proof: Proof) -> Iterator[Edit]:
             decoded = data.decode("utf-8" if _is_utf8(data) else "windows-1252", "replace")
             # Of ASCII, only `=` itself has to be written so, and a space at a line's end.
             is_space = decoded.isspace() and _LINE_END.match(text, end)
-            if decoded.isascii() and not (set(decoded) == {"="} or is_space):
+            if decoded.isascii() and not (
+                set(decoded) == {"="} or is_space or proof.all_of(m, decoded)
+            ):
                 continue
-            if all(c.isprintable() or c in "\t\r\n\u00a0" for c in decoded):
+            if all(c.isprintable() or c in "\t\r\n\u00a0\u200c\u200d\u3000" for c in decoded):
                 yield Edit(start, end, decoded, QUOTED)
 
 

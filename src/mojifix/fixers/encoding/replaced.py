@@ -261,23 +261,47 @@ def _only_word(word: str, words: Lexicon) -> tuple[str, ...] | None:
 # --- blanks ------------------------------------------------------------------------------------
 
 _BLANK = lazy(
-    r"(?P<left>[^\W\d_]{2,24}|\d)\ufffd{1,2}(?P<right>[^\W\d_]{2,24}|\d{3}\b|[%€£$])"
+    r"(?P<left>(?:[^\W\d_]|[\u0900-\u0dff]){1,24}|\d)\ufffd{1,2}"
+    r"(?P<right>(?:[^\W\d_]|[\u0900-\u0dff]){1,24}|\d{3}\b|[%€£$])"
     r"|(?<=[\w’”][.,;:!?])\ufffd{2}(?=[^\W\d_])"
 )
 
 
 def _blanks(text: str, words: Lexicon | None) -> Iterator[Edit]:
     """Yield edits for no-break spaces that were replaced, byte by byte."""
-    if words is None or "\ufffd" not in text:
+    if "\ufffd" not in text:
         return
+    is_intact = _INTACT.search(text) is not None
     for m in _BLANK.finditer(text):
         left, right = m["left"], m["right"]
-        if left and right and left.isalpha() and not (words.knows(left) and words.knows(right)):
+        if left and right and left.isalpha() and not _are_two(left, right, m[0], words, is_intact):
             continue
         start = text.index("\ufffd", m.start())
         end = start + len(m[0].strip("".join(filter(None, (left, right)))))
         if text[start:end].strip("\ufffd") == "":
             yield Edit(start, end, " ", BLANK)
+
+
+def _are_two(left: str, right: str, whole: str, words: Lexicon | None, is_intact: bool) -> bool:
+    """Say whether two pieces are words of their own, and no letter was lost between them.
+
+    Where letters beyond ASCII came through (`is_intact`), none was lost.
+    """
+    if "\ufffd\ufffd" in whole and _NOT_LATIN.fullmatch(left + right):
+        return True
+    if words is None:
+        return False
+    least = 2 if "\ufffd\ufffd" in whole else _WHOLE
+    if min(len(left), len(right)) >= least and words.knows(left) and words.knows(right):
+        return True
+    if not is_intact or "\ufffd\ufffd" not in whole or _only_word(whole, words):
+        return False
+    return words.judge(left)[1] or words.judge(right)[1] or right[0].isupper()
+
+
+_WHOLE = 3
+_INTACT = lazy(r"(?<=[a-z])[à-öø-ɏḀ-ỿ]|[à-öø-ɏḀ-ỿ](?=[a-z])")
+_NOT_LATIN = lazy("[\u0370-\u1fff]+")
 
 
 # --- the language ------------------------------------------------------------------------------

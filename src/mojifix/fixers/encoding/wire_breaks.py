@@ -40,6 +40,7 @@ _WORD_BEFORE = lazy(r"([^\W_]{1,30})[.,;:!?\"')%-]{0,3}\Z")
 _WORD_AFTER = lazy(r"[\"'($#]{0,2}([^\W_]{1,30})")
 _NO_PROSE = lazy(r"[\\|\[\]{}<>=*+^]|%\w")
 _ESCAPES = frozenset("nrtbfv0N")  # `\\n` at the end of a string
+_OF_RTF = frozenset("par pard line tab plain rquote lquote emdash endash bullet".split())
 _OCTAL = lazy(r"\\[0-3][0-7]{2}")  # `caf\351`
 _BEHIND = lazy(r"'([^\W\d_]{1,30})")
 _TOKEN = 60  # longer than a word and what touches it
@@ -55,10 +56,12 @@ _INSTEAD_OF_A_SLASH = frozenset(_SLASHED.split())
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each backslash that stands for a break."""
     language = document.language or "en"
+    lines = [line for line in _lines(text) if not is_code(text[slice(*line)])]
+    found = [(line, *_breaks(text, *line, language)) for line in lines]
+    many = sum(len(sure) for _, sure, _ in found) >= _SEVERAL
     edits: list[Edit] = []
-    for start, end in _lines(text):
-        if not is_code(text[start:end]):
-            edits += _in_line(text, start, end, language)
+    for line, sure, doubtful in found:
+        edits += _in_line(text, *line, sure, doubtful, many=many)
     if not edits or lexicon(language) is None:  # loaded only where there is something to judge
         return []
     return edits
@@ -74,26 +77,73 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _in_line(text: str, start: int, end: int, language: str) -> list[Edit]:
+def _breaks(text: str, start: int, end: int, language: str) -> tuple[list[Edit], list[Edit]]:
+    """Return the breaks of a line between known words, and those that others must prove."""
+    sure: list[Edit] = []
+    doubtful: list[Edit] = []
+    last = start
+    for m in _BACKSLASH.finditer(text, start, end):
+        gap, last = m.start() - last, m.end()
+        neighbours = _neighbours(text, m.start())
+        if neighbours is None or _is_escape(neighbours[1], language):
+            continue
+        space = "" if text[m.start() - 1] == "-" else " "  # `three-\\day`
+        edit = Edit(*m.span(), space, BREAK)
+        known = all(_is_word(word, language) for word in neighbours)
+        small = any(word[0].islower() for word in neighbours)
+        is_far = gap >= _SHORTEST or _is_between_classes(neighbours, language)
+        if known and small and is_far and gap <= _LONGEST:
+            sure.append(edit)
+        else:
+            doubtful.append(edit)
+    return sure, doubtful
+
+
+def _is_escape(after: str, language: str) -> bool:
+    r"""Say whether a word is rather one behind `\n`: `So it\nis`."""
+    words = lexicon(language)
+    if words is None or after[0] not in "nrt":
+        return False
+    return words.zipf(after[1:]) > max(_RARE, words.zipf(after))
+
+
+_RARE = 3.0
+
+
+def _in_line(
+    text: str, start: int, end: int, sure: list[Edit], doubtful: list[Edit], *, many: bool
+) -> list[Edit]:
     edits = [
         Edit(m.start(), m.end(), "\n\n", PARAGRAPH) for m in _DOUBLE.finditer(text, start, end)
     ]
-    sure: list[Edit] = []
-    proper: list[Edit] = []  # between two names: a break where the line has others
-    last = start
-    for m in _BACKSLASH.finditer(text, start, end):
-        if _SHORTEST <= m.start() - last <= _LONGEST:
-            neighbours = _neighbours(text, m.start())
-            if neighbours and all(_is_word(word, language) for word in neighbours):
-                small = any(word[0].islower() for word in neighbours)
-                space = "" if text[m.start() - 1] == "-" else " "  # `three-\\day`
-                (sure if small else proper).append(Edit(*m.span(), space, BREAK))
-        last = m.end()
-    if sure:
-        sure += proper
+    if many:
+        sure = sure + doubtful
+    elif sure:
+        sure = sure + [edit for edit in doubtful if _are_names(text, edit.start)]
     if sure or edits or _is_wire(text[start:end]):
         edits += [Edit(m.start(), m.end(), "", LAST) for m in _LAST.finditer(text, start, end)]
     return sorted(edits + sure, key=lambda edit: edit.start)
+
+
+def _are_names(text: str, at: int) -> bool:
+    neighbours = _neighbours(text, at)
+    return neighbours is not None and not any(word[0].islower() for word in neighbours)
+
+
+def _is_between_classes(neighbours: tuple[str, str], language: str) -> bool:
+    r"""Say whether one of two words is of grammar: no backslash sets these for choice.
+
+    `ancora\odore` may be one thing or the other; `una\foule` is not.
+    """
+    words = lexicon(language)
+    if words is None or not all(word.islower() and words.knows(word) for word in neighbours):
+        return False
+    left, right = (words.zipf(word) for word in neighbours)
+    return max(left, right) >= _OF_GRAMMAR and abs(left - right) >= _APART
+
+
+_OF_GRAMMAR, _APART = 6.0, 0.75
+_SEVERAL = 2
 
 
 def _is_word(word: str, language: str) -> bool:
@@ -110,7 +160,7 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     before = re.split(r"\s", text[max(0, at - _TOKEN) : at])[-1]
     after = re.split(r"\s", text[at + 1 : at + _TOKEN])[0]
     left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
-    if left is None or right is None or right[1] in _ESCAPES:
+    if left is None or right is None or right[1] in _ESCAPES or right[1] in _OF_RTF:
         return None
     if before[-1:].isalpha() and (_OCTAL.match(text, at) or _is_apostrophe(left[1], after)):
         return None

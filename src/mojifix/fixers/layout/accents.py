@@ -114,7 +114,8 @@ def find(text: str, document: Document) -> list[Edit]:
             if habit is None:
                 habit = _is_habit(document)
             sure = habit or _is_plain_name(chain, reading, document.language)
-        reason = ACCENT if sure else MAYBE
+        # a letter of Vietnamese may have had a second accent: `ˆe` was `ê`, or `ề`
+        reason = ACCENT if sure and document.language != "vi" else MAYBE
         edits += (Edit(start + w.start, start + w.end, w.word, reason) for w in reading.words)
     return edits
 

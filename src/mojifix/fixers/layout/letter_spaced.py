@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from unicodedata import normalize
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
@@ -33,6 +34,8 @@ __all__ = ["FIXER", "find"]
 SPACED = Reason("spaced-letters", "The letters of a heading were set apart.", "likely")
 
 _LETTER = f"[{ALPHABET}]['’]?"
+_SIGN = f"(?:{_LETTER}|[-,.:;!?…&()0-9–—“”„«»\"’'])"
+_FIRST = f'(?:{_LETTER}|[“„«"¿¡](?: [{ALPHABET}])?)'
 _LINE = lazy(
     rf"""
     ^ [ \t]{{0,40}}
@@ -41,17 +44,33 @@ _LINE = lazy(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_SET_OUT = lazy(
+    rf"^ [ \t]{{0,40}} (?P<letters> {_FIRST} (?:[ ]{_SIGN}){{0,40}}"
+    rf" (?: [ ]{{2,5}} {_SIGN} (?:[ ]{_SIGN}){{0,40}} ){{1,40}} ) [ \t]*$",
+    re.VERBOSE | re.MULTILINE,
+)
 _GAP = lazy(r"[ ]{2,}")
 _VOWELS = frozenset("aeiouy")
 _USUAL = 2.5
 _SURE = 8
 """So many letters make no two words by chance."""
 _OTHERWISE = ("en", "de", "fr", "es", "it", "pt")
+_APART = 3
+"""So many letters of a word that a heading has set out whole, between wider gaps."""
+_DISTINCT = 7
+_NOTES = frozenset("abcdefghmis")
+"""Letters that name notes and chords, results and seats."""
 
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each line of letters that are words."""
-    edits = []
+    edits = [
+        Edit(m.start("letters"), m.end("letters"), " ".join(words), SPACED)
+        for m in _SET_OUT.finditer(text)
+        if (words := _set_out(m["letters"]))
+    ]
+    if edits:
+        return edits
     for m in _LINE.finditer(text):
         words = _words(m["letters"], document.language)
         if words:
@@ -68,6 +87,32 @@ def _words(letters: str, language: str | None) -> list[str] | None:
         if known is not None and (found := _spelt(letters, known)):
             return found
     return None
+
+
+def _set_out(letters: str) -> list[str] | None:
+    """Return the words that wider gaps part: no dictionary need know them.
+
+    Two long words or more, with a vowel in each that has case, and more than the names of notes.
+    """
+    words = [group.replace(" ", "") for group in _GAP.split(letters)]
+    plain = ["".join(filter(str.isalpha, word)).casefold() for word in words]
+    long = [word for word in plain if len(word) > _APART]
+    if len(words) < 2 or not long or sum(map(len, plain)) < _SURE:
+        return None
+    if max(map(len, plain)) * 2 > sum(map(len, plain)) + _SURE:  # gaps of chance
+        return None
+    if _is_series("".join(plain)) or sum(map(len, plain)) * 3 < sum(map(len, words)) * 2:
+        return None
+    if len(set("".join(plain))) < _DISTINCT:  # bases of a gene, marks in columns
+        return None
+    if _NOTES.issuperset("".join(plain)) or not (letters.isupper() or letters.islower()):
+        return None
+    return words if all(map(_has_vowel, long)) else None
+
+
+def _has_vowel(word: str) -> bool:
+    letters = normalize("NFD", word.casefold())
+    return not letters.isascii() or not _VOWELS.isdisjoint(letters)
 
 
 def _is_series(letters: str) -> bool:
@@ -114,7 +159,6 @@ def _parted(pieces: list[str], known: Lexicon) -> Iterator[str]:
 FIXER = Fixer(
     "letter_spaced",
     find,
-    trigger=rf"(?:\A|\n)[ \t]{{0,40}}{_LETTER}(?: {{1,5}}{_LETTER}){{4}}[ .:!?\n]|"
-    rf"(?:\A|\n)[ \t]{{0,40}}{_LETTER}(?: {{1,5}}{_LETTER}){{4}}\Z",
+    trigger=rf"(?:\A|\n)[ \t]{{0,40}}{_FIRST}(?: {{1,5}}{_SIGN}){{4}}(?:[ .:!?\n]|\Z)",
     reasons=(SPACED,),
 )

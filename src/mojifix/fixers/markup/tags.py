@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
@@ -38,6 +38,7 @@ from mojifix.knowledge.markup.grammar import S, reference
 from mojifix.knowledge.markup.seams import NOTHING, WORD, Piece, seams
 from mojifix.knowledge.markup.talk import is_framed, is_hollow, is_shown, is_talked_about
 from mojifix.knowledge.markup.torn import is_cut_short, ragged_edges
+from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
 __all__ = ["FIXER", "find"]
@@ -95,7 +96,7 @@ def _pieces(document: Document) -> list[tuple[Piece, Reason]]:
     shows = "&" in document.head and len(_EXAMPLE.findall(document.head)) > 1
     found += [
         (piece, _reason(tag, broken))
-        for tag, piece in _removed(text, tags, unread)
+        for tag, piece in _removed(document, tags, unread)
         if not (shows and _begins_line(text, tag, tags))
     ]
     return sorted(found)
@@ -116,10 +117,12 @@ def _is_mentioned_whole(text: str, start: int, end: int) -> bool:
 
 
 def _removed(
-    text: str, tags: list[Tag], unread: list[tuple[int, int]]
+    document: Document, tags: list[Tag], unread: list[tuple[int, int]]
 ) -> Iterator[tuple[Tag, Piece]]:
+    text = document.text
     starts = [start for start, _ in unread]
     before: Tag | None = None
+    knows = _lexicon(document) if _has_air(text, tags) else None
     pairs: dict[int, bool] = {}  # whether a pair stays, by the number of its first tag
     for number, tag in enumerate(tags):
         at = bisect_right(starts, tag.start) - 1
@@ -133,7 +136,7 @@ def _removed(
             stays = pairs[number] = _stays_of_a_pair(text, tag, tags[tag.partner])
         if stays:
             continue
-        yield tag, _piece(text, tag, before)
+        yield tag, _piece(text, tag, before, knows)
         before = tag
 
 
@@ -145,13 +148,48 @@ def _reason(tag: Tag, broken: set[str]) -> Reason:
     return TAG if tag.paired or not tag.bare or tag.name in _PLAIN_NAMES else LONE
 
 
+Knows = Callable[[str], bool]
+_LETTERS_BEFORE = lazy(r"[^\W\d_]*\Z")
+_LETTERS_AFTER = lazy(r"[^\W\d_]{0,40}")
+_LONGEST = 40
+
 # What an editor's bookmark holds, as references; the characters themselves are white to a seam.
 _BOOKMARK = lazy(
     rf"(?: {reference('ZeroWidthSpace', '65279|8203', 'feff|200b')} ){{1,9}}", re.VERBOSE
 )
 
 
-def _piece(text: str, tag: Tag, before: Tag | None) -> Piece:
+def _has_air(text: str, tags: list[Tag]) -> bool:
+    """Say whether an inline tag that is broken up still has the space of the words around it."""
+    return any(
+        tag.spaced
+        and tag.paired
+        and level(tag.name) == NOTHING
+        and (text[tag.end : tag.end + 1] if tag.closing else text[tag.start - 1 : tag.start]) == " "
+        and (text[tag.start - 1] if tag.closing else text[tag.end : tag.end + 1]) != " "
+        for tag in tags
+    )
+
+
+def _lexicon(document: Document) -> Knows:
+    """Return what says whether a word is one of the document's language."""
+
+    def knows(word: str) -> bool:
+        words = lexicon(document.language or "en")
+        return words is not None and words.knows(word)
+
+    return knows
+
+
+def _is_inside(text: str, tag: Tag, knows: Knows) -> bool:
+    """Say whether a tag stands inside a word, not between two: `rom< / b >án`."""
+    before = _LETTERS_BEFORE.search(text, max(0, tag.start - _LONGEST), tag.start)
+    after = _LETTERS_AFTER.match(text, tag.end)
+    left, right = before[0] if before else "", after[0] if after else ""
+    return knows(left + right) or not (knows(left) and knows(right))
+
+
+def _piece(text: str, tag: Tag, before: Tag | None, knows: Knows | None) -> Piece:
     depth = level(tag.name)
     if tag.name == "sup" and not tag.closing and tag.paired and _is_power(text, tag):
         return Piece(tag.start, tag.end, NOTHING, "^")
@@ -159,7 +197,8 @@ def _piece(text: str, tag: Tag, before: Tag | None) -> Piece:
         depth = WORD
     if tag.spaced and depth == NOTHING:  # what set its signs apart took the space beside it
         around = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
-        depth = WORD if all(map(str.isalpha, around)) else NOTHING
+        if all(map(str.isalpha, around)) and not (knows and _is_inside(text, tag, knows)):
+            depth = WORD
     start = tag.start
     while start and text[start - 1] == "\\":  # a converter to Markdown escaped the bracket
         start -= 1

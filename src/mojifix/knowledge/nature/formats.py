@@ -30,11 +30,16 @@ def _ready(head: str) -> Searchable:
     return Searchable(head)
 
 
+_PRINTED_BYTES = lazy(r"(?:<[89a-f][0-9a-f]>){2,}")
+
+
 def recognize(head: str) -> Nature | None:
     """Return the nature of a document whose format its head gives away, None of any other."""
     start = head.lstrip("\ufeff\n\r ")
-    if "<" in start and (is_xml(start) or is_nested(start)):
-        return "source"
+    if "<" in start:
+        marked_up = _PRINTED_BYTES.sub("é", start) if _PRINTED_BYTES.match(start) else start
+        if is_xml(marked_up) or is_nested(marked_up):
+            return "source"
     if ("\t" in start and _is_table(start)) or _is_csv(start):
         return "source"
     ready = _ready(start)

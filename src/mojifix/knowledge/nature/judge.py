@@ -166,6 +166,27 @@ _HARD = 0.35
 _MOSTLY = 0.5
 
 
+# A reference with a line break inside.
+_CUT_REFERENCE = lazy(
+    r"&(?:\#?\n\#?\d{2,6}|\#\d{1,5}\n\d{0,5}|\n[a-zA-Z]{3,8}|[a-zA-Z]{1,8}\n(?=;)"
+    r"|[a-zA-Z]{1,7}\n[a-z]{1,7});"
+)
+
+
+def _is_of_mail(head: str) -> bool:
+    """Say whether all lines end where quoted-printable ends them, the broken ones in words."""
+    lines = head.split("\n")[:100]
+    broken = [line for line in lines[:-1] if line.endswith("=")]
+    return (
+        max(map(len, lines)) <= _MAIL
+        and all(len(line) > _MAIL - 7 and "=" not in line[:-1] for line in broken)
+        and any(line.count("&") + line.count(" ") > _WORDS for line in broken)
+    )
+
+
+_MAIL, _WORDS = 76, 3
+
+
 def judge(head: str, weighed: Callable[[], Shares] | None = None) -> Nature:
     """Return the nature of the document that begins with `head`.
 
@@ -173,6 +194,10 @@ def judge(head: str, weighed: Callable[[], Shares] | None = None) -> Nature:
     """
     if "\r" in head:
         head = head.replace("\r\n", "\n")
+    if "=\n" in head and _is_of_mail(head):  # soft breaks of quoted-printable
+        return judge(head.replace("=\n", ""))
+    if "&" in head and len(_CUT_REFERENCE.findall(head)) > 1:
+        return judge(_CUT_REFERENCE.sub("é", head))
     if front := front_matter(head):
         rest = judge(head[front:])
         return "markdown" if rest in ("prose", "short") else rest

@@ -54,7 +54,7 @@ _NUMBER = lazy(
     (?:
         [xX] {_S} (?: (?P<hex>[0-9A-Fa-f]{{1,8}})          # x2019
                     | (?P<hexes>[0-9A-Fa-f](?:[ ][0-9A-Fa-f]){{1,5}}) (?={_S}{SEMICOLON}) )
-      | (?P<digits>\d(?:[ ]\d){{1,6}} | \d{{1,3}}[.,]\d{{3}} | \d{{1,4}}[ ]\d{{1,4}})
+      | (?P<digits>\d(?:[ ]\d){{1,6}} | \d{{1,3}}[.,]\d{{3}} | \d{{1,4}}(?:{SPACE}|\n)\d{{1,4}})
         (?={_S}{SEMICOLON})                                  # 8 2 1 7 ; 8,217 ; 82 17 ;
       | (?P<decimal>\d{{1,8}}) (?!\d)                       # 8217, in the digits of any script
     )
@@ -67,7 +67,8 @@ _NAME = lazy(rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,31}})(?P<semi>{_S}{SEMICOLON
 
 # `r s q u o ;`, `rs quo ;`: a name in pieces; only whole with its semicolon.
 _PIECES = lazy(
-    rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}}(?:{SPACE}[A-Za-z0-9]{{1,9}}){{1,9}})"
+    rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}}"
+    rf"(?:(?:{SPACE}[A-Za-z0-9]{{1,9}}){{1,9}}|\n[A-Za-z0-9]{{1,9}}))"
     rf"{_S}{SEMICOLON}"
 )
 
@@ -78,6 +79,7 @@ _MOVED_SEMICOLON = lazy(
     rf"(?P<semi>{SPACE}{{1,3}}{SEMICOLON})(?!\w)"
 )
 
+_AMONG_CAPITALS = lazy("amp[A-Z](?![a-z])")
 LEGACY = frozenset(name for name in html5 if not name.endswith(";"))
 """The names that the standard also reads without their semicolon."""
 
@@ -225,7 +227,7 @@ def _named(text: str, start: int, body: int, layered: bool) -> Reference | None:
             return Reference(start, end, NAMES[name], name, form)
     pieces = _PIECES.match(text, body)
     if pieces is not None:
-        joined = re.sub(SPACE, "", pieces["name"])
+        joined = re.sub(rf"{SPACE}|\n", "", pieces["name"])
         if joined in NAMES and len(joined) > 2:
             return Reference(start, pieces.end(), NAMES[joined], joined, "spaced")
     return None if match["semi"] else _without_semicolon(text, start, match, layered)
@@ -249,6 +251,8 @@ def _without_semicolon(
         return Reference(start, end, NAMES[name], name, "spaced") if name else None
     if written in _CUT or written in _CUT_SIGNS:
         return Reference(start, end, NAMES[written], written, "cut")
+    if _AMONG_CAPITALS.match(written) and text[start - 1 : start].isupper():  # `AT&ampT`
+        return Reference(start, match.start("name") + 3, "&", "amp", "open")
     for length in range(len(written) - 1, 2, -1):
         name, rest = written[:length], written[length:]
         if name in _LEGACY_LETTERS or (name in LEGACY and rest.isdigit()):

@@ -27,7 +27,7 @@ _ONE = rf"""
   | {_R_BYTES}                       # R, of what is no text in its encoding
   | _x [0-9A-Fa-f]{{4}} _            # Excel
 """
-_RUN = lazy(rf"(?:{_ONE}){{1,200}}", re.VERBOSE)
+_RUN = lazy(rf"(?:{_ONE}){{1,4000}}", re.VERBOSE)
 _UNIT = lazy(
     rf"""
     {_BACKSLASH} (?: x (?P<byte>[0-9A-Fa-f]{{2}}) | (?P<octal>[23][0-7]{{2}}) )
@@ -60,7 +60,7 @@ def runs(text: str, lines: Lines, proven: bool) -> Iterator[Edit]:
         if m[0].startswith("_x"):
             decoded = _from_excel(text, m, decoded)
         elif m[0].startswith("<") and not (
-            decoded and decoded.isprintable() and _is_of_r(text, m, proven)
+            decoded and _is_seen(decoded) and _is_of_r(text, m, proven, decoded)
         ):
             continue  # an element, `<dd>`, a placeholder, or what cannot be seen
         lines.move_to(m.start())
@@ -85,14 +85,38 @@ def _lines_of(breaks: str) -> int:
     return min(2, len(breaks.replace("\r\n", "\n")))
 
 
-def _is_of_r(text: str, m: re.Match[str], proven: bool) -> bool:
-    """Say whether bytes in angle brackets are no element: several at a word, or one in it."""
+_UNSEEN = str.maketrans("", "", "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202f\u3000")
+_COMMON = lazy(
+    "[\u00a0-\u07ff\u0900-\u0dff\u2000-\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]+"
+)
+
+
+def _is_seen(decoded: str) -> bool:
+    """Say whether characters are text: seen, or unseen ones that text has."""
+    seen = decoded.translate(_UNSEEN)
+    return seen.isprintable() and (seen != "" or not decoded.strip("\u00a0\u202f\u3000"))
+
+
+def _is_of_r(text: str, m: re.Match[str], proven: bool, decoded: str) -> bool:
+    """Say whether bytes in angle brackets are no element: several at a word, or one in it.
+
+    Several that are common characters of UTF-8 are no element wherever they stand.
+    """
     if m[0].startswith(("<U", "<u")):
         return True
+    if _is_utf8(m[0], decoded) and _COMMON.fullmatch(decoded):
+        around = text[max(0, m.start() - 1) : m.start()] + text[m.end() : m.end() + 1]
+        if around.strip() or decoded not in ("’", "‘", "“", "”"):
+            return True
     before, after = text[max(0, m.start() - 2) : m.start()], text[m.end() : m.end() + 1]
     if any(character.isdigit() for character in m[0]) and len(m[0]) > len("<e9>"):
         return before[-1:].isalpha() or after.isalpha() or proven
     return before.isalpha() and m[0][2].isdigit() and (after.isalpha() or m[0][1] not in "89")
+
+
+def _is_utf8(run: str, decoded: str) -> bool:
+    """Say whether bytes in angle brackets are nothing but whole characters of UTF-8."""
+    return len(decoded.encode("utf-8", "surrogatepass")) * len("<e9>") == len(run) > len("<e9>")
 
 
 def _fits(text: str, m: re.Match[str], decoded: str) -> bool:

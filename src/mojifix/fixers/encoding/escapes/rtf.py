@@ -41,12 +41,13 @@ _WORD = lazy(
 _ABOUT_RTF = lazy(
     r"\b(?:RTF|rich text|control words?|LaTeX|TeX|Steuerw\w+)\b|\\(?:begin|emph|text\w\w)\{",
 )
+_ENDS = lazy(r"(?<=[^\s\\{}])\\par[ ]?(?=\n|\Z)")
 _QUOTES = frozenset(("rquote", "lquote", "rdblquote", "ldblquote"))
 
 
 def rtf_words(text: str, lines: Lines) -> Iterator[Edit]:
     """Yield an edit for each control word, where one at least can be nothing else."""
-    proven = False
+    proven = len(_ENDS.findall(text)) > 1
     found = []
     for m in _WORD.finditer(text):
         lines.move_to(m.start())

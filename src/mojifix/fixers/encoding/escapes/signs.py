@@ -45,6 +45,7 @@ _SCRIPT = lazy(r"\\\"\$|\$\{|^[.']\\\"", re.MULTILINE)  # of a shell, of roff
 def escaped_signs(text: str, document: Document, lines: Lines, proofs: int) -> Iterator[Edit]:
     """Yield an edit for each sign that kept its backslash, where it is not the only one."""
     found = []
+    edges = []
     for m in _SIGN.finditer(text):
         lines.move_to(m.start())
         if lines.is_code or lines.has_near(m.start(), ABOUT):
@@ -56,6 +57,7 @@ def escaped_signs(text: str, document: Document, lines: Lines, proofs: int) -> I
             yield Edit(m.start(), m.end(), m["curly"], QUOTED)
         elif m["apostrophe"]:
             if not _in_word(text, m.start(), m.end()):
+                edges.append(Edit(m.start(), m.end(), "'", QUOTED))
                 continue
             found.append(Edit(m.start(), m.end(), "'", QUOTED))
         elif m["quote"]:
@@ -69,10 +71,19 @@ def escaped_signs(text: str, document: Document, lines: Lines, proofs: int) -> I
     kept = [edit for edit in found if words is None or not words.are_spelt_with_accent(edit)]
     if len(kept) + proofs > 1:
         yield from kept
+        yield from (edit for edit in edges if _is_edge(text, edit))
     elif words is not None and kept:
         lines.move_to(kept[0].start)
         if words.prove(kept[0]) and not lines.has_near(kept[0].start, _ABOUT_SIGNS, _NEAR):
             yield kept[0]
+
+
+def _is_edge(text: str, edit: Edit) -> bool:
+    r"""Say whether a sign leans on one word alone: `\'so\'`, where others prove the backslashes."""
+    before, after = text[edit.start - 1 : edit.start], text[edit.end : edit.end + 1]
+    if before.isdigit():  # feet
+        return False
+    return before.isalnum() != after.isalnum() or (before in '.,!?…"' and not after.isalnum())
 
 
 def _is_accent(text: str, start: int, end: int) -> bool:
@@ -80,7 +91,8 @@ def _is_accent(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 2]
     if before in ("n", "r", "t") and text[start - 2 : start - 1] == "\\":
         return False  # a break, and a quotation mark after it
-    return (before.isalpha() or before == "{") and (after[:1].isalpha() or after[:1] == "{")
+    is_letter = after[:1].isalpha() and after[:1] < "\u0250"
+    return (before.isalpha() or before == "{") and (is_letter or after[:1] == "{")
 
 
 def _in_word(text: str, start: int, end: int) -> bool:

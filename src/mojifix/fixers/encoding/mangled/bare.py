@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.edits import Reason
@@ -166,10 +167,11 @@ def settle_translated(
     start = found.start + len(word) + (written[len(word)] == " ")
     known = orthography(language).conjunctions
     spoken = word in known or word == "and" or (not known and word != "a")
+    glued = word.isascii() and start == found.start + len(word)
+    spoken = spoken or (not glued and _is_everywhere(text, word))
     if spoken and written.startswith(word) and found.name not in WORD_NAMES:
-        glued = word.isascii() and start == found.start + len(word)
         cannot_stand = _is_glued_on if glued else _cannot_stand
-        if cannot_stand(text, found, language):
+        if cannot_stand(text, found, language) or (not glued and _is_everywhere(text, word)):
             return _token(found, TRANSLATED)
     bare = _bare_name(text, found, start)
     return settle_bare(text, bare, previous_end, language) if bare else None
@@ -203,6 +205,24 @@ def _is_glued_on(text: str, found: Reference, language: str | None) -> bool:
     return not (head and zipf(written, language) > _COMMON)
 
 
+_BARE = lazy(
+    r"(?:(?<!\w)(?P<word>[^\W\d_]{1,3})[ ])?(?<![&\w])"
+    r"(?:\#[ ]?\d{2,5}|(?:[lrb][ads]quo|[lr]squo|nbsp|hellip|[nm]dash))[ ]?;"
+)
+_EVERYWHERE, _MOST = 2, 0.8
+
+
+@lru_cache(64)
+def _is_everywhere(text: str, word: str) -> bool:
+    """Say whether the same word stands before nearly all references without an ampersand."""
+    found = [m["word"] for m in _BARE.finditer(text[:_SAMPLE])]
+    count = sum(one is not None and one.lower() == word for one in found)
+    return bool(count >= _EVERYWHERE and count >= _MOST * len(found))
+
+
+_SAMPLE = 8_000
+
+
 def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:
     """Say whether a conjunction is out of place between what stands left and the character."""
     if text[max(0, found.start - 2) : found.start] in ("  ", "\n ", " "):
@@ -219,7 +239,8 @@ def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:
     if after[:1].isalnum():
         return before[-1:] in _SENTENCE_ENDS and found.text in _OPENING
     if found.text in _OPENING:
-        closes = found.text == "“" and bool(left) and after[:1] not in BLANKS
+        closes = found.text in "“«" and bool(left) and after.strip()[:1] in (*",.;:!?)", "\n")
+        closes = closes or (found.text == "“" and bool(left) and after[:1] not in BLANKS)
         return closes or before[-1:] in _SENTENCE_ENDS
     return True
 

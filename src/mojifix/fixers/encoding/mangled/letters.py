@@ -45,6 +45,7 @@ REASONS = (LETTER, JOINED, ALONE)
 _SPLIT, _WHOLE = 0.5, -2.0
 _WRITTEN = -4.0
 _WRITTEN_ONCE = -1.5  # for each split one that touches; whole ones are as they were written
+_OFTEN = 3  # whole ones that touch on a side: a blank there was written
 _BROKEN = -3.0
 """The same where a line ends: whoever wraps lines does it between words."""
 
@@ -208,6 +209,8 @@ def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     costs = []
     for atom, touching in ((before, habits.right), (after, habits.left)):
         if atom is not None:
+            if atom.whole and touching[True] >= _OFTEN:
+                return -math.inf
             usual = _WHOLE if atom.whole else _SPLIT
             if touching[atom.whole]:
                 often = _WRITTEN if atom.whole else _WRITTEN_ONCE * touching[False]

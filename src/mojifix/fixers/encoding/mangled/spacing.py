@@ -133,6 +133,8 @@ def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap
     category = unicodedata.category(text[0])
     digits = before.isdigit() and after.isdigit()
     letters = before.isalpha() and after.isalpha()
+    if category == "Cf" and letters:  # what is not seen stands in a word
+        return Gap.NONE, Gap.NONE
     if text in "\u2010\u2011-":
         return (Gap.NONE, Gap.NONE) if letters else (Gap.KEEP, Gap.KEEP)
     if text in _AMONG_HAN and any(map(is_unspaced, (before, after))):

@@ -43,6 +43,7 @@ from mojifix.fixers.encoding.mojibake.choice import (
 )
 from mojifix.fixers.encoding.mojibake.codepages import SUSPECT, has_suspect, suspects
 from mojifix.fixers.encoding.mojibake.controls import without_stray_controls
+from mojifix.fixers.encoding.mojibake.east import east_runs
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
 from mojifix.fixers.encoding.mojibake.layers import told, told_of_run
 from mojifix.fixers.encoding.mojibake.misread import (
@@ -51,6 +52,7 @@ from mojifix.fixers.encoding.mojibake.misread import (
     line_proof,
     short_runs,
     with_closing_quotes,
+    with_low_quotes,
 )
 from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
 from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
@@ -88,6 +90,10 @@ def find(text: str, document: Document) -> list[Edit]:
             Edit(first + start, last + start, after, reason, how)
             for first, last, after, reason, how in known[line]
         ]
+    if evidence.is_from_east:
+        edits = _merged(
+            edits, [Edit(*run, MISREAD) for run in east_runs(plain, evidence.east or "")]
+        )
     # A control in a program is the character that it names.
     edits = [
         edit
@@ -127,6 +133,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = after
 
 
+_EAST = lazy("[\u3000-\u9fff\uac00-\ud7a3\uff61-\uff9f]")
 _LETTERS = lazy(r"[^\W\d_]+")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]*\Z")
 _LONGEST_WORD = 40
@@ -147,6 +154,8 @@ def _is_spelt(line: str, evidence: Evidence) -> bool:
 
 
 def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
+    if _EAST.search(line) and evidence.east:
+        return [Edit(*run, MISREAD) for run in east_runs(line, evidence.east)]
     whole = throughout(line)
     if whole is None:
         if _is_spelt(line, evidence):
@@ -209,17 +218,22 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
 
 def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:
     """Return the edits that make of a line what ftfy makes of it, and the line so made."""
-    from ftfy import fix_encoding
+    from ftfy import TextFixerConfig, fix_encoding
 
-    whole = with_closing_quotes(without_stray_controls(line, evidence))
+    whole = with_closing_quotes(without_stray_controls(with_low_quotes(line), evidence))
+    lossy = _LOST_BYTE.search(whole) is not None  # ftfy would take the byte before it, too
+    config = TextFixerConfig(replace_lossy_sequences=not lossy)
     is_asked = is_garbled(whole) and not _BOTTOMLESS.search(whole)
-    fixed = _rejoined(line, fix_encoding(whole) if is_asked else whole)
+    fixed = _rejoined(line, fix_encoding(whole, config) if is_asked else whole)
     fixed, runs = _aligned(line, fixed)
     edits = [
         Edit(start, end, after, CONTROL if _CONTROLS.fullmatch(line, start, end) else MISREAD)
         for start, end, after in runs
     ]
     return [_with_layers(line, edit) for edit in edits], fixed
+
+
+_LOST_BYTE = lazy("(?:[ÃÄÅÎÏÐÑ×ØÙÚÛ]|[à-ï][\u0080-\u2122])[?\ufffd]")
 
 
 def _aligned(line: str, fixed: str) -> tuple[str, list[Run]]:

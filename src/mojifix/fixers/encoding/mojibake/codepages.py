@@ -178,10 +178,19 @@ def _behind_latin() -> set[str]:
     return {c for c in found if len(c) == 1 and kind(c) in "gGcChrkw"}
 
 
+def _rare_in_gbk() -> set[str]:
+    """Return the rare characters by which GBK shows the letters of Arabic."""
+    pairs = (bytes([lead, rest]) for lead in range(0xD8, 0xDC) for rest in range(0x80, 0xC0))
+    return {c for pair in pairs if (c := pair.decode("gbk", "ignore"))}
+
+
+_RARE = char_class(_rare_in_gbk())
 _PAIRS = {
+    _RARE: _RARE,
     **_strange_pairs(),
     "[a-zß-öø-ÿ]": char_class(_behind_latin()),
     "[ﾃﾄﾅﾆﾎﾏﾐﾑﾗﾘﾙ]": "[\uff61-\uff9f]",
+    "[蟿蟺蟻蟽蠁啶啷爨]": "[^\x00-\x7f?]",
     "[鈥銆锛锟涓鏄鎴杩浠鐨繧繝縺窶창챕챰찼褉褋褌褍褎褏褑褔褕褖褘褜褝褞褟蟹谢泻]": "[^\x00-\x7f?]",
 }
 

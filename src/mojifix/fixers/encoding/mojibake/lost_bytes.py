@@ -20,6 +20,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mojifix.knowledge.language import detect_language
+from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
@@ -35,6 +36,10 @@ class Lost(NamedTuple):
     is_known: bool
 
 
+_DOUBLE, _SINGLE = (0x84, 0x93, 0x94), (0x82, 0x91, 0x92)
+"""Curly quotes of Windows-1252, which were made plain."""
+_CURLY = (*_DOUBLE, *_SINGLE)
+_PLAIN = {'"': _DOUBLE, "'": _SINGLE}
 _UNASSIGNED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # in Windows-1252
 _INVISIBLE = (*range(0x80, 0xA1), 0xAD)  # in ISO 8859-1, with the no-break space and soft hyphen
 _DROPPED = (*_UNASSIGNED, 0xA0, 0xAD)
@@ -50,13 +55,16 @@ _SCRIPTS = {
 _LATIN = "ÃÄÅ"
 LOST = (
     "|".join(
-        f"[{letters}][{leads}]|[{leads}][?\ufffd]?[{letters}]|[{leads}][?\ufffd][{leads}]"
+        f"[{letters}][{leads}]|[{leads}][?\ufffd\"']?[{letters}]|[{leads}][?\ufffd\"'][{leads}]"
         for leads, (letters, _) in _SCRIPTS.items()
     )
-    + f"|[{_LATIN}][?\ufffd]"
+    + f"|(?:[{_LATIN}]|á[»º])[?\ufffd\"']"
 )
 """What such letters look like, for a trigger."""
-_LOSS = "[?\ufffd\u00ad]?"
+# What stands behind a first byte that lost nothing.
+_SECONDS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¬®-¿"
+_LOSS = f"(?![{_SECONDS}])[?\ufffd\u00ad\"']?"
+_BEFORE_VERB = lazy(r"[ ](?:уже|не|тоже|бы|[а-яё]+(?:ю|у|л|ла))\b")  # behind `я`, not `с`
 _FINAL = frozenset("םןץףךς")
 _LONGEST = 60
 _SHORTEST = 4  # characters of a Latin word with its remnant
@@ -64,7 +72,7 @@ _MOST = 400  # readings of one word that are tried
 _FAR = 0.7  # powers of ten by which the best of them must be likelier
 
 _ANY_LEAD = lazy(f"[{''.join(_SCRIPTS)}]")
-_LATIN_LOSS = f"[{_LATIN}][?\ufffd]"
+_LATIN_LOSS = f"(?:[{_LATIN}]|á[»º])[?\ufffd\"']"
 _ANY_LATIN = lazy(_LATIN_LOSS)
 _LATIN_WORD = lazy(rf"(?:{_LATIN_LOSS}|[^\W\d_])+")
 
@@ -76,10 +84,10 @@ def lost_letters(line: str, language: str | None) -> Iterator[Lost]:
             yield from _in_script(line, leads, language)
     if language and _ANY_LATIN.search(line):
         for m in _LATIN_WORD.finditer(line):
-            if len(m[0]) < _SHORTEST:
+            if len(m[0]) < _SHORTEST - ("\ufffd" in m[0]):
                 continue
             found = _restored(m, _LATIN_LOSS, language, few=True)
-            yield from (lost for lost in found if lost.is_known)
+            yield from (lost for lost in found if lost.text)
 
 
 def _in_script(line: str, leads: str, language: str | None) -> Iterator[Lost]:
@@ -118,6 +126,10 @@ def _restored(m: re.Match[str], loss: str, language: str, *, few: bool) -> Itera
     gaps = [gap.span() for gap in re.finditer(loss, m[0])]
     if not gaps or len(m[0]) > _LONGEST:
         return
+    if len(gaps) == 1 and m[0][1:] == "\ufffd":  # a word of one letter: any of them
+        is_i = m[0][0] == "Ñ" and _BEFORE_VERB.match(m.string, m.end())
+        yield Lost(*m.span(), "я" if is_i else "\ufffd", False)
+        return
     letters, is_known = _letters_for(m[0], tuple(gaps), language, few)
     for (start, end), letter in zip(gaps, letters or [""] * len(gaps), strict=True):
         yield Lost(m.start() + start, m.start() + end, letter, is_known)
@@ -128,15 +140,44 @@ def _letters_for(
     word: str, gaps: tuple[tuple[int, int], ...], language: str, few: bool
 ) -> tuple[tuple[str, ...], bool]:
     words = lexicon(language)
+    latin = word[gaps[0][0]] in f"{_LATIN}á"
     ends, starts = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(word)]
     pieces = [word[end:start] for end, start in zip(ends, starts, strict=True)]
-    leads = [word[start] for start, _ in gaps]
+    leads = [word[start : max(start + 1, end - 1)] for start, end in gaps]
+    signs = [word[end - 1] if word[end - 1] in _PLAIN else "" for _, end in gaps]
     if words is not None:
-        for lost in (_UNASSIGNED, _DROPPED) if few else (_INVISIBLE,):
+        sets = (_UNASSIGNED, _DROPPED) if few else (_INVISIBLE,)
+        for lost in (_CURLY,) if any(signs) else sets:
             found = _known(pieces, leads, lost, words)
-            if found:
+            if found and all(map(_may_be, found, signs)):
                 return found, True
-    return (few and _likeliest(pieces, leads, words)) or (), False
+    if latin or (words is None and all(end - start > 1 for start, end in gaps)):
+        return _only_letters(leads, signs, words) or (), False
+    return (few and not any(signs) and _likeliest(pieces, leads, words)) or (), False
+
+
+def _may_be(letter: str, sign: str) -> bool:
+    """Say whether the last byte of a letter is a curly quote that was made this plain one."""
+    return not sign or letter.encode()[-1] in _PLAIN[sign]
+
+
+def _only_letters(
+    leads: list[str], signs: list[str], words: Lexicon | None
+) -> tuple[str, ...] | None:
+    """Return the letters, where of each the language writes but one: Slovene has no `ď`."""
+    letters = orthography(words.language).letters if words else ""
+    options = [
+        [
+            c
+            for c in _options(lead, _PLAIN.get(sign, _UNASSIGNED))
+            if words is None or c in letters or words.writes(c)
+        ]
+        for lead, sign in zip(leads, signs, strict=True)
+    ]
+    only = all(
+        len(chosen) == 1 and len(lead) == 1 for chosen, lead in zip(options, leads, strict=True)
+    )
+    return tuple(c for (c,) in options) if only else None
 
 
 def _known(
@@ -155,6 +196,8 @@ def _known(
     if not found:
         return None
     best = max(found, key=words.zipf)
+    if any(len(lead) > 1 for lead in leads) and not _is_far(best, found, words):
+        return None
     places = itertools.accumulate(len(piece) + 1 for piece in pieces[:-1])
     if words.language == "el" and best.endswith("σ"):
         best = best[:-1] + "ς"
@@ -164,13 +207,18 @@ def _known(
     return letters
 
 
+def _is_far(best: str, found: list[str], words: Lexicon) -> bool:
+    """Say whether a word is far commoner than the others: each syllable of Vietnamese is one."""
+    return all(words.zipf(best) - words.zipf(word) >= _FAR for word in found if word != best)
+
+
 def _key(lead: str) -> str:
-    return chr(0xE000 + ord(lead)) if lead else ""
+    return "".join(chr(0xE000 + ord(byte)) for byte in lead)
 
 
 def _hidden(letter: str, lost: tuple[int, ...]) -> str:
     data = letter.encode()
-    return _key(chr(data[0])) if len(data) == 2 and data[1] in lost else letter
+    return _key(data[:-1].decode("latin-1")) if len(data) > 1 and data[-1] in lost else letter
 
 
 @cache
@@ -186,7 +234,7 @@ def _index(language: str, lost: tuple[int, ...]) -> dict[str, list[str]]:
 
 @cache
 def _options(lead: str, lost: tuple[int, ...]) -> tuple[str, ...]:
-    found = (bytes([ord(lead), byte]).decode("utf-8", "ignore") for byte in lost)
+    found = ((lead.encode("latin-1") + bytes([byte])).decode("utf-8", "ignore") for byte in lost)
     return tuple(letter for letter in found if letter and letter.isalpha())
 
 

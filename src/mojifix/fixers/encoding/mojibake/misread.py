@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mojifix.document import Document
 from mojifix.fixers.encoding.mojibake.codepages import NAMES, OTHERS, page, sequences, suspects
+from mojifix.fixers.encoding.mojibake.east import east_codec
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
 from mojifix.fixers.encoding.mojibake.lost_bytes import lost_letters
 from mojifix.fixers.encoding.mojibake.remnants import remnants
@@ -28,7 +29,15 @@ from mojifix.patterns import lazy
 if TYPE_CHECKING:
     from mojifix.knowledge.words import Lexicon
 
-__all__ = ["Evidence", "Proof", "ShortRun", "line_proof", "short_runs", "with_closing_quotes"]
+__all__ = [
+    "Evidence",
+    "Proof",
+    "ShortRun",
+    "line_proof",
+    "short_runs",
+    "with_closing_quotes",
+    "with_low_quotes",
+]
 
 _FAR = 1.5  # on Zipf's scale: thirty times as frequent
 _STRANGE = 5.0  # what a run must lose by being decoded
@@ -73,6 +82,16 @@ class Evidence:
         """The code page that the head was misread by, where several runs prove it."""
         head = self._document.head
         return _proof(html.unescape(head) if "&" in head else head, _ENOUGH)
+
+    @cached_property
+    def east(self) -> str | None:
+        """The codec of two bytes a character that the head was misread by."""
+        return east_codec(self._document.head)
+
+    @property
+    def is_from_east(self) -> bool:
+        """Whether `east` was asked for, and is there."""
+        return vars(self).get("east") is not None
 
     @cached_property
     def _words(self) -> Lexicon | None:
@@ -175,6 +194,14 @@ def with_closing_quotes(line: str) -> str:
     return _OPENER_OR_CUT_CLOSER.sub(close, line)
 
 
+_COMMA = lazy(",(?=Ä[ôòúùìîûö¶¢†åçéè])|,(?=Ñ¢)|,(?=Ç¨)")
+
+
+def with_low_quotes(line: str) -> str:
+    """Put back the low quote by which Mac Roman shows the first byte of a mark: `It,Äôs`."""
+    return _COMMA.sub("‚", line) if "," in line else line
+
+
 # --- runs too short to prove themselves ------------------------------------------------------
 
 # `à`, alone, whose second byte became a space or was trimmed with one; C3 as each page shows it.
@@ -192,7 +219,11 @@ _SPANISH_IN_CP437 = lazy(r"(?<![^\s(\"“])┬([┐í])(?=[^\W\d_])")
 
 def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[ShortRun]:
     """Yield the runs of `line` that only evidence or a word can decide; some may overlap."""
-    for rest in remnants(line, evidence.language, evidence.knows):
+    proven = any(
+        proof and proof.codec == "windows-1252" and _LATIN in proof.blocks
+        for proof in ((here, evidence.proof) if "â" in line else ())
+    )
+    for rest in remnants(line, evidence.language, evidence.knows, proven=proven):
         yield ShortRun(rest.start, rest.end, rest.text, "remnant")
     for lost in lost_letters(line, evidence.language):
         yield ShortRun(lost.start, lost.end, lost.text, "word" if lost.is_known else "document")

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mojifix.knowledge.contractions import is_contraction, is_elision, is_english
+from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import lazy
 
 __all__ = ["REMNANT", "Remnant", "remnants"]
@@ -44,20 +45,23 @@ _AFTER_LOSS = {"¦": "…", "¢": "•", "¬": "€", "™": "’", "œ": "“",
 _WHOLE = {
     'â"¢': "™", "â,¬": "€", "â?¬": "€", "â‚?": "€", 'âœ"': "✓", "â†'": "→", "â€(TM)": "’",
     ",Äô": "’", ",Äò": "‘", ",Äú": "“", ",Äù": "”", ",Äì": "–", ",Äî": "—", ",Ä¶": "…", ",Ä¢": "•",
-    ",Ñ¢": "™", ",Ç¨": "€",
+    ",Ñ¢": "™", ",Ç¨": "€", "â¦": "…",
 }  # fmt: skip
+_WITH_TM = {"ÄTM": "ę", "ÅTM": "ř", "ÈTM": "ș"}  # `™` spelt out, in languages with these letters
 _THIRDS = "|".join(map(re.escape, sorted(_THIRD, key=len, reverse=True)))
 _AFTER = "".join(_AFTER_LOSS)
 _LOSS = r"[?\ufffd]"
 
 _FORMS = (
     "|".join(map(re.escape, _WHOLE))
+    + "|[ÄÅÈ]TM"
     + rf"|â€(?P<third>{_THIRDS})"
     + rf"|â{_LOSS}(?P<after>[{_AFTER}])"
     + rf"|â{_LOSS}{_LOSS}|â€{_LOSS}|â€[\"'\x94\x93]?|鈥{_LOSS}?"
 )
 REMNANT = (
-    'â(?:[?\ufffd](?:[?\ufffd¦¢¬™œ˜]|TM)|€|"¢|,¬|‚[?]|œ"|†\')|,[ÄÑÇ][ôòúùìî¶¢¨]|鈥'
+    'â(?:¦|[ .,;:!?)\n"”]|\\Z|[?\ufffd](?:[?\ufffd¦¢¬™œ˜]|TM)|€|"¢|,¬|‚[?]|œ"|†\')'
+    "|,[ÄÑÇ][ôòúùìî¶¢¨]|鈥|[ÄÅÈ]TM"
     r"|â(?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\Z)|[dlnscjmtDLNSCJMT]â[aeéêio]"
 )
 """The pattern of what can be such a remnant, for a trigger."""
@@ -66,12 +70,20 @@ _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _LETTERS_AFTER = lazy(r"[^\W\d_]{0,30}")
 
 
-def remnants(line: str, language: str | None, knows: Knows) -> Iterator[Remnant]:
-    """Yield what is left of misread marks in a line, in order."""
+def remnants(
+    line: str, language: str | None, knows: Knows, *, proven: bool = False
+) -> Iterator[Remnant]:
+    """Yield what is left of misread marks in a line, in order.
+
+    `proven`: letters of Latin-1 were misread here, so that a bare `â` is none.
+    """
     found = [m for m in _FORM.finditer(line) if m[0] != "鈥" or m.end() == len(line)]
-    open_ = False
+    open_ = dashed = False
     for m in found:
         mark = _mark(line, m, language, open_)
+        if m[0] == 'â€"' and mark in ("“", "”"):  # a dash that stands like a bracket
+            mark = "–" if mark == "“" or dashed else mark
+            dashed = not dashed
         if mark is None:
             continue
         open_ = mark == "“" or (open_ and mark != "”")
@@ -79,10 +91,12 @@ def remnants(line: str, language: str | None, knows: Knows) -> Iterator[Remnant]
         if m[0].startswith("鈥") and line[end : end + 1].isalpha() and m[0] != "鈥":
             mark += " "  # it took the space with it
         yield Remnant(m.start(), end, mark, True)
-    yield from _bare(line, language, knows, proven=bool(found))
+    yield from _bare(line, language, knows, proven=proven or bool(found), surely=proven)
 
 
 def _mark(line: str, m: re.Match[str], language: str | None, is_open: bool) -> str | None:
+    if letter := _WITH_TM.get(m[0]):
+        return letter if letter in orthography(language).letters else None
     if m[0] in _WHOLE:
         return _WHOLE[m[0]]
     if m["third"]:
@@ -107,8 +121,8 @@ def _by_place(
         straight = line[end - 1] in "\"'"  # `â€"` was a dash
         return "–" if straight and not is_contraction(head, tail, language) else "’"
     if before in ("", " ", "\n", "(", "[", "—", "–", "-") and (tail or after.isdigit()):
-        return "“"
-    if before == " " and after in (" ", ""):
+        return "”" if orthography(language).quotes.startswith("”") else "“"
+    if before == " " and after in (" ", "", ",", "."):
         return "–"
     if before.isdigit() and after.isdigit():
         return "–"
@@ -121,30 +135,62 @@ def _by_place(
 
 # --- a bare letter ------------------------------------------------------------------------------
 
-_BARE_INSIDE = lazy(r"(?P<head>[A-Za-zÀ-ÿ]{1,24})(?P<sign>â)(?P<tail>[A-Za-zÀ-ÿ]{1,24})(?!\w)")
-_BARE_OPEN = lazy(r"(?<![^\s(\[])â(?=[A-Z0-9a-z][\w,'’ -]{0,300}?[\w.,!?]â(?![\w]))")
-_BARE_CLOSE = lazy(r"(?<=[\w.,!?])â(?!\w)")
+_BARE_INSIDE = lazy(
+    r"(?<!\w)(?P<head>(?!â)[^\W\d_](?:(?!â)[^\W\d_]){0,23})(?P<sign>â)(?P<tail>[^\W\d_]{1,24})(?!\w)"
+)
+_BARE_OPEN = lazy(
+    r"(?<![^\s(\[])â(?=\w[^\nâ]{0,400}(?:(?<=\w)â(?=\w)[^\nâ]{0,400})*[\w.,!?…]â(?!\w))"
+)
+_BARE_CLOSE = lazy(r"(?<=[\w.,!?…])â(?!\w)")
 _BARE_DASH = lazy(r"(?<= )â(?= )")
+_BARE_DASH_IN_SCRIPT = lazy(r"(?<=[\u0370-\u1fff,.»] )â(?= [\u0370-\u1fff])")
+_BARE_AMONG_HAN = lazy("(?<=[\u3000-\u9fff])â(?=[\u3000-\u9fff])")
 
 
-def _bare(line: str, language: str | None, knows: Knows, *, proven: bool) -> Iterator[Remnant]:
+def _bare(
+    line: str, language: str | None, knows: Knows, *, proven: bool, surely: bool
+) -> Iterator[Remnant]:
     if "â" not in line:
         return
     sure = list(_bare_contractions(line, language, knows))
     yield from sure
-    if not (sure or proven):
+    foreign = language is not None and "â" not in orthography(language).letters
+    if not (sure or proven or foreign):
         return
-    for m in _BARE_INSIDE.finditer(line):
-        elided = m["tail"] == "s" or is_elision(m["head"], m["tail"], language or "fr")
-        if elided and not knows(m[0]) and not any(m.start("sign") == s.start for s in sure):
-            yield Remnant(m.start("sign"), m.end("sign"), "’", False)
+    if sure or proven:
+        for m in _BARE_INSIDE.finditer(line):
+            elided = (
+                surely or m["tail"] == "s" or is_elision(m["head"], m["tail"], language or "fr")
+            )
+            if elided and not knows(m[0]) and not any(m.start("sign") == s.start for s in sure):
+                yield Remnant(m.start("sign"), m.end("sign"), "’", False)
+    dash = _BARE_DASH if sure or proven else _BARE_DASH_IN_SCRIPT
+    for m in dash.finditer(line):
+        yield Remnant(m.start(), m.end(), "–", False)
+    written = orthography(language).quotes
+    pair = written[0] + written[-1] if written[:1] in ("„", "”") else "“”"
+    for rest in _bare_quotes(line, pair, surely=surely):
+        head = _LETTERS_BEFORE.search(line, max(0, rest.start - 30), rest.start)
+        if not (head and head[0] and knows(line[head.start() : rest.end])):  # `hâlâ`
+            yield rest
+
+
+def _bare_quotes(line: str, pair: str, *, surely: bool) -> Iterator[Remnant]:
+    done = 0
     for m in _BARE_OPEN.finditer(line):
         close = _BARE_CLOSE.search(line, m.end())
-        if close:
-            yield Remnant(m.start(), m.end(), "“", False)
-            yield Remnant(close.start(), close.end(), "”", False)
-    for m in _BARE_DASH.finditer(line):
-        yield Remnant(m.start(), m.end(), "–", False)
+        if close and m.start() >= done:
+            yield Remnant(m.start(), m.end(), pair[0], False)
+            yield Remnant(close.start(), close.end(), pair[1], False)
+            done = close.end()
+    if surely and not done:
+        for m in _BARE_CLOSE.finditer(line):
+            yield Remnant(m.start(), m.end(), "’", False)
+    among = _BARE_AMONG_HAN.findall(line)
+    if len(among) == 2:
+        first, last = (m.start() for m in _BARE_AMONG_HAN.finditer(line))
+        yield Remnant(first, first + 1, "“", False)
+        yield Remnant(last, last + 1, "”", False)
 
 
 def _bare_contractions(line: str, language: str | None, knows: Knows) -> Iterator[Remnant]:

@@ -37,7 +37,8 @@ from mojifix.fixers.encoding.single_byte.ideographs import IDEOGRAPHS, in_ideogr
 from mojifix.fixers.encoding.single_byte.judge import ENOUGH, FOREIGN, Judge, Verdict, letters_of
 from mojifix.fixers.encoding.single_byte.languages import candidates
 from mojifix.fixers.encoding.single_byte.marks import misread_marks
-from mojifix.fixers.encoding.single_byte.pages import is_misread_utf8, readings
+from mojifix.fixers.encoding.single_byte.pages import WESTERN, is_misread_utf8, readings
+from mojifix.fixers.encoding.single_byte.rest import rest_of_page
 from mojifix.fixers.encoding.single_byte.suspects import SUSPECT, is_suspect
 from mojifix.fixers.encoding.single_byte.twice import misread_twice
 from mojifix.patterns import lazy
@@ -68,7 +69,9 @@ def find(text: str, document: Document) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
     if document.options.lang is not None:
         if document.language is not None:
-            yield from _in_language(text, document, document.language, told=True)
+            edits = list(_in_language(text, document, document.language, told=True))
+            western = document.language in WESTERN
+            yield from _with_rest(text, edits, document.language) if western else edits
         return
     if not is_suspect(text) or is_misread_utf8(document.head):
         return
@@ -76,10 +79,27 @@ def find(text: str, document: Document) -> Iterator[Edit]:
         yield from (Edit(start, end, after, TWICE, how) for start, end, after, how in twice)
         return
     if marks := list(misread_marks(text, document.language)):
-        yield from (Edit(start, end, after, MARKS, how) for start, end, after, how in marks)
+        edits = [Edit(start, end, after, MARKS, how) for start, end, after, how in marks]
+        yield from _with_rest(text, edits, document.language or "en")
         return
     if language := _best_language(text, document):
-        yield from _in_language(text, document, language, told=False)
+        edits = list(_in_language(text, document, language, told=False))
+        yield from _with_rest(text, edits, language) if language in WESTERN else edits
+
+
+def _with_rest(text: str, edits: list[Edit], language: str) -> list[Edit]:
+    """Return edits, and those of what else the same page has; together they prove it."""
+    hows = {edit.detail for edit in edits}
+    reading = next((r for r in readings(language) if {r.how} == hows), None)
+    if reading is None:
+        return edits
+    rest = rest_of_page(text, [(edit.start, edit.end) for edit in edits], reading, language)
+    if not rest:
+        return edits
+    reason = MARKS if edits[0].reason is MARKS else WRONG_PAGE
+    edits = [edit._replace(reason=reason) for edit in edits]
+    edits += [Edit(start, end, after, reason, how) for start, end, after, how in rest]
+    return sorted(edits, key=lambda edit: edit.start)
 
 
 def _best_language(text: str, document: Document) -> str | None:

@@ -26,6 +26,7 @@ _WORD = lazy(rf"(?:[^\W\d_]|[{_MARKS}])+")
 
 _INSIDE = lazy("(?<=[^\\W\\d_])[‚„‰†‡ˆ‹‘•˜›](?=[^\\W\\d_])")
 """Signs that stand in no word."""
+_QUOTE_INSIDE = lazy("(?<=[a-z])[“”](?=[a-z])")  # DOS has `ô` and `ö` there
 SIGNS = frozenset("\u00a0\u202f’“”„‘‚«»‹›–—…·°€§")
 """Signs beyond ASCII that texts of any language hold."""
 
@@ -108,7 +109,10 @@ class Judge:
     def foreign(self, text: str) -> int:
         """Return how often letters and signs stand in a text that the language does not have."""
         odd = [c for c in beyond_ascii(text) - SIGNS if c.lower() not in self.letters]
-        return sum(map(text.count, odd))
+        inside = len(_INSIDE.findall(text))
+        return (
+            sum(map(text.count, odd)) + inside + (len(_QUOTE_INSIDE.findall(text)) if inside else 0)
+        )
 
     def _fits(self, line: str, beyond: frozenset[str]) -> bool:
         """Say whether a line reads well as it is; `beyond` are its characters beyond ASCII."""
@@ -128,7 +132,8 @@ class Judge:
             return []
         found = [] if self._is_latin else list(_signs(line, reading))
         for word in _changed(_beyond(line), reading):
-            if self._is_better(word) or (reading is proven and self._is_spelt(word)):
+            follows = reading is proven and self._is_spelt(word)
+            if self._is_better(word) or (follows and not self._frequency(word.before)):
                 found += _runs(word, reading)
         return sorted(found)
 

@@ -16,20 +16,42 @@ __all__ = ["candidates"]
 
 _DENSE = lazy(DENSE)
 _OTHERS = ("ru", "uk", "bg", "el", "he", "ar", "th", "zh", "ja", "ko")
+_SCRIPTS = (
+    (("ru", "uk", "bg"), lazy("[Ѐ-ӿ]{3}")),
+    (("el",), lazy("[Ͱ-Ͽ]{3}")),
+    (("he",), lazy("[֐-׿]{3}")),
+    (("ar",), lazy("[\u0600-\u06ff]{3}")),
+    (("th",), lazy("[\u0e00-\u0e7f]{3}")),
+    ((), lazy("[\u0900-\u0dff]{3}")),
+)
+"""What a text can be of that has letters of an alphabet already."""
 _PROBES = ("pl", "lt", "tr")  # one language for each set of pages
+
+
+_OWN_LETTERS = {"hu": "őű", "cs": "ěřů", "pl": "łżąę", "ro": "ăţş"}
+"""Letters that tell a language whose words do not: those of a short text."""
+
+
+def _by_letters(text: str) -> str | None:
+    small = text.lower()
+    counts = {name: sum(map(small.count, own)) for name, own in _OWN_LETTERS.items()}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] > 1 and list(counts.values()).count(counts[best]) == 1 else None
 
 
 def candidates(head: str, language: str | None) -> tuple[str, ...]:
     """Return the languages that a misread text may be in, by its head."""
     if len(_DENSE.findall(head)) * 40 >= min(len(head), 400) // 2:
-        return _OTHERS
+        script = next((name for name, letters in _SCRIPTS if letters.search(head)), None)
+        return _OTHERS if script is None else script
     if language is not None:
         return (language,) if language in LATIN or language in WESTERN else ()
     found = {}
     for probe in _PROBES:
         for reading in readings(probe):
             if not reading.changed.isdisjoint(head):
-                read = detect_language(head.translate(reading.table))
+                text = head.translate(reading.table)
+                read = detect_language(text) or _by_letters(text)
                 if read in LATIN:
                     found[read] = True
     return tuple(found)

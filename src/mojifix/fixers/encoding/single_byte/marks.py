@@ -71,10 +71,17 @@ def misread_marks(text: str, language: str | None) -> Iterator[Run]:
                 for head, tail in _contractions(text, mistake.apostrophe)
                 if is_contraction(head, tail, language)
             }
-            if len(proofs) >= _ENOUGH and (best is None or len(proofs) > best[0]):
+            count = len(proofs) + (bool(proofs) and _blanks(text, mistake))
+            if count >= _ENOUGH and (best is None or len(proofs) > best[0]):
                 best = len(proofs), mistake
     if best:
         yield from _all_of(text, best[1], language)
+
+
+def _blanks(text: str, mistake: _Mistake) -> int:
+    """Return how often a letter stands where French has a no-break space: `questionÊ:`."""
+    blank = next((k for k, v in mistake.table.items() if v == "\u00a0"), "")
+    return len(re.findall(f"(?<=[^\\W\\d_]){re.escape(blank)}(?=[:;!?])", text)) if blank else 0
 
 
 def _contractions(text: str, sign: str) -> Iterator[tuple[str, str]]:

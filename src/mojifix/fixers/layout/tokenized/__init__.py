@@ -5,6 +5,8 @@ Corpora are often published as the tokens that a parser or a translation system 
 accents, contractions and punctuation stand apart. They are written as prose again: brackets and
 straight quotes, `don't`, `Britain's`, `l'homme`, `word, word.`, `well-known`.
 
+So are the pieces that language models are fed with (`Ġword`, `▁word`, `un@@ known`).
+
 Nothing happens unless the paragraph, or the head of the document, shows at least three traces
 of two kinds: a stray `'s` or a space before one comma proves no tokenizer. French keeps the
 space that it sets before `: ; ! ?`; quotation marks that do not come in pairs, spaced
@@ -28,6 +30,8 @@ from typing import NamedTuple
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
+from mojifix.fixers.layout.tokenized.subwords import SUBWORD, subwords
+from mojifix.fixers.layout.tokenized.subwords import TRIGGER as _SUBWORDS
 from mojifix.knowledge.orthography import Orthography, orthography
 from mojifix.patterns import lazy
 
@@ -48,8 +52,10 @@ _NO_SUFFIXES = frozenset({"go", "i", "mu"})  # words of their own, and a quotati
 
 _AFTER = r"(?<=[^\s.])"
 
-_STRONG = frozenset({"bracket", "open", "joiner"})
-_COUNTED = frozenset({"bracket", "open", "close", "joiner", "clitic", "comma", "stop", "elided"})
+_STRONG = frozenset({"bracket", "open", "joiner", "number", "pair"})
+_COUNTED = frozenset(
+    {"bracket", "open", "close", "joiner", "number", "pair", "clitic", "comma", "stop", "elided"}
+)
 # Quick to look for, each led by a sign that few lines have; without the first nothing is proven.
 _PROOFS = (
     r"[ ],(?=[ ])",
@@ -58,8 +64,10 @@ _PROOFS = (
     r"[ ]@[-–/,.:]@[ ]",
     r"-(?:[LR][RSC]B|[lr][rsc]b)-",
 )
-_TRIGGER = "|".join(_PROOFS).replace("?=", "?:")
+_TRIGGER = "|".join((*_PROOFS, _SUBWORDS)).replace("?=", "?:")
 _PROVING = tuple(map(lazy, _PROOFS))
+_BEFORE_FACES = frozenset("am are haha is like lol look me omg so tired too was what wow".split())
+_AFTER_FACES = frozenset("and at but i lol me my now so that the this today what when why".split())
 _SPOKEN = lazy(r"[Tt]reebank|[Tt]okeni[sz]")  # then its tokens may be examples
 
 
@@ -72,6 +80,8 @@ def _trace() -> re.Pattern[str]:
       (?P<bracket> -[LR][RSC]B-(?!\w) | (?<!\w)-[lr][rsc]b-(?!\w) )
     | (?P<open> (?<!\S) `` (?=[ ]\S) )
     | (?P<close> (?<!\S) '' (?![\w']) )
+    | (?P<number> (?<=\d)[ ]@([,.:/])@[ ](?=\d) )
+    | (?P<pair> (?<=[^\W\d_])[ ]@-@[ ](?=[^\W\d_]) )
     | (?P<joiner> (?<=\w)[ ]@([-–/,.:])@[ ](?=\w) )
     | (?P<clitic> (?<=\w)[ ](?:n['’]t | ['’](?:{clitics}))(?![\w'’])
         | (?<=[sS])[ ]['’](?=[ ][a-z]) )
@@ -100,6 +110,9 @@ def find(text: str, document: Document) -> list[Edit]:
     everywhere = _is_tokenized(
         [trace for line in _suspect_lines(head) for trace in _traces(head, *line, document)]
     )
+    pieces = list(subwords(text, document.language))
+    if pieces:
+        return sorted(pieces, key=lambda edit: edit.start)
     edits: list[Edit] = []
     for start, end in _lines(text) if everywhere else _suspect_lines(text):
         traces = _traces(text, start, end, document)
@@ -150,6 +163,8 @@ def _as_trace(m: re.Match[str], language: str | None) -> _Trace:
 def _kind(m: re.Match[str], language: str | None) -> str | None:
     known = orthography(language)
     match m.lastgroup:
+        case "pair" if _is_face(m):
+            return "joiner"
         case "elided" if not _elides(m, language):
             return "single" if m[0] == " ' " else None
         case "clitic" if language == "nl" and m.string[m.start() - 1] not in _DUTCH_VOWELS:
@@ -167,10 +182,15 @@ def _kind(m: re.Match[str], language: str | None) -> str | None:
 
 
 def _is_tokenized(traces: list[_Trace]) -> bool:
-    """Three traces, of two kinds; those that nobody writes by hand count twice."""
+    """Three traces, of two kinds; those that nobody writes by hand count twice.
+
+    Marks that join need no other kind, but where `@-@` may be a face.
+    """
     kinds = [trace.kind for trace in traces if trace.kind in _COUNTED]
     if "open" not in kinds:
         kinds = [kind for kind in kinds if kind != "close"]  # `''` is an empty string, too
+    if {"number", "pair"}.intersection(kinds) or kinds.count("joiner") > 1:
+        return True
     return len(set(kinds)) > 1 and len(kinds) + sum(kind in _STRONG for kind in kinds) > 2
 
 
@@ -215,7 +235,7 @@ def _edit(text: str, trace: _Trace, taken: int) -> Edit | None:
             return Edit(start, _past_space(text, end), '"', QUOTE)
         case "close":
             return Edit(_before_space(text, start, taken), end, '"', QUOTE)
-        case "joiner":
+        case "joiner" | "number" | "pair":
             return Edit(start, end, text[end - 3], JOINED)
         case "clitic" | "suffix" | "slang" | "elided":
             return Edit(start, end, text[start:end].replace(" ", ""), CLITIC)
@@ -260,6 +280,14 @@ def _elides(m: re.Match[str], language: str | None) -> bool:
     return before[0].lower() in known.elisions
 
 
+def _is_face(m: re.Match[str]) -> bool:
+    """Say whether `@-@` may be a pair of eyes, or hide an address: `mail to bob @-@ home`."""
+    text = m.string
+    before = text[max(0, m.start() - 24) : m.start()].lower().split(" ")
+    after = text[m.end() : m.end() + 12].partition(" ")[0].lower()
+    return before[-1] in _BEFORE_FACES or after in _AFTER_FACES or before[-2:-1] == ["to"]
+
+
 def _is_suffix(found: str, known: Orthography) -> bool:
     ending = found[2:]
     if known.suffix is not None:
@@ -275,5 +303,5 @@ FIXER = Fixer(
     "tokenized",
     find,
     trigger=_TRIGGER,
-    reasons=(BRACKET, QUOTE, CLITIC, JOINED, SPACED),
+    reasons=(BRACKET, QUOTE, CLITIC, JOINED, SPACED, SUBWORD),
 )
