@@ -14,17 +14,8 @@ from typing import NamedTuple
 
 from mojifix.patterns import lazy
 
-__all__ = [
-    "ALL_SIGNS",
-    "Signs",
-    "Topic",
-    "is_apart",
-    "is_enclosed",
-    "is_shown",
-    "is_shown_in",
-    "signs_of",
-    "topic_of",
-]
+__all__ = ["ALL_SIGNS", "Signs", "Topic", "is_apart", "is_enclosed", "is_shown", "is_shown_in"]
+__all__ += ["signs_of", "topic_of"]
 
 _TECHNICAL = lazy(
     r"""
