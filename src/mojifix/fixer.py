@@ -79,8 +79,8 @@ class Fixer:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle only its arguments, so that pickles are equal in every process."""
         if (module := vars(self).get("_module")) is not None:
-            told = self.trigger, self.needs_lang, self.trigger_in_lang
-            return fixer_of, (module, self.name, *told)
+            row = self.trigger, self.needs_lang, self.trigger_in_lang
+            return fixer_of, (module, self.name, *row)
         made = (self.name, self.find, self.trigger, self.reasons, self.needs_lang)
         respects = sorted(self.respects)  # the order of a set is chance
         return _own, (type(self), made, respects, self.trigger_in_lang)

@@ -134,10 +134,10 @@ def _shared(
                 pool.shutdown(cancel_futures=True)
                 pool = processes(workers, _begin, work)
                 for again in (sent, *under_way):
-                    yield from _told(idle, again.chunk, _once_more(pool, again.chunk))
+                    yield from _placed(idle, again.chunk, _once_more(pool, again.chunk))
                 under_way.clear()
                 continue
-            yield from _told(idle, sent.chunk, answer)
+            yield from _placed(idle, sent.chunk, answer)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -245,7 +245,7 @@ def _work_on(items: list[Any]) -> list[Any]:
     return answer
 
 
-def _told(
+def _placed(
     idle: Callable[[Any], Result], chunk: _Chunk, answer: list[Result | None]
 ) -> Iterator[Result | None]:
     sent = dict(zip(chunk.places, answer, strict=True))

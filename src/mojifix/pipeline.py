@@ -167,14 +167,14 @@ class Pipeline:
         """Return a `Report` on what `fix` does to the text. Raises what `fix` raises."""
         from mojifix.report import Report
 
-        fixed, steps = self._told(text)
+        fixed, steps = self._traced(text)
         return Report(text, fixed, steps, self.fix, self.options.kind)
 
     def detect(self, text: str) -> list[Change]:
         """Return every suspect span, including those too doubtful to be repaired."""
         from mojifix.report import Report
 
-        fixed, steps = self._doubting._told(text, remarks=True)
+        fixed, steps = self._doubting._traced(text, remarks=True)
         return Report(text, fixed, steps).suspects
 
     def suspects(self, text: str) -> list[Change]:
@@ -217,7 +217,7 @@ class Pipeline:
         """The same fixers, with their guesses; kept, since it compiles what it looks for."""
         return Pipeline(self.fixers, **{**vars(self.options), "at_least": "guess"})
 
-    def _told(self, text: str, *, remarks: bool = False) -> tuple[str, list[Step]]:
+    def _traced(self, text: str, *, remarks: bool = False) -> tuple[str, list[Step]]:
         """Return the repaired text, and the steps that led to it."""
         check_text(text)
         if not self._scanner.due(text):
@@ -328,8 +328,8 @@ class Pipeline:
                     kept.append(edit)
                 else:
                     kept.append(remark(edit, old, why))
-            if steps is not None and (told := kept if remarks else changing):
-                steps.append(Step(fixer.name, told))
+            if steps is not None and (noted := kept if remarks else changing):
+                steps.append(Step(fixer.name, noted))
             if changing:
                 document = document.after(splice(text, changing))
                 due = [later for later in self._scanner.due(document.text) if later > number]

@@ -109,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _guarded(arguments: Sequence[str] | None) -> int:
-    """Run the command; whatever goes wrong is told, and has its exit status."""
+    """Run the command; whatever goes wrong is reported and has its exit status."""
     _prepare_streams()
     try:
         status = _run(arguments)

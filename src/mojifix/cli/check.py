@@ -81,8 +81,8 @@ def command(
 
 def _names(documents: Iterator[list[Finding]], files: dict[str, None]) -> Iterator[str]:
     """Yield the name of each file with findings, once."""
-    told = 0
+    reported = 0
     for _ in documents:
-        new = list(files)[told:]
-        told += len(new)
+        new = list(files)[reported:]
+        reported += len(new)
         yield "".join(f"{display_name(path)}\n" for path in new)

@@ -110,7 +110,7 @@ def _refuse_file_for_many(plan: Plan, output: str) -> None:
 def _undoing(plan: Plan, files: list[Found]) -> Iterator[Undo]:
     """Yield what makes the originals of the files again, where bytes can be compared."""
     for found in files:
-        with contextlib.suppress(Problem):  # told already
+        with contextlib.suppress(Problem):  # reported already
             repair = repair_of(plan.pipelines, found.path, plan.file_options, plan.jobs)
             if both := versions(found.path, repair, plan.file_options):
                 yield Undo(found.path, Reversal.of(*both).to_dict())

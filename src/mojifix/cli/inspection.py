@@ -70,12 +70,12 @@ def _explained(pipelines: Pipelines, document: Document) -> Report | Problem:
 
 
 def _documents(plan: Plan) -> Iterator[Document]:
-    is_told = plan.pipelines.default.options.kind is not None
+    is_given = plan.pipelines.default.options.kind is not None
     for found in plan.files():
         with plan.log.reporting(found.path):
             for document in documents(found.path, plan.file_options):
                 # `--kind` takes precedence over the name, in reports too
-                yield document._replace(kind=None) if is_told else document
+                yield document._replace(kind=None) if is_given else document
 
 
 # --- inspection commands ---------------------------------------------------------------------

@@ -59,7 +59,7 @@ def _is_report(path: str) -> bool:
     try:
         with open(path, "rb") as file:
             start = file.read(4096)
-    except OSError:  # told when it is written
+    except OSError:  # reported when it is written
         return True
     return not start or start.startswith(FIRST.encode()) or MARK.encode() in start
 

@@ -54,7 +54,7 @@ def run_tasks(plan: Plan, tasks: list[Task], backup: str, journal: Journal | Non
     """Repair files; tell how many changed, and remember what is finished in the journal.
 
     Raises:
-        KeyboardInterrupt: a signal asked to stop; what is done was told.
+        KeyboardInterrupt: a signal asked to stop; what was done has been reported.
 
     """
     _clear(tasks)

@@ -96,7 +96,7 @@ def _find(text: str, document: Document) -> Iterator[Edit]:
 
 
 def _lexicon(left: str, right: str, language: str | None) -> Lexicon | None:
-    """Return the words of a language; where none is told, of one that has the whole."""
+    """Return the words of a language; where none is known, of one that has the whole."""
     if language is not None:
         return lexicon(language)
     for name in _LATIN if right.isascii() or "\xc0" <= max(right) <= "\u024f" else _CYRILLIC:

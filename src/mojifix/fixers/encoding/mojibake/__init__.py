@@ -45,7 +45,7 @@ from mojifix.fixers.encoding.mojibake.codepages import SUSPECT, has_suspect, sus
 from mojifix.fixers.encoding.mojibake.controls import without_stray_controls
 from mojifix.fixers.encoding.mojibake.east import east_runs
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
-from mojifix.fixers.encoding.mojibake.layers import told, told_of_run
+from mojifix.fixers.encoding.mojibake.layers import described, described_run
 from mojifix.fixers.encoding.mojibake.misread import (
     Evidence,
     Proof,
@@ -174,7 +174,7 @@ def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
 
 def _of_all(whole: Throughout, line: str) -> list[Edit]:
     latin_1 = "latin-1" in whole.codecs and _CONTROLS.search(line) is not None
-    how = told(whole.codecs, has_controls=latin_1)
+    how = described(whole.codecs, has_controls=latin_1)
     return [Edit(start, end, after, MISREAD, how) for start, end, after in whole.runs]
 
 
@@ -211,7 +211,7 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
         return edits, fixed
     choice = best[1]
     reason = PROVEN if choice.needs_proof else MISREAD
-    how = None if edits else told(choice.codecs, has_controls=False)
+    how = None if edits else described(choice.codecs, has_controls=False)
     text, runs = _aligned(line, choice.text)
     return [Edit(*run, reason, how) for run in runs], text
 
@@ -326,7 +326,7 @@ def _merged(edits: list[Edit], added: list[Edit]) -> list[Edit]:
 def _with_layers(line: str, edit: Edit) -> Edit:
     if edit.reason is not MISREAD:
         return edit
-    return edit._replace(detail=told_of_run(line[edit.start : edit.end], edit.replacement))
+    return edit._replace(detail=described_run(line[edit.start : edit.end], edit.replacement))
 
 
 FIXER = Fixer(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from mojifix.fixers.encoding.mojibake.codepages import NAMES, OTHERS
 from mojifix.patterns import lazy
 
-__all__ = ["told", "told_of_run"]
+__all__ = ["described", "described_run"]
 
 _CONTROL = lazy("[\x80-\x9f]")
 _EAST_ASIAN = {"gbk": "GBK", "cp932": "Shift JIS", "cp950": "Big5", "cp949": "EUC-KR"}
@@ -16,10 +16,10 @@ _TIMES = {2: "twice", 3: "three times"}
 
 
 @lru_cache(maxsize=64)
-def told(pages: tuple[str, ...], *, has_controls: bool) -> str:
+def described(pages: tuple[str, ...], *, has_controls: bool) -> str:
     """Say how text was misread that `pages` decode, one after the other.
 
-    >>> told(("sloppy-windows-1252", "latin-1"), has_controls=False)
+    >>> described(("sloppy-windows-1252", "latin-1"), has_controls=False)
     'UTF-8 read as Windows-1252, twice.'
     """
     names = [_name(page) for page in reversed(pages)]
@@ -41,7 +41,7 @@ def _name(page: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def told_of_run(before: str, after: str) -> str | None:
+def described_run(before: str, after: str) -> str | None:
     """Say how a single run was misread, where ftfy can tell."""
     from ftfy import fix_encoding_and_explain
 
@@ -50,4 +50,4 @@ def told_of_run(before: str, after: str) -> str | None:
     if explained.text != after or not all(s.action in ("encode", "decode") for s in steps):
         return None
     pages = tuple(s.parameter for s in steps if s.action == "encode")
-    return told(pages, has_controls=_CONTROL.search(before) is not None) if pages else None
+    return described(pages, has_controls=_CONTROL.search(before) is not None) if pages else None

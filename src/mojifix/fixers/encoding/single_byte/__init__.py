@@ -62,14 +62,14 @@ _LINE = lazy("[^\n]+")
 _BEYOND_ASCII = lazy("[\x80-\U0010ffff]")
 _SAMPLE = 2000
 _ENOUGH = 2
-"""Words that prove a page where nobody told the language."""
+"""Words that prove a page where the language was not given."""
 
 
 def find(text: str, document: Document) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
     if document.options.lang is not None:
         if document.language is not None:
-            edits = list(_in_language(text, document, document.language, told=True))
+            edits = list(_in_language(text, document, document.language, is_given=True))
             western = document.language in WESTERN
             yield from _with_rest(text, edits, document.language) if western else edits
         return
@@ -83,7 +83,7 @@ def find(text: str, document: Document) -> Iterator[Edit]:
         yield from _with_rest(text, edits, document.language or "en")
         return
     if language := _best_language(text, document):
-        edits = list(_in_language(text, document, language, told=False))
+        edits = list(_in_language(text, document, language, is_given=False))
         yield from _with_rest(text, edits, language) if language in WESTERN else edits
 
 
@@ -109,7 +109,7 @@ def _best_language(text: str, document: Document) -> str | None:
     found = [
         (_cost(sample, edits, language), language)
         for language in candidates(document.head, document.language)
-        if (edits := list(_in_language(sample, document, language, told=False)))
+        if (edits := list(_in_language(sample, document, language, is_given=False)))
     ]
     return min(found)[1] if found else None
 
@@ -125,12 +125,12 @@ def _cost(text: str, edits: list[Edit], language: str) -> float:
     return (cost + FOREIGN * max(0, beyond - done)) / max(beyond, done)
 
 
-def _in_language(text: str, document: Document, language: str, *, told: bool) -> Iterator[Edit]:
+def _in_language(text: str, document: Document, language: str, *, is_given: bool) -> Iterator[Edit]:
     pages = readings(language)
     if not pages and language not in IDEOGRAPHS:
         return
-    judge = Judge(language, told=told)
-    if not told and language not in IDEOGRAPHS and _is_of_the_language(document, judge):
+    judge = Judge(language, is_given=is_given)
+    if not is_given and language not in IDEOGRAPHS and _is_of_the_language(document, judge):
         return
     head: list[Verdict] | None = None
     reason = WRONG_PAGE
@@ -141,8 +141,8 @@ def _in_language(text: str, document: Document, language: str, *, told: bool) ->
             runs = in_ideographs(line[0], language, judge)
         else:
             if head is None:
-                head = _verdicts(document.head, language, told)
-                if not told and (count := sum(v.letters for v in head)) < _ENOUGH * ENOUGH:
+                head = _verdicts(document.head, language, is_given)
+                if not is_given and (count := sum(v.letters for v in head)) < _ENOUGH * ENOUGH:
                     if count == 0:
                         return
                     reason = ONE_PROOF
@@ -166,8 +166,8 @@ def _is_of_the_language(document: Document, judge: Judge) -> bool:
 
 
 @lru_cache(16)  # each chunk and pass has the same head
-def _verdicts(head: str, language: str, told: bool) -> list[Verdict]:
-    judge, pages = Judge(language, told=told), readings(language)
+def _verdicts(head: str, language: str, is_given: bool) -> list[Verdict]:
+    judge, pages = Judge(language, is_given=is_given), readings(language)
     found = []
     for line in _LINE.findall(head):
         verdict = None if line.isascii() else judge.best(line, pages)

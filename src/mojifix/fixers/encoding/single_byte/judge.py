@@ -73,8 +73,8 @@ class Word(NamedTuple):
 class Judge:
     """Knows the letters and, for many languages, the words of one language."""
 
-    def __init__(self, language: str, *, told: bool = True) -> None:
-        self._told = told
+    def __init__(self, language: str, *, is_given: bool = True) -> None:
+        self._is_given = is_given
         self.letters = letters_of(language)
         self._is_latin = "e" in self.letters
         self._language = language
@@ -161,9 +161,9 @@ class Judge:
         count = sum(word.after in good for word in words)
         if not count:
             return None
-        # Who was told needs one word, who was not needs two, somewhere.
+        # Where the language was given, one word is enough; elsewhere there must be two.
         share = sum(
-            self._is_better(word) or (not self._told and self._is_cured(word)) for word in words
+            self._is_better(word) or (not self._is_given and self._is_cured(word)) for word in words
         ) / len(words)
         if share < _SURE:
             return None
@@ -203,7 +203,7 @@ class Judge:
         if after > _FITTING or before - after < _BETTER:
             return None
         if self._words is None:
-            # Without a table of words, two pages of one alphabet are not told apart.
+            # Without a table of words, two pages of one alphabet are not distinguished.
             same = any(c.lower() in self.letters for word in words for c in word.before)
             if same or (length < ENOUGH and len(words) < 2):
                 return None

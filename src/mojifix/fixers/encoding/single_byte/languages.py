@@ -1,4 +1,4 @@
-"""Which language a text may be in that nobody told, once its misreading is undone.
+"""Which language a text may be in that was not given, once its misreading is undone.
 
 The words that survive a misreading tell most Latin languages. Where they do not, the text is
 read back by each page and the language of the result is asked for. Letters in a row beyond ASCII

@@ -1,4 +1,4 @@
-"""What a text must hold before its code page is doubted, where nobody told its language.
+"""What a text must hold before its code page is doubted, where its language was not given.
 
 Letters beyond ASCII stand in most texts. A misread one gives itself away by the letters beside
 it (`èas`, `wiêc`), which `data.suspects` lists; four beyond ASCII in a row are no word of Latin

@@ -1,6 +1,6 @@
 r"""What a text must hold before an apostrophe or a hyphen in it is doubted.
 
-Where nobody told the language, the words beside the sign say it: what is elided before a vowel
+Where the language is not given, the words beside the sign tell it: what is elided before a vowel
 (`l' homme`), what an apostrophe stands before (`he 'll`), what has a hyphen (`celle - ci`). Of
 what stands before the sign a trigger looks at one letter, since it has to bear it in mind at
 every word of a text.

@@ -50,8 +50,8 @@ def _is_sure(holds: Callable[[str | None], bool], line: str, document: Document)
         return False
     own = _own_language(line, document)
     # Occitan, which no table of words knows, looks like Catalan and sets its marks as French.
-    is_told = document.options.lang is not None
-    may_be_occitan = not is_told and "ca" in (own, document.language)
+    is_given = document.options.lang is not None
+    may_be_occitan = not is_given and "ca" in (own, document.language)
     return holds(own) and not (may_be_occitan and len(_SET_AS_FRENCH.findall(line)) > 1)
 
 
