@@ -67,8 +67,8 @@ def decide(line: Line) -> None:
         for index, atom in enumerate(chain.atoms):
             if atom is not None:
                 _set(atom, chain, index, closed)
-                if atom.reason and False not in habits.left and _follows_hyphen(line, atom):
-                    atom.left = Gap.NONE
+                if atom.reason:
+                    _close_in(line, atom, habits)
 
 
 def _reopen(chain: Chain, closed: list[bool], language: str) -> None:
@@ -146,12 +146,26 @@ def _set(atom: Atom, chain: Chain, index: int, closed: list[bool]) -> None:
     atom.becomes(atom.shown, gap[left], gap[right], reason)
 
 
-def _follows_hyphen(line: Line, atom: Atom) -> bool:
-    """`RNA- & auml; hnlich`, where the hyphen has its first word."""
-    return (
-        re.search(r"\w[-‑][ ]{1,2}\Z", line.shown[max(0, atom.shown_start - 5) : atom.shown_start])
-        is not None
-    )
+def _close_in(line: Line, atom: Atom, habits: _Habits) -> None:
+    """Close the gaps beside hyphens, and those of scripts that are written without spaces."""
+    before, after = line.before(atom), line.after(atom)
+    if is_unspaced(atom.shown):
+        atom.left = Gap.KEEP if before in _PARTING else Gap.NONE
+        atom.right = Gap.KEEP if after in _PARTING else Gap.NONE
+        return
+    if before in _HYPHENS and False not in habits.left:
+        written = line.shown[max(0, atom.shown_start - 5) : atom.shown_start]
+        if _HYPHEN_BEFORE.search(written):
+            atom.left = Gap.NONE
+    if after in _HYPHENS and False not in habits.right:
+        if _HYPHEN_AFTER.match(line.shown, atom.shown_end):
+            atom.right = Gap.NONE
+
+
+_PARTING = ("", *".,;:!?…()")
+_HYPHENS = ("-", "‑")
+_HYPHEN_BEFORE = lazy(r"\w[-‑][ ]{1,2}\Z")  # `RNA- & auml; hnlich`
+_HYPHEN_AFTER = lazy(r"[ ]{1,2}[-‑]\w")  # `Zjist & iacute; -li`
 
 
 class _Habits(NamedTuple):
@@ -231,30 +245,58 @@ def _glued(chain: Chain) -> list[str]:
 
 
 def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bool]:
+    """Say which gaps to close, between the gaps that must stay."""
+    closed: list[bool] = []
+    first = 0
+    for gap, cost in enumerate([*apart, -math.inf], 1):
+        if cost == -math.inf:
+            closed += _cut_stretch(pieces[first:gap], language, apart[first : gap - 1])
+            closed.append(False)
+            first = gap
+    return closed[:-1]
+
+
+def _cut_stretch(pieces: list[str], language: str | None, apart: list[float]) -> list[bool]:
     """Say which gaps to close: by the text's own words, else by those of a guest.
 
     A word of another language is put together only when it is known whole.
     """
     none = [False] * (len(pieces) - 1)
+    letters = "".join(pieces)
+    alphabet = _alphabet(letters[0])
+    if len(pieces) == 1 or alphabet not in ("LATIN", *_SPELT_OUT):
+        return none
+    if len(letters) == len(pieces) and alphabet in _SPELT_OUT:
+        return _cut_passage(pieces, language)
     best = _plausible(pieces, segment(pieces, language, apart), language) if language else none
     if language and all(_is_known(word, language) for word, _ in _parts(pieces, best)):
         return best
-    letters = "".join(pieces)
-    passage = not any(letter.isascii() for letter in letters)  # in another script
-    if len(pieces) > _LONGEST_PASSAGE and not passage:
+    if len(pieces) > _LONGEST_PASSAGE:
         return best
     for guest in dict.fromkeys((*guests(language, letters), *writing(letters))):
-        if not passage and not _any_known(pieces, guest):
+        if not _any_known(pieces, guest):
             continue
         cut = segment(pieces, guest, apart)
         parts = list(_parts(pieces, cut))
-        known = [_is_known(word, guest) for word, _ in parts]
-        if passage and sum(known) * 2 >= len(known):
-            return cut
-        joined = [is_known for is_known, (_, count) in zip(known, parts, strict=True) if count > 1]
+        joined = [_is_known(word, guest) for word, count in parts if count > 1]
         if joined and all(joined):
             return cut
     return best
+
+
+_SPELT_OUT = ("CYRILLIC", "GREEK")
+"""The alphabets that have words, and whose every letter damage takes for a reference."""
+
+
+def _cut_passage(letters: list[str], language: str | None) -> list[bool]:
+    """Cut a passage in another script, split into all its letters, in the likeliest language."""
+    told = guests(language, letters[0]) or (language or "",)
+    apart = [_SPELT] * (len(letters) - 1)
+    return min(cut(letters, name, apart, edge=0.0) for name in told)[1]
+
+
+_SPELT = 1.0
+"""What it costs that a gap stays, where there is one behind each letter."""
 
 
 def _any_known(pieces: list[str], language: str) -> bool:

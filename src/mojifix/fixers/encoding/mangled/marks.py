@@ -58,7 +58,7 @@ RUN = Reason(
 REASONS = (*apostrophes.REASONS, MARK, SIDED, RUN)
 
 _GUILLEMETS = "«»‹›"
-_CLOSING_PUNCTUATION = ",.;:!?)]}…%"
+_CLOSING_PUNCTUATION = ",.;:!?)]}…%،؛؟۔।"
 _OPENING_PUNCTUATION = "([{¿¡"
 _DASHES = "–—―:"
 _SENTENCE_ENDS = ".!?…"
