@@ -23,7 +23,7 @@ from unicodedata import combining, normalize
 
 from mojifix.knowledge.orthography import orthography
 
-__all__ = ["Lexicon", "cut", "lexicon", "segment"]
+__all__ = ["EDGE", "Lexicon", "cut", "lexicon", "segment"]
 
 # The step of the tables' frequencies, as scripts/build_words.py wrote them.
 _STEP = 0.25
@@ -38,7 +38,7 @@ _OWN = 0.001
 """The share of the letters of a language that each of its own has, at least."""
 _PIECES = 24
 """More pieces than damage makes of one word, each letter by itself."""
-_EDGE = 1.5
+EDGE = 1.5
 """What it costs that an unknown word ends where damage put a gap: it was likely cut there."""
 _HUMP = 5.0
 """What a capital after a small letter costs: it starts a word of its own."""
@@ -215,7 +215,7 @@ def cut(
     pieces: Sequence[str],
     language: str,
     apart: Sequence[float],
-    edge: float = _EDGE,
+    edge: float = EDGE,
 ) -> tuple[float, list[bool]]:
     """Return the least cost of writing `pieces` as words, and which gaps it closes.
 

@@ -73,6 +73,7 @@ def shares_of(head: str) -> Shares:
     hard = coded = 0.0
     count = comments = fields = items = prose = total = wide = long = short = spread = broad = 0
     indents: Counter[int] = Counter()
+    head = _mended(head)
     leads = _leads(head)
     for line in _lines(head):
         width = len(line)
@@ -166,6 +167,14 @@ _HARD = 0.35
 _MOSTLY = 0.5
 
 
+def _mended(head: str) -> str:
+    """Return a head without the line breaks inside references, which cut lines to pieces."""
+    return _BROKEN.sub("é", head) if "&" in head else head
+
+
+_BROKEN = lazy(r"&(?:[A-Za-z0-9#]{0,10}\n[ ]{0,8}[A-Za-z0-9#]{0,10});")
+
+
 def judge(head: str, weighed: Callable[[], Shares] | None = None) -> Nature:
     """Return the nature of the document that begins with `head`.
 
@@ -173,6 +182,7 @@ def judge(head: str, weighed: Callable[[], Shares] | None = None) -> Nature:
     """
     if "\r" in head:
         head = head.replace("\r\n", "\n")
+    head = _mended(head)
     if front := front_matter(head):
         rest = judge(head[front:])
         return "markdown" if rest in ("prose", "short") else rest

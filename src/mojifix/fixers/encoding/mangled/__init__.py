@@ -100,8 +100,9 @@ def _tokens(text: str, references: list[Reference], document: Document) -> Itera
     """Yield what the references mean; a guess must not sway its neighbours unasked."""
     tokens: list[Token] = []
     previous_end = 0
+    said = _are_said(references)
     for found in references:
-        token = meaning.settle(text, found, previous_end, document.language)
+        token = meaning.settle(text, found, previous_end, document.language, said=said)
         if token is not None and token.text in APOSTROPHES:
             token = meaning.with_echo(text, token)
         if token is not None and not document.is_mentioned(found.start, found.end, token.text):
@@ -112,6 +113,18 @@ def _tokens(text: str, references: list[Reference], document: Document) -> Itera
     for token in _promoted(text, tokens):
         if guessing or token.reason.grade != "guess":
             yield token
+
+
+def _are_said(references: list[Reference]) -> bool:
+    """Say whether nearly all references have the word "and" before them: no text has it so often.
+
+    The word is the ampersand then, also where it might be the text's own.
+    """
+    translated = sum(found.form == "translated" for found in references)
+    return translated >= _SEVERAL and translated * 5 >= len(references) * 4
+
+
+_SEVERAL = 3
 
 
 def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
@@ -132,6 +145,7 @@ _S = f"(?:{SPACE}|\n){{0,28}}"
 _NAMES = "|".join(sorted({*COMMON_NAMES, *LEGACY} - WORD_NAMES))
 _WITH_AMPERSAND = (
     rf"[&＆]{_S}(?:[#＃]|[A-Za-z][^\n&＆.,:!?()=/]*[{SEMICOLONS}]|{_NAMES})|&(?:euro|trade|bull)"
+    rf"|&[A-Za-z]{{1,9}}\n[A-Za-z0-9]{{1,9}}[{SEMICOLONS}]"
 )
 # Without it: what stands before a semicolon, or a number behind "and".
 _AND = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in AND_WORDS)

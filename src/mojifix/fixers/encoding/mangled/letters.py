@@ -8,7 +8,6 @@ stays one by itself.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from mojifix.fixers.encoding.mangled.chains import Chain, chains
 from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line, is_unspaced
 from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, likeliest, writing
 from mojifix.fixers.encoding.mangled.vocabulary import guests
-from mojifix.knowledge.words import cut, lexicon, segment
+from mojifix.knowledge.words import EDGE, cut, lexicon, segment
 from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "decide", "tongue"]
@@ -157,9 +156,9 @@ def _close_in(line: Line, atom: Atom, habits: _Habits) -> None:
         written = line.shown[max(0, atom.shown_start - 5) : atom.shown_start]
         if _HYPHEN_BEFORE.search(written):
             atom.left = Gap.NONE
-    if after in _HYPHENS and False not in habits.right:
-        if _HYPHEN_AFTER.match(line.shown, atom.shown_end):
-            atom.right = Gap.NONE
+    touches = False in habits.right
+    if after in _HYPHENS and not touches and _HYPHEN_AFTER.match(line.shown, atom.shown_end):
+        atom.right = Gap.NONE
 
 
 _PARTING = ("", *".,;:!?…()")
@@ -266,8 +265,8 @@ def _cut_stretch(pieces: list[str], language: str | None, apart: list[float]) ->
     alphabet = _alphabet(letters[0])
     if len(pieces) == 1 or alphabet not in ("LATIN", *_SPELT_OUT):
         return none
-    if len(letters) == len(pieces) and alphabet in _SPELT_OUT:
-        return _cut_passage(pieces, language)
+    if alphabet != "LATIN":
+        return _cut_passage(pieces, language, apart)
     best = _plausible(pieces, segment(pieces, language, apart), language) if language else none
     if language and all(_is_known(word, language) for word, _ in _parts(pieces, best)):
         return best
@@ -288,11 +287,16 @@ _SPELT_OUT = ("CYRILLIC", "GREEK")
 """The alphabets that have words, and whose every letter damage takes for a reference."""
 
 
-def _cut_passage(letters: list[str], language: str | None) -> list[bool]:
-    """Cut a passage in another script, split into all its letters, in the likeliest language."""
-    told = guests(language, letters[0]) or (language or "",)
-    apart = [_SPELT] * (len(letters) - 1)
-    return min(cut(letters, name, apart, edge=0.0) for name in told)[1]
+def _cut_passage(pieces: list[str], language: str | None, apart: list[float]) -> list[bool]:
+    """Cut a passage in another script in the likeliest language that is written in it.
+
+    Where it is split into all its letters, a word ends at a gap because any does.
+    """
+    spelt = max(map(len, pieces)) == 1
+    apart = [_SPELT if spelt and cost > 0 else cost for cost in apart]
+    told = guests(language, pieces[0]) or (language or "",)
+    edge = 0.0 if spelt else EDGE
+    return min(cut(pieces, name, apart, edge) for name in told)[1]
 
 
 _SPELT = 1.0

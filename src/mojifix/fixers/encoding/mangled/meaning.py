@@ -53,10 +53,13 @@ REASONS = (
 )
 
 
-def settle(text: str, found: Reference, previous_end: int, language: str | None) -> Token | None:
+def settle(
+    text: str, found: Reference, previous_end: int, language: str | None, *, said: bool = False
+) -> Token | None:
     """Return what the reference means where it stands, or None where it should stay.
 
     `previous_end` is where the reference before it ends; two side by side prove each other.
+    `said`: a word before a reference is its ampersand, translated.
     """
     if found.form in ("exact", "layered", "slip"):
         return _token(found, WHOLE, clean=True)
@@ -69,7 +72,7 @@ def settle(text: str, found: Reference, previous_end: int, language: str | None)
     if found.form == "bare":
         return bare.settle_bare(text, found, previous_end, language)
     if found.form == "translated":
-        return bare.settle_translated(text, found, previous_end, language)
+        return bare.settle_translated(text, found, previous_end, language, said=said)
     return _spaced(text, found, previous_end)
 
 

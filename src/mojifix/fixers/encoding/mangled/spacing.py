@@ -94,7 +94,7 @@ def _is_inner_dot(line: Line, atom: Atom) -> bool:
 
 def _left_its_place(line: Line, atom: Atom) -> bool:
     """`threat #151;prostate`: the one blank before it is where its ampersand was."""
-    bare = atom.tokens[0].reason.code == "no-ampersand"
+    bare = atom.tokens[0].reason.code == "no-ampersand" and line.language != "es"
     at = atom.start
     single = line.text[at - 1 : at] == " " and line.text[at - 2 : at - 1] not in (" ", "")
     return bare and single and atom.tokens[0].text in "–—" and not line.blank_after(atom)
