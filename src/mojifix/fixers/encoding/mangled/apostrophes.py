@@ -44,10 +44,9 @@ _APOSTROPHES = ("’", "'", "‘", "‛", "‘’")
 
 
 def prices(line: Line, atom: Atom) -> dict[str, float]:
-    """Return what it costs that an atom is an apostrophe that joins two words, leans on one, or
-    is residue that goes; nothing where it is none at all.
+    """Return what it costs that an atom is an apostrophe; nothing where it can be none.
 
-    The readings are `"both"`, `"left"`, `"right"` and `"residue"`.
+    It joins two words (`"both"`), leans on one (`"left"`, `"right"`), or is residue that goes.
     """
     if len(atom.tokens) != 1 or atom.tokens[0].text not in _APOSTROPHES:
         return {}
