@@ -217,7 +217,7 @@ def _is_glued_on(text: str, found: Reference, language: str | None) -> bool:
     """`andquot;So`, `%kandquot;`, but not `handrsquo;s`."""
     head = _letters_before(text, found.start)
     if not head:
-        return True
+        return found.text not in BLANKS  # `yes andnbsp;no`: an "and" that lost its ampersand
     written = head + _and_word(text[found.start : found.end], found.name)
     if found.text.isalpha():  # `pusvalandiogon;`
         tail = found.text + _letters_after(text, found.end)

@@ -59,6 +59,10 @@ _LITERAL = lazy("[“”„«»‘‚‹›]")
 _LITERAL_OR_STRAIGHT = lazy('[“”„«»‘‚‹›"]')
 
 
+_DOUBLE = ("''", setting.EITHER)
+"""Two straight ones are a double one; so is one whose form is not told."""
+
+
 class _Mark(NamedTuple):
     """A mark of a line, and what each way to read it costs where it stands."""
 
@@ -117,7 +121,7 @@ def _moves(mark: _Mark, state: str, language: str | None) -> Iterator[_Move]:
     for reading, price in mark.others.items():
         yield _Move(state, reading, price, state)
     after, price = state, mark.sides[0]
-    double = '"' if mark.signs.startswith("''") else ""  # two straight ones are a double one
+    double = '"' if mark.signs.startswith(_DOUBLE) else ""
     first = double or next((sign for sign in mark.signs if sign in OPENING), mark.signs[0])
     for sign in mark.signs if mark.nested else first:
         after, more = opened(after, sign)
@@ -274,15 +278,19 @@ def _carry_out(
     if reading == "open":
         for sign in set(move.after) - set(move.before) | {move.after[-1]}:
             partners[sign] = atom
+    opening = partner = None
+    if reading == "close":
+        opening = opener(move.before, mark.signs[-1]) or move.before[:1]
+        partner = partners.get(opening)
+        if partner is not None and mark.signs != setting.EITHER:
+            setting.agree(partner, mark.signs[-1], line.language)
     if atom is None:
         return
     if reading in ("open", "close"):
-        opening = opener(move.before, mark.signs[-1]) or move.before[:1]
-        partner = partners.get(opening) if reading == "close" else None
         sure = MARK if margin >= CERTAIN else SIDED
         core = mark.signs
         if not mark.nested:
-            core = setting.form(mark.signs, reading, opening, line.language)
+            core = setting.form(mark.signs, reading, opening or "", line.language)
         altered = not mark.nested and core != mark.signs
         setting.set_mark(line, atom, core, reading, RUN if altered else sure, partner)
     elif reading == "alone":

@@ -5,21 +5,33 @@ from __future__ import annotations
 import re
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.line import BLANKS, OPENING, Atom, Gap, Line, is_unspaced
+from mojifix.fixers.encoding.mangled.line import (
+    BLANKS,
+    OPENING,
+    QUOTES,
+    Atom,
+    Gap,
+    Line,
+    is_unspaced,
+)
 from mojifix.fixers.encoding.mangled.pairs import matching
 from mojifix.knowledge.orthography import orthography
 
 __all__ = [
     "AS_IT_IS",
     "CLOSING_PUNCTUATION",
+    "EITHER",
     "GUILLEMETS",
     "OPENING_PUNCTUATION",
+    "agree",
     "form",
     "may_be_arrow",
     "set_mark",
 ]
 
 AS_IT_IS = Gap.KEEP, Gap.KEEP
+EITHER = "“”"
+"""What stands for a mark of which only the side is to be told."""
 GUILLEMETS = "«»‹›"
 CLOSING_PUNCTUATION = ",.;:!?)]}…%،؛؟۔।"
 OPENING_PUNCTUATION = "([{¿¡"
@@ -27,11 +39,23 @@ OPENING_PUNCTUATION = "([{¿¡"
 
 def form(signs: str, side: str, opening: str, language: str | None) -> str:
     """Return the one mark that a run stands for; `opening` is what it closes, or ""."""
+    pairs = orthography(language).all_pairs if language else ()
+    if signs == EITHER and (not opening or opening == '"'):
+        return (pairs or (EITHER,))[0][side != "open"]
     if side == "open":
         return next((sign for sign in signs if sign in OPENING), signs[0])
     if opening:
         return matching(opening, signs, language)
     return next((sign for sign in reversed(signs) if sign not in OPENING), signs[-1])
+
+
+def agree(opening: Atom, closing: str, language: str | None) -> None:
+    """Let a mark that opened be of the kind of the one that closes, where its own is not known."""
+    if "".join(token.text for token in opening.marks) != EITHER:
+        return
+    pairs = (*orthography(language).all_pairs, *orthography(None).pairs)
+    usual = next((pair[0] for pair in pairs if pair[1] == closing), EITHER[0])
+    opening.core = opening.core.translate(dict.fromkeys(map(ord, QUOTES), usual))
 
 
 def set_mark(
