@@ -283,7 +283,7 @@ def _doubled(text: str, end: int, value: str) -> bool:
     if text[end : end + 1] not in tuple(SEMICOLONS):
         return False
     after = text[end + 1 : end + 2]
-    if value in "\u00a0“‘«„‚–—" or not after.isspace() or after == "\n":
+    if value in "\u00a0“‘«„‚–—•" or not after.isspace() or after == "\n":
         return True
     low, high = max(0, end - _NEAR), end + _NEAR  # a line may be all the text
     start = text.rfind("\n", low, end) + 1

@@ -120,7 +120,7 @@ class Atom:
         self.reason = next(guesses, reason)
 
 
-_UNSPACED = lazy("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff]")
+_UNSPACED = lazy("[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff]")
 
 
 def is_unspaced(character: str) -> bool:

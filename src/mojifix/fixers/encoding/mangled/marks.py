@@ -55,8 +55,7 @@ REASONS = (*apostrophes.REASONS, MARK, SIDED, RUN)
 _DASHES = "–—―:"
 _DASHES_AFTER = frozenset("–—―:-")
 _SENTENCE_ENDS = frozenset(".!?…")
-_LITERAL = lazy("[“”„«»‘‚‹›]")
-_LITERAL_OR_STRAIGHT = lazy('[“”„«»‘‚‹›"]')
+_LITERAL = lazy(r"""[“”„«»‘‚‹›"]|(?<![^\s(\[])'(?=\w)|(?<=\w)['’](?!\w)""")
 
 
 _DOUBLE = ("''", setting.EITHER)
@@ -103,14 +102,17 @@ def decide(line: Line) -> None:
 def _events(line: Line) -> Iterator[Atom | int]:
     """Yield the quote atoms, and the places of the marks that stand in the text as such."""
     place = 0
-    straight = any('"' in token.text for atom in line.atoms for token in atom.tokens)
-    literal = _LITERAL_OR_STRAIGHT if straight else _LITERAL
-    for atom in line.atoms:
-        for mark in literal.finditer(line.shown, place, atom.shown_start):
-            yield mark.start()
-        place = atom.shown_end
-        if atom.role == "quote":
-            yield atom
+    arrived = {sign for atom in line.atoms for token in atom.tokens for sign in token.text}
+    heeded = arrived.union("“”„«»‘‚‹›")  # straight marks beside their like only
+    for atom in (*line.atoms, None):
+        until = atom.shown_start if atom else len(line.shown)
+        for mark in _LITERAL.finditer(line.shown, place, until):
+            if mark[0] in heeded:
+                yield mark.start()
+        if atom is not None:
+            place = atom.shown_end
+            if atom.role == "quote":
+                yield atom
 
 
 # -- the cheapest reading of a line --------------------------------------------------------
@@ -187,7 +189,7 @@ def _mark(line: Line, event: Atom | int) -> _Mark:
     if isinstance(event, int):
         sign = line.shown[event]
         sides = _total(_touching(line.shown, event, event + 1))
-        return _Mark(sign, None, sides, {"alone": OPEN["alone"]})
+        return _Mark(sign, None, sides, {"alone": OPEN["apostrophe" if sign in "'’" else "alone"]})
     signs = "".join(token.text for token in event.marks)
     sides = _total(_evidence(line, event, signs))
     others = apostrophes.prices(line, event)

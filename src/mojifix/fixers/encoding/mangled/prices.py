@@ -60,6 +60,7 @@ OPEN = MappingProxyType(
         "never closed, single": 0.5,
         "opened again": 1.6,
         "alone": 2.0,  # a mark that stands in the text and belongs to no pair
+        "apostrophe": 0.6,  # the same at the edge of a word
         "arrow": 0.8,  # the same where it leads to what a label names
         "arrow in a menu": 0.3,
     }

@@ -103,12 +103,17 @@ def _may_be_spaced(line: Line, core: str) -> bool:
 
 
 def _space_guillemets(line: Line, atom: Atom, partner: Atom | None) -> None:
-    """French sets a space inside its marks; elsewhere a no-break space proves it."""
+    """French sets a space inside its marks; elsewhere a no-break space proves it.
+
+    So do blanks inside both, where other references of the line came without any.
+    """
     pair = [atom] if partner is None or partner.reason is None else [partner, atom]
     customary = orthography(line.language).space_inside_guillemets
     spaced = any(
         mark.core.endswith((" »", " ›")) or mark.core.startswith(("« ", "‹ ")) for mark in pair
-    ) or (customary and any(_inner_blank(line, mark) for mark in pair))
+    )
+    inner = [_inner_blank(line, mark) for mark in pair]
+    spaced = spaced or (customary and any(inner)) or (all(inner) and _are_written(line, atom))
     if not spaced:
         return
     for mark in pair:
@@ -118,6 +123,19 @@ def _space_guillemets(line: Line, atom: Atom, partner: Atom | None) -> None:
         outer_left = " " if mark.core.startswith(" ") and opens else ""
         outer_right = " " if mark.core.endswith(" ") and not opens else ""
         mark.core = outer_left + (f"{text} " if opens else f" {text}") + outer_right
+
+
+def _are_written(line: Line, atom: Atom) -> bool:
+    """Say whether the blanks beside a mark are no damage: its like touches letters elsewhere."""
+    shown = line.shown
+    return any(
+        other.whole == atom.whole
+        and (
+            shown[max(0, other.shown_start - 1) : other.shown_start].isalnum()
+            or shown[other.shown_end : other.shown_end + 1].isalnum()
+        )
+        for other in line.atoms
+    )
 
 
 def _inner_blank(line: Line, mark: Atom) -> bool:

@@ -136,7 +136,7 @@ def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap
     letters = before.isalpha() and after.isalpha()
     if text in "\u2010\u2011-":
         return (Gap.NONE, Gap.NONE) if letters else (Gap.KEEP, Gap.KEEP)
-    if "\u3000" <= text <= "\u303f" or is_unspaced(text):
+    if text == "\u3000" or is_unspaced(text):
         return Gap.NONE, Gap.NONE  # its space is part of it
     if text in _AMONG_HAN and any(map(is_unspaced, (before, after))):
         return (
