@@ -94,3 +94,21 @@ def test_texts(lang: str, text: str, expected: str) -> None:
 )
 def test_reasons(text: str, expected: list[str]) -> None:
     assert reasons(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "&ldquo;so&rdquo; it, the users&rsquo; rights, &lsquo;yes&rsquo; and d&rsquo;accord",
+        ),
+        (
+            "fr",
+            "un caf&eacute; noir et un th&eacute; &agrave; la menthe pr&egrave;s d&eacute;j&agrave;",
+        ),
+        ("en", "a 5&quot; pipe, 6&quot; of rain and 7&quot; more"),
+    ],
+)
+def test_whole_references_that_lean_on_their_words_are_for_others(lang: str, text: str) -> None:
+    assert fixed(text, lang) == text
