@@ -65,6 +65,8 @@ from mangled_parts import fixed, reasons
         ("fi", "Hän & dquo; tuli & dquo; eilen", "Hän ”tuli” eilen"),
         ("fr", "dit & lquo;oui & raquo; et", "dit « oui » et"),
         ("es", "dijo & laquo;sí& rdqo; y", "dijo «sí» y"),
+        ("de", "so lange halte. & ldquo; Die Töpfe", "so lange halte.“ Die Töpfe"),
+        ("de", "so & ldquo; lange & rdquo; Töpfe", "so “lange” Töpfe"),
         ("nl", "hij & apos; t huis & apos; n boek gaf", "hij 't huis 'n boek gaf"),
         ("nl", "'It & apos; s so & apos; , zei hij", "'It's so', zei hij"),
         ("sv", "till 'bygga & apos; och & apos; bo'.", "till 'bygga' och 'bo'."),
@@ -105,7 +107,7 @@ def test_reasons(text: str, expected: list[str]) -> None:
         ),
         (
             "fr",
-            "un caf&eacute; noir et un th&eacute; &agrave; la menthe pr&egrave;s d&eacute;j&agrave;",
+            "un caf&eacute; noir et un th&eacute; &agrave; la menthe d&eacute;j&agrave; pr&ecirc;t",
         ),
         ("en", "a 5&quot; pipe, 6&quot; of rain and 7&quot; more"),
     ],

@@ -31,6 +31,7 @@ from mojifix.fixers.encoding.mangled.pairs import (
     price_of_open,
 )
 from mojifix.fixers.encoding.mangled.prices import CERTAIN, OPEN, PLACE, WORDS
+from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "decide"]
@@ -86,11 +87,14 @@ def decide(line: Line) -> None:
     if not any(atom.role == "quote" for atom in line.atoms):
         return
     marks = [_mark(line, event) for event in _events(line)]
+    language = line.language
+    if "”" in line.shown and orthography(language).low_closes:
+        language = None  # it is written as in English, with “ on the left
     moves: list[list[_Move]] = []
     reached = {"": 0.0}
     costs = [reached]
     for mark in marks:
-        steps = [step for state in reached for step in _moves(mark, state, line.language)]
+        steps = [step for state in reached for step in _moves(mark, state, language)]
         reached = _cheapest(steps, reached)
         moves.append(steps)
         costs.append(reached)

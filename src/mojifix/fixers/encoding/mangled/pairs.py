@@ -61,8 +61,8 @@ def price_of_form(mark: str, side: int, opening: str, language: str | None) -> f
     """
     if mark in _STRAIGHT:
         return 0.0
-    if side == 1 and not opening and mark in OPENING:
-        return FORM["of the other side"]  # `“` closes what `„` opened, and nothing else
+    if side == 0 and mark == "“" and language and orthography(language).low_closes:
+        return FORM["of the other side"]
     if language and any(pair[side] == mark for pair in orthography(language).all_pairs):
         return FORM["of the language"]
     natural = OPENING if side == 0 else CLOSING
