@@ -46,6 +46,8 @@ def loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
 
 
 def _concerned(text: str, of_line: list[Reference], apart: list[Reference]) -> Iterable[Reference]:
+    if any(found.form not in _WHOLE for found in apart):
+        return of_line
     if len(apart) < len(of_line):
         apart = list(_unexplained(text, of_line, apart))
     if not apart:

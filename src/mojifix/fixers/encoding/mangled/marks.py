@@ -10,7 +10,6 @@ cost much more, it is certain. Marks that stand in the text as such are read alo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled import apostrophes, setting
@@ -22,15 +21,9 @@ from mojifix.fixers.encoding.mangled.line import (
     Line,
     is_unspaced,
 )
-from mojifix.fixers.encoding.mangled.pairs import (
-    SINGLE,
-    closed,
-    opened,
-    opener,
-    price_of_form,
-    price_of_open,
-)
+from mojifix.fixers.encoding.mangled.pairs import SINGLE, opener
 from mojifix.fixers.encoding.mangled.prices import CERTAIN, OPEN, PLACE, WORDS
+from mojifix.fixers.encoding.mangled.reading import EITHER, Mark, Move, cheapest
 from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import lazy
 
@@ -59,48 +52,20 @@ _SENTENCE_ENDS = frozenset(".!?…")
 _LITERAL = lazy(r"""[“”„«»‘‚‹›"]|(?<![^\s(\[])'(?=\w)|(?<=\w)['’](?!\w)""")
 
 
-_DOUBLE = ("''", setting.EITHER)
-"""Two straight ones are a double one; so is one whose form is not told."""
-
-
-class _Mark(NamedTuple):
-    """A mark of a line, and what each way to read it costs where it stands."""
-
-    signs: str  # the marks that ran together
-    atom: Atom | None  # None: it stands in the text as such
-    sides: tuple[float, float]  # that it opens, that it closes
-    others: dict[str, float]  # that it is an apostrophe, or nothing
-    nested: bool = False  # its two signs open or close one quotation each
-
-
-class _Move(NamedTuple):
-    """A reading of a mark behind what was open before it."""
-
-    before: str
-    reading: str
-    price: float
-    after: str
-
-
 def decide(line: Line) -> None:
     """Decide the quote atoms of a line."""
     if not any(atom.role == "quote" for atom in line.atoms):
         return
-    marks = [_mark(line, event) for event in _events(line)]
+    events = list(_events(line))
+    marks = [_mark(line, event) for event in events]
     language = line.language
     if "”" in line.shown and orthography(language).low_closes:
         language = None  # it is written as in English, with “ on the left
-    moves: list[list[_Move]] = []
-    reached = {"": 0.0}
-    costs = [reached]
-    for mark in marks:
-        steps = [step for state in reached for step in _moves(mark, state, language)]
-        reached = _cheapest(steps, reached)
-        moves.append(steps)
-        costs.append(reached)
     partners: dict[str, Atom | None] = {}
-    for mark, move, margin in _best(moves, costs, marks):
-        _carry_out(line, mark, move, margin, partners)
+    readings = cheapest(marks, language)
+    for event, mark, (move, margin) in zip(events, marks, readings, strict=True):
+        atom = event if isinstance(event, Atom) else None
+        _carry_out(line, atom, mark, move, margin, partners)
 
 
 def _events(line: Line) -> Iterator[Atom | int]:
@@ -119,81 +84,14 @@ def _events(line: Line) -> Iterator[Atom | int]:
                 yield atom
 
 
-# -- the cheapest reading of a line --------------------------------------------------------
-
-
-def _moves(mark: _Mark, state: str, language: str | None) -> Iterator[_Move]:
-    """Yield what a mark may be behind what is open, and what that costs."""
-    for reading, price in mark.others.items():
-        yield _Move(state, reading, price, state)
-    after, price = state, mark.sides[0]
-    double = '"' if mark.signs.startswith(_DOUBLE) else ""
-    first = double or next((sign for sign in mark.signs if sign in OPENING), mark.signs[0])
-    for sign in mark.signs if mark.nested else first:
-        after, more = opened(after, sign)
-        price += more + price_of_form(sign, 0, "", language)
-    yield _Move(state, "open", price, after)
-    after, price = state, mark.sides[1]
-    for sign in mark.signs if mark.nested else double or mark.signs[-1]:
-        forms = mark.signs if len(mark.signs) > 1 and not mark.nested else sign
-        price += min(price_of_form(s, 1, opener(after, s), language) for s in forms)
-        after, more = closed(after, sign)
-        price += more
-    yield _Move(state, "close", price, after)
-
-
-def _cheapest(moves: list[_Move], reached: dict[str, float]) -> dict[str, float]:
-    """Return what it costs at least to come to each state, those aside that cost too much."""
-    found: dict[str, float] = {}
-    for before, _, price, after in moves:
-        cost = reached[before] + price
-        if cost < found.get(after, _FAR):
-            found[after] = cost
-    limit = min(found.values()) + _WIDTH
-    return {state: cost for state, cost in found.items() if cost <= limit}
-
-
-_FAR = 1e9
-_WIDTH = 8.0
-"""How much more than the best a beginning may cost to be followed."""
-
-
-def _best(
-    moves: list[list[_Move]], costs: list[dict[str, float]], marks: list[_Mark]
-) -> list[tuple[_Mark, _Move, float]]:
-    """Return the best reading of each mark, and how much more any other would cost."""
-    ahead = {state: price_of_open(state) for state in costs[-1]}
-    rests = [ahead]
-    for steps in reversed(moves):
-        rest: dict[str, float] = {}
-        for before, _, price, after in steps:
-            cost = price + ahead.get(after, _FAR)
-            if cost < rest.get(before, _FAR):
-                rest[before] = cost
-        ahead = rest
-        rests.append(ahead)
-    rests.reverse()
-    state, found = "", []
-    for mark, steps, reached, ahead in zip(marks, moves, costs, rests[1:], strict=False):
-        totals = [
-            (reached[move.before] + move.price + ahead.get(move.after, _FAR), move)
-            for move in steps
-        ]
-        best, chosen = min((t for t in totals if t[1].before == state), key=lambda t: t[0])
-        others = [total for total, move in totals if move.reading != chosen.reading]
-        found.append((mark, chosen, min(others, default=_FAR) - best))
-        state = chosen.after
-    return found
-
-
 # -- what each costs where it stands -------------------------------------------------------
 
 
-def _mark(line: Line, event: Atom | int) -> _Mark:
+def _mark(line: Line, event: Atom | int) -> Mark:
     if isinstance(event, int):
         sign = line.shown[event]
         sides = _total(_touching(line.shown, event, event + 1))
-        return _Mark(sign, None, sides, {"alone": OPEN["apostrophe" if sign in "'’" else "alone"]})
+        return Mark(sign, sides, (("alone", OPEN["apostrophe" if sign in "'’" else "alone"]),))
     signs = "".join(token.text for token in event.marks)
     sides = _total(_evidence(line, event, signs))
     others = apostrophes.prices(line, event)
@@ -202,7 +100,7 @@ def _mark(line: Line, event: Atom | int) -> _Mark:
         sides = sides[0] + price, sides[1] + price
     if setting.may_be_arrow(line, event):
         others["alone"] = OPEN["arrow in a menu" if "|" in line.shown else "arrow"]
-    return _Mark(signs, event, sides, others, _is_nested(event))
+    return Mark(signs, sides, tuple(others.items()), _is_nested(event))
 
 
 def _total(names: Iterator[str]) -> tuple[float, float]:
@@ -277,10 +175,15 @@ def _touching(shown: str, start: int, end: int) -> Iterator[str]:
 
 
 def _carry_out(
-    line: Line, mark: _Mark, move: _Move, margin: float, partners: dict[str, Atom | None]
+    line: Line,
+    atom: Atom | None,
+    mark: Mark,
+    move: Move,
+    margin: float,
+    partners: dict[str, Atom | None],
 ) -> None:
     """Set a mark as it was read; `partners` has who opened what is open."""
-    atom, reading = mark.atom, move.reading
+    reading = move.reading
     if reading == "open":
         for sign in set(move.after) - set(move.before) | {move.after[-1]}:
             partners[sign] = atom
@@ -288,7 +191,7 @@ def _carry_out(
     if reading == "close":
         opening = opener(move.before, mark.signs[-1]) or move.before[:1]
         partner = partners.get(opening)
-        if partner is not None and mark.signs != setting.EITHER:
+        if partner is not None and mark.signs != EITHER:
             setting.agree(partner, mark.signs[-1], line.language)
     if atom is None:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mojifix.fixers.encoding.mangled.line import CLOSING, OPENING
 from mojifix.fixers.encoding.mangled.prices import FORM, OPEN
@@ -22,6 +23,7 @@ def opener(state: str, closing: str) -> str:
     return next((mark for mark in state if (mark in SINGLE) == single), "")
 
 
+@lru_cache(maxsize=4096)
 def opened(state: str, mark: str) -> tuple[str, float]:
     """Return what is open behind a mark that opens, and what that costs."""
     if opener(state, mark):
@@ -32,6 +34,7 @@ def opened(state: str, mark: str) -> tuple[str, float]:
     return mark, price_of_open(state)
 
 
+@lru_cache(maxsize=4096)
 def closed(state: str, mark: str) -> tuple[str, float]:
     """Return what is open behind a mark that closes, and what that costs."""
     mine = opener(state, mark)
@@ -54,6 +57,7 @@ def price_of_open(state: str) -> float:
     return sum(OPEN["never closed, single" if mark in SINGLE else "never closed"] for mark in state)
 
 
+@lru_cache(maxsize=4096)
 def price_of_form(mark: str, side: int, opening: str, language: str | None) -> float:
     """Return what it costs that a mark is on a side: 0 the one that opens, 1 the other.
 

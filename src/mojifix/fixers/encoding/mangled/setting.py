@@ -15,12 +15,12 @@ from mojifix.fixers.encoding.mangled.line import (
     is_unspaced,
 )
 from mojifix.fixers.encoding.mangled.pairs import matching
+from mojifix.fixers.encoding.mangled.reading import EITHER
 from mojifix.knowledge.orthography import orthography
 
 __all__ = [
     "AS_IT_IS",
     "CLOSING_PUNCTUATION",
-    "EITHER",
     "GUILLEMETS",
     "OPENING_PUNCTUATION",
     "agree",
@@ -30,8 +30,6 @@ __all__ = [
 ]
 
 AS_IT_IS = Gap.KEEP, Gap.KEEP
-EITHER = "“”"
-"""What stands for a mark of which only the side is to be told."""
 GUILLEMETS = "«»‹›"
 CLOSING_PUNCTUATION = ",.;:!?)]}…%،؛؟۔।"
 OPENING_PUNCTUATION = "([{¿¡"
