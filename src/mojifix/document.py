@@ -94,26 +94,9 @@ class Head:
             return self.options.lang.partition("-")[0].lower()
         # few repairs depend on the language
         from mojifix.knowledge.language import detect_language
+        from mojifix.knowledge.references import as_read
 
-        return detect_language(_readable(self.text))
-
-
-def _readable(text: str) -> str:
-    """Return a text of which much is references as it reads: pieces of names are no words."""
-    if text.count("&") * _DENSE < len(text):
-        return text
-    from mojifix.knowledge.references import find_references
-
-    pieces = []
-    done = 0
-    for found in find_references(text):
-        pieces += [text[done : found.start], found.text]
-        done = found.end
-    return "".join([*pieces, text[done:]])
-
-
-_DENSE = 50
-"""So many characters there are to an ampersand in a text that is hard to read."""
+        return detect_language(as_read(self.text))
 
 
 class Line:
