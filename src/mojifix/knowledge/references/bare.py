@@ -12,7 +12,9 @@ from mojifix.patterns import lazy
 
 __all__ = ["AND_WORDS", "without_ampersand"]
 
-AND_WORDS = tuple("and et und y e en och og i ja és ve dan a eta un ir și và и і και ו و".split())
+AND_WORDS = tuple(
+    "and et und y e en och og i ja és ve dan a eta un ir și và и і та και ו و".split()
+)
 """How languages write the ampersand out; a translator does so with `& nbsp;` too."""
 
 # `#8217;`, also glued to what is before it: `it#8217;s`, but not `&#8217;` or `x_#12;`.
