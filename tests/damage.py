@@ -185,6 +185,11 @@ def air(text: str) -> str:
     return re.sub(r"^[ ]|[ ]$", "", text, flags=re.MULTILINE)
 
 
+def unindented(text: str) -> str:
+    """Return a text without the blanks that begin its lines: air around references eats them."""
+    return re.sub(r"(?m)^[ ]+", "", text.replace("\u00a0", " "))
+
+
 def repeated_quotes(text: str, rng: Random, lang: str | None) -> str:
     def run(match: re.Match[str]) -> str:
         marks = [named(match[0])] * rng.randint(1, 4)
@@ -421,8 +426,18 @@ KINDS: tuple[Kind, ...] = (
     Kind("escaped-deeply", "every save escapes once more", escaped(3, 6), True),
     Kind("windows-1252-numbers", "bytes written as numbers", windows_1252_numerics, True),
     Kind("spaced-references", "a tokenizer that parts punctuation", spaced_references, True),
-    Kind("split-references", "a translating machine that takes & for a word", split_references),
-    Kind("repeated-quotes", "a translating machine that stutters over quotes", repeated_quotes),
+    Kind(
+        "split-references",
+        "a translating machine that takes & for a word",
+        split_references,
+        same=unindented,
+    ),
+    Kind(
+        "repeated-quotes",
+        "a translating machine that stutters over quotes",
+        repeated_quotes,
+        same=unindented,
+    ),
     Kind("misspelt-names", "names typed by hand", misspelt_names),
     Kind("case-and-width-slips", "upper-cased headlines, full-width input", case_and_width_slips),
     Kind("without-semicolon", "old pages, which may leave it out", without_semicolon, True),

@@ -100,8 +100,9 @@ class Head:
             return self.options.lang.partition("-")[0].lower()
         # few repairs depend on the language
         from mojifix.knowledge.language import detect_language
+        from mojifix.knowledge.references import as_read
 
-        return detect_language(self.text)
+        return detect_language(as_read(self.text))
 
 
 class Line:

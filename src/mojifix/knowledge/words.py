@@ -23,7 +23,7 @@ from unicodedata import combining, normalize
 
 from mojifix.knowledge.orthography import orthography
 
-__all__ = ["Lexicon", "cut", "lexicon", "segment"]
+__all__ = ["EDGE", "Lexicon", "cut", "lexicon", "segment"]
 
 # The step of the tables' frequencies, as scripts/build_words.py wrote them.
 _STEP = 0.25
@@ -36,8 +36,10 @@ _COMPOUND = 2.0
 """What it costs to write two words as one, beside the words."""
 _OWN = 0.001
 """The share of the letters of a language that each of its own has, at least."""
-_PIECES = 12
-"""More pieces than damage makes of one word."""
+_PIECES = 24
+"""More pieces than damage makes of one word, each letter by itself."""
+EDGE = 1.5
+"""What it costs that an unknown word ends where damage put a gap: it was likely cut there."""
 _HUMP = 5.0
 """What a capital after a small letter costs: it starts a word of its own."""
 _REMEMBERED = 50_000
@@ -213,6 +215,7 @@ def cut(
     pieces: Sequence[str],
     language: str,
     apart: Sequence[float],
+    edge: float = EDGE,
 ) -> tuple[float, list[bool]]:
     """Return the least cost of writing `pieces` as words, and which gaps it closes.
 
@@ -229,7 +232,7 @@ def cut(
     closing = [_seam(left, right) for left, right in pairwise(pieces)]
     closing = [c if a > -math.inf else math.inf for c, a in zip(closing, apart, strict=True)]
     damaged = (seam < math.inf and gap > 0 for seam, gap in zip(closing, apart, strict=True))
-    edges = [0.0, *(_EDGE if gap else 0.0 for gap in damaged), 0.0]
+    edges = [0.0, *(edge if gap else 0.0 for gap in damaged), 0.0]
     best = [0.0] + [math.inf] * count
     start_of = [0] * (count + 1)
     for end in range(1, count + 1):
@@ -251,10 +254,6 @@ def cut(
     while end := start_of[end]:
         closed[end - 1] = False
     return best[count], closed
-
-
-_EDGE = 1.5
-"""What it costs that an unknown word ends where damage put a gap: it was likely cut there."""
 
 
 def _seam(left: str, right: str) -> float:

@@ -77,12 +77,12 @@ def test_what_can_stay(text: str, expected: list[bool]) -> None:
     ],
 )
 def test_lines(text: str, spans: list[str]) -> None:
-    found = [text[line.start : line.end] for line in lines(text, _tokens(text), None)]
+    found = [text[line.start : line.end] for line in lines(text, _tokens(text), lambda: None)]
     assert found == spans
 
 
 def test_a_text_without_tokens_has_no_lines() -> None:
-    assert list(lines("a & b", [], None)) == []
+    assert list(lines("a & b", [], lambda: None)) == []
 
 
 @pytest.mark.parametrize(
@@ -107,5 +107,5 @@ def test_a_text_without_tokens_has_no_lines() -> None:
     ],
 )
 def test_marks_that_are_one(text: str, shown: list[str]) -> None:
-    found = [atom.shown for line in lines(text, _tokens(text), None) for atom in line.atoms]
+    found = [atom.shown for line in lines(text, _tokens(text), lambda: None) for atom in line.atoms]
     assert found == shown

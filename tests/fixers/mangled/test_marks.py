@@ -57,6 +57,23 @@ from mangled_parts import fixed, reasons
         ("en", "Home & raquo;, Shop", "Home», Shop"),
         ("en", "| & lsaquo; Back", "| ‹ Back"),
         ("de", "Weiter & raquo; | & laquo; Zurück", "Weiter » | « Zurück"),
+        ("en", "&quot; So &quot; it was, &quot; so it was. &quot;", '"So" it was, "so it was."'),
+        ("en", "a & quot; b & quot; c & quot; d. & quot;", 'a "b" c "d."'),
+        ("en", "so: & ldquo; it & lsquo; is. & rdquo;", "so: “it ‘is.”"),
+        ("en", "& quot; so & quot; and & nbsp;& quot; it & quot; & nbsp; is", '"so" and "it" is'),
+        ("uk", "ту & ldquo; так & ldquo; ні & rdquo; і.", "ту “так “ні” і."),
+        ("fi", "Hän & dquo; tuli & dquo; eilen", "Hän ”tuli” eilen"),
+        ("fr", "dit & lquo;oui & raquo; et", "dit « oui » et"),
+        ("es", "dijo & laquo;sí& rdqo; y", "dijo «sí» y"),
+        ("de", "so lange halte. & ldquo; Die Töpfe", "so lange halte.“ Die Töpfe"),
+        ("de", "so & ldquo; lange & rdquo; Töpfe", "so “lange” Töpfe"),
+        ("nl", "hij & apos; t huis & apos; n boek gaf", "hij 't huis 'n boek gaf"),
+        ("nl", "'It & apos; s so & apos; , zei hij", "'It's so', zei hij"),
+        ("sv", "till 'bygga & apos; och & apos; bo'.", "till 'bygga' och 'bo'."),
+        ("mt", "vantaġġ ta& apos; kitba ta& apos; xi", "vantaġġ ta' kitba ta' xi"),
+        ("zh", "被称为 & ldquo; 天勾 & rdquo; 。", "被称为“天勾”。"),
+        ("en", "well. ( & ldquo; so & rdquo; )", "well. (“so”)"),
+        ("fa", "گفت & laquo; نه & raquo; ، رفت", "گفت «نه»، رفت"),
     ],
 )
 def test_texts(lang: str, text: str, expected: str) -> None:
@@ -70,10 +87,30 @@ def test_texts(lang: str, text: str, expected: str) -> None:
         ("so & quot; it & quot; is", ["quotation-side", "quotation-side"]),
         ("& ldquo; & ldquo; so & rdquo;", ["quotation-run", "quotation-mark"]),
         ("& ldquo; so & raquo;.", ["quotation-mark", "quotation-run"]),
-        ("so & ldquo;& lsquo; it", ["quotation-side"]),
-        ("“so &rdquo;", []),
-        ("it &ldquo; so", ["quotation-side"]),
+        ("so & ldquo;& lsquo; it", ["quotation-mark"]),
+        ("“so &rdquo;", ["quotation-mark"]),
+        ("“so&rdquo; it", []),
+        ("it &ldquo; so", ["quotation-mark"]),
+        ("it & quot; so", ["quotation-side"]),
     ],
 )
 def test_reasons(text: str, expected: list[str]) -> None:
     assert reasons(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "&ldquo;so&rdquo; it, the users&rsquo; rights, &lsquo;yes&rsquo; and d&rsquo;accord",
+        ),
+        (
+            "fr",
+            "un caf&eacute; noir et un th&eacute; &agrave; la menthe d&eacute;j&agrave; pr&ecirc;t",
+        ),
+        ("en", "a 5&quot; pipe, 6&quot; of rain and 7&quot; more"),
+    ],
+)
+def test_whole_references_that_lean_on_their_words_are_for_others(lang: str, text: str) -> None:
+    assert fixed(text, lang) == text

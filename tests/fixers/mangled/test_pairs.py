@@ -1,112 +1,112 @@
-"""Which quotation is open, and what a mark closes."""
+"""Which quotations are open, what a mark closes, and what that costs."""
 
 from __future__ import annotations
+
+from functools import reduce
 
 import pytest
 
 from mojifix.fixers.encoding.mangled.pairs import (
-    Open,
-    is_open,
+    closed,
     matching,
+    opened,
     opener,
-    pop,
-    push,
-    side_of,
+    price_of_form,
+    price_of_open,
 )
-
-
-def _stack(marks: str) -> list[Open]:
-    stack: list[Open] = []
-    for mark in marks:
-        push(stack, mark, None)
-    return stack
+from mojifix.fixers.encoding.mangled.prices import FORM, OPEN
 
 
 @pytest.mark.parametrize(
-    ("pushed", "open_marks"),
+    ("marks", "open_marks"),
     [("“", "“"), ("“‘", "“‘"), ("“‘‚", "“‚"), ("“‘«", "«"), ("‘“", "“"), ("‘‘", "‘"), ("“„", "„")],
 )
-def test_what_is_open(pushed: str, open_marks: str) -> None:
-    assert "".join(opened.mark for opened in _stack(pushed)) == open_marks
+def test_what_is_open(marks: str, open_marks: str) -> None:
+    assert reduce(lambda state, mark: opened(state, mark)[0], marks, "") == open_marks
 
 
 @pytest.mark.parametrize(
-    ("pushed", "closing", "closed", "left"),
+    ("state", "mark", "price"),
     [
-        ("“", "”", "“", ""),
-        ("“‘", "’", "‘", "“"),
-        ("“‘", "”", "“", ""),
-        ("“", "’", "“", ""),  # a damaged partner
-        ("‘", "”", None, "‘"),
-        ("", "”", None, ""),
-        ("", "’", None, ""),
-        ("“", '"', "“", ""),
+        ("", "“", 0.0),
+        ("“", "‘", 0.0),
+        ("“", "“", OPEN["opened again"]),
+        ("“‘", "‘", OPEN["opened again"]),
+        ("‘", "“", OPEN["never closed, single"]),
     ],
 )
-def test_what_a_mark_closes(pushed: str, closing: str, closed: str | None, left: str) -> None:
-    stack = _stack(pushed)
-    found = pop(stack, closing)
-    assert (found.mark if found else None) == closed
-    assert "".join(opened.mark for opened in stack) == left
+def test_what_it_costs_to_open(state: str, mark: str, price: float) -> None:
+    assert opened(state, mark)[1] == price
 
 
 @pytest.mark.parametrize(
-    ("pushed", "closing", "opening"),
-    [("“‘", "’", "‘"), ("“‘", "”", "“"), ("“", "’", None), ("‘", "”", None), ("", "”", None)],
-)
-def test_openers(pushed: str, closing: str, opening: str | None) -> None:
-    found = opener(_stack(pushed), closing)
-    assert (found.mark if found else None) == opening
-
-
-@pytest.mark.parametrize(
-    ("pushed", "closing", "expected"),
-    [("“", "’", True), ("“", "›", True), ("‘", "”", False), ("", "’", False), ("“", "”", True)],
-)
-def test_whether_a_mark_may_close(pushed: str, closing: str, expected: bool) -> None:
-    assert is_open(_stack(pushed), closing) is expected
-
-
-@pytest.mark.parametrize(
-    ("mark", "pushed", "language", "side"),
+    ("state", "closing", "left", "price"),
     [
-        ('"', "", None, "open"),
-        ('"', '"', None, "close"),
-        ("'", '"', None, "open"),
-        ("“", "", None, "open"),
-        ("“", "„", "de", "close"),
-        ("“", "“", "en", "open"),
-        ("‘", "‚", "de", "close"),
-        ("‘", "„", "de", "open"),
-        ("«", "»", "de", "close"),
-        ("«", "", "fr", "open"),
-        ("„", "„", "de", "open"),
-        ("”", "", "en", "close"),
-        ("”", "", "sv", "open"),
-        ("”", "”", "sv", "close"),
-        ("»", "", "fr", "close"),
-        ("»", "", "de", "open"),
-        ("»", "", "da", "open"),
-        ("’", "", "sv", "close"),
+        ("“", "”", "", 0.0),
+        ("“‘", "’", "“", 0.0),
+        ("“‘", "”", "", OPEN["never closed, single"]),
+        ("“", "’", "", OPEN["a double one"]),
+        ("‘", "”", "‘", OPEN["nothing to close"]),
+        ("", "”", "", OPEN["nothing to close"]),
+        ("", "’", "", OPEN["nothing to close, single"]),
+        ("“", '"', "", FORM["straight and curled"]),
+        ("“", "»", "", FORM["no pair"]),
     ],
 )
-def test_sides(mark: str, pushed: str, language: str | None, side: str) -> None:
-    assert side_of(mark, _stack(pushed), language) == side
+def test_what_a_mark_closes(state: str, closing: str, left: str, price: float) -> None:
+    assert closed(state, closing) == (left, price)
 
 
 @pytest.mark.parametrize(
-    ("opening", "closing", "language", "marks", "expected"),
+    ("state", "closing", "opening"),
+    [("“‘", "’", "‘"), ("“‘", "”", "“"), ("“", "’", ""), ("‘", "”", ""), ("", "”", "")],
+)
+def test_openers(state: str, closing: str, opening: str) -> None:
+    assert opener(state, closing) == opening
+
+
+def test_what_is_left_open() -> None:
+    assert price_of_open("“‘") == OPEN["never closed"] + OPEN["never closed, single"]
+    assert price_of_open("") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("mark", "side", "opening", "language", "form"),
     [
-        ("“", "”", "en", 1, "”"),
-        ("“", "»", "en", 1, "”"),
-        ("„", "”", "de", 1, "”"),  # Polish writes the pair
-        ("„", "»", "de", 1, "“"),
-        ("„", "»", "pl", 1, "”"),
-        ("«", "”", "fr", 1, "»"),
-        ("“", '"', "en", 1, '"'),
-        ("“", '"', "en", 2, "”"),
-        ('"', "”", "en", 1, "”"),
+        ('"', 1, "", "en", None),
+        ("“", 0, "", "en", "of the language"),
+        ("“", 1, "", "en", "of the other side"),
+        ("“", 1, "„", "en", "of its side"),
+        ("“", 1, "„", "de", "of the language"),
+        ("“", 1, "", "de", "of the language"),
+        ("“", 0, "", "de", "of the other side"),
+        ("„", 0, "", "de", "of the language"),
+        ("«", 1, "»", "de", "of the language"),
+        ("”", 0, "", "sv", "of the language"),
+        ("”", 0, "", "en", "of the other side"),
+        ("”", 0, "", None, "of the other side"),
+        ("”", 1, "", None, "of its side"),
     ],
 )
-def test_partners(opening: str, closing: str, language: str, marks: int, expected: str) -> None:
-    assert matching(opening, closing, language, marks) == expected
+def test_forms(mark: str, side: int, opening: str, language: str | None, form: str | None) -> None:
+    assert price_of_form(mark, side, opening, language) == (FORM[form] if form else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closings", "language", "expected"),
+    [
+        ("“", "”", "en", "”"),
+        ("“", "»", "en", "”"),
+        ("„", "”", "de", "”"),  # Polish writes the pair
+        ("„", "»", "de", "“"),
+        ("„", "»", "pl", "”"),
+        ("«", "”", "fr", "»"),
+        ("“", '"', "en", '"'),
+        ("“", '""', "en", "”"),
+        ('"', "”", "en", "”"),
+        ("„", "””“", "de", "“"),
+        ("„", "»”", "de", "”"),
+    ],
+)
+def test_partners(opening: str, closings: str, language: str, expected: str) -> None:
+    assert matching(opening, closings, language) == expected

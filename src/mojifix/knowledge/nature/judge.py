@@ -73,6 +73,7 @@ def shares_of(head: str) -> Shares:
     hard = coded = 0.0
     count = comments = fields = items = prose = total = wide = long = short = spread = broad = 0
     indents: Counter[int] = Counter()
+    head = _mended(head)
     leads = _leads(head)
     for line in _lines(head):
         width = len(line)
@@ -166,11 +167,12 @@ _HARD = 0.35
 _MOSTLY = 0.5
 
 
-# A reference with a line break inside.
-_CUT_REFERENCE = lazy(
-    r"&(?:\#?\n\#?\d{2,6}|\#\d{1,5}\n\d{0,5}|\n[a-zA-Z]{3,8}|[a-zA-Z]{1,8}\n(?=;)"
-    r"|[a-zA-Z]{1,7}\n[a-z]{1,7});"
-)
+def _mended(head: str) -> str:
+    """Return a head without the line breaks inside references, which cut lines to pieces."""
+    return _BROKEN.sub("é", head) if "&" in head else head
+
+
+_BROKEN = lazy(r"&(?:[A-Za-z0-9#]{0,10}\n[ ]{0,8}[A-Za-z0-9#]{0,10});")
 
 
 def _is_of_mail(head: str) -> bool:
@@ -196,8 +198,7 @@ def judge(head: str, weighed: Callable[[], Shares] | None = None) -> Nature:
         head = head.replace("\r\n", "\n")
     if "=\n" in head and _is_of_mail(head):  # soft breaks of quoted-printable
         return judge(head.replace("=\n", ""))
-    if "&" in head and len(_CUT_REFERENCE.findall(head)) > 1:
-        return judge(_CUT_REFERENCE.sub("é", head))
+    head = _mended(head)
     if front := front_matter(head):
         rest = judge(head[front:])
         return "markdown" if rest in ("prose", "short") else rest

@@ -23,6 +23,7 @@ __all__ = [
     "SPACE",
     "Form",
     "Reference",
+    "as_read",
     "find_references",
     "with_ampersand",
 ]
@@ -44,3 +45,23 @@ def find_references(text: str) -> Iterator[Reference]:
         if found.start >= done:
             yield found
             done = found.end
+
+
+def as_read(text: str) -> str:
+    """Return a text of which much is references with what they stand for, any other as it is.
+
+    >>> as_read("c&ocirc;t&eacute; & ndash; AT&T")
+    'côté – AT&T'
+    """
+    if text.count("&") * _DENSE < len(text):
+        return text
+    pieces = []
+    done = 0
+    for found in find_references(text):
+        pieces += [text[done : found.start], found.text]
+        done = found.end
+    return "".join([*pieces, text[done:]])
+
+
+_DENSE = 50
+"""So many characters there are to an ampersand in a text that is hard to read."""

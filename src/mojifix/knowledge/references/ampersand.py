@@ -54,7 +54,7 @@ _NUMBER = lazy(
     (?:
         [xX] {_S} (?: (?P<hex>[0-9A-Fa-f]{{1,8}})          # x2019
                     | (?P<hexes>[0-9A-Fa-f](?:[ ][0-9A-Fa-f]){{1,5}}) (?={_S}{SEMICOLON}) )
-      | (?P<digits>\d(?:[ ]\d){{1,6}} | \d{{1,3}}[.,]\d{{3}} | \d{{1,4}}(?:{SPACE}|\n)\d{{1,4}})
+      | (?P<digits>\d(?:[ ]\d){{1,6}} | \d{{1,3}}[.,]\d{{3}} | \d{{1,5}}(?:{SPACE}|\n)\d{{1,5}})
         (?={_S}{SEMICOLON})                                  # 8 2 1 7 ; 8,217 ; 82 17 ;
       | (?P<decimal>\d{{1,8}}) (?!\d)                       # 8217, in the digits of any script
     )
@@ -67,8 +67,7 @@ _NAME = lazy(rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,31}})(?P<semi>{_S}{SEMICOLON
 
 # `r s q u o ;`, `rs quo ;`: a name in pieces; only whole with its semicolon.
 _PIECES = lazy(
-    rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}}"
-    rf"(?:(?:{SPACE}[A-Za-z0-9]{{1,9}}){{1,9}}|\n[A-Za-z0-9]{{1,9}}))"
+    rf"{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}}(?:(?:{SPACE}|\n)[A-Za-z0-9]{{1,9}}){{1,9}})"
     rf"{_S}{SEMICOLON}"
 )
 
@@ -160,9 +159,10 @@ def _read(text: str, start: int) -> Reference | None:
 
 def _is_sign(text: str, found: Reference) -> bool:
     """Say whether nothing but a reference is written like this, a line break inside."""
+    is_closed = text[found.end - 1] in SEMICOLONS
     if found.name[0] == "#":
-        return text[found.end - 1] in SEMICOLONS
-    return found.name in COMMON_NAMES and found.name.lower() not in WORD_NAMES
+        return is_closed
+    return (is_closed or found.name in COMMON_NAMES) and found.name.lower() not in WORD_NAMES
 
 
 def _number(text: str, start: int, body: int, layered: bool) -> Reference | None:
@@ -227,7 +227,7 @@ def _named(text: str, start: int, body: int, layered: bool) -> Reference | None:
             return Reference(start, end, NAMES[name], name, form)
     pieces = _PIECES.match(text, body)
     if pieces is not None:
-        joined = re.sub(rf"{SPACE}|\n", "", pieces["name"])
+        joined = _ANY_SPACE.sub("", pieces["name"])
         if joined in NAMES and len(joined) > 2:
             return Reference(start, pieces.end(), NAMES[joined], joined, "spaced")
     return None if match["semi"] else _without_semicolon(text, start, match, layered)
@@ -286,7 +286,7 @@ def _doubled(text: str, end: int, value: str) -> bool:
     if text[end : end + 1] not in tuple(SEMICOLONS):
         return False
     after = text[end + 1 : end + 2]
-    if value in "\u00a0“‘«„‚–—" or not after.isspace() or after == "\n":
+    if value in "\u00a0“‘«„‚–—•" or not after.isspace() or after == "\n":
         return True
     low, high = max(0, end - _NEAR), end + _NEAR  # a line may be all the text
     start = text.rfind("\n", low, end) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator
 
+from mojifix.data.names import COMMON_NAMES
 from mojifix.knowledge.references.ampersand import read_at
 from mojifix.knowledge.references.reference import NAMES, SEMICOLONS, Reference, character_of
 from mojifix.patterns import lazy
@@ -124,11 +125,14 @@ def _turned(head: str, name: str) -> bool:
 
 
 def _longest_suffix(written: str) -> str | None:
-    for start in range(max(0, len(written) - _LONGEST_NAME), len(written) - 1):
-        name = written[start:]
-        if name in NAMES and (start == 0 or len(name) > 3):
-            return name
-    return None
+    """Return the longest name that ends what is written, first of those that prose has."""
+    starts = range(max(0, len(written) - _LONGEST_NAME), len(written) - 1)
+    names = [
+        written[at:]
+        for at in starts
+        if written[at:] in NAMES and (at == 0 or len(written) - at > 3)
+    ]
+    return next((name for name in names if name in COMMON_NAMES), names[0] if names else None)
 
 
 def _start_of_and(text: str, end: int) -> int:

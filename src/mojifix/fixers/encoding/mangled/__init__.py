@@ -32,14 +32,14 @@ code and mathematics stay; so does a reference that the sentence is about.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mangled import letters, marks, meaning, spacing
-from mojifix.fixers.encoding.mangled.cutting import lines, stands
+from mojifix.fixers.encoding.mangled.cutting import lines, loose
 from mojifix.fixers.encoding.mangled.line import APOSTROPHES, Token
 from mojifix.fixers.encoding.mangled.writing import edits
 from mojifix.knowledge.references import (
@@ -54,13 +54,13 @@ from mojifix.knowledge.references import (
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return the edits that put references which were taken apart in their place."""
-    references = list(_loose(text, find_references(text)))
+    references = list(loose(text, find_references(text)))
     if not references:
         return []
     found: list[Edit] = []
     brief = document.options.lang is None and len(text) < _BRIEF
     tokens = _tokens(text, references, document)
-    for line in lines(text, tokens, document.language, brief=brief):
+    for line in lines(text, tokens, lambda: document.language, brief=brief):
         marks.decide(line)
         letters.decide(line)
         for atom in line.atoms:
@@ -77,31 +77,17 @@ _BRIEF = 200
 """A text of fewer characters can be of another language than its words, taken apart, say."""
 
 
-def _loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
-    """Yield the references of the lines in which one or more may not stand as it should."""
-    of_line: list[Reference] = []
-    end = -1
-    is_loose = False
-    for found in references:
-        if found.start >= end:
-            if is_loose:
-                yield from of_line
-            of_line, is_loose = [], False
-        if found.end > end:
-            end = text.find("\n", found.end)
-            end = len(text) if end < 0 else end
-        is_loose = is_loose or not stands(text, found, of_line[-1] if of_line else None)
-        of_line.append(found)
-    if is_loose:
-        yield from of_line
-
-
 def _tokens(text: str, references: list[Reference], document: Document) -> Iterator[Token]:
     """Yield what the references mean; a guess must not sway its neighbours unasked."""
     tokens: list[Token] = []
     previous_end = 0
+    said = _are_said(references)
+
+    def told() -> str | None:
+        return document.language
+
     for found in references:
-        token = meaning.settle(text, found, previous_end, document.language)
+        token = meaning.settle(text, found, previous_end, told, said=said)
         if token is not None and token.text in APOSTROPHES:
             token = meaning.with_echo(text, token)
         if token is not None and not document.is_mentioned(found.start, found.end, token.text):
@@ -112,6 +98,18 @@ def _tokens(text: str, references: list[Reference], document: Document) -> Itera
     for token in _promoted(text, tokens):
         if guessing or token.reason.grade != "guess":
             yield token
+
+
+def _are_said(references: list[Reference]) -> bool:
+    """Say whether nearly all references have the word "and" before them: no text has it so often.
+
+    The word is the ampersand then, also where it might be the text's own.
+    """
+    translated = sum(found.form == "translated" for found in references)
+    return translated >= _SEVERAL and translated * 5 >= len(references) * 4
+
+
+_SEVERAL = 3
 
 
 def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
@@ -132,6 +130,7 @@ _S = f"(?:{SPACE}|\n){{0,28}}"
 _NAMES = "|".join(sorted({*COMMON_NAMES, *LEGACY} - WORD_NAMES))
 _WITH_AMPERSAND = (
     rf"[&＆]{_S}(?:[#＃]|[A-Za-z][^\n&＆.,:!?()=/]*[{SEMICOLONS}]|{_NAMES})|&(?:euro|trade|bull)"
+    rf"|&[A-Za-z]{{1,9}}\n[A-Za-z0-9]{{1,9}}[{SEMICOLONS}]"
 )
 # Without it: what stands before a semicolon, or a number behind "and".
 _AND = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in AND_WORDS)

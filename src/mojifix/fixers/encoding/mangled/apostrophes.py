@@ -13,13 +13,13 @@ from typing import Literal
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.letters import tongue
 from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line
-from mojifix.fixers.encoding.mangled.pairs import Open, opener
+from mojifix.fixers.encoding.mangled.prices import WORDS
 from mojifix.fixers.encoding.mangled.vocabulary import is_word
 from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
-__all__ = ["REASONS", "apostrophe", "decide"]
+__all__ = ["REASONS", "apostrophe", "prices", "set_apostrophe"]
 
 APOSTROPHE = Reason("apostrophe", "An apostrophe was split from its word.", "certain", SPLIT_CAUSE)
 POSSESSIVE = Reason(
@@ -40,44 +40,51 @@ _VOWELS = frozenset("aeiouyhœæ")
 _YEARS = lazy(r"\d\ds?\Z", re.IGNORECASE)
 
 
-def decide(line: Line, atom: Atom, stack: list[Open]) -> bool:
-    """Decide an atom that is a single quote between or before words; say whether it was."""
-    if len(atom.tokens) != 1 or atom.tokens[0].text not in ("’", "'", "‘", "‛", "‘’"):
-        return False
-    sign = "'" if atom.tokens[0].text == "'" else "’"
-    lean = _apostrophe_lean(line, atom, stack)
-    if lean is None:
-        if not _is_residue(line, atom, stack):
-            return False
-        atom.becomes("", Gap.NONE, Gap.ONE, RESIDUE)
-    elif atom.clean and not (line.blank_before(atom) or line.blank_after(atom)):
-        pass  # it stands where it should
-    elif lean == "both":
-        atom.becomes(sign, Gap.NONE, Gap.NONE, APOSTROPHE)
-    elif lean == "left":
-        atom.becomes(sign, Gap.NONE, Gap.KEEP, POSSESSIVE)
-    else:
-        atom.becomes(sign, Gap.KEEP, Gap.NONE, POSSESSIVE)
-    return True
+_APOSTROPHES = ("’", "'", "‘", "‛", "‘’")
 
 
-def _apostrophe_lean(line: Line, atom: Atom, stack: list[Open]) -> Lean | None:
+def prices(line: Line, atom: Atom) -> dict[str, float]:
+    """Return what it costs that an atom is an apostrophe; nothing where it can be none.
+
+    It joins two words (`"both"`), leans on one (`"left"`, `"right"`), or is residue that goes.
+    """
+    if len(atom.tokens) != 1 or atom.tokens[0].text not in _APOSTROPHES:
+        return {}
     left, right = line.word_before(atom), line.word_after(atom)
     if not right and line.after(atom) in ("“", "«", "„", "‘"):
         right = line.word_after_mark(atom)  # `d’« Université »`
     blank_left, blank_right = line.blank_before(atom), line.blank_after(atom)
+    between = bool(left and right)
     if not blank_left and not blank_right:
-        return "both" if left and right else None  # nothing parts it from the words
+        return {"both": WORDS["joins"]} if between else {"left": WORDS["never"]}
     lean = apostrophe(left, right, line.language)
-    if left and right and lean != "both" and _joins_whole_words(line, atom):
-        return "both"
-    if lean == "left" and (opener(stack, "’") is not None or not (blank_left and blank_right)):
-        return None  # it may as well close what is open
-    if lean is None and left and right and blank_left and blank_right:
-        straight = atom.tokens[0].text == "'"
-        if straight and not stack and not _another_single(line, atom):
-            return "left"  # with nothing to pair with, `hab' mich` cut its word short
-    return lean
+    if between and lean != "both" and _joins_whole_words(line, atom):
+        lean = "both"
+    if lean is not None:
+        return {lean: WORDS[_PRICES[lean]]}
+    found = {"left": WORDS["never"]}
+    if between and blank_left and blank_right:
+        if atom.tokens[0].text == "'":
+            found["left"] = WORDS["cut short"]  # with nothing to pair with, `hab' mich`
+        elif atom.tokens[0].text == "’" and not atom.clean:
+            found["residue"] = WORDS["residue"]
+    return found
+
+
+_PRICES = {"both": "joins", "left": "at the edge", "right": "begins"}
+
+
+def set_apostrophe(line: Line, atom: Atom, reading: str) -> None:
+    """Let an atom become an apostrophe as it was read."""
+    sign = "'" if atom.tokens[0].text == "'" else "’"
+    if reading == "residue":
+        atom.becomes("", Gap.NONE, Gap.ONE, RESIDUE)
+    elif reading == "both":
+        if not atom.clean or line.blank_before(atom) or line.blank_after(atom):
+            atom.becomes(sign, Gap.NONE, Gap.NONE, APOSTROPHE)
+    elif not atom.clean or (line.blank_before(atom) and line.blank_after(atom)):
+        gaps = (Gap.NONE, Gap.KEEP) if reading == "left" else (Gap.KEEP, Gap.NONE)
+        atom.becomes(sign, *gaps, POSSESSIVE)
 
 
 def _joins_whole_words(line: Line, atom: Atom) -> bool:
@@ -87,22 +94,6 @@ def _joins_whole_words(line: Line, atom: Atom) -> bool:
     if line.language is None or line.brief:
         told.append(tongue(line))
     return any(apostrophe(left, right, language) == "both" for language in told)
-
-
-def _another_single(line: Line, atom: Atom) -> bool:
-    singles = ("'", "‘", "’")
-    return any(
-        other is not atom and other.marks and other.marks[0].text in singles for other in line.atoms
-    )
-
-
-def _is_residue(line: Line, atom: Atom, stack: list[Open]) -> bool:
-    """Say whether an apostrophe stands between two words that take none."""
-    apart = line.blank_before(atom) and line.blank_after(atom)
-    between_words = apart and line.word_before(atom) and line.word_after(atom)
-    if not between_words or atom.clean or atom.tokens[0].text != "’":
-        return False
-    return opener(stack, "’") is None
 
 
 # -- words -----------------------------------------------------------------------------------
@@ -184,6 +175,6 @@ def _drops_g(word: str) -> bool:
 
 
 def _opens(right: str, language: str | None) -> bool:
-    if language in ("en", None):
-        return right.lower() in orthography("en").openers or bool(_YEARS.match(right))
-    return right in orthography(language).openers
+    if _YEARS.match(right):
+        return True
+    return right.lower() in orthography(language or "en").openers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.edits import Reason
@@ -79,7 +78,8 @@ def _inside_word(text: str, found: Reference, language: str | None) -> Token | N
         return None if head and is_word(written, language) else _token(found, BARE)
     tail = _letters_after(text, found.end)
     meant = zipf(head + found.text + tail, language)
-    if is_word(written, language) or found.name.endswith("ring"):
+    goes_on = bool(tail) and text[found.end - 1] == ";"  # behind a word, a blank would follow
+    if not goes_on and (is_word(written, language) or found.name.endswith("ring")):
         return _token(found, BARE) if meant > max(3.0, zipf(written, language)) else None
     return _token(found, BARE)
 
@@ -96,17 +96,20 @@ def _letters_after(text: str, at: int) -> str:
 
 def _in_its_script(text: str, found: Reference, previous_end: int) -> bool:
     """`Pcy;ocy;`: letters of another script, side by side or beside one of theirs."""
-    if not found.text.isalpha() or found.name in WORD_NAMES or found.text.isascii():
+    if found.name in _JOINERS:
+        return True
+    if not found.text.isalpha() or found.text.isascii():
         return False
     script = unicodedata.name(found.text[0]).partition(" ")[0]
     beside = text[found.start - 1 : found.start] + text[found.end : found.end + 1]
-    same = any(unicodedata.name(c, "").startswith(script) for c in beside)
-    return (
-        same or (previous_end == found.start > 0) or _NEXT_NAME.match(text, found.end) is not None
-    )
+    if any(unicodedata.name(c, "").startswith(script) for c in beside):
+        return True
+    beside_another = previous_end == found.start > 0 or _NEXT_NAME.match(text, found.end)
+    return found.name not in WORD_NAMES and bool(beside_another)
 
 
 _NEXT_NAME = lazy(r"[A-Za-z]{3,8};")
+_JOINERS = ("zwnj", "zwj")
 
 
 def _is_ampersand(text: str, found: Reference) -> bool:
@@ -121,7 +124,7 @@ def _is_ampersand(text: str, found: Reference) -> bool:
 def _number(text: str, found: Reference, previous_end: int, language: str | None) -> Token | None:
     value = ord(found.text)
     if found.text not in _PROSE:
-        return None
+        return _token(found, BARE) if _is_spelt(text, found, previous_end) else None
     after = text[found.end : found.end + 1]
     before = text[max(0, found.start - 14) : found.start]
     if found.text.isalpha() and (before[-1:].isalpha() or after.isalpha()):
@@ -137,6 +140,16 @@ def _number(text: str, found: Reference, previous_end: int, language: str | None
         return _token(found, BARE_DOUBTFUL)
     beside = before[-1:].isalnum() or value >= 0x80 or found.text in QUOTES + "&<>"
     return _token(found, BARE if beside else BARE_DOUBTFUL)
+
+
+def _is_spelt(text: str, found: Reference, previous_end: int) -> bool:
+    """`tr#432;#7899;c`: a letter that touches one, or the next reference; no number does."""
+    if found.text < "\u0100":
+        return False
+    before, after = text[found.start - 1 : found.start], text[found.end : found.end + 1]
+    if after == "#" or previous_end == found.start > 0:
+        return True
+    return found.text.isalpha() and (before.isalpha() or after.isalpha())
 
 
 _PLAIN_NUMBER = lazy(r"(?<![&\w])#[0-9]{1,6}(?![0-9;])")
@@ -159,19 +172,22 @@ _NEAR = 200
 
 
 def settle_translated(
-    text: str, found: Reference, previous_end: int, language: str | None
+    text: str, found: Reference, previous_end: int, language: str | None, *, said: bool = False
 ) -> Token | None:
-    """Tell `l et # 8217 homme` from `Weg und uuml;ber`, where the "und" is the text's own."""
+    """Tell `l et # 8217 homme` from `Weg und uuml;ber`, where the "und" is the text's own.
+
+    `said`: it is not, in this text.
+    """
     written = text[found.start : found.end]
     word = _and_word(written, found.name)
     start = found.start + len(word) + (written[len(word)] == " ")
     known = orthography(language).conjunctions
     spoken = word in known or word == "and" or (not known and word != "a")
     glued = word.isascii() and start == found.start + len(word)
-    spoken = spoken or (not glued and _is_everywhere(text, word))
+    spoken = spoken or (said and not glued)
     if spoken and written.startswith(word) and found.name not in WORD_NAMES:
         cannot_stand = _is_glued_on if glued else _cannot_stand
-        if cannot_stand(text, found, language) or (not glued and _is_everywhere(text, word)):
+        if (said and not glued) or cannot_stand(text, found, language):
             return _token(found, TRANSLATED)
     bare = _bare_name(text, found, start)
     return settle_bare(text, bare, previous_end, language) if bare else None
@@ -201,26 +217,13 @@ def _bare_name(text: str, found: Reference, start: int) -> Reference | None:
 def _is_glued_on(text: str, found: Reference, language: str | None) -> bool:
     """`andquot;So`, `%kandquot;`, but not `handrsquo;s`."""
     head = _letters_before(text, found.start)
+    if not head:
+        return found.text not in BLANKS  # `yes andnbsp;no`: an "and" that lost its ampersand
     written = head + _and_word(text[found.start : found.end], found.name)
-    return not (head and zipf(written, language) > _COMMON)
-
-
-_BARE = lazy(
-    r"(?:(?<!\w)(?P<word>[^\W\d_]{1,3})[ ])?(?<![&\w])"
-    r"(?:\#[ ]?\d{2,5}|(?:[lrb][ads]quo|[lr]squo|nbsp|hellip|[nm]dash))[ ]?;"
-)
-_EVERYWHERE, _MOST = 2, 0.8
-
-
-@lru_cache(64)
-def _is_everywhere(text: str, word: str) -> bool:
-    """Say whether the same word stands before nearly all references without an ampersand."""
-    found = [m["word"] for m in _BARE.finditer(text[:_SAMPLE])]
-    count = sum(one is not None and one.lower() == word for one in found)
-    return bool(count >= _EVERYWHERE and count >= _MOST * len(found))
-
-
-_SAMPLE = 8_000
+    if found.text.isalpha():  # `pusvalandiogon;`
+        tail = found.text + _letters_after(text, found.end)
+        return zipf(head + tail, language) > zipf(written + tail, language)
+    return zipf(written, language) <= _COMMON
 
 
 def _cannot_stand(text: str, found: Reference, language: str | None) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from mojifix.fixers.encoding.mangled.line import (
     BLANKS,
@@ -16,10 +17,93 @@ from mojifix.fixers.encoding.mangled.line import (
 )
 from mojifix.knowledge.references import Reference
 
-__all__ = ["lines", "stands"]
+__all__ = ["lines", "loose", "stands"]
 
 _MAY_BE_APOSTROPHES = ("’", "'", "‘", "‛")
 _EDGES = frozenset((*BLANKS, "\n", ""))
+
+
+def loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references of the lines in which one or more may not stand as it should.
+
+    In a line where only no-break spaces do not, and no quotation mark is beside one, they alone
+    with the marks beside them.
+    """
+    of_line: list[Reference] = []
+    apart: list[Reference] = []
+    end = -1
+    for found in references:
+        if found.start >= end:
+            yield from _concerned(text, of_line, apart)
+            of_line, apart = [], []
+        if found.end > end:
+            end = text.find("\n", found.end)
+            end = len(text) if end < 0 else end
+        if not stands(text, found, of_line[-1] if of_line else None):
+            apart.append(found)
+        of_line.append(found)
+    yield from _concerned(text, of_line, apart)
+
+
+def _concerned(text: str, of_line: list[Reference], apart: list[Reference]) -> Iterable[Reference]:
+    if any(found.form not in _WHOLE for found in apart):
+        return of_line
+    if len(apart) < len(of_line):
+        apart = list(_unexplained(text, of_line, apart))
+    if not apart:
+        return ()
+    if any(not _is_space(found) for found in apart):
+        return of_line
+    beside = [
+        other
+        for found, other in (*pairwise(of_line), *pairwise(of_line[::-1]))
+        if _is_space(found)
+        and role_of(other.text) != "letter"
+        and not text[min(found.end, other.end) : max(found.start, other.start)].strip(BLANKS)
+    ]
+    if any(role_of(other.text) == "quote" for other in beside):
+        return of_line
+    return sorted({*apart, *beside})
+
+
+def _unexplained(
+    text: str, of_line: list[Reference], apart: list[Reference]
+) -> Iterator[Reference]:
+    """Leave out whole letters and apostrophes beside blanks that their like show to be written.
+
+    Damage that sets such references apart does so with all of a line, on the same side.
+    """
+    touches = {
+        (_kind(found), side)
+        for found in of_line
+        if found.form in _WHOLE
+        for side in (0, 1)
+        if _beside(text, found)[side].isalpha()
+    }
+    for found in apart:
+        sides = _beside(text, found)
+        loose_sides = [side for side in (0, 1) if sides[side] in _EDGES]
+        kind = _kind(found)
+        written = found.form in _WHOLE and kind and not ECHO.match(text, found.end)
+        if not (written and all((kind, side) in touches for side in loose_sides)):
+            yield found
+
+
+def _beside(text: str, found: Reference) -> tuple[str, str]:
+    return text[found.start - 1 : found.start], text[found.end : found.end + 1]
+
+
+def _kind(found: Reference) -> str:
+    if found.text in _MAY_BE_APOSTROPHES:
+        return "apostrophe"
+    return "letter" if role_of(found.text) == "letter" else ""
+
+
+def _is_space(found: Reference) -> bool:
+    return found.form in _WHOLE and role_of(found.text) == "space"
+
+
+_WHOLE = ("exact", "layered", "slip", "open")
 
 
 def stands(text: str, found: Reference, before: Reference | None) -> bool:
@@ -27,7 +111,7 @@ def stands(text: str, found: Reference, before: Reference | None) -> bool:
 
     `before` is the one before it in its line. In a line of such references nothing is decided.
     """
-    if found.form not in ("exact", "layered", "slip", "open"):
+    if found.form not in _WHOLE:
         return False
     role = role_of(found.text)
     if role == "other":
@@ -50,11 +134,12 @@ def _is_run(text: str, before: Reference, found: Reference) -> bool:
 
 
 def lines(
-    text: str, tokens: Iterable[Token], language: str | None, *, brief: bool = False
+    text: str, tokens: Iterable[Token], told: Callable[[], str | None], *, brief: bool = False
 ) -> Iterator[Line]:
     """Cut a text into the lines that hold tokens; the runs of each become atoms.
 
     A line that ends or begins with a letter goes on beyond the line break: so may a word.
+    `told` gives the language, which is asked for only where it decides.
     """
     start = end = -1
     gathered: list[Token] = []
@@ -63,7 +148,7 @@ def lines(
             first = text.rfind("\n", 0, token.start) + 1
             goes_back = _continues(text, token, first)
             if gathered and not (goes_back and end + 1 == first):
-                yield Line(text, start, end, list(_atoms(text, gathered)), language, brief)
+                yield Line(text, start, end, list(_atoms(text, gathered)), told, brief)
                 gathered = []
             if not gathered:
                 start = text.rfind("\n", 0, first - 1) + 1 if goes_back else first
@@ -73,7 +158,7 @@ def lines(
             end = _end_of_line(text, end + 1)
         gathered.append(token)
     if gathered:
-        yield Line(text, start, end, list(_atoms(text, gathered)), language, brief)
+        yield Line(text, start, end, list(_atoms(text, gathered)), told, brief)
 
 
 def _end_of_line(text: str, at: int) -> int:

@@ -8,19 +8,15 @@ stays one by itself.
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.chains import Chain, chains
 from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line, is_unspaced
-from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, likeliest, writing
-from mojifix.fixers.encoding.mangled.vocabulary import guests
-from mojifix.knowledge.words import cut, lexicon, segment
+from mojifix.fixers.encoding.mangled.pieces import alphabet_of, cut_pieces, is_known
+from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, likeliest
+from mojifix.knowledge.words import cut
 from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "decide", "tongue"]
@@ -49,12 +45,6 @@ _OFTEN = 3  # whole ones that touch on a side: a blank there was written
 _BROKEN = -3.0
 """The same where a line ends: whoever wraps lines does it between words."""
 
-_LONGEST_PASSAGE = 200
-"""Pieces: no passage of another language in a Latin alphabet is all split."""
-
-_PIECES = 12
-"""More than damage makes of one word."""
-
 
 def decide(line: Line) -> None:
     """Decide the letters of a line: each chain of them by the words it can be cut into."""
@@ -69,8 +59,8 @@ def decide(line: Line) -> None:
         for index, atom in enumerate(chain.atoms):
             if atom is not None:
                 _set(atom, chain, index, closed)
-                if atom.reason and False not in habits.left and _follows_hyphen(line, atom):
-                    atom.left = Gap.NONE
+                if atom.reason:
+                    _close_in(line, atom, habits)
 
 
 def _reopen(chain: Chain, closed: list[bool], language: str) -> None:
@@ -87,7 +77,7 @@ def _reopen(chain: Chain, closed: list[bool], language: str) -> None:
             start -= 1
         left = "".join(chain.pieces[start : gap + 1])
         joined = left + chain.pieces[gap + 1]
-        if len(left) > _SHORTEST and _is_known(left, language) and not _is_known(joined, language):
+        if len(left) > _SHORTEST and is_known(left, language) and not is_known(joined, language):
             closed[gap] = False
 
 
@@ -148,12 +138,26 @@ def _set(atom: Atom, chain: Chain, index: int, closed: list[bool]) -> None:
     atom.becomes(atom.shown, gap[left], gap[right], reason)
 
 
-def _follows_hyphen(line: Line, atom: Atom) -> bool:
-    """`RNA- & auml; hnlich`, where the hyphen has its first word."""
-    return (
-        re.search(r"\w[-‑][ ]{1,2}\Z", line.shown[max(0, atom.shown_start - 5) : atom.shown_start])
-        is not None
-    )
+def _close_in(line: Line, atom: Atom, habits: _Habits) -> None:
+    """Close the gaps beside hyphens, and those of scripts that are written without spaces."""
+    before, after = line.before(atom), line.after(atom)
+    if is_unspaced(atom.shown):
+        atom.left = Gap.KEEP if before in _PARTING else Gap.NONE
+        atom.right = Gap.KEEP if after in _PARTING else Gap.NONE
+        return
+    if before in _HYPHENS and False not in habits.left:
+        written = line.shown[max(0, atom.shown_start - 5) : atom.shown_start]
+        if _HYPHEN_BEFORE.search(written):
+            atom.left = Gap.NONE
+    touches = False in habits.right
+    if after in _HYPHENS and not touches and _HYPHEN_AFTER.match(line.shown, atom.shown_end):
+        atom.right = Gap.NONE
+
+
+_PARTING = ("", *".,;:!?…()")
+_HYPHENS = ("-", "‑")
+_HYPHEN_BEFORE = lazy(r"\w[-‑][ ]{1,2}\Z")  # `RNA- & auml; hnlich`
+_HYPHEN_AFTER = lazy(r"[ ]{1,2}[-‑]\w")  # `Zjist & iacute; -li`
 
 
 class _Habits(NamedTuple):
@@ -179,7 +183,7 @@ def _closed(chain: Chain, language: str | None, habits: _Habits) -> list[bool]:
     """Return for each gap whether its sides are one word; a gap without a blank is closed."""
     if not any(chain.blank):
         return [True] * len(chain.blank)
-    decided = iter(_cut(_glued(chain), language, _costs(chain, habits)))
+    decided = iter(cut_pieces(_glued(chain), language, _costs(chain, habits)))
     return [
         next(decided) or _is_unspaced(chain, gap) if blank else True
         for gap, blank in enumerate(chain.blank)
@@ -204,7 +208,7 @@ def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     """Return what it costs that a blank gap stays open, by the references beside it."""
     before, after = chain.atoms[gap], chain.atoms[gap + 1]
     left, right = chain.pieces[gap][-1], chain.pieces[gap + 1][0]
-    if left.isalpha() and _alphabet(left) != _alphabet(right):  # not an apostrophe
+    if left.isalpha() and alphabet_of(left) != alphabet_of(right):  # not an apostrophe
         return -math.inf
     costs = []
     for atom, touching in ((before, habits.right), (after, habits.left)):
@@ -219,11 +223,6 @@ def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     return min(costs) + (_BROKEN if chain.broken[gap] else 0.0)
 
 
-@lru_cache(1 << 12)
-def _alphabet(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
 def _glued(chain: Chain) -> list[str]:
     """Put together the pieces between which there is no blank."""
     glued = [chain.pieces[0]]
@@ -233,83 +232,3 @@ def _glued(chain: Chain) -> list[str]:
         else:
             glued[-1] += piece
     return glued
-
-
-def _cut(pieces: list[str], language: str | None, apart: list[float]) -> list[bool]:
-    """Say which gaps to close: by the text's own words, else by those of a guest.
-
-    A word of another language is put together only when it is known whole.
-    """
-    none = [False] * (len(pieces) - 1)
-    best = _plausible(pieces, segment(pieces, language, apart), language) if language else none
-    if language and all(_is_known(word, language) for word, _ in _parts(pieces, best)):
-        return best
-    letters = "".join(pieces)
-    passage = not any(letter.isascii() for letter in letters)  # in another script
-    if len(pieces) > _LONGEST_PASSAGE and not passage:
-        return best
-    for guest in dict.fromkeys((*guests(language, letters), *writing(letters))):
-        if not passage and not _any_known(pieces, guest):
-            continue
-        cut = segment(pieces, guest, apart)
-        parts = list(_parts(pieces, cut))
-        known = [_is_known(word, guest) for word, _ in parts]
-        if passage and sum(known) * 2 >= len(known):
-            return cut
-        joined = [is_known for is_known, (_, count) in zip(known, parts, strict=True) if count > 1]
-        if joined and all(joined):
-            return cut
-    return best
-
-
-def _any_known(pieces: list[str], language: str) -> bool:
-    """Say whether some neighbours are a word of the language: far cheaper than to cut them."""
-    return any(
-        _is_known("".join(pieces[start:end]), language)
-        for start in range(len(pieces) - 1)
-        for end in range(start + 2, min(len(pieces), start + _PIECES) + 1)
-    )
-
-
-def _plausible(pieces: list[str], closed: list[bool], language: str) -> list[bool]:
-    """Open the gap between a word and a foreign letter at its edge that makes it none.
-
-    A letter of the language itself is part of the word all the same: names and rare forms
-    are in no list, but no text strews its own letters about.
-    """
-    start = 0
-    for gap in range(len(pieces)):
-        if gap < len(closed) and closed[gap]:
-            continue
-        word = pieces[start : gap + 1]
-        if len(word) > 1 and not _is_known("".join(word), language):
-            if _is_foreign(word[0], language) and _is_known("".join(word[1:]), language):
-                closed[start] = False
-            elif _is_foreign(word[-1], language) and _is_known("".join(word[:-1]), language):
-                closed[gap - 1] = False
-        start = gap + 1
-    return closed
-
-
-def _is_foreign(piece: str, language: str) -> bool:
-    words = lexicon(language)
-    return len(piece) == 1 and not (words is not None and language != "en" and words.writes(piece))
-
-
-def _is_known(word: str, language: str | None) -> bool:
-    """Say whether a word is known, or what follows its elision."""
-    words = lexicon(language) if language else None
-    elided = word.replace("’", "'").rpartition("'")[2]
-    return words is not None and (words.knows(word) or (elided != "" and words.knows(elided)))
-
-
-def _parts(pieces: list[str], closed: list[bool]) -> Iterator[tuple[str, int]]:
-    """Yield the words that closing the gaps makes, and of how many pieces each is."""
-    word, parts = pieces[0], 1
-    for piece, joins in zip(pieces[1:], closed, strict=True):
-        if joins:
-            word, parts = word + piece, parts + 1
-        else:
-            yield word, parts
-            word, parts = piece, 1
-    yield word, parts

@@ -8,6 +8,7 @@ on its two sides.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -119,7 +120,7 @@ class Atom:
         self.reason = next(guesses, reason)
 
 
-_UNSPACED = lazy("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff]")
+_UNSPACED = lazy("[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff]")
 
 
 def is_unspaced(character: str) -> bool:
@@ -138,7 +139,7 @@ class Line:
     start: int
     end: int
     atoms: list[Atom]
-    language: str | None
+    told: Callable[[], str | None]
     brief: bool = False  # too short a text to be sure of its language
     shown: str = field(init=False)
     tongue: str | None = ""  # the language in which it reads best; "": not asked for yet
@@ -158,6 +159,11 @@ class Line:
             done = atom.end
         pieces.append(self.text[done : self.end])
         self.shown = "".join(pieces).replace("\n", BREAK)
+
+    @property
+    def language(self) -> str | None:
+        """The language of the text."""
+        return self.told()
 
     def before(self, atom: Atom) -> str:
         """Return the character that stands before the atom, blanks aside ("" at the start)."""

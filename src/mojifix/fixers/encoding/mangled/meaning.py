@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled import bare, misspelt
@@ -53,10 +55,18 @@ REASONS = (
 )
 
 
-def settle(text: str, found: Reference, previous_end: int, language: str | None) -> Token | None:
+def settle(
+    text: str,
+    found: Reference,
+    previous_end: int,
+    told: Callable[[], str | None],
+    *,
+    said: bool = False,
+) -> Token | None:
     """Return what the reference means where it stands, or None where it should stay.
 
     `previous_end` is where the reference before it ends; two side by side prove each other.
+    `told` gives the language. `said`: a word before a reference is its ampersand, translated.
     """
     if found.form in ("exact", "layered", "slip"):
         return _token(found, WHOLE, clean=True)
@@ -65,11 +75,11 @@ def settle(text: str, found: Reference, previous_end: int, language: str | None)
     if found.form == "cut":
         return _token(found, CUT) if _can_be_cut(text, found) else None
     if found.form == "unknown":
-        return misspelt.settle_misspelt(text, found, language)
+        return misspelt.settle_misspelt(text, found, told())
     if found.form == "bare":
-        return bare.settle_bare(text, found, previous_end, language)
+        return bare.settle_bare(text, found, previous_end, told())
     if found.form == "translated":
-        return bare.settle_translated(text, found, previous_end, language)
+        return bare.settle_translated(text, found, previous_end, told(), said=said)
     return _spaced(text, found, previous_end)
 
 

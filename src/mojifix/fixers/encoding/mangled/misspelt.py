@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
@@ -27,9 +28,11 @@ _MARGIN = 0.4
 def settle_misspelt(text: str, found: Reference, language: str | None) -> Token | None:
     """Return what a name that does not exist was meant to be, or None where it is a word."""
     name = found.name
-    if name.startswith("#") or (_may_be_prose(text, found) and _is_ordinary(name, language)):
+    if name.startswith("#"):
         return None
     place = _Place(text, found)
+    if _may_be_prose(text, found) and _is_ordinary(name, language):
+        return _inside_word(found, place, language)
     slipped = _slipped_letters(name, text[found.end : found.end + 12])
     if slipped is not None:
         value, tail = slipped
@@ -39,13 +42,30 @@ def settle_misspelt(text: str, found: Reference, language: str | None) -> Token 
     moved = _moved_ampersand(name, place, language)
     if moved is not None:
         return Token(found.start, found.end, moved, False, MISSPELT)
-    near = nearest_names(name)
+    near = nearest_names(name, place.alphabet)
     if not near:
         return None
     value, clear = _choose([n for n in near if place.admits(n.text)], place, language)
     if not value:
         return Token(found.start, found.end, near[0].text, False, MISSPELT_DOUBTFUL)
     return Token(found.start, found.end, value, False, MISSPELT if clear else MISSPELT_DOUBTFUL)
+
+
+def _inside_word(found: Reference, place: _Place, language: str | None) -> Token | None:
+    """`Dzi&saute;`: a name that is a word by chance, where its letter makes one with others."""
+    if not place.touches_left or found.end - found.start != len(found.name) + 2:
+        return None
+    letters = [near.text for near in nearest_names(found.name) if near.text.isalpha()]
+    made = [
+        (max(zipf(word, language) for word in place.words_with(letter)), letter)
+        for letter in letters
+    ]
+    best, letter = max(made, default=(0.0, ""))
+    return Token(found.start, found.end, letter, False, MISSPELT) if best >= _USUAL else None
+
+
+_USUAL = 3.0
+"""How frequent a word has to be, on the Zipf scale, that its letter is what was meant."""
 
 
 def _may_be_prose(text: str, found: Reference) -> bool:
@@ -70,6 +90,12 @@ class _Place:
         self.left, self.right = left[1] if left else "", right[2] if right else ""
         self.touches_left = bool(self.left) and bool(left) and not left[2]  # type: ignore[index]
         self.touches_right = bool(self.right) and bool(right) and not right[1]  # type: ignore[index]
+
+    @property
+    def alphabet(self) -> str:
+        """The one of the letters that touch it, by the names of characters; "" without any."""
+        letter = self.left[-1:] if self.touches_left else self.right[:1]
+        return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
     def admits(self, value: str) -> bool:
         """Say whether a character can stand here: no dash or quote inside a word."""

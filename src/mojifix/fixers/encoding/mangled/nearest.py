@@ -38,8 +38,10 @@ _INVENTED, _OTHER_ACCENT = 0.5, 1.0
 
 
 @lru_cache(maxsize=4096)
-def nearest_names(name: str) -> tuple[Near, ...]:
+def nearest_names(name: str, alphabet: str = "") -> tuple[Near, ...]:
     """Return what `name` may stand for, the nearest first; () where it is near to nothing.
+
+    Of the letters of other alphabets than the Latin one, those of `alphabet` ("GREEK") may be.
 
     >>> nearest_names("rsqou")[0].text, nearest_names("ld")[0].text
     ('’', '“')
@@ -51,7 +53,7 @@ def nearest_names(name: str) -> tuple[Near, ...]:
     if len(name) == 2:
         return _cut(name)
     near = _invented(name)
-    for known, weight in COMMON_NAMES.items():
+    for known, weight in _names(alphabet).items():
         if len(known) > 3 and abs(len(known) - len(name)) <= 3:
             distance = _distance(name, known, _LIMIT)
             if distance <= _LIMIT:
@@ -59,6 +61,16 @@ def nearest_names(name: str) -> tuple[Near, ...]:
                 near[NAMES[known]] = min(distance, near.get(NAMES[known], distance))
     ranked = sorted((Near(text, distance) for text, distance in near.items()), key=_by_distance)
     return tuple(ranked) or (_cut(name) if len(name) == 3 else ())
+
+
+@cache
+def _names(alphabet: str) -> dict[str, int]:
+    own = {
+        name: 2
+        for name, letter in NAMES.items()
+        if len(letter) == 1 and letter.isalpha() and unicodedata.name(letter).startswith(alphabet)
+    }
+    return COMMON_NAMES | own if alphabet in ("GREEK", "CYRILLIC") else COMMON_NAMES
 
 
 def _invented(name: str) -> dict[str, float]:

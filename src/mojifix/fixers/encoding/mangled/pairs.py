@@ -1,92 +1,88 @@
-"""Which quotation is open, and which marks make a pair."""
+"""Which quotations are open, what a mark does to them, and which marks make a pair."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from functools import lru_cache
 
-from mojifix.fixers.encoding.mangled.line import OPENING, Atom
+from mojifix.fixers.encoding.mangled.line import CLOSING, OPENING
+from mojifix.fixers.encoding.mangled.prices import FORM, OPEN
 from mojifix.knowledge.orthography import follows, orthography
 
-__all__ = [
-    "SINGLE",
-    "Open",
-    "Side",
-    "is_open",
-    "matching",
-    "opener",
-    "pop",
-    "push",
-    "side_of",
-]
-
-Side = Literal["open", "close"]
+__all__ = ["SINGLE", "closed", "matching", "opened", "opener", "price_of_form", "price_of_open"]
 
 SINGLE = "‘’‚‛‹›'"
+_STRAIGHT = "\"'"
 
-# Those that one language opens with, and most close with.
-_EITHER = "”»"
-
-
-class Open(NamedTuple):
-    mark: str
-    atom: Atom | None
+# The marks that are open are a string: a double one, a single one inside it, or either alone.
 
 
-def push(stack: list[Open], mark: str, atom: Atom | None) -> None:
-    """Open a quotation; one of the same kind that is still open never found its partner."""
-    single = mark[0] in SINGLE
-    if not single:
-        stack.clear()
-    elif stack and stack[-1].mark in SINGLE:
-        stack.pop()
-    stack.append(Open(mark[0], atom))
+def opener(state: str, closing: str) -> str:
+    """Return the open mark that one of this kind would close, or ""."""
+    single = closing[0] in SINGLE
+    return next((mark for mark in state if (mark in SINGLE) == single), "")
 
 
-def opener(stack: list[Open], closing: str) -> Open | None:
-    """Return the quotation that a mark of this kind would close, if one is open."""
-    if not stack:
-        return None
-    if closing[0] in SINGLE:
-        return stack[-1] if stack[-1].mark in SINGLE else None
-    return stack[0] if stack[0].mark not in SINGLE else None
+@lru_cache(maxsize=4096)
+def opened(state: str, mark: str) -> tuple[str, float]:
+    """Return what is open behind a mark that opens, and what that costs."""
+    if opener(state, mark):
+        again = OPEN["opened again"]
+        return (state[:-1] if mark in SINGLE else "") + mark, again
+    if mark in SINGLE:
+        return state + mark, 0.0
+    return mark, price_of_open(state)
 
 
-def is_open(stack: list[Open], closing: str) -> bool:
-    """Say whether anything is open that a mark may close; a single mark closes a double too."""
-    return bool(stack) if closing[0] in "’›" else opener(stack, closing) is not None
+@lru_cache(maxsize=4096)
+def closed(state: str, mark: str) -> tuple[str, float]:
+    """Return what is open behind a mark that closes, and what that costs."""
+    mine = opener(state, mark)
+    if mine:
+        before, _, inside = state.partition(mine)
+        return before, price_of_open(inside) + _price_of_pair(mine, mark)
+    if state and mark in SINGLE:
+        return "", OPEN["a double one"]
+    return state, OPEN["nothing to close, single" if mark in SINGLE else "nothing to close"]
 
 
-def pop(stack: list[Open], closing: str) -> Open | None:
-    opened = opener(stack, closing)
-    if opened is None:
-        if not stack or closing[0] not in SINGLE:
-            return None
-        opened = stack[0]  # `“ … ’`: a damaged partner
-    del stack[stack.index(opened) :]
-    return opened
+def _price_of_pair(opening: str, closing: str) -> float:
+    if closing in follows()[opening]:
+        return 0.0
+    return FORM["straight and curled" if {opening, closing} & {*_STRAIGHT} else "no pair"]
 
 
-def side_of(mark: str, stack: list[Open], language: str | None) -> Side:
-    """Say which side a mark is on by what it is and by what is open."""
-    if mark in "\"'":
-        return "close" if opener(stack, mark) else "open"
-    if mark in "“‘«":
-        partners = {"“": "„", "‘": "‚", "«": "»"}
-        opened = opener(stack, mark)
-        closes = opened is not None and opened.mark == partners[mark]
-        return "close" if closes else "open"
-    if mark in OPENING:
-        return "open"
-    if is_open(stack, mark):
-        return "close"
-    return "open" if mark in _EITHER and orthography(language).opens(mark) else "close"
+def price_of_open(state: str) -> float:
+    """Return what it costs that marks are never closed."""
+    return sum(OPEN["never closed, single" if mark in SINGLE else "never closed"] for mark in state)
 
 
-def matching(opening: str, closing: str, language: str | None, marks: int) -> str:
-    """Return the closing mark of a pair: its own where some language writes the pair.
+@lru_cache(maxsize=4096)
+def price_of_form(mark: str, side: int, opening: str, language: str | None) -> float:
+    """Return what it costs that a mark is on a side: 0 the one that opens, 1 the other.
 
-    A single straight mark is what was typed: no translator makes curled ones straight.
+    `opening` is what it would close.
     """
-    if closing in follows()[opening] or (marks == 1 and (closing in "\"'" or opening in "\"'")):
-        return closing
-    return orthography(language).partner(opening)
+    if mark in _STRAIGHT:
+        return 0.0
+    if side == 0 and mark == "“" and language and orthography(language).low_closes:
+        return FORM["of the other side"]
+    if language and any(pair[side] == mark for pair in orthography(language).all_pairs):
+        return FORM["of the language"]
+    natural = OPENING if side == 0 else CLOSING
+    if mark in natural or (opening and mark in follows()[opening]):
+        return FORM["of its side"]
+    return FORM["of the other side"]
+
+
+def matching(opening: str, closings: str, language: str | None) -> str:
+    """Return the closing mark of a pair, of those that arrived for it.
+
+    Its own where some language writes the pair. A single straight mark is what was typed: no
+    translator makes curled ones straight.
+    """
+    usual = orthography(language).partner(opening)
+    if len(closings) == 1 and (closings in _STRAIGHT or opening in _STRAIGHT):
+        return closings
+    written: Iterator[str] = (mark for mark in closings if mark in follows()[opening])
+    return usual if usual in closings else next(written, usual)

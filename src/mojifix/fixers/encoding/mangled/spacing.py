@@ -21,9 +21,10 @@ WHOLE = Reason(
 )
 REASONS = (NO_BREAK_SPACE, WHOLE)
 
-_NO_SPACE_BEFORE = frozenset(",.;:!?)]}…”’")
+_STOPS = frozenset(",.;:!?)]}،؛؟۔")
+_NO_SPACE_BEFORE = _STOPS | frozenset("…”’")
 _MISREAD = frozenset("ÂÃâ")  # mojibake: the no-break space after it is the rest of a letter
-_LEANS_LEFT = frozenset("….,;:!?%‰′″™®²³¹½¼¾ªº°₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹")
+_LEANS_LEFT = frozenset("….,;:!?،؛؟۔।॥%‰′″™®²³¹½¼¾ªº°₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹")
 _SENTENCE_ENDS = frozenset(".!?")
 _LONGEST_ENDING = 5
 _BRACKETS = ("(", "[", "{")
@@ -78,7 +79,7 @@ def decide_other(line: Line, atom: Atom) -> None:
 def _spanish_dash(line: Line, atom: Atom) -> tuple[Gap, Gap]:
     """Spanish dashes stand like brackets: the first leans on what follows, the second back."""
     if not line.blank_after(atom):
-        return Gap.KEEP, Gap.KEEP
+        return Gap.NONE if line.after(atom) in _STOPS else Gap.KEEP, Gap.KEEP
     earlier = sum(line.shown.count(dash, 0, atom.shown_start) for dash in "–—")
     return (Gap.NONE, Gap.KEEP) if earlier % 2 else (Gap.KEEP, Gap.NONE)
 
@@ -93,7 +94,7 @@ def _is_inner_dot(line: Line, atom: Atom) -> bool:
 
 def _left_its_place(line: Line, atom: Atom) -> bool:
     """`threat #151;prostate`: the one blank before it is where its ampersand was."""
-    bare = atom.tokens[0].reason.code == "no-ampersand"
+    bare = atom.tokens[0].reason.code == "no-ampersand" and line.language != "es"
     at = atom.start
     single = line.text[at - 1 : at] == " " and line.text[at - 2 : at - 1] not in (" ", "")
     return bare and single and atom.tokens[0].text in "–—" and not line.blank_after(atom)
@@ -109,7 +110,7 @@ def close_brackets(line: Line, atom: Atom) -> None:
         if line.blank_before(atom) and atom.far is None:
             atom.far = _before_partner(line, atom, bracket)
     after = line.after(atom)
-    if not after or after not in ",.;:!?)]}" or _has_space_before(after, line.language):
+    if after not in _STOPS or _has_space_before(after, line.language):
         return
     following = line.shown[atom.shown_end : atom.shown_end + 8].lstrip(BLANKS)
     if not following.startswith(("..", ":-", ":)", ";)")):  # dots, or a face
@@ -137,6 +138,8 @@ def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap
         return Gap.NONE, Gap.NONE
     if text in "\u2010\u2011-":
         return (Gap.NONE, Gap.NONE) if letters else (Gap.KEEP, Gap.KEEP)
+    if text == "\u3000" or is_unspaced(text):
+        return Gap.NONE, Gap.NONE  # its space is part of it
     if text in _AMONG_HAN and any(map(is_unspaced, (before, after))):
         return (
             Gap.NONE if is_unspaced(before) or before in _AMONG_HAN else Gap.KEEP,
