@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from mojifix import REPAIR, STYLE
-from mojifix.catalog import RIGHTS
+from mojifix.catalog import RIGHTS, AllBut
 from mojifix.natures import NATURES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,7 +45,8 @@ def rights_part() -> str:
             row.append(f"some{mark}")
         rows.append(row)
     notes_below = (
-        f"- {mark} for {', '.join(f'`{code}`' for code in sorted(codes))}"
+        f"- {mark} for {'all but ' if isinstance(codes, AllBut) else ''}"
+        f"{', '.join(f'`{code}`' for code in sorted(codes))}"
         for codes, mark in notes.items()
     )
     return "\n".join([*markdown_table(rows), "", *notes_below])

@@ -15,7 +15,15 @@ from mojifix.data.triggers import TRIGGERS
 from mojifix.fixer import Fixer, fixer_of
 from mojifix.natures import NATURES, Nature
 
-__all__ = ["ORDER", "REPAIR", "RIGHTS", "STYLE", "Rights", "rights"]
+__all__ = ["ORDER", "REPAIR", "RIGHTS", "STYLE", "AllBut", "Rights", "rights"]
+
+
+class AllBut(frozenset[str]):
+    """All codes but these."""
+
+    def __contains__(self, code: object) -> bool:
+        return not super().__contains__(code)
+
 
 Rights = Mapping[Nature, frozenset[str] | None]
 """Where a fixer may act: for a nature, the codes of the reasons that it may act for, or None for
@@ -97,13 +105,7 @@ _SOME = {
     "escapes": "escape",
     # none of a sign that is Markdown
     "letters": "character-reference case-or-width case-of-letter",
-    "apart": (  # all but a whole `&nbsp;` among blanks: in a table it stands for itself
-        "apostrophe possessive apostrophe-residue quotation-mark quotation-side quotation-run"
-        " split-letter split-word letter-alone no-break-space spaced-reference spaced-word"
-        " spaced-among-damage spaced-no-semicolon lost-semicolon doubled-apostrophe"
-        " moved-semicolon detached-reference no-ampersand no-ampersand-doubtful"
-        " translated-ampersand misspelt-reference misspelt-doubtful"
-    ),
+    "apart": "-whole-no-break-space",  # one among blanks: in a table it stands for itself
     "dump": "wiki-dump",
     "pieces": "token-piece",
     "tokens": "escaped-shortcode editor-token",
@@ -117,11 +119,16 @@ _SOME = {
 }
 
 
+def _codes(listed: str) -> frozenset[str]:
+    """Return the codes of a list; one that begins with `-` is of those left out."""
+    return AllBut([listed[1:]]) if listed[0] == "-" else frozenset(listed.split())
+
+
 def _rights() -> dict[str, Rights]:
     natures, *rows = (line.split() for line in _TABLE.strip().splitlines())
     return {
         name: {
-            cast(Nature, nature): None if cell == "x" else frozenset(_SOME[cell].split())
+            cast(Nature, nature): None if cell == "x" else _codes(_SOME[cell])
             for nature, cell in zip(natures, cells, strict=True)
             if cell != "."
         }

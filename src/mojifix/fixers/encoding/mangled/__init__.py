@@ -83,11 +83,11 @@ def _tokens(text: str, references: list[Reference], document: Document) -> Itera
     previous_end = 0
     said = _are_said(references)
 
-    def told() -> str | None:
+    def language() -> str | None:
         return document.language
 
     for found in references:
-        token = meaning.settle(text, found, previous_end, told, said=said)
+        token = meaning.settle(text, found, previous_end, language, said=said)
         if token is not None and token.text in APOSTROPHES:
             token = meaning.with_echo(text, token)
         if token is not None and not document.is_mentioned(found.start, found.end, token.text):

@@ -11,7 +11,7 @@ import unicodedata
 from typing import Literal
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.letters import tongue
+from mojifix.fixers.encoding.mangled.letters import language_of
 from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line
 from mojifix.fixers.encoding.mangled.prices import WORDS
 from mojifix.fixers.encoding.mangled.vocabulary import is_word
@@ -90,10 +90,10 @@ def set_apostrophe(line: Line, atom: Atom, reading: str) -> None:
 def _joins_whole_words(line: Line, atom: Atom) -> bool:
     """The same with the words as they are when their letters are back, in the line's language."""
     left, right = line.whole_before(atom), line.whole_after(atom)
-    told = [line.language]
+    languages = [line.language]
     if line.language is None or line.brief:
-        told.append(tongue(line))
-    return any(apostrophe(left, right, language) == "both" for language in told)
+        languages.append(language_of(line))
+    return any(apostrophe(left, right, language) == "both" for language in languages)
 
 
 # -- words -----------------------------------------------------------------------------------

@@ -196,10 +196,10 @@ def settle_translated(
 def _and_word(written: str, name: str) -> str:
     """Return the word that a reference begins with: what is left begins as one does."""
     written = written.lower()
-    told = [word for word in _AND_WORDS if written.startswith(word)]
+    found = [word for word in _AND_WORDS if written.startswith(word)]
     begins = ("#", "amp", name.lower())
-    fits = (word for word in told if written[len(word) :].lstrip(" ").startswith(begins))
-    return next(fits, told[0])
+    fits = (word for word in found if written[len(word) :].lstrip(" ").startswith(begins))
+    return next(fits, found[0])
 
 
 _COMMON = 2.0

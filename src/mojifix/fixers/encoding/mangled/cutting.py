@@ -134,12 +134,12 @@ def _is_run(text: str, before: Reference, found: Reference) -> bool:
 
 
 def lines(
-    text: str, tokens: Iterable[Token], told: Callable[[], str | None], *, brief: bool = False
+    text: str, tokens: Iterable[Token], language: Callable[[], str | None], *, brief: bool = False
 ) -> Iterator[Line]:
     """Cut a text into the lines that hold tokens; the runs of each become atoms.
 
     A line that ends or begins with a letter goes on beyond the line break: so may a word.
-    `told` gives the language, which is asked for only where it decides.
+    `language` is asked for only where it decides.
     """
     start = end = -1
     gathered: list[Token] = []
@@ -148,7 +148,7 @@ def lines(
             first = text.rfind("\n", 0, token.start) + 1
             goes_back = _continues(text, token, first)
             if gathered and not (goes_back and end + 1 == first):
-                yield Line(text, start, end, list(_atoms(text, gathered)), told, brief)
+                yield Line(text, start, end, list(_atoms(text, gathered)), language, brief)
                 gathered = []
             if not gathered:
                 start = text.rfind("\n", 0, first - 1) + 1 if goes_back else first
@@ -158,7 +158,7 @@ def lines(
             end = _end_of_line(text, end + 1)
         gathered.append(token)
     if gathered:
-        yield Line(text, start, end, list(_atoms(text, gathered)), told, brief)
+        yield Line(text, start, end, list(_atoms(text, gathered)), language, brief)
 
 
 def _end_of_line(text: str, at: int) -> int:

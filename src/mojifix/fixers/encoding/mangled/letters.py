@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.chains import Chain, chains
+from mojifix.fixers.encoding.mangled.languages import candidates, evidence, likeliest
 from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line, is_unspaced
 from mojifix.fixers.encoding.mangled.pieces import alphabet_of, cut_pieces, is_known
-from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, likeliest
 from mojifix.knowledge.words import cut
 from mojifix.patterns import lazy
 
-__all__ = ["REASONS", "decide", "tongue"]
+__all__ = ["REASONS", "decide", "language_of"]
 
 LETTER = Reason(
     "split-letter", "A letter was split off its word as a reference.", "certain", SPLIT_CAUSE
@@ -51,7 +51,7 @@ def decide(line: Line) -> None:
     if not any(atom.role == "letter" for atom in line.atoms):
         return
     habits = _habits(line)
-    language = tongue(line) if line.brief or line.language is None else line.language
+    language = language_of(line) if line.brief or line.language is None else line.language
     for chain in chains(line):
         closed = _closed(chain, language, habits)
         if line.language is None and language is not None:
@@ -64,7 +64,7 @@ def decide(line: Line) -> None:
 
 
 def _reopen(chain: Chain, closed: list[bool], language: str) -> None:
-    """Part a known word from a letter that makes no word of it, where nobody told the language.
+    """Part a known word from a letter that makes no word of it, where the language was not given.
 
     `naïve é` is not French because of its last letter.
     """
@@ -85,18 +85,18 @@ _SHORTEST = 3
 """Letters of a piece that may be a word by chance."""
 
 
-def tongue(line: Line) -> str | None:
+def language_of(line: Line) -> str | None:
     """Return the language in which the line reads best, its letters in their place."""
-    if line.tongue == "":
-        line.tongue = _tongue(line)
-    return line.tongue
+    if line.read_in == "":
+        line.read_in = _likeliest_of(line)
+    return line.read_in
 
 
 _TOLD = -2.0
 """What speaks for the language that a short text seems to be in, as a price."""
 
 
-def _tongue(line: Line) -> str | None:
+def _likeliest_of(line: Line) -> str | None:
     has_letters = any(atom.role == "letter" for atom in line.atoms)
     split = [chain for chain in chains(line) if any(chain.blank)] if has_letters else []
     if not split:

@@ -139,10 +139,10 @@ class Line:
     start: int
     end: int
     atoms: list[Atom]
-    told: Callable[[], str | None]
+    language_of_text: Callable[[], str | None]
     brief: bool = False  # too short a text to be sure of its language
     shown: str = field(init=False)
-    tongue: str | None = ""  # the language in which it reads best; "": not asked for yet
+    read_in: str | None = ""  # the language in which it reads best; "": not asked for yet
     letters: tuple[dict[int, int], dict[int, int]] | None = None  # see `_letters`
 
     def __post_init__(self) -> None:
@@ -163,7 +163,7 @@ class Line:
     @property
     def language(self) -> str | None:
         """The language of the text."""
-        return self.told()
+        return self.language_of_text()
 
     def before(self, atom: Atom) -> str:
         """Return the character that stands before the atom, blanks aside ("" at the start)."""

@@ -59,14 +59,15 @@ def settle(
     text: str,
     found: Reference,
     previous_end: int,
-    told: Callable[[], str | None],
+    language: Callable[[], str | None],
     *,
     said: bool = False,
 ) -> Token | None:
     """Return what the reference means where it stands, or None where it should stay.
 
     `previous_end` is where the reference before it ends; two side by side prove each other.
-    `told` gives the language. `said`: a word before a reference is its ampersand, translated.
+    `language` is asked for where it decides; `said`: a word before a reference stands for its
+    ampersand.
     """
     if found.form in ("exact", "layered", "slip"):
         return _token(found, WHOLE, clean=True)
@@ -75,11 +76,11 @@ def settle(
     if found.form == "cut":
         return _token(found, CUT) if _can_be_cut(text, found) else None
     if found.form == "unknown":
-        return misspelt.settle_misspelt(text, found, told())
+        return misspelt.settle_misspelt(text, found, language())
     if found.form == "bare":
-        return bare.settle_bare(text, found, previous_end, told())
+        return bare.settle_bare(text, found, previous_end, language())
     if found.form == "translated":
-        return bare.settle_translated(text, found, previous_end, told(), said=said)
+        return bare.settle_translated(text, found, previous_end, language(), said=said)
     return _spaced(text, found, previous_end)
 
 

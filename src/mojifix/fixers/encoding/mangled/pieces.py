@@ -6,7 +6,7 @@ import math
 import unicodedata
 from collections.abc import Iterator
 
-from mojifix.fixers.encoding.mangled.tongues import writing
+from mojifix.fixers.encoding.mangled.languages import writing
 from mojifix.fixers.encoding.mangled.vocabulary import guests
 from mojifix.knowledge.words import EDGE, cut, lexicon, segment
 
@@ -75,9 +75,9 @@ def _cut_passage(pieces: list[str], language: str | None, apart: list[float]) ->
     """
     spelt = max(map(len, pieces)) == 1
     apart = [_SPELT if spelt and cost > 0 else cost for cost in apart]
-    told = guests(language, pieces[0]) or (language or "",)
+    names = guests(language, pieces[0]) or (language or "",)
     edge = 0.0 if spelt else EDGE
-    return min(cut(pieces, name, apart, edge) for name in told)[1]
+    return min(cut(pieces, name, apart, edge) for name in names)[1]
 
 
 _SPELT = 1.0

@@ -17,9 +17,9 @@ from mojifix.fixers.encoding.mangled.pairs import (
 __all__ = ["EITHER", "Mark", "Move", "cheapest"]
 
 EITHER = "“”"
-"""What stands for a mark of which only the side is to be told."""
+"""What stands for a mark of which only the side is asked for."""
 _DOUBLE = ("''", EITHER)
-"""Two straight ones are a double one; so is one whose form is not told."""
+"""Two straight ones are a double one; so is one whose form is not known."""
 
 
 class Mark(NamedTuple):

@@ -82,7 +82,7 @@ def likeliest(text: str) -> str | None:
 
 _WORD = lazy(r"[^\W\d_]+")
 _CLEAR = 2.0
-"""How much likelier than any other a language must be to be told, in powers of ten."""
+"""How much likelier than any other a language must be to be taken, in powers of ten."""
 
 
 def evidence(words: list[str], language: str) -> float:

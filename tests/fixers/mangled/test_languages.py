@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mojifix.fixers.encoding.mangled.tongues import candidates, evidence, likeliest, writing
+from mojifix.fixers.encoding.mangled.languages import candidates, evidence, likeliest, writing
 
 
 @pytest.mark.parametrize(
