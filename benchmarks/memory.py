@@ -28,10 +28,12 @@ from show import markdown_table
 
 Write = Callable[[Path], None]
 _MEGA = 1 << 20
-_LONGEST = 240
+_LONGEST = 900
 """Seconds after which a process is killed."""
 _CLEAN = "The meeting was moved to Friday, and nobody had asked for the report. " * 9 + "\n\n"
 _DAMAGED = "It&rsquo;s a cafÃ© we don & rsquo ; t mind, said \\u201cyes\\u201d. " * 9 + "\n\n"
+_ORDINARY = _CLEAN.replace("\n\n", "") + _DAMAGED.partition(". ")[0] + ".\n\n"
+"""Four pieces of damage in a paragraph of 700 characters."""
 _LIBRARY = """
 import sys, mojifix
 p = mojifix.Pipeline.default()
@@ -109,13 +111,17 @@ def _library(name: str, piece: str, size: int) -> tuple[float, float, str]:
 def _of_library(base: float, wanted: argparse.Namespace) -> Iterator[Row]:
     rows = [
         ("fix, clean", "fix", _CLEAN, 64),
-        ("fix, damaged", "fix", _DAMAGED, 2),
+        ("fix, ordinary damage", "fix", _ORDINARY, 8),
+        ("fix, nothing but damage", "fix", _DAMAGED, 2),
         ("fix_parts, clean, a stream", "fix_parts", _CLEAN, 64),
-        ("fix_parts, damaged, a stream", "fix_parts", _DAMAGED, 2),
+        ("fix_parts, nothing but damage, a stream", "fix_parts", _DAMAGED, 2),
         ("explain, clean", "explain", _CLEAN, 64),
-        ("explain, damaged", "explain", _DAMAGED, 2),
-        ("detect, damaged", "detect", _DAMAGED, 2),
-        ("fix_bytes, damaged", "fix_bytes", _DAMAGED, 2),
+        ("explain, ordinary damage", "explain", _ORDINARY, 8),
+        ("explain, nothing but damage", "explain", _DAMAGED, 2),
+        ("detect, ordinary damage", "detect", _ORDINARY, 8),
+        ("detect, nothing but damage", "detect", _DAMAGED, 2),
+        ("fix_bytes, ordinary damage", "fix_bytes", _ORDINARY, 8),
+        ("fix_bytes, nothing but damage", "fix_bytes", _DAMAGED, 2),
     ]
     for what, name, piece, size in rows:
         if wanted.only in what:
