@@ -159,9 +159,9 @@ def _files(scale: float) -> Iterator[tuple[str, str, float, Write, tuple[str, ..
     quote = _pieces(b"a,b\n", 300 * scale, b'id,text\n1,"')
     yield "CSV, a quote that never closes", "e.csv.gz", 300 * scale, quote, field
     line = _pieces(b"word after word, ", 200 * scale, b'{"text": "', b'"}\n')
-    yield "a line of JSON", "f.jsonl.gz", 200 * scale, line, field
-    endless = _pieces(b"x", 300 * scale, b'{"text": "', b'"}\n')
-    yield "a line of JSON over the limit", "g.jsonl.gz", 300 * scale, endless, field
+    yield "a line of JSON over the limit", "f.jsonl.gz", 200 * scale, line, field
+    below = _pieces(b"word after word, ", 60 * scale, b'{"text": "', b'"}\n')
+    yield "a line of JSON", "l.jsonl.gz", 60 * scale, below, field
     deep = _pieces(b"[", 1, b'{"text": ')
     yield "JSON, a million brackets deep", "h.json.gz", 1, deep, field
     yield "100,000 nested tags, --html", "i.html.gz", 0.5, _nested(100_000), ("--html",)
