@@ -151,13 +151,13 @@ def _files(scale: float) -> Iterator[tuple[str, str, float, Write, tuple[str, ..
     clean = _CLEAN.encode()
     field = ("--field", "text")
     yield "a text of paragraphs", "a.txt.gz", 64 * scale, _pieces(clean, 64 * scale), ()
-    large = 256 * scale
+    large = 128 * scale
     yield "one line, no blank in it", "b.txt.gz", 4 * large, _pieces(b"x", 4 * large), ()
-    yield "a bomb of line feeds", "c.txt.gz", large, _pieces(b"\n", large), ()
+    yield "a bomb of line feeds", "c.txt.gz", 64 * scale, _pieces(b"\n", 64 * scale), ()
     words = _pieces(b"word after word, ", large)
     yield "one line of words", "d.txt.gz", large, words, ()
-    quote = _pieces(b"a,b\n", 300 * scale, b'id,text\n1,"')
-    yield "CSV, a quote that never closes", "e.csv.gz", 300 * scale, quote, field
+    quote = _pieces(b"a,b\n", 16 * scale, b'id,text\n1,"')
+    yield "CSV, a quote that never closes", "e.csv.gz", 16 * scale, quote, field
     line = _pieces(b"word after word, ", 200 * scale, b'{"text": "', b'"}\n')
     yield "a line of JSON over the limit", "f.jsonl.gz", 200 * scale, line, field
     below = _pieces(b"word after word, ", 60 * scale, b'{"text": "', b'"}\n')
