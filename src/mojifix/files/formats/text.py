@@ -41,8 +41,8 @@ _BREAKS = ("\n", "\r\n", "\r")
 class _Body:
     """A text in parts, with plain line breaks and without the final one, which no repair changes.
 
-    `breaks` are the line breaks that were read, as numbers in `_BREAKS`; `final` and `strays`
-    (were there bytes of another encoding?) are valid once all was read.
+    `breaks` are the line breaks that were read and not yet restored, as numbers in `_BREAKS`;
+    `final` and `strays` (were there bytes of another encoding?) are valid once all was read.
     """
 
     parts: Iterable[str]
@@ -72,16 +72,17 @@ class _Body:
 
         A new line has the break of the one before it.
         """
-        done = 0
+        last = b"\0"
         for report in reports:
             number = report.original.count("\n")
-            own = self.breaks[done : done + number] or self.breaks[max(0, done - 1) : done] or b"\0"
-            done += number
+            own = bytes(self.breaks[:number]) or last
+            last = own[-1:]
+            del self.breaks[:number]  # a file may be nothing but line breaks
             if own.count(own[0]) == len(own):
                 new = _BREAKS[own[0]]
                 yield report.text if new == "\n" else report.text.replace("\n", new)
             else:
-                yield "".join(_with_own(report, bytes(own)))
+                yield "".join(_with_own(report, own))
         yield self.final
 
 
