@@ -153,7 +153,7 @@ def _files(scale: float) -> Iterator[tuple[str, str, float, Write, tuple[str, ..
     yield "a text of paragraphs", "a.txt.gz", 64 * scale, _pieces(clean, 64 * scale), ()
     large = 128 * scale
     yield "one line, no blank in it", "b.txt.gz", 4 * large, _pieces(b"x", 4 * large), ()
-    yield "a bomb of line feeds", "c.txt.gz", 64 * scale, _pieces(b"\n", 64 * scale), ()
+    yield "a bomb of line feeds", "c.txt.gz", large, _pieces(b"\n", large), ()
     words = _pieces(b"word after word, ", large)
     yield "one line of words", "d.txt.gz", large, words, ()
     quote = _pieces(b"a,b\n", 16 * scale, b'id,text\n1,"')
