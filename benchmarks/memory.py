@@ -28,10 +28,12 @@ from show import markdown_table
 
 Write = Callable[[Path], None]
 _MEGA = 1 << 20
-_LONGEST = 240
+_LONGEST = 900
 """Seconds after which a process is killed."""
 _CLEAN = "The meeting was moved to Friday, and nobody had asked for the report. " * 9 + "\n\n"
 _DAMAGED = "It&rsquo;s a cafÃ© we don & rsquo ; t mind, said \\u201cyes\\u201d. " * 9 + "\n\n"
+_ORDINARY = _CLEAN.replace("\n\n", "") + _DAMAGED.partition(". ")[0] + ".\n\n"
+"""Four pieces of damage in a paragraph of 700 characters."""
 _LIBRARY = """
 import sys, mojifix
 p = mojifix.Pipeline.default()
@@ -109,13 +111,17 @@ def _library(name: str, piece: str, size: int) -> tuple[float, float, str]:
 def _of_library(base: float, wanted: argparse.Namespace) -> Iterator[Row]:
     rows = [
         ("fix, clean", "fix", _CLEAN, 64),
-        ("fix, damaged", "fix", _DAMAGED, 2),
+        ("fix, ordinary damage", "fix", _ORDINARY, 8),
+        ("fix, nothing but damage", "fix", _DAMAGED, 2),
         ("fix_parts, clean, a stream", "fix_parts", _CLEAN, 64),
-        ("fix_parts, damaged, a stream", "fix_parts", _DAMAGED, 2),
+        ("fix_parts, nothing but damage, a stream", "fix_parts", _DAMAGED, 2),
         ("explain, clean", "explain", _CLEAN, 64),
-        ("explain, damaged", "explain", _DAMAGED, 2),
-        ("detect, damaged", "detect", _DAMAGED, 2),
-        ("fix_bytes, damaged", "fix_bytes", _DAMAGED, 2),
+        ("explain, ordinary damage", "explain", _ORDINARY, 8),
+        ("explain, nothing but damage", "explain", _DAMAGED, 2),
+        ("detect, ordinary damage", "detect", _ORDINARY, 8),
+        ("detect, nothing but damage", "detect", _DAMAGED, 2),
+        ("fix_bytes, ordinary damage", "fix_bytes", _ORDINARY, 8),
+        ("fix_bytes, nothing but damage", "fix_bytes", _DAMAGED, 2),
     ]
     for what, name, piece, size in rows:
         if wanted.only in what:
@@ -145,17 +151,17 @@ def _files(scale: float) -> Iterator[tuple[str, str, float, Write, tuple[str, ..
     clean = _CLEAN.encode()
     field = ("--field", "text")
     yield "a text of paragraphs", "a.txt.gz", 64 * scale, _pieces(clean, 64 * scale), ()
-    large = 256 * scale
+    large = 128 * scale
     yield "one line, no blank in it", "b.txt.gz", 4 * large, _pieces(b"x", 4 * large), ()
     yield "a bomb of line feeds", "c.txt.gz", large, _pieces(b"\n", large), ()
     words = _pieces(b"word after word, ", large)
     yield "one line of words", "d.txt.gz", large, words, ()
-    quote = _pieces(b"a,b\n", 300 * scale, b'id,text\n1,"')
-    yield "CSV, a quote that never closes", "e.csv.gz", 300 * scale, quote, field
+    quote = _pieces(b"a,b\n", 16 * scale, b'id,text\n1,"')
+    yield "CSV, a quote that never closes", "e.csv.gz", 16 * scale, quote, field
     line = _pieces(b"word after word, ", 200 * scale, b'{"text": "', b'"}\n')
-    yield "a line of JSON", "f.jsonl.gz", 200 * scale, line, field
-    endless = _pieces(b"x", 300 * scale, b'{"text": "', b'"}\n')
-    yield "a line of JSON over the limit", "g.jsonl.gz", 300 * scale, endless, field
+    yield "a line of JSON over the limit", "f.jsonl.gz", 200 * scale, line, field
+    below = _pieces(b"word after word, ", 60 * scale, b'{"text": "', b'"}\n')
+    yield "a line of JSON", "l.jsonl.gz", 60 * scale, below, field
     deep = _pieces(b"[", 1, b'{"text": ')
     yield "JSON, a million brackets deep", "h.json.gz", 1, deep, field
     yield "100,000 nested tags, --html", "i.html.gz", 0.5, _nested(100_000), ("--html",)

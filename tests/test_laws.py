@@ -267,6 +267,15 @@ def test_7_paragraphs_stand_alone(first: str, second: str) -> None:
     assert _paragraphs(together) == expected
 
 
+@pytest.mark.parametrize("first", ["He typed <!-- and left.", "&lt;!-- note", "So <! -- a > b."])
+@pytest.mark.parametrize("second", ["An arrow --> here.", "Caf&eacute; -- > so", "<b>x</b> --> y"])
+def test_7_a_comment_does_not_reach_from_one_sentence_into_another(first: str, second: str) -> None:
+    pipeline = Pipeline.default(lang="en")
+    alone = [_paragraphs(pipeline.fix(f"{_PREFIX}\n\n{text}"))[1:] for text in (first, second)]
+    together = pipeline.fix(f"{_PREFIX}\n\n{first}\n\n{second}")
+    assert _paragraphs(together)[1:] == [*alone[0], *alone[1]]
+
+
 @pytest.mark.slow
 def test_7_articles_are_repaired_paragraph_by_paragraph() -> None:
     for article in articles():

@@ -9,14 +9,13 @@ whatever parts it arrives: reading a stream gives what reading the whole gives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from mojifix.edits import Edit, Step
 from mojifix.patterns import lazy
 
-__all__ = ["CHUNK", "HEAD", "Chunk", "Done", "chunks", "joined"]
+__all__ = ["CHUNK", "HEAD", "Chunk", "chunks"]
 
 Span = tuple[int, int]
 
@@ -95,7 +94,8 @@ def chunks(parts: Iterable[str], size: int = CHUNK) -> Iterator[Chunk]:
             if length <= enough:
                 continue
         before = max(0, at - 1)  # what a line begins behind
-        text, at = "".join([text[before:], *waiting]), at - before
+        # Nothing is before the first part: joined alone, it is not copied.
+        text, at = "".join(filter(None, [text[before:], *waiting])), at - before
         waiting.clear()
         while len(text) - at > size + _AROUND + 1:
             cut = _cut(text, at, size)
@@ -265,39 +265,3 @@ def _somewhere(text: str, start: int, stop: int) -> Span:
         if at > start and not text[at - 1].isspace() and not text[at + 1].isspace():
             return at, at + 1
     return stop, stop
-
-
-class Done(NamedTuple):
-    """What was done to a chunk: its length, with the space after it, and the steps by pass."""
-
-    length: int
-    passes: Sequence[Sequence[Step]]
-
-
-def joined(done: Sequence[Done], fixers: Sequence[str]) -> list[Step]:
-    """Return the steps that lead from the whole text to the whole result.
-
-    Each counts in the text that the steps before it made, as if a fixer had gone through all
-    chunks before the next fixer came.
-    """
-    steps = []
-    lengths = [chunk.length for chunk in done]
-    for number in range(max((len(chunk.passes) for chunk in done), default=0)):
-        for name in fixers:
-            step = Step(name, [])
-            start = 0
-            for place, chunk in enumerate(done):
-                length = lengths[place]
-                for edit in _edits_of(chunk, number, name):
-                    step.edits.append(edit._replace(start=edit.start + start, end=edit.end + start))
-                    lengths[place] += len(edit.replacement) - (edit.end - edit.start)
-                start += length
-            if step.edits:
-                steps.append(step)
-    return steps
-
-
-def _edits_of(chunk: Done, number: int, fixer: str) -> Iterator[Edit]:
-    for step in chunk.passes[number] if number < len(chunk.passes) else ():
-        if step.fixer == fixer:
-            yield from step.edits

@@ -50,7 +50,7 @@ class Step(NamedTuple):
     """The edits that one fixer made, counted in the text it was given."""
 
     fixer: str
-    edits: list[Edit]
+    edits: Sequence[Edit]
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:

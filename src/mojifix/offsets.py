@@ -8,13 +8,15 @@ of the damage, not of the text.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
 
 from mojifix.edits import Edit
+from mojifix.steps import moves
 
-__all__ = ["Hunk", "Offsets", "fold"]
+__all__ = ["Hunk", "Hunks", "Offsets", "fold"]
 
 
 class Hunk(NamedTuple):
@@ -30,7 +32,52 @@ class Hunk(NamedTuple):
     edits: tuple[tuple[int, Edit], ...]
 
 
-def fold(steps: Iterable[Sequence[Edit]]) -> list[Hunk]:
+class Hunks(Sequence[Hunk]):
+    """Sorted and disjoint hunks, as numbers; a `Hunk` is made when it is looked at.
+
+    `bounds` are the columns of the first four fields of all.
+    """
+
+    __slots__ = ("_edits", "_first", "_numbers", "_steps", "bounds")
+
+    def __init__(self, steps: Sequence[Sequence[Edit]]) -> None:
+        self.bounds = (array("q"), array("q"), array("q"), array("q"))
+        self._steps = steps
+        self._numbers, self._edits = array("l"), array("l")  # of the causes: step, edit in it
+        self._first = array("q", [0])  # where the causes of each begin, and those of the last end
+
+    def __len__(self) -> int:
+        return len(self.bounds[0])
+
+    @overload
+    def __getitem__(self, at: int) -> Hunk: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Hunk]: ...
+    def __getitem__(self, at: int | slice) -> Hunk | list[Hunk]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        starts, ends, fixed_starts, fixed_ends = self.bounds
+        start = starts[at]
+        at %= len(self)
+        causes = tuple((number, self._steps[number][edit]) for number, edit in self.causes(at))
+        return Hunk(start, ends[at], fixed_starts[at], fixed_ends[at], causes)
+
+    def causes(self, at: int) -> Iterator[tuple[int, int]]:
+        """Yield the causes of a hunk: the number of the step, and that of the edit in it."""
+        for cause in range(self._first[at], self._first[at + 1]):
+            yield self._numbers[cause], self._edits[cause]
+
+    def add(self, bounds: tuple[int, int, int, int], causes: list[tuple[int, int]]) -> None:
+        """Append a hunk."""
+        for column, bound in zip(self.bounds, bounds, strict=True):
+            column.append(bound)
+        for number, edit in causes:
+            self._numbers.append(number)
+            self._edits.append(edit)
+        self._first.append(len(self._edits))
+
+
+def fold(steps: Sequence[Sequence[Edit]]) -> Hunks:
     """Fold steps, in the order in which they were made, into sorted and disjoint hunks.
 
     >>> from mojifix.edits import Reason
@@ -39,46 +86,63 @@ def fold(steps: Iterable[Sequence[Edit]]) -> list[Hunk]:
     >>> [h[:4] for h in fold([first, [Edit(0, 6, " ", why)]])]  # -> " x"
     [(0, 10, 0, 1)]
     """
-    hunks: list[Hunk] = []
+    hunks = Hunks(steps)
     for number, edits in enumerate(steps):
         if edits:
-            hunks = _compose(hunks, [(number, edit) for edit in edits])
+            hunks = _compose(hunks, number, steps)
     return hunks
 
 
 class _Piece(NamedTuple):
-    """A hunk so far or an edit of the next step, by its span in the text between the two."""
+    """A hunk so far or an edit of the next step, by its span in the text between the two.
+
+    `growth` is how much longer the edit makes the text, or the original is than the text there.
+    """
 
     start: int
     end: int
-    hunk: Hunk | None
-    edit: tuple[int, Edit] | None
+    is_hunk: bool
+    number: int
+    growth: int
 
 
-def _compose(hunks: list[Hunk], edits: list[tuple[int, Edit]]) -> list[Hunk]:
+def _compose(hunks: Hunks, number: int, steps: Sequence[Sequence[Edit]]) -> Hunks:
     """Lay the edits of one step over the hunks so far; what meets becomes one hunk."""
-    pieces = [_Piece(hunk.fixed_start, hunk.fixed_end, hunk, None) for hunk in hunks]
-    pieces += [_Piece(edit[1].start, edit[1].end, None, edit) for edit in edits]
-    pieces.sort(key=lambda piece: piece.start)  # stable: of two at one place the hunk is first
-    folded: list[Hunk] = []
+    folded = Hunks(steps)
     back = on = 0  # what to add to a position left of the next cluster to go back, or on
-    for cluster in _clusters(pieces):
+    for cluster in _clusters(_pieces(hunks, steps[number])):
         start, end = cluster[0].start, max(piece.end for piece in cluster)
         hunk_start, fixed_start = start + back, start + on
-        causes: list[tuple[int, Edit]] = []
+        causes: list[tuple[int, int]] = []
         for piece in cluster:
-            if piece.hunk is not None:
-                causes.extend(piece.hunk.edits)
-                back += (piece.hunk.end - piece.hunk.start) - (piece.end - piece.start)
-            if piece.edit is not None:
-                causes.append(piece.edit)
-                on += len(piece.edit[1].replacement) - (piece.end - piece.start)
-        causes.sort(key=lambda cause: cause[0])
-        folded.append(Hunk(hunk_start, end + back, fixed_start, end + on, tuple(causes)))
+            if piece.is_hunk:
+                causes.extend(hunks.causes(piece.number))
+                back += piece.growth
+            else:
+                causes.append((number, piece.number))
+                on += piece.growth
+        if len(cluster) > 1:
+            causes.sort(key=lambda cause: cause[0])
+        folded.add((hunk_start, end + back, fixed_start, end + on), causes)
     return folded
 
 
-def _clusters(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+def _pieces(hunks: Hunks, edits: Sequence[Edit]) -> Iterator[_Piece]:
+    """Yield hunks and edits by their starts; of two at one place the hunk is first."""
+    starts, ends, fixed_starts, fixed_ends = hunks.bounds
+    at, count = 0, len(hunks)
+    for number, (start, end, growth) in enumerate(moves(edits)):
+        while at < count and fixed_starts[at] <= start:
+            left, right = fixed_starts[at], fixed_ends[at]
+            yield _Piece(left, right, True, at, ends[at] - starts[at] - (right - left))
+            at += 1
+        yield _Piece(start, end, False, number, growth)
+    for rest in range(at, count):
+        left, right = fixed_starts[rest], fixed_ends[rest]
+        yield _Piece(left, right, True, rest, ends[rest] - starts[rest] - (right - left))
+
+
+def _clusters(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
     """Yield the pieces that meet, together.
 
     A hunk and an edit meet where they touch. Edits of one step that stand side by side do
@@ -88,14 +152,13 @@ def _clusters(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     reached = 0
     sides: set[bool] = set()  # of the cluster: whether hunks, whether edits are in it
     for piece in pieces:
-        is_hunk = piece.hunk is not None
-        touches = piece.start == reached and (not is_hunk) in sides
+        touches = piece.start == reached and (not piece.is_hunk) in sides
         if cluster and not (piece.start < reached or touches):
             yield cluster
             cluster, sides, reached = [], set(), 0
         reached = max(reached, piece.end)
         cluster.append(piece)
-        sides.add(is_hunk)
+        sides.add(piece.is_hunk)
     if cluster:
         yield cluster
 
@@ -110,14 +173,13 @@ class Offsets:
     def __init__(
         self, hunks: Sequence[Hunk], length: int | None = None, fixed_length: int | None = None
     ) -> None:
-        self._original = [hunk.start for hunk in hunks]
-        self._fixed = [hunk.fixed_start for hunk in hunks]
-        self._hunks = hunks
+        bounds = hunks.bounds if isinstance(hunks, Hunks) else _columns(hunks)
+        self._original, self._end, self._fixed, self._fixed_end = bounds
         self._length = length
         self._fixed_length = fixed_length
 
     def __repr__(self) -> str:
-        return f"<Offsets: {len(self._hunks):,} spans differ>"
+        return f"<Offsets: {len(self._original):,} spans differ>"
 
     def to_fixed(self, position: int) -> int:
         """Return where a position of the original stands in the fixed text."""
@@ -125,10 +187,9 @@ class Offsets:
         at = bisect_right(self._original, position) - 1
         if at < 0:
             return position
-        hunk = self._hunks[at]
-        if position >= hunk.end:
-            return position - hunk.end + hunk.fixed_end
-        return hunk.fixed_start
+        if position >= self._end[at]:
+            return position - self._end[at] + self._fixed_end[at]
+        return self._fixed[at]
 
     def to_original(self, position: int) -> int:
         """Return where a position of the fixed text stood in the original."""
@@ -136,10 +197,9 @@ class Offsets:
         at = bisect_right(self._fixed, position) - 1
         if at < 0:
             return position
-        hunk = self._hunks[at]
-        if position >= hunk.fixed_end:
-            return position - hunk.fixed_end + hunk.end
-        return hunk.start
+        if position >= self._fixed_end[at]:
+            return position - self._fixed_end[at] + self._end[at]
+        return self._original[at]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the original that became a range of the fixed text.
@@ -160,8 +220,7 @@ class Offsets:
         at = bisect_left(self._fixed, end) - 1
         if at < 0:
             return first, end
-        hunk = self._hunks[at]
-        return first, hunk.end + max(0, end - hunk.fixed_end)
+        return first, self._end[at] + max(0, end - self._fixed_end[at])
 
     def fixed_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the fixed text that a range of the original became, as `span`.
@@ -180,8 +239,17 @@ class Offsets:
         at = bisect_left(self._original, end) - 1
         if at < 0:
             return first, end
-        hunk = self._hunks[at]
-        return first, max(first, hunk.fixed_end + max(0, end - hunk.end))
+        return first, max(first, self._fixed_end[at] + max(0, end - self._end[at]))
+
+
+def _columns(hunks: Sequence[Hunk]) -> tuple[array[int], array[int], array[int], array[int]]:
+    """Return the first four fields of all, each in one array."""
+    return (
+        array("q", [hunk.start for hunk in hunks]),
+        array("q", [hunk.end for hunk in hunks]),
+        array("q", [hunk.fixed_start for hunk in hunks]),
+        array("q", [hunk.fixed_end for hunk in hunks]),
+    )
 
 
 def _check(position: int, length: int | None, text: str) -> None:

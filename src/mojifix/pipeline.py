@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mojifix.catalog import ORDER, REPAIR, Rights, rights
-from mojifix.chunks import CHUNK, HEAD, chunks, joined
+from mojifix.chunks import CHUNK, HEAD, chunks
 from mojifix.edits import GRADES, Edit, Step, check_edits, splice
 from mojifix.fixer import Fixer
 from mojifix.given import check_name, check_text, options_of
@@ -157,6 +157,7 @@ class Pipeline:
         """
         from mojifix.report import Report
         from mojifix.rounds import Rounds
+        from mojifix.steps import joined
 
         rounds = Rounds(self._settle_chunk(), chunks, HEAD)
         for original, fixed, rounds_done in rounds.pieces(map(check_text, parts)):
@@ -223,14 +224,11 @@ class Pipeline:
         if not self._scanner.due(text):
             return text, []
         from mojifix.rounds import Rounds
+        from mojifix.steps import joined
 
         rounds = Rounds(self._settle_chunk(remarks=remarks), chunks, HEAD)
-        pieces = list(rounds.pieces([text]))
-        fixed = "".join(piece.fixed for piece in pieces)
-        by_round = zip(*(piece.done for piece in pieces), strict=True)
-        steps = [
-            step for done in by_round for step in joined([d for ds in done for d in ds], self.names)
-        ]
+        fixed, by_round = rounds.whole(text)
+        steps = [step for done in by_round for step in joined(done, self.names)]
         return (text if fixed == text else fixed), steps
 
     def _settle_chunk(self, *, remarks: bool = False) -> Settle:
@@ -329,7 +327,9 @@ class Pipeline:
                 else:
                     kept.append(remark(edit, old, why))
             if steps is not None and (noted := kept if remarks else changing):
-                steps.append(Step(fixer.name, noted))
+                from mojifix.steps import compacted
+
+                steps.append(Step(fixer.name, compacted(noted)))
             if changing:
                 document = document.after(splice(text, changing))
                 due = [later for later in self._scanner.due(document.text) if later > number]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mojifix.edits import GRADES, Edit, Grade, Step
+from mojifix.edits import GRADES, Edit, Grade, Reason, Step
 from mojifix.image import Image
-from mojifix.offsets import Hunk, Offsets, fold
+from mojifix.offsets import Hunks, Offsets, fold
 from mojifix.ruleset import RULESET
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Change(NamedTuple):
 
 _SHOWN = 40
 """Characters of a text that its `repr` shows."""
+_SHORT = 8
+"""Characters of what is met so often that equal ones are kept once."""
 
 
 def _same(text: str) -> str:
@@ -109,27 +111,30 @@ class Report:
         return Document(self.original).nature
 
     @cached_property
-    def _hunks(self) -> list[Hunk]:
+    def _hunks(self) -> Hunks:
         return fold([step.edits for step in self.steps])
 
     @cached_property
     def suspects(self) -> list[Change]:
         """Every span that was touched or remarked on, sorted and disjoint."""
-        return [
-            Change(
-                hunk.start,
-                hunk.end,
-                self.original[hunk.start : hunk.end],
-                self.text[hunk.fixed_start : hunk.fixed_end],
-                tuple(
-                    dict.fromkeys(
-                        Cause(self.steps[number].fixer, *edit.reason[:3])
-                        for number, edit in hunk.edits
-                    )
-                ),
-            )
-            for hunk in self._hunks
-        ]
+        causes: dict[tuple[object, ...], tuple[Cause, ...]] = {}  # the same for most of them
+        strings: dict[str, str] = {}
+
+        def kept(text: str) -> str:
+            return strings.setdefault(text, text) if len(text) <= _SHORT else text
+
+        found = []
+        for start, end, fixed_start, fixed_end, edits in self._hunks:
+            key = tuple((number, edit.reason) for number, edit in edits)
+            if key not in causes:
+                causes[key] = self._causes_of(key)
+            before, after = self.original[start:end], self.text[fixed_start:fixed_end]
+            found.append(Change(start, end, kept(before), kept(after), causes[key]))
+        return found
+
+    def _causes_of(self, edits: Iterable[tuple[int, Reason]]) -> tuple[Cause, ...]:
+        causes = (Cause(self.steps[number].fixer, *reason[:3]) for number, reason in edits)
+        return tuple(dict.fromkeys(causes))
 
     @cached_property
     def changes(self) -> list[Change]:

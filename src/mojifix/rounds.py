@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from mojifix.chunks import Chunk, Done
+from mojifix.chunks import Chunk
 from mojifix.edits import Step
+from mojifix.steps import Done, length_after
 
 __all__ = ["Heads", "Piece", "Rounds", "Settle"]
 
@@ -141,6 +142,16 @@ class Rounds:
         if self.originals:
             yield Piece("".join(self.originals), fixed, self.done)
 
+    def whole(self, text: str) -> tuple[str, list[list[Done]]]:
+        """Repair a text, and return what became of it, and what was done to its chunks by round."""
+        parts: list[str] = []  # and not the pieces, which hold the original as well
+        by_round: list[list[Done]] = [[] for _ in range(_ROUNDS)]
+        for _, part, done_in in self.pieces([text]):
+            parts.append(part)
+            for done, more in zip(by_round, done_in, strict=True):
+                done.extend(more)
+        return "".join(parts), by_round
+
     def _ends(self, known: int) -> list[tuple[int, int]]:
         """Return where the next piece ends in each round: after so many chunks, at this offset.
 
@@ -148,7 +159,7 @@ class Rounds:
         """
         at = 0
         for number, chunk in enumerate(self.done[0], 1):
-            at += _length(chunk)
+            at += length_after(chunk)
             ends = [(number, at)]
             for done in self.done[1:]:
                 place = _place(done, ends[-1][1])
@@ -166,12 +177,6 @@ class Rounds:
         return self.all[-1]
 
 
-def _length(chunk: Done) -> int:
-    """Return how long a chunk has become."""
-    edits = (edit for steps in chunk.passes for step in steps for edit in step.edits)
-    return chunk.length + sum(len(e.replacement) - (e.end - e.start) for e in edits)
-
-
 def _place(done: Sequence[Done], at: int) -> tuple[int, int] | None:
     """Return how many chunks end at an offset or before, and where it is when they are done.
 
@@ -183,7 +188,7 @@ def _place(done: Sequence[Done], at: int) -> tuple[int, int] | None:
             is_changed = any(step.edits for steps in chunk.passes for step in steps)
             return (-1 if at and is_changed else number), became + at
         at -= chunk.length
-        became += _length(chunk)
+        became += length_after(chunk)
     return None if at else (len(done), became)
 
 
@@ -191,7 +196,7 @@ def _cut_off(done: list[Done], end: tuple[int, int]) -> list[Done]:
     """Take from the chunks of a round those of a piece, the last one maybe in part."""
     number, became = end
     taken = done[:number]
-    rest = became - sum(map(_length, taken))
+    rest = became - sum(map(length_after, taken))
     del done[:number]
     if rest:
         taken.append(Done(rest, []))

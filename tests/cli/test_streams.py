@@ -176,6 +176,24 @@ def test_a_failure_over_one_file_is_that_files(
         assert (here / "other.txt").read_text(encoding="utf-8") == "thé"
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_too_large_or_cut_off_is_that_files_error(run: Run, here: Path, jobs: int) -> None:
+    folder = here / "records"
+    folder.mkdir()
+    line = '{"text": "' + "word " * 400_000 + '"}\n'
+    (folder / "a.jsonl").write_text(line, encoding="utf-8")
+    claim = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999\r\n\r\n"
+    (folder / "b.warc").write_bytes(f"{claim}HTTP/1.1 200 OK\r\n\r\nword".encode())
+    (folder / "c.jsonl").write_text(f'{{"text": "{DAMAGED}"}}\n', encoding="utf-8")
+    paths = sorted(folder.iterdir())
+    status, _, err = run(*paths, "--field", "text", "--max-record", 1, "-j", jobs, "-o", "out")
+    assert status == 2
+    assert "a.jsonl: a line is larger than 1 MB (--max-record allows more)" in err
+    assert "b.warc: ends too early: the file is truncated" in err
+    assert CLEAN in (here / "out" / "c.jsonl").read_text(encoding="utf-8")
+    assert [name for name in os.listdir(here / "out") if name[0] != "."] == ["c.jsonl"]
+
+
 def test_anything_else_is_an_error_not_a_finding(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(*_: object, **__: object) -> None:
         raise ValueError("unforeseen")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from files.repairs import KEPT, each
-from mojifix.files import FileOptions, Problem, documents, rewrite, text_encoding
+from mojifix import Report
+from mojifix.files import FileOptions, Problem, Repair, documents, rewrite, text_encoding
 
 
 def refused(path: Path, what: str, **options: object) -> None:
@@ -20,6 +21,25 @@ def refused(path: Path, what: str, **options: object) -> None:
         rewrite(str(path), io.BytesIO(), KEPT, given)
     with pytest.raises(Problem, match=message):
         list(documents(str(path), given))
+
+
+@pytest.mark.parametrize("piece", ["\n", "<b> </b>"])
+def test_what_is_taken_out_is_not_held_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: str
+) -> None:
+    for module in ("text_encoding", "formats.text"):
+        monkeypatch.setattr(f"mojifix.files.{module}.PREFIX", 1 << 12)
+    monkeypatch.setattr(text_encoding, "_STEP", 1 << 12)
+    path = tmp_path / "a.txt"
+    path.write_text("A mill.\n" + piece * 20_000, encoding="utf-8")
+    taken_out = Repair(
+        lambda texts: texts, lambda parts: iter([Report("".join(parts), "A mill.", [])])
+    )
+    message = "a stretch that is repaired as one is larger than 0 MB"
+    with pytest.raises(Problem, match=message):
+        rewrite(str(path), io.BytesIO(), taken_out, FileOptions(largest=1 << 13))
+    target = io.BytesIO()
+    assert rewrite(str(path), target, taken_out, FileOptions())
 
 
 LARGE = b"x" * (3 << 20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,49 @@ def test_what_is_no_archive(rewritten: Rewritten) -> None:
         rewritten(b"no such thing at all\n" * 9, "a.warc")
     with pytest.raises(Problem, match="ends too early: the file is truncated"):
         rewritten(b"".join(ARCHIVE)[:-700], "a.warc")
+
+
+# --- records that claim too much ------------------------------------------------------------------
+
+
+def claiming(length: int, body: bytes, warc_type: str = "response") -> bytes:
+    """Return a record that says it has so many bytes."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {warc_type}\r\nWARC-Target-URI: http://a/large\r\n"
+        f"Content-Length: {length}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
+PAGE = b"HTTP/1.1 200 OK\r\nServer: x\r\nContent-Type: text/html\r\n\r\n<p>word</p>"
+
+
+@pytest.mark.parametrize("warc_type", ["response", "request", "resource"])
+@pytest.mark.parametrize("length", [len(PAGE) + 1, 99_999_999_999])
+def test_a_record_that_claims_more_than_there_is(
+    rewritten: Rewritten, warc_type: str, length: int
+) -> None:
+    with pytest.raises(Problem, match="ends too early: the file is truncated"):
+        rewritten(ARCHIVE[0] + claiming(length, PAGE, warc_type), "a.warc")
+
+
+@pytest.mark.parametrize("length", ["99999999999999999999999", "-5", "x", ""])
+def test_a_length_that_is_none(tmp_path: Path, length: str) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(claiming(7, PAGE).replace(b"Length: 7\r", f"Length: {length}\r".encode()))
+    with suppress(Problem):
+        assert list(documents(str(path), FileOptions())) == []
+
+
+def test_a_page_over_the_limit_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    large = response("http://a/large", page("Large").encode() * 1000)
+    image = response("http://a/image", b"\x89PNG" * 999_999, kind="image/png")
+    path.write_bytes(image + large + ARCHIVE[0])
+    found: list[Problem] = []
+    given = FileOptions(largest=1 << 20, on_problem=found.append)
+    (document,) = documents(str(path), given)
+    assert document.where == "http://a/1"
+    assert [(str(problem), problem.is_warning) for problem in found] == [
+        (f"{path}: http://a/large: a page is larger than 1 MB (--max-record allows more)", False)
+    ]

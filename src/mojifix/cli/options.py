@@ -70,8 +70,8 @@ _OPTIONS = (
     click.option("--html", is_flag=True, help="Parse HTML pages; output their text."),
     click.option("--encoding", metavar="NAME", help="Input encoding. [detected]"),
     click.option(
-        "--max-record", type=click.IntRange(min=1), default=256, metavar="MB",
-        help="Largest line, record or page allowed. [256]",
+        "--max-record", type=click.IntRange(min=1), default=64, metavar="MB",
+        help="Largest line, record or page allowed. [64]",
     ),
     click.option("--lang", metavar="CODE", help="Language: en, pt-BR. [detected]"),
     click.option(

@@ -114,7 +114,7 @@ class FileOptions:
     html: bool = False
     has_header: bool = True
     images: Images = "markdown"
-    largest: int = 1 << 28
+    largest: int = 1 << 26
     # Not part of `repr`, by which a resumed run recognizes its options.
     on_problem: Callable[[Problem], None] = field(default=ignore, repr=False, compare=False)
     on_read: Callable[[int], None] = field(default=ignore, repr=False, compare=False)

@@ -197,11 +197,12 @@ def _read(
 
 
 def _raw_lines(source: Source, head: bytes, options: FileOptions) -> Iterator[bytes]:
-    start = 0
+    start, most = 0, options.largest
     while end := head.find(b"\n", start) + 1:
+        if end - start > most:
+            raise too_large(source.path, "a line", options)
         yield head[start:end]
         start = end
-    most = options.largest
     line = head[start:] + source.stream.readline(most)
     while line:
         if len(line) >= most and not line.endswith(b"\n"):

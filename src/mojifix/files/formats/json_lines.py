@@ -84,7 +84,7 @@ def _rows(
     source: Source, encoding: TextEncoding, read: Iterator[Line], options: FileOptions
 ) -> Iterator[Row]:
     unmet = set(options.fields)
-    example = ""
+    example: list[str] | None = None  # the keys of the first record
     for line in read:
         text = encoding.without_strays(line.text)
         try:
@@ -95,15 +95,16 @@ def _rows(
             )
             found = []
         else:
-            example = example or text.strip()
-            if not options.fields:
-                raise fields_required(source.path, keys(example))
+            if example is None and not text.isspace():
+                example = keys(text)
+            if not options.fields and example is not None:
+                raise fields_required(source.path, example)
         if unmet:
             unmet -= fields_of(found)
         yield Row(line, found)
-    if example:
+    if example is not None:
         for field in sorted(unmet):
-            options.on_problem(unknown_field(source.path, field, keys(example)))
+            options.on_problem(unknown_field(source.path, field, example))
 
 
 def fields_of(found: Iterable[Token]) -> set[str]:

@@ -7,7 +7,7 @@ Encoding, byte-order mark and the line break of each line stay as they are. A fi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -15,8 +15,17 @@ from mojifix import Report
 from mojifix.chunks import chunks
 from mojifix.decode import Reading
 from mojifix.files.kinds import kind_of
-from mojifix.files.model import Document, FileOptions, Repair, Source, too_large, unwritable
+from mojifix.files.model import (
+    Document,
+    FileOptions,
+    Repair,
+    Source,
+    ignore,
+    too_large,
+    unwritable,
+)
 from mojifix.files.text_encoding import (
+    PREFIX,
     TextEncoding,
     encoding_of,
     output_encoding,
@@ -41,8 +50,9 @@ _BREAKS = ("\n", "\r\n", "\r")
 class _Body:
     """A text in parts, with plain line breaks and without the final one, which no repair changes.
 
-    `breaks` are the line breaks that were read, as numbers in `_BREAKS`; `final` and `strays`
-    (were there bytes of another encoding?) are valid once all was read.
+    `breaks` are the line breaks that were read and not yet restored, as numbers in `_BREAKS`;
+    `final` and `strays` (were there bytes of another encoding?) are valid once all was read.
+    `ahead` is how much was read and not yet restored, and `check` is called with it.
     """
 
     parts: Iterable[str]
@@ -50,6 +60,8 @@ class _Body:
     breaks: bytearray = field(default_factory=bytearray)
     final: str = ""
     strays: bool = False
+    ahead: int = 0
+    check: Callable[[int], None] = ignore
 
     def __iter__(self) -> Iterator[str]:
         for part in self.parts:
@@ -65,6 +77,8 @@ class _Body:
             else:
                 self.breaks += bytes(plain.count("\n"))
             if plain:
+                self.ahead += len(plain)
+                self.check(self.ahead)
                 yield plain
 
     def restored(self, reports: Iterable[Report]) -> Iterator[str]:
@@ -72,16 +86,18 @@ class _Body:
 
         A new line has the break of the one before it.
         """
-        done = 0
+        last = b"\0"
         for report in reports:
+            self.ahead -= len(report.original)
             number = report.original.count("\n")
-            own = self.breaks[done : done + number] or self.breaks[max(0, done - 1) : done] or b"\0"
-            done += number
+            own = bytes(self.breaks[:number]) or last
+            last = own[-1:]
+            del self.breaks[:number]  # a file may be nothing but line breaks
             if own.count(own[0]) == len(own):
                 new = _BREAKS[own[0]]
                 yield report.text if new == "\n" else report.text.replace("\n", new)
             else:
-                yield "".join(_with_own(report, bytes(own)))
+                yield "".join(_with_own(report, own))
         yield self.final
 
 
@@ -166,7 +182,12 @@ def _stream(
     out = output_encoding(encoding, options)
     before, after = hashlib.blake2b(), hashlib.blake2b()
     parts = _bounded(source, texts(source, head, encoding, options), options)
-    body = _Body(_hashed(parts, before), encoding)
+
+    def check(ahead: int) -> None:  # of what is taken out, all is held until something is left
+        if ahead > options.largest + PREFIX:
+            raise too_large(source.path, "a stretch that is repaired as one", options)
+
+    body = _Body(_hashed(parts, before), encoding, check=check)
     target.write(out.bom)
     try:
         parts = _hashed(body.restored(repair.reports(body)), after)

@@ -6,6 +6,7 @@ Only responses with status 200 are read; Resiliparse extracts the article.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
@@ -13,14 +14,20 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from resiliparse.extract.html2text import extract_plain_text
 
 from mojifix.decode import Reading, decode
-from mojifix.files.model import Document, FileOptions, Problem, Repair, Source
+from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, too_large
 from mojifix.files.records import repair_records
+from mojifix.patterns import lazy
 
 __all__ = ["documents", "rewrite"]
 
 _PAGES = ("text/html", "application/xhtml+xml")
-_LARGEST = 1 << 26
-"""Bytes: a larger page is not an article."""
+_HEAD = 1 << 13
+"""Bytes in which the headers of a page that is too large are looked for."""
+_BLOCK = 1 << 20
+_IS_PAGE = lazy(
+    rb"HTTP/[\d.]+[ ]200\b (?s:.*?) \ncontent-type: \s* (?:text/html|application/xhtml)",
+    re.VERBOSE | re.IGNORECASE,
+)
 _SURE = 0.9
 """The confidence above which the bytes of a page are trusted more than its headers."""
 
@@ -48,7 +55,7 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
 
 def _articles(source: Source, options: FileOptions) -> Iterator[_Article]:
     pages = articles = 0
-    for record in filter(_is_page, _records(source)):
+    for record in filter(_is_page, _records(source, options)):
         pages += 1
         text = _article(record, options)
         if text:
@@ -61,24 +68,44 @@ def _articles(source: Source, options: FileOptions) -> Iterator[_Article]:
         options.on_problem(Problem(source.path, what, is_warning=True))
 
 
-def _records(source: Source) -> Iterator[Any]:
+def _records(source: Source, options: FileOptions) -> Iterator[Any]:
     """Yield the responses, each whole in memory."""
     try:
         for record in ArchiveIterator(
             source.stream,
-            record_types=WarcRecordType.response,
             parse_http=False,
-            max_content_length=_LARGEST,
             stream_detect=False,  # it comes uncompressed
             fsspec_args=False,
         ):
             length = record.content_length
+            is_response = record.record_type == WarcRecordType.response
+            if not is_response or length > options.largest:
+                _pass_over(record, source, options, is_response=is_response)
+                continue
             record.freeze()
             if record.content_length < length:
-                raise Problem(source.path, "ends too early: the file is truncated")
+                raise _truncated(source)
             yield record
     except (OSError, ValueError) as error:
         raise Problem(source.path, f"is not a web archive, or is corrupt: {error}") from error
+
+
+def _pass_over(record: Any, source: Source, options: FileOptions, *, is_response: bool) -> None:
+    """Read a record in blocks; one that is a page is too large, and a problem."""
+    left = record.content_length
+    head = record.reader.read(min(left, _HEAD)) if left else b""
+    left -= len(head)
+    while left and (block := record.reader.read(min(left, _BLOCK))):
+        left -= len(block)
+    if left:
+        raise _truncated(source)
+    if is_response and _IS_PAGE.match(head):
+        where = record.headers.get("WARC-Target-URI", "")
+        options.on_problem(too_large(source.path, "a page", options, where))
+
+
+def _truncated(source: Source) -> Problem:
+    return Problem(source.path, "ends too early: the file is truncated")
 
 
 def _is_page(record: Any) -> bool:

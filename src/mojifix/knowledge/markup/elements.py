@@ -184,6 +184,7 @@ _DECLARATION = lazy(
 _UNREAD = ("script", "style", "svg")
 _CODE = lazy(r"[{};=<]|\A\s*\Z")
 _LONGEST_COMMENT = 5_000
+_BESIDE = 80
 _LONGEST_ELEMENT = 50_000
 
 Span = tuple[int, int]
@@ -216,8 +217,19 @@ def _comments(text: str) -> Iterator[Span]:
             continue
         # A dash may also be half of an arrow: only two hyphens reach beyond their paragraph.
         is_sure = opener[0].endswith("--") and text.startswith("--", start)
+        is_sure = is_sure and _has_own_lines(text, opener.start(), end)
         if is_sure or not _PARAGRAPH_END.search(text, opener.end(), start):
             yield opener.start(), end
+
+
+def _has_own_lines(text: str, start: int, end: int) -> bool:
+    """Say whether nothing but tags shares the first and the last line of a span."""
+    before = text[max(0, start - _BESIDE, text.rfind("\n", 0, start) + 1) : start].rstrip()
+    line_end = text.find("\n", end, end + _BESIDE)
+    after = text[end : end + _BESIDE if line_end < 0 else line_end].lstrip()
+    return (not before or before.endswith((">", "&gt;"))) and (
+        not after or after.startswith(("<", "&lt;"))
+    )
 
 
 def _elements(text: str, tags: list[Tag]) -> Iterator[Span]:
