@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from mojifix import Fixer, Pipeline
 from mojifix.integrations.arrow import fix_column, fix_fields
 
-__all__ = ["NOTHING", "WAYS", "Ftfy", "Way", "installed"]
+__all__ = ["IDENTITY", "WAYS", "Ftfy", "Way", "installed"]
 
 Run = Callable[[], object]
 Prepare = Callable[[Any, Pipeline, int], Run]
