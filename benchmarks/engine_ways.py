@@ -159,7 +159,7 @@ def _datatrove(column: Any, pipeline: Pipeline | None, _workers: int) -> Run:
     from mojifix.integrations.datatrove import MojifixFormatter
 
     texts = column.to_pylist()
-    step = FTFYFormatter() if isinstance(pipeline, Ftfy) else MojifixFormatter(pipeline)
+    step: Any = FTFYFormatter() if isinstance(pipeline, Ftfy) else MojifixFormatter(pipeline)
     if pipeline is None:
         step.format = _same
     return lambda: [d.text for d in step.run(Document(text=t, id="") for t in texts)]
