@@ -1,8 +1,8 @@
 """Ways to repair a column: the loop, the kernel, and each engine's adapter.
 
 A way takes a column, a pipeline and a number of workers, prepares what the engine holds the
-column in, and returns what is to be timed. A pipeline is mojifix, ftfy, or one that does nothing,
-which tells what the engine costs by itself.
+column in, and returns what is to be timed. A pipeline is mojifix or ftfy; with None, the engine
+calls a function that returns what it is given, which tells what the engine costs by itself.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ import pyarrow.parquet as pq
 from mojifix import Fixer, Pipeline
 from mojifix.integrations.arrow import fix_column, fix_fields
 
-__all__ = ["NOTHING", "WAYS", "Ftfy", "Way", "installed"]
+__all__ = ["WAYS", "Ftfy", "Way", "installed"]
 
 Run = Callable[[], object]
-Prepare = Callable[[Any, Pipeline, int], Run]
+Prepare = Callable[[Any, Pipeline | None, int], Run]
 
 _GROUP = 2_000
 """Rows of a group in a Parquet file, and of a block."""
@@ -45,8 +45,20 @@ class Ftfy(Pipeline):
         return ftfy.fix_text(text)
 
 
-NOTHING = Pipeline([])
-"""No fixer at all: what an engine costs by itself."""
+def _same(given: Any) -> Any:
+    """Return what is given: what an engine that calls this costs, it costs by itself."""
+    return given
+
+
+def _same_array(given: pa.Array) -> pa.Array:
+    return given
+
+
+class _Same:
+    """`_same` as the class of an actor."""
+
+    def __call__(self, given: Any) -> Any:
+        return given
 
 
 class Way(NamedTuple):
@@ -58,6 +70,8 @@ class Way(NamedTuple):
     workers: tuple[int, ...] = (1,)
     inside: bool = True
     """Whether one worker is this process itself."""
+    engine: bool = True
+    """Whether there is an engine at all, which costs something by itself."""
 
 
 def installed(way: Way) -> bool:
@@ -65,51 +79,63 @@ def installed(way: Way) -> bool:
     return importlib.util.find_spec(way.package) is not None
 
 
-def _loop(column: Any, pipeline: Pipeline, workers: int) -> Run:
-    return lambda: list(pipeline.fix_many(column.to_pylist(), workers=workers))
+def _loop(column: Any, pipeline: Pipeline | None, workers: int) -> Run:
+    chosen = pipeline or Pipeline([])
+    return lambda: list(chosen.fix_many(column.to_pylist(), workers=workers))
 
 
-def _kernel(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+def _kernel(column: Any, pipeline: Pipeline | None, _workers: int) -> Run:
     return lambda: fix_column(column, pipeline=pipeline)
 
 
 def _pandas(dtype: str) -> Prepare:
-    def prepare(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+    def prepare(column: Any, pipeline: Pipeline | None, _workers: int) -> Run:
         import pandas as pd
 
         import_module("mojifix.integrations.pandas")  # brings `Series.mojifix`
         series = pd.Series(column.to_pylist(), dtype=dtype)
+        if pipeline is None:
+            return lambda: series.copy()
         return lambda: series.mojifix.fix(pipeline=pipeline)
 
     return prepare
 
 
 def _polars(engine: str) -> Prepare:
-    def prepare(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+    def prepare(column: Any, pipeline: Pipeline | None, _workers: int) -> Run:
         import polars as pl
 
         import_module("mojifix.integrations.polars")  # brings `Expr.mojifix`
         lazy = pl.DataFrame({"text": pl.Series(column)}).lazy()
-        query = lazy.with_columns(pl.col("text").mojifix.fix(pipeline=pipeline))
+        text = pl.col("text")
+        if pipeline is None:
+            fixed = text.map_batches(_same, return_dtype=pl.self_dtype(), is_elementwise=True)
+        else:
+            fixed = text.mojifix.fix(pipeline=pipeline)
+        query = lazy.with_columns(fixed)
         return lambda: query.collect(engine=engine)
 
     return prepare
 
 
-def _duckdb(column: Any, pipeline: Pipeline, workers: int) -> Run:
+def _duckdb(column: Any, pipeline: Pipeline | None, workers: int) -> Run:
     import duckdb
 
     from mojifix.integrations.duckdb import register
 
     connection = duckdb.connect(config={"threads": workers})
-    register(connection, pipeline=pipeline)
+    if pipeline is None:
+        arrow: dict[str, Any] = {"type": "arrow", "null_handling": "special"}
+        connection.create_function("mojifix_fix", _same, ["VARCHAR"], "VARCHAR", **arrow)
+    else:
+        register(connection, pipeline=pipeline)
     connection.register("given", pa.table({"text": column}))
     connection.execute("CREATE TABLE pages AS SELECT * FROM given")
     return lambda: connection.execute("SELECT sum(strlen(mojifix_fix(text))) FROM pages").fetchall()
 
 
 def _datasets(form: str | None) -> Prepare:
-    def prepare(column: Any, pipeline: Pipeline, workers: int) -> Run:
+    def prepare(column: Any, pipeline: Pipeline | None, workers: int) -> Run:
         import datasets
 
         from mojifix.integrations.datasets import FixColumns
@@ -119,30 +145,38 @@ def _datasets(form: str | None) -> Prepare:
         data = datasets.Dataset(pa.table({"text": column})).with_format(form)
         data.save_to_disk(folder)
         data = datasets.load_from_disk(folder).with_format(form)
-        work = FixColumns("text", pipeline=pipeline)
+        work = _same if pipeline is None else FixColumns("text", pipeline=pipeline)
         processes = workers if workers > 1 else None
         return lambda: data.map(work, batched=True, num_proc=processes, load_from_cache_file=False)
 
     return prepare
 
 
-def _datatrove(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+def _datatrove(column: Any, pipeline: Pipeline | None, _workers: int) -> Run:
     from datatrove.data import Document
     from datatrove.pipeline.formatters import FTFYFormatter
 
     from mojifix.integrations.datatrove import MojifixFormatter
 
     texts = column.to_pylist()
-    step = FTFYFormatter() if isinstance(pipeline, Ftfy) else MojifixFormatter(pipeline)
+    step: Any = FTFYFormatter() if isinstance(pipeline, Ftfy) else MojifixFormatter(pipeline)
+    if pipeline is None:
+        step.format = _same
     return lambda: [d.text for d in step.run(Document(text=t, id="") for t in texts)]
 
 
 def _spark(kind: str) -> Prepare:
-    def prepare(column: Any, pipeline: Pipeline, workers: int) -> Run:
+    def prepare(column: Any, pipeline: Pipeline | None, workers: int) -> Run:
+        from pyspark.sql.functions import arrow_udf
+
         from mojifix.integrations.spark import fix_columns, fix_udf
 
         frame = _session(workers).read.parquet(_file(column))
-        if kind == "map":
+        if pipeline is None and kind == "map":
+            fixed = frame.mapInArrow(_same, frame.schema)
+        elif pipeline is None:
+            fixed = frame.select(arrow_udf(_same_array, "string")("text").alias("text"))
+        elif kind == "map":
             fixed = fix_columns(frame, "text", pipeline=pipeline)
         else:
             fixed = frame.select(fix_udf(pipeline=pipeline)("text").alias("text"))
@@ -180,7 +214,7 @@ def _file(column: Any) -> str:
     return path
 
 
-def _ray(column: Any, pipeline: Pipeline, workers: int) -> Run:
+def _ray(column: Any, pipeline: Pipeline | None, workers: int) -> Run:
     import ray
 
     from mojifix.integrations.ray import fix_columns
@@ -190,19 +224,27 @@ def _ray(column: Any, pipeline: Pipeline, workers: int) -> Run:
     table = pa.table({"text": column})
     blocks = [table.slice(at, _GROUP) for at in range(0, len(table), _GROUP)]
     data = ray.data.from_arrow(blocks)
-    fixed = fix_columns(data, "text", pipeline=pipeline, workers=workers, batch_size=_GROUP)
+    if pipeline is None:
+        fixed = data.map_batches(
+            _Same,
+            batch_format="pyarrow",
+            batch_size=_GROUP,
+            compute=ray.data.ActorPoolStrategy(size=workers),
+        )
+    else:
+        fixed = fix_columns(data, "text", pipeline=pipeline, workers=workers, batch_size=_GROUP)
     return lambda: sum(1 for _ in fixed.iter_batches(batch_size=None, batch_format="pyarrow"))
 
 
-def _fields(column: Any, pipeline: Pipeline, _workers: int) -> Run:
+def _fields(column: Any, pipeline: Pipeline | None, _workers: int) -> Run:
     table = pa.table({"text": column})
     return lambda: fix_fields(table, ["text"], pipeline=pipeline)
 
 
 WAYS = (
-    Way("`to_pylist` + `fix_many`", "pyarrow", _loop, (1, 2)),
-    Way("the kernel, `fix_column`", "pyarrow", _kernel),
-    Way("a table, `fix_fields`", "pyarrow", _fields),
+    Way("`to_pylist` + `fix_many`", "pyarrow", _loop, (1, 2), engine=False),
+    Way("the kernel, `fix_column`", "pyarrow", _kernel, engine=False),
+    Way("a table, `fix_fields`", "pyarrow", _fields, engine=False),
     Way("pandas, `str`", "pandas", _pandas("str")),
     Way("pandas, `object`", "pandas", _pandas("object")),
     Way("Polars, in memory", "polars", _polars("in-memory")),

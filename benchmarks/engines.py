@@ -5,7 +5,8 @@
     python benchmarks/engines.py --ways "kernel,Polars,Spark" --rounds 5 --format json
 
 An engine that is not installed is left out. The same column goes every way in one run: compare
-within it, since figures differ from run to run. `engine alone` is the same way with no fixer.
+within it, since figures differ from run to run. `engine alone` is the same engine with a function
+that returns what it is given.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter, process_time
@@ -51,10 +52,10 @@ class Figure(NamedTuple):
     workers: int
     clock: str
     megabytes: float
-    """A second, as `alone` and `ftfy`."""
+    """A second, as `kernel`, `alone` and `ftfy`."""
     rows: float
-    wall: float
-    """Megabytes a second by the wall clock."""
+    kernel: float
+    """The kernel's, whose rounds took turns with those of the way."""
     alone: float | None
     ftfy: float | None
 
@@ -107,35 +108,55 @@ def _column(texts: Sequence[str], megabytes: float) -> Any:
 
 def _measured(load: str, way: Way, column: Any, wanted: argparse.Namespace) -> list[Figure]:
     found = []
+    size = column.get_total_buffer_size() / 1e6
     for workers in way.workers:
         clock = "cpu" if way.inside and workers == 1 else "wall"
-
-        def pace(pipeline: Pipeline, rows: Any, rounds: int) -> tuple[float, Time]:
-            best = _best(way, rows, pipeline, workers, rounds)  # noqa: B023 (called at once)
-            return rows.get_total_buffer_size() / getattr(best, clock) / 1e6, best  # noqa: B023
-
-        megabytes, best = pace(Pipeline.default(), column, wanted.rounds)
-        alone = ftfy = None
-        if wanted.alone and way is not WAYS[0]:
-            alone, _ = pace(engine_ways.NOTHING, column, wanted.rounds)
+        runs = {
+            "way": way.prepare(column, Pipeline.default(), workers),
+            "kernel": WAYS[1].prepare(column, Pipeline.default(), 1),
+        }
+        if wanted.alone and way.engine:
+            runs["alone"] = way.prepare(column, None, workers)
+        best = _best(runs, wanted.rounds)
+        paces = {name: size / getattr(time, clock) for name, time in best.items()}
+        ftfy = None
         if wanted.ftfy and workers == 1:
             share = min(1, _FTFY_BYTES / column.get_total_buffer_size())
-            ftfy, _ = pace(engine_ways.Ftfy(), column.slice(0, int(len(column) * share) or 1), 1)
-        rows = len(column) / getattr(best, clock)
-        wall = column.get_total_buffer_size() / best.wall / 1e6
-        found.append(Figure(load, way.name, workers, clock, megabytes, rows, wall, alone, ftfy))
+            part = column.slice(0, int(len(column) * share) or 1)
+            time = _best({"ftfy": way.prepare(part, engine_ways.Ftfy(), workers)}, 1)["ftfy"]
+            ftfy = part.get_total_buffer_size() / 1e6 / getattr(time, clock)
+        rows = len(column) / getattr(best["way"], clock)
+        found.append(
+            Figure(
+                load,
+                way.name,
+                workers,
+                clock,
+                paces["way"],
+                rows,
+                paces["kernel"],
+                paces.get("alone"),
+                ftfy,
+            )
+        )
     return found
 
 
-def _best(way: Way, column: Any, pipeline: Pipeline, workers: int, rounds: int) -> Time:
-    """Return the best of some rounds; one round before starts what is to be started."""
-    run = way.prepare(column, pipeline, workers)
-    times = []
+def _best(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, Time]:
+    """Return the best of some rounds of each; one round before starts what is to be started.
+
+    They take turns, so that whatever else the machine does falls on all of them.
+    """
+    times: dict[str, list[Time]] = {name: [] for name in runs}
     for _ in range(rounds + 1):
-        wall, cpu = perf_counter(), process_time()
-        run()
-        times.append(Time(perf_counter() - wall, process_time() - cpu))
-    return Time(min(time.wall for time in times[1:]), min(time.cpu for time in times[1:]))
+        for name, run in runs.items():
+            wall, cpu = perf_counter(), process_time()
+            run()
+            times[name].append(Time(perf_counter() - wall, process_time() - cpu))
+    return {
+        name: Time(min(t.wall for t in took[1:]), min(t.cpu for t in took[1:]))
+        for name, took in times.items()
+    }
 
 
 # --- how it is shown --------------------------------------------------------------------------
@@ -153,19 +174,16 @@ def to_markdown(result: dict[str, Any]) -> str:
 
 
 def _table(figures: Sequence[Figure]) -> list[str]:
-    kernel = next((f for f in figures if f.way == _KERNEL), None)
     lines = [
-        "| way | workers | clock | MB/s | rows/s | time beside the kernel | engine alone, MB/s "
+        "| way | workers | clock | MB/s | rows/s | time beside the kernel | the engine alone "
         "| ftfy there, MB/s |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for figure in figures:
-        beside = ""
-        if kernel is not None:
-            same = kernel.megabytes if figure.clock == "cpu" else kernel.wall
-            beside = f"{same / figure.megabytes:.2f}"
+        beside = f"{figure.kernel / figure.megabytes:.2f}"
+        alone = f"{figure.kernel / figure.alone:.2f}" if figure.alone else ""
         paces = f"{_number(figure.megabytes)} | {figure.rows:,.0f} | {beside}"
-        others = f"{_number(figure.alone)} | {_number(figure.ftfy)}"
+        others = f"{alone} | {_number(figure.ftfy)}"
         lines.append(f"| {figure.way} | {figure.workers} | {figure.clock} | {paces} | {others} |")
     return lines
 

@@ -19,6 +19,22 @@ _CASES = 150
 """Cases that stand among them."""
 
 
+_STRUCTURED = (
+    "<ul>\n<li>The caf&amp;eacute; &amp;lt;b&amp;gt;</li>\n<li>SÃ£o Paulo</li>\n</ul>\n",
+    "# The cafÃ© \n\n- one\n- two &nbsp;\n\n```python\nif a &amp;&amp; b:\n    pass\n```\n",
+    '{"name": "caf\\u00c3\\u00a9", "tags": ["a &amp; b", null], "n": 3}\n',
+    'id,name,note\n1,SÃ£o Paulo,"caf&eacute;, late"\n2,,\n',
+    "---\ntitle: The cafÃ©\nopen: true\n---\n\nIts baker &rsquo; s rolls.\n",
+    "| a | b |\n|---|---|\n| cafÃ© | don â€™ t |\n",
+    "2024-05-01 12:00:00 ERROR caf\x1b[31m&eacute;\x1b[0m\r\n2024-05-01 12:00:01 INFO ok\r\n",
+    "def f(x):\n    return x &amp; 1  # cafÃ©\n",
+)
+"""Texts whose structure has to stay, with damage in them."""
+
+_ENORMOUS = 100_000
+"""Characters of the longest text, at least."""
+
+
 @cache
 def corpus() -> tuple[str | None, ...]:
     """Return texts of every kind in a fixed, mixed order, nulls among them."""
@@ -30,7 +46,9 @@ def corpus() -> tuple[str | None, ...]:
     for kind in KINDS:
         texts += (damage(text, kind, rng.randrange(1000)) for text in rng.sample(clean, _DAMAGED))
     texts += ["", " ", "\n", "\n\n\n", "\x00", "a" * 40_000, None, None]
-    texts.append("\n\n".join(clean) * 4 + "\n\nThe caf& eacute; closed.\n")
+    texts += _STRUCTURED
+    long = "\n\n".join(clean) + "\n\nThe caf& eacute; closed.\n\n"
+    texts.append(long * (_ENORMOUS // len(long) + 1))
     rng.shuffle(texts)
     return tuple(text for text in texts if text is None or _has_utf8(text))
 

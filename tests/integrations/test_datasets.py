@@ -56,6 +56,11 @@ def test_lists() -> None:
         assert fixed["tags"][:] == [["café", None], [], None]
 
 
+def test_lone_surrogates_in_lists() -> None:
+    text = "caf&eacute; \ud800 caf&eacute;"  # Arrow has no room for it, a batch of lists has
+    assert FixColumns("text")({"text": [text, None]}) == {"text": [mojifix.fix(text), None]}
+
+
 def test_a_second_run_finds_the_cache(tmp_path: Any) -> None:
     data = datasets.Dataset.from_dict({"text": ["caf&eacute;", "plain"]})
     data.save_to_disk(tmp_path / "data")

@@ -41,6 +41,15 @@ def test_langchain() -> None:
     assert [page.page_content for page in pages] == TEXTS
 
 
+def test_langchain_takes_lone_surrogates() -> None:
+    langchain = pytest.importorskip("mojifix.integrations.langchain", exc_type=ImportError)
+    from langchain_core.documents import Document
+
+    text = "caf&eacute; \ud800 caf&eacute;"
+    (done,) = langchain.MojifixTransformer().transform_documents([Document(text)])
+    assert done.page_content == mojifix.fix(text)
+
+
 def test_langchain_leads_back() -> None:
     langchain = pytest.importorskip("mojifix.integrations.langchain", exc_type=ImportError)
     splitters = pytest.importorskip("langchain_text_splitters")

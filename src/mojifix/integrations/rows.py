@@ -69,6 +69,20 @@ class RowScan:
             self._several = _looker(self._triggers, _ENDS)
         return self._hits(self._several, data, offsets)
 
+    def hits_within(self, data: memoryview, offsets: Sequence[int]) -> list[int]:
+        """Return what `hits` does, for the rows of a group that hit.
+
+        The triggers for groups mean the same in a row without `SEPARATOR`, and their states are
+        at hand: those for single rows would drive them out of the processor's cache.
+        """
+        found = self.group_hits(data, offsets)
+        rows = [(row, data[offsets[row] : offsets[row + 1]]) for row in found]
+        return [
+            row
+            for row, text in rows
+            if SEPARATOR not in str(text, "latin-1") or self.hits(text, [0, len(text)])
+        ]
+
     @staticmethod
     def _hits(match: Match, data: memoryview, offsets: Sequence[int]) -> list[int]:
         places = enumerate(pairwise(offsets))

@@ -163,7 +163,11 @@ def _windows(array: Any) -> Iterator[tuple[int, Any]]:
     """Yield an array in slices of some `_WINDOW` bytes, each with the number of its first row."""
     if not len(array):
         return
-    starts = _cuts(_offsets(array).tolist(), _WINDOW)
+    offsets = _offsets(array)
+    if offsets[-1] - offsets[0] <= _WINDOW:
+        yield 0, array
+        return
+    starts = _cuts(offsets.tolist(), _WINDOW)
     for first, end in pairwise(starts):
         yield first, array.slice(first, end - first)
 
@@ -181,9 +185,12 @@ def _cuts(offsets: Sequence[int], size: int) -> list[int]:
 
 def _hits(array: Any, scan: RowScan) -> list[int]:
     """Return the numbers of the rows that a fixer may have to look at."""
-    full = pc.fill_null(pc.greater(pc.binary_length(array), 0), False)
+    lengths = pc.binary_length(array)
+    full = pc.greater(lengths, pa.scalar(0, lengths.type))
+    if array.null_count:  # null slots may hold bytes
+        full = pc.fill_null(full, False)
     numbers: list[int] | None = None
-    if not pc.all(full).as_py():  # null slots may hold bytes
+    if not pc.all(full).as_py():
         numbers = pc.indices_nonzero(full).to_pylist()
         array = array.filter(full)
     if not len(array):
@@ -203,7 +210,7 @@ def _short_hits(array: Any, data: memoryview, offsets: list[int], scan: RowScan)
     hits: list[int] = []
     for number in scan.group_hits(_data(joined), _offsets(joined).tolist()):
         first, end = cuts[number], cuts[number + 1]
-        hits += [first + row for row in scan.hits(data, offsets[first : end + 1])]
+        hits += [first + row for row in scan.hits_within(data, offsets[first : end + 1])]
     return hits
 
 
