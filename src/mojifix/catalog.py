@@ -104,7 +104,7 @@ orphans           x      x       x         x       x       .
 _SOME = {
     "escapes": "escape",
     # none of a sign that is Markdown
-    "letters": "character-reference case-or-width case-of-letter",
+    "letters": "character-reference escaped-again case-or-width case-of-letter",
     "apart": "-whole-no-break-space",  # one among blanks: in a table it stands for itself
     "dump": "wiki-dump",
     "pieces": "token-piece",

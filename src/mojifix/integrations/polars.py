@@ -44,7 +44,7 @@ class MojifixSeries:
 
     def explain(self, *, pipeline: Pipeline | None = None) -> Any:
         """Return structs that tell of each text, as `arrow.explain_column` does."""
-        return _told(self._series, pipeline_or_default(pipeline))
+        return _repaired(self._series, pipeline_or_default(pipeline))
 
 
 @pl.api.register_expr_namespace("mojifix")
@@ -64,7 +64,7 @@ class MojifixExpr:
 
     def explain(self, *, pipeline: Pipeline | None = None) -> Any:
         """Return an expression of structs that tell of each text, as `arrow.explain_column`."""
-        work = partial(_told, pipeline=pipeline_or_default(pipeline))
+        work = partial(_repaired, pipeline=pipeline_or_default(pipeline))
         return self._expr.map_batches(work, return_dtype=_EXPLANATION, is_elementwise=True)
 
 
@@ -76,7 +76,7 @@ def _fixed(series: Any, pipeline: Pipeline) -> Any:
     return pl.Series(series.name, fixed).cast(series.dtype)
 
 
-def _told(series: Any, pipeline: Pipeline) -> Any:
+def _repaired(series: Any, pipeline: Pipeline) -> Any:
     _, explained = explain_column(_column(series), pipeline=pipeline)
     return pl.Series(series.name, explained, dtype=_EXPLANATION)
 
