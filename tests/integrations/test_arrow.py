@@ -333,7 +333,8 @@ def test_an_end_of_a_row_is_an_end_of_a_text() -> None:
 @needs_re2
 def test_clean_rows_beside_each_other_rouse_no_fixer() -> None:
     scan = rows.row_scan(Pipeline.default())
-    quiet = [text for text in silent() if not text.endswith("\n") and not alone(scan, text)]
+    # one that holds line feeds may look as if it ended there, and is looked at alone
+    quiet = [text for text in silent() if "\n" not in text and not alone(scan, text)]
     assert len(quiet) > 10
     for one, other in pairwise(quiet):
         assert not together(scan, one, other)

@@ -9,6 +9,7 @@ from mojifix.fixers.encoding.mangled.line import (
     BLANKS,
     CLOSING,
     ECHO,
+    MISREAD,
     OPENING,
     Atom,
     Line,
@@ -58,7 +59,7 @@ def _concerned(text: str, of_line: list[Reference], apart: list[Reference]) -> I
         other
         for found, other in (*pairwise(of_line), *pairwise(of_line[::-1]))
         if _is_space(found)
-        and role_of(other.text) != "letter"
+        and (role_of(other.text) != "letter" or other.text in MISREAD)
         and not text[min(found.end, other.end) : max(found.start, other.start)].strip(BLANKS)
     ]
     if any(role_of(other.text) == "quote" for other in beside):

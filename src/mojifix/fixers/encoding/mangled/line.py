@@ -18,6 +18,7 @@ from mojifix.edits import Reason
 from mojifix.patterns import lazy
 
 __all__ = [
+    "MISREAD",
     "Atom",
     "Gap",
     "Line",
@@ -35,6 +36,8 @@ OPENING = "“„«‟‘‚‹‛"
 CLOSING = "”»’›"
 
 APOSTROPHES = frozenset("’'")
+MISREAD = frozenset("ÂÃâ")
+"""Mojibake: a no-break space behind one of these is the rest of a letter."""
 ECHO = lazy(r"['’´`](?=[^\W\d_])|[ ]['’](?=(?:s|t|d|m|ll|re|ve)\b)")
 """An apostrophe before a letter: beside a reference to one, it is the same one again."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.line import BLANKS, Atom, Gap, Line, is_unspaced
+from mojifix.fixers.encoding.mangled.line import BLANKS, MISREAD, Atom, Gap, Line, is_unspaced
 from mojifix.fixers.encoding.mangled.vocabulary import is_word
 from mojifix.knowledge.orthography import orthography
 
@@ -23,7 +23,6 @@ REASONS = (NO_BREAK_SPACE, WHOLE)
 
 _STOPS = frozenset(",.;:!?)]}،؛؟۔")
 _NO_SPACE_BEFORE = _STOPS | frozenset("…”’")
-_MISREAD = frozenset("ÂÃâ")  # mojibake: the no-break space after it is the rest of a letter
 _LEANS_LEFT = frozenset("….,;:!?،؛؟۔।॥%‰′″™®²³¹½¼¾ªº°₀₁₂₃₄₅₆₇₈₉⁰⁴⁵⁶⁷⁸⁹")
 _SENTENCE_ENDS = frozenset(".!?")
 _LONGEST_ENDING = 5
@@ -35,7 +34,7 @@ def decide_space(line: Line, atom: Atom) -> None:
     """Decide a run of no-break spaces: one plain space, or nothing at an edge."""
     before, after = line.before(atom), line.after(atom)
     reason = WHOLE if atom.clean else NO_BREAK_SPACE
-    if before and before in _MISREAD and not line.blank_before(atom):
+    if before and before in MISREAD and not line.blank_before(atom):
         atom.becomes(atom.tokens[0].text, Gap.KEEP, Gap.KEEP, reason)
         return
     nothing = not before or not after or before in "([{" or _no_space_before(line, after)

@@ -60,7 +60,8 @@ _HARM = -1.0
 _SETTLED = 14.0
 """What these must be worth together."""
 _BEYOND_DOUBT = 60.0
-"""What a page is worth that needs no comparison, if it reads all that is not ASCII in a line."""
+"""What the likeliest page is worth where it reads all that is not ASCII in a line, so that no other
+need be tried."""
 _KNOWN = 3.0
 """What a known word is worth where readings differ."""
 _ALPHABETS = 2
@@ -160,7 +161,7 @@ def _best(
             worth += _ENOUGH - _NEARLY
         if text != line and worth - price >= (_PROVEN if is_proven else _ENOUGH):
             candidates.append((worth - price, codec, text))
-            if read == count and worth >= _BEYOND_DOUBT and not is_odd(text):
+            if not price and read == count and worth >= _BEYOND_DOUBT and not is_odd(text):
                 break
     if _EAST.search(line):
         for codec, price in EAST_ASIAN.items():

@@ -43,7 +43,8 @@ _FAR = 1.5  # on Zipf's scale: thirty times as frequent
 _STRANGE = 5.0  # what a run must lose by being decoded
 _SAMPLE = 2000  # so much of what was misread tells the page
 _ENOUGH = 3  # runs that a document needs before it proves a code page
-_CERTAIN = 12  # different runs, all read by one page: no other need be tried
+_CERTAIN = 12  # different runs, all read by the usual page: no other need be tried
+_USUAL = "windows-1252"
 
 
 def _block(character: str) -> int:
@@ -152,7 +153,7 @@ def _proof(text: str, enough: int) -> Proof | None:
                     unread -= len(m[0]) == len(run)
         if blocks.total() >= enough and (best is None or blocks.total() > best[0]):
             best = blocks.total(), Proof(codec, frozenset(blocks) - _PHONETIC)
-            if not unread and len(runs) >= _CERTAIN:
+            if codec == _USUAL and not unread and len(runs) >= _CERTAIN:
                 break
     return best[1] if best else None
 
