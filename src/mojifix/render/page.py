@@ -161,14 +161,19 @@ def _filters(totals: Totals) -> str:
         for grade in GRADES
         if totals.grades[grade]
     )
+    note = _SEVERAL if sum(totals.fixers.values()) > totals.places else ""
     return f"""<aside aria-label="Totals and filters">
 <form autocomplete="off">
-<fieldset><legend>Damage by kind</legend>{fixers}</fieldset>
+<fieldset><legend>Damage by kind</legend>{fixers}{note}</fieldset>
 <fieldset><legend>How sure the repairs are</legend>{grades}</fieldset>
 <label class="keys"><input type="checkbox" id="keys" checked><span>Keys <kbd>n</kbd> and
 <kbd>p</kbd>, or <kbd>j</kbd> and <kbd>k</kbd>, go to the next and the previous place</span></label>
 </form>
 {_files(totals)}{_contents(totals)}</aside>
+"""
+
+
+_SEVERAL = """<p class="note">A place with several kinds of damage counts for each of them.</p>
 """
 
 
