@@ -229,7 +229,7 @@ N = 20_000  # tests/test_steps.py counts the steps for the same pieces
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
 def test_6_hostile_repetition(piece: str) -> None:
-    # A quadratic step takes minutes at this size; the timeout is the test.
+    # A quadratic step takes a minute at this size, a cubic one for ever.
     mojifix.fix(piece * N)
 
 
