@@ -139,6 +139,22 @@ FORMATS = (
         """,
     ),
     _format(
+        "a document type definition",
+        "source",
+        1,
+        "<!",
+        r"^\s{0,8}<!(?:ELEMENT|ATTLIST|ENTITY|NOTATION)\s+%?\s*[\w:.(-]",
+        "< \t",
+    ),
+    _format(
+        "the metrics of a font",
+        "source",
+        1,
+        "StartFontMetrics",
+        r"^StartFontMetrics\ \d",
+        "S",
+    ),
+    _format(
         "gettext",
         "source",
         2,

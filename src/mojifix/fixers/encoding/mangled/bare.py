@@ -11,7 +11,7 @@ from mojifix.fixers.encoding.mangled.apostrophes import apostrophe
 from mojifix.fixers.encoding.mangled.line import BLANKS, QUOTES, Token
 from mojifix.fixers.encoding.mangled.vocabulary import is_word, zipf
 from mojifix.knowledge.orthography import orthography
-from mojifix.knowledge.references import AND_WORDS, NAMES, Reference
+from mojifix.knowledge.references import AND_WORDS, NAMES, SEMICOLONS, Reference
 from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "settle_bare", "settle_translated"]
@@ -44,7 +44,8 @@ def settle_bare(
     if found.name == "amp":
         return _token(found, BARE if _is_ampersand(text, found) else BARE_DOUBTFUL)
     if found.name not in COMMON_NAMES:
-        return _token(found, BARE) if _in_its_script(text, found, previous_end) else None
+        is_meant = _in_its_script(text, found, previous_end, language)
+        return _token(found, BARE) if is_meant else None
     before = text[found.start - 1 : found.start]
     if found.name in WORD_NAMES or len(found.name) < 3:
         proven = _beside_figure(text, found) and not before.isalpha()
@@ -79,9 +80,13 @@ def _inside_word(text: str, found: Reference, language: str | None) -> Token | N
     tail = _letters_after(text, found.end)
     meant = zipf(head + found.text + tail, language)
     goes_on = bool(tail) and text[found.end - 1] == ";"  # behind a word, a blank would follow
-    if not goes_on and (is_word(written, language) or found.name.endswith("ring")):
+    if not goes_on and (is_word(written, language) or found.name.endswith(_ENDS_OF_WORDS)):
         return _token(found, BARE) if meant > max(3.0, zipf(written, language)) else None
     return _token(found, BARE)
+
+
+_ENDS_OF_WORDS = ("ring", "green")
+"""What names of letters end in, and so do words that no table has: `darkgreen;`."""
 
 
 def _letters_before(text: str, at: int) -> str:
@@ -94,14 +99,20 @@ def _letters_after(text: str, at: int) -> str:
     return match[0] if match else ""
 
 
-def _in_its_script(text: str, found: Reference, previous_end: int) -> bool:
-    """`Pcy;ocy;`: letters of another script, side by side or beside one of theirs."""
+def _in_its_script(text: str, found: Reference, previous_end: int, language: str | None) -> bool:
+    """`Pcy;ocy;`: letters of another script, side by side or beside one of theirs.
+
+    Latin ones stand beside Latin letters in every word (`darkgreen;`): they must make one.
+    """
     if found.name in _JOINERS:
         return True
     if not found.text.isalpha() or found.text.isascii():
         return False
     script = unicodedata.name(found.text[0]).partition(" ")[0]
     beside = text[found.start - 1 : found.start] + text[found.end : found.end + 1]
+    if script == "LATIN" and beside.strip():
+        word = _letters_before(text, found.start) + found.text + _letters_after(text, found.end)
+        return zipf(word, language) > 0
     if any(unicodedata.name(c, "").startswith(script) for c in beside):
         return True
     beside_another = previous_end == found.start > 0 or _NEXT_NAME.match(text, found.end)
@@ -161,8 +172,8 @@ def _other_number(text: str, found: Reference) -> bool:
     start = text.rfind("\n", low, found.start) + 1
     end = text.find("\n", found.end, high)
     stop = high if end < 0 else end
-    number = _PLAIN_NUMBER.search(text, start or low, stop + 8)  # 8: what it looks at
-    return number is not None and number.start() < stop
+    numbers = _PLAIN_NUMBER.finditer(text, start or low, stop + 8)  # 8: what it looks at
+    return any(n.start() < stop and not found.start <= n.start() < found.end for n in numbers)
 
 
 _NEAR = 200
@@ -178,6 +189,8 @@ def settle_translated(
 
     `said`: it is not, in this text.
     """
+    if not said and _may_be_number(text, found):
+        return None
     written = text[found.start : found.end]
     word = _and_word(written, found.name)
     start = found.start + len(word) + (written[len(word)] == " ")
@@ -191,6 +204,14 @@ def settle_translated(
             return _token(found, TRANSLATED)
     bare = _bare_name(text, found, start)
     return settle_bare(text, bare, previous_end, language) if bare else None
+
+
+def _may_be_number(text: str, found: Reference) -> bool:
+    """`bugs #12 and #160`: no semicolon, and what no sentence needs, or one number of several."""
+    if found.name[0] != "#" or text[found.end - 1] in SEMICOLONS:
+        return False
+    is_written = found.text in _PROSE and found.text not in BLANKS
+    return not (is_written or found.text.isalpha()) or _other_number(text, found)
 
 
 def _and_word(written: str, name: str) -> str:
