@@ -55,6 +55,14 @@ def test_sentences(language: str, sentence: str) -> None:
     assert detect_language(sentence.replace(" ", "\u00a0")) == language
 
 
+def test_foreign_words_where_samples_are_taken_do_not_decide() -> None:
+    german = "Der Zug hielt noch einmal an, und die Leute stiegen aus und gingen nach Hause. " * 12
+    foreign = "and this is what they were of the"
+    half = len(german) // 2
+    text = f"{foreign} {german[:half]} {foreign} {foreign} {german[half:]} {foreign}"
+    assert detect_language(text) == "de"
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mojifix import Pipeline
 from mojifix.fixers.encoding.single_byte import FIXER, WRONG_PAGE
+from mojifix.fixers.encoding.single_byte.suspects import SUSPECT, is_suspect
+from samples import cases
 
 TEXTS = {
     "ru": ("Сегодня хорошая погода, и мы идём гулять.", "windows-1251 koi8-r cp866 iso8859-5"),
@@ -141,3 +145,13 @@ def test_utf_8_in_pages_of_dos_and_macintosh_is_left_to_mojibake(page: str) -> N
     for text, _ in TEXTS.values():
         damaged = f"{text} {text}".encode().decode(page, "replace")
         assert Pipeline([FIXER]).fix(damaged) == damaged
+
+
+def test_what_is_suspected_is_what_the_trigger_finds() -> None:
+    texts = [case.input for case in cases()] + [text for text, _ in TEXTS.values()]
+    texts += [misread(text, page, "latin-1") for _, text, page in PAGES]
+    texts += ["", "è", "èas", "èasopis", "très", "vè", "a³b", "m³", "Größe", "wiêc", "itís", "país"]
+    found = [is_suspect(text) for text in texts]
+    assert found == [re.search(SUSPECT, text) is not None for text in texts]
+    assert True in found
+    assert False in found
