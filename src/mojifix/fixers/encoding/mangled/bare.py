@@ -44,8 +44,7 @@ def settle_bare(
     if found.name == "amp":
         return _token(found, BARE if _is_ampersand(text, found) else BARE_DOUBTFUL)
     if found.name not in COMMON_NAMES:
-        is_meant = _in_its_script(text, found, previous_end, language)
-        return _token(found, BARE) if is_meant else None
+        return _token(found, BARE) if _in_its_script(text, found, previous_end) else None
     before = text[found.start - 1 : found.start]
     if found.name in WORD_NAMES or len(found.name) < 3:
         proven = _beside_figure(text, found) and not before.isalpha()
@@ -99,20 +98,14 @@ def _letters_after(text: str, at: int) -> str:
     return match[0] if match else ""
 
 
-def _in_its_script(text: str, found: Reference, previous_end: int, language: str | None) -> bool:
-    """`Pcy;ocy;`: letters of another script, side by side or beside one of theirs.
-
-    Latin ones stand beside Latin letters in every word (`darkgreen;`): they must make one.
-    """
+def _in_its_script(text: str, found: Reference, previous_end: int) -> bool:
+    """`Pcy;ocy;`: letters of another script, side by side or beside one of theirs."""
     if found.name in _JOINERS:
         return True
     if not found.text.isalpha() or found.text.isascii():
         return False
     script = unicodedata.name(found.text[0]).partition(" ")[0]
     beside = text[found.start - 1 : found.start] + text[found.end : found.end + 1]
-    if script == "LATIN" and beside.strip():
-        word = _letters_before(text, found.start) + found.text + _letters_after(text, found.end)
-        return zipf(word, language) > 0
     if any(unicodedata.name(c, "").startswith(script) for c in beside):
         return True
     beside_another = previous_end == found.start > 0 or _NEXT_NAME.match(text, found.end)
