@@ -15,7 +15,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from mojifix.knowledge.nature.shapes import Shape, is_keyword, shape
+from mojifix.knowledge.nature.shapes import Shape, shape
 from mojifix.patterns import lazy
 
 __all__ = ["LONGEST", "Evidence", "bare", "is_running_text", "nearly_bare", "weigh"]
@@ -79,13 +79,19 @@ _DAMAGE = (
     (
         ";",
         lazy(
-            r"(?:[a-z]?(?:uml|acute|grave|circ|tilde|cedil|ring|lig|caron|ogon|strok|macr|breve)"
+            r"(?=[a-z]{3,7};)(?:[a-z]?(?:uml|acute|grave|circ|tilde|cedil|ring|lig|caron|ogon|strok|macr|breve)"
             r"|szlig|[a-z]{1,4}cy);",
             re.IGNORECASE,
         ),
         "é",
     ),
-    (";", lazy(r"(?<!&)(?:[lr][sd]?a?quo|quot|nbsp|hellip|[nm]dash|(?<!\w)#\d{2,4});"), "é"),
+    (
+        ";",
+        lazy(
+            r"(?<!&)(?=[a-z\d#]{3,6};)(?:[lr][sd]?a?quo|quot|nbsp|hellip|[nm]dash|(?<!\w)#\d{2,4});"
+        ),
+        "é",
+    ),
     ("\\u003", lazy(r"\\{1,8}u003[cC]"), "<"),
     ("\\u003", lazy(r"\\{1,8}u003[eE]"), ">"),
     ("\\", lazy(r"\\{1,8}(?:u\{?[0-9A-Fa-f]{2,6}\}?|x[0-9A-Fa-f]{2})"), "é"),
@@ -125,7 +131,7 @@ _DAMAGE = (
     ),
     ("[*]", lazy(r"\[\*\]"), " "),
     (
-        "{",
+        "mso-",
         lazy(
             r"(?:/\*\s?Style\sDefinitions\s?\*/)?[\w.@:#, -]{0,200}"
             r"\{[^{}]{0,4000}\bmso-[^{}]{0,4000}\}"
@@ -141,12 +147,12 @@ _DAMAGE = (
 
 
 _ANY_DAMAGE = lazy(r"[&＆\\=%<\[{@;]|-[LRlr]|u[0-9]|_x|//")
-_UNSEEN = lazy("[\u00ad\u200b-\u200f\ufeff]")
+_UNSEEN = lazy("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\ufeff]")
 
 
 def bare(line: str) -> str:
     """Return a line without what damage left in it, and without addresses."""
-    if not line.isascii():
+    if not (line.isascii() and line.isprintable()):
         line = _UNSEEN.sub("", line)
     if not _ANY_DAMAGE.search(line):
         return line
@@ -166,21 +172,19 @@ _LETTER = (
 )
 _OPEN = r"[\"'(\[*_`~]{0,4}"
 _CLOSE = r"[\"')\].,;:!?*_`~”’»“…-]{0,6}"
-_WORD = rf"(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-][\"(]?{_LETTER}+){{0,5}}{_CLOSE}(?!\S)"
-_SMALL = r"(?=[a-z\xaa\xb5\xba\xdf-\xf6\xf8-\U0010ffff])"
-_SMALL_WORDS = lazy(rf"(?<!\S){_OPEN}{_SMALL}{_WORD}")
-_OTHER_WORDS = lazy(rf"(?<!\S){_OPEN}{_WORD}")
-_OTHERS = lazy(
+_WORD = rf"(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-][\"(]?{_LETTER}+){{0,5}}{_CLOSE}\Z"
+_SMALL = r"[a-z\xaa\xb5\xba\xdf-\xf6\xf8-\U0010ffff]"
+_PIECE = lazy(
     rf"""
-    (?<!\S) (?:
-        [(\[+<>~$\#№§−-]? [$€£¥]? \d [\d.,:/%–-]{{0,20}} (?:[^\W\d_°%]{{1,4}}|[$€£¥%°+])? {_CLOSE}
-      | (?!//)[–—‐…•·&+/%-]{{1,3}} {_CLOSE}
-      | [\"'“”„‟‘’‚«»‹›().,;:!?…`*-]{{1,4}}
-    ) (?!\S)
+      (?P<other> (?:
+          [(\[+<>~$\#№§−-]? [$€£¥]? \d [\d.,:/%–-]{{0,20}} (?:[^\W\d_°%]{{1,4}}|[$€£¥%°+])? {_CLOSE}
+        | (?!//)[–—‐…•·&+/%-]{{1,3}} {_CLOSE}
+        | [\"'“”„‟‘’‚«»‹›().,;:!?…`*-]{{1,4}}
+        ) \Z )
+    | {_OPEN} (?: (?P<small>(?={_SMALL}){_WORD}) | {_WORD} )
     """,
     re.VERBOSE,
 )
-_RUN = lazy(r"(?:[\x01-\x03]\s*)+")
 _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts that set no space between words; two letters of theirs count as a word."""
 
@@ -198,7 +202,7 @@ _USUAL_DAMAGE = (
     ("=", lazy(r"=[0-9A-F]{2}(?:=[0-9A-F]{2}){1,8}"), "é"),
     ("%", lazy(r"%[0-9A-F]{2}(?:%[0-9A-F]{2}){1,8}"), "é"),
     ("u00", lazy(r"u00[0-9a-f]{2}"), "é"),
-    ("@", lazy(r"[\w.+-]{1,64}@[\w.-]{3,64}"), "address"),
+    ("@", lazy(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{3,64}"), "address"),
     (
         "[",
         lazy(r"\[(?:\d{1,3}|\.\.\.|…)\]|\[/?[a-z][a-z0-9_-]{1,20}(?:\s[^\[\]\n]{0,300})?\]"),
@@ -208,8 +212,9 @@ _USUAL_DAMAGE = (
 )
 """What is taken out for a first glance at a line: the rest of its damage may be syntax."""
 
-_TITLE = lazy(r"[A-Za-zÀ-ÖØ-öø-ɏ]{1,30}(?:[ ][A-Za-zÀ-ÖØ-öø-ɏ]{1,30}){0,2}")
-_CAMEL = lazy(r"[a-z]{2}[A-Z]")
+_DOUBTFUL = lazy(r"[^\w .,!?'’“”\"–-]|_|u\d|-[LRlr]")
+"""Without one of these a line holds no damage, and no sign of a syntax but at its ends."""
+
 _RUNNING = lazy(r"[\"'“„‘«(]?(?!rem |REM |dnl )(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
 
 
@@ -236,25 +241,40 @@ def is_running_text(line: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
+def _kind(piece: str) -> str | None:
+    """Return what a piece between spaces is: a "small" word, a "word", some "other", no prose."""
+    m = _PIECE.match(piece)
+    return m and (m.lastgroup or "word")
+
+
+def _counted(pieces: list[str]) -> tuple[int, int, int, int]:
+    """Return the number of words and signs; the most words in a row, and the small ones of them."""
+    words = signs = run = lower = small = now = 0
+    for kind in map(_kind, pieces):
+        if kind is None:
+            signs += 1
+            now = small = 0
+        elif kind != "other":
+            words += 1
+            now += 1
+            small += kind == "small"
+        if now > run:
+            run, lower = now, small
+    return words, signs, run, lower
+
+
 @lru_cache(maxsize=2048)
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
-    if _TITLE.fullmatch(line) and not _CAMEL.search(line) and not is_keyword(line):
-        words = line.count(" ") + 1
-        return Evidence(words, words, 0, False, "")
-    start = nearly_bare(line[:_QUICKLY])
-    if not _SYNTAX.search(start) and _FIVE_WORDS.search(start) and _SMALL_WORD.search(start):
+    is_plain = not _DOUBTFUL.search(line)
+    start = line[:_QUICKLY] if is_plain else nearly_bare(line[:_QUICKLY])
+    is_free = is_plain or not _SYNTAX.search(start)
+    if is_free and _FIVE_WORDS.search(start) and _SMALL_WORD.search(start):
         return Evidence(start.count(" ") + 1, 5, 0, True, shape(start))  # most lines of prose
-    line = bare(line[: 2 * LONGEST])[:LONGEST]
+    line = line[:LONGEST] if is_plain else bare(line[: 2 * LONGEST])[:LONGEST]
     form = shape(line)
-    marked = _OTHER_WORDS.sub("\x01", _SMALL_WORDS.sub("\x02", _OTHERS.sub("\x03", line)))
-    words = marked.count("\x01") + marked.count("\x02")
-    signs = len(marked.split()) - words - marked.count("\x03")
-    run = lower = 0
-    for found in _RUN.findall(marked):
-        capitals, small = found.count("\x01"), found.count("\x02")
-        if capitals + small > run:
-            run, lower = capitals + small, small
+    words, signs, run, lower = _counted(line.split())
     if not line.isascii() and (letters := len(_UNSPACED.findall(line))) > 4:
         words, run, lower = words + letters // 2, run + letters // 2, lower + letters // 2
     is_sentence = run >= 4 and lower >= (2 if run < 8 else 1) and words > 3 * signs

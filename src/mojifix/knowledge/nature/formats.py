@@ -144,10 +144,10 @@ def front_matter(text: str) -> int:
 
 
 class _Mark(NamedTuple):
-    """A mark of Markdown: what its skeleton needs, how its line begins ("": anyhow)."""
+    """A mark of Markdown: what its skeleton needs, how its line begins (nothing: anyhow)."""
 
     bare: bytes
-    firsts: str
+    firsts: frozenset[str]
     pattern: re.Pattern[str]
 
     def is_in(self, head: Searchable) -> bool:
@@ -160,7 +160,7 @@ class _Mark(NamedTuple):
 
 
 def _mark(bare: bytes, firsts: str, pattern: str) -> _Mark:
-    return _Mark(bare, firsts, lazy(pattern, re.MULTILINE))
+    return _Mark(bare, frozenset(firsts), lazy(pattern, re.MULTILINE))
 
 
 # A strong one makes the case, of the others two kinds do.

@@ -51,12 +51,16 @@ _CODE = lazy(
     re.VERBOSE,
 )
 _ENDS = ("{", "(", "[", ")", "\\", "]", "},", "),", "],", '",', "',", "=>", "->", "||", "&&")
+_ANY_SIGN = lazy(r"[^\w\s.!?,-]|[,$-]\Z")
+"""Without one of these only the first word can tell."""
 _LAST = lazy(r"[\w\)\"'\]}];\Z|[\w)]:(?<!\w[ ]\w:)\Z")
 
 
 def shape(line: str) -> Shape:
     """Return the shape of a line that holds no sentence: "" where it has none of these."""
     line = line.strip()
+    if not _ANY_SIGN.search(line):
+        return "" if not is_keyword(line) else "comment" if _COMMENT.match(line) else "code"
     if _COMMENT.match(line):
         return "comment"
     if _FIELD.match(line):

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from mojifix.natures import Nature
@@ -38,9 +37,12 @@ class Searchable:
         self.text = text
         self.skeleton = skeleton_of("\n" + text)
         lines = text.split("\n")
-        self._starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
-        self._firsts = [line[:1] for line in lines]
-        self.firsts = frozenset(self._firsts)
+        self._starts: dict[str, list[int]] = {}
+        at = 0
+        for line in lines:
+            self._starts.setdefault(line[:1], []).append(at)
+            at += len(line) + 1
+        self.firsts = self._starts.keys()
         self._leads = "\n" + "\n".join([line[:_LEAD] for line in lines]) + "\n"
 
     def has_any(self, needs: tuple[tuple[bytes, str], ...]) -> bool:
@@ -53,17 +55,16 @@ class Searchable:
                 return True
         return False
 
-    def lines(self, firsts: str) -> Iterator[int]:
-        """Yield where the lines start that begin with one of some characters."""
-        for at, first in zip(self._starts, self._firsts, strict=True):
-            if first and first in firsts:
-                yield at
+    def lines(self, firsts: frozenset[str]) -> Iterator[int]:
+        """Yield where the lines start that begin with one of some characters, sorted by these."""
+        for first in self.firsts & firsts:
+            yield from self._starts[first]
 
 
 class Format(NamedTuple):
     """A format; without one of the strings in `needs` (and its skeleton) a text is none of it.
 
-    `firsts` are the characters that a line with one of its `signs` begins with; "": they stand
+    `firsts` are the characters that a line with one of its `signs` begins with; none: they stand
     anywhere, as those `within` a line do.
     """
 
@@ -72,7 +73,7 @@ class Format(NamedTuple):
     least: int
     needs: tuple[tuple[bytes, str], ...]
     signs: re.Pattern[str]
-    firsts: str
+    firsts: frozenset[str]
     within: re.Pattern[str] | None
 
     def is_shown_by(self, head: Searchable) -> bool:
@@ -106,7 +107,9 @@ def _format(
     strings = [need.replace("^", "\n").replace("_", " ") for need in needs.split()]
     found = tuple((skeleton_of(need), need) for need in strings)
     pattern = lazy(signs, re.VERBOSE | re.MULTILINE)
-    return Format(name, nature, least, found, pattern, firsts, lazy(within) if within else None)
+    return Format(
+        name, nature, least, found, pattern, frozenset(firsts), lazy(within) if within else None
+    )
 
 
 _DIGITS = "0123456789"
