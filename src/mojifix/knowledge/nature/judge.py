@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
@@ -68,65 +69,91 @@ _SHORT = 80
 """Few lines of verse, of a play or of a table typed by hand are longer, but for their indent."""
 
 
+class _Line(NamedTuple):
+    """What one line adds to the shares; each is a number to be summed up but the indent."""
+
+    width: int
+    prose: int = 0
+    hard: float = 0
+    coded: int = 0
+    comments: int = 0
+    fields: int = 0
+    items: int = 0
+    spread: int = 0
+    broad: int = 0
+    indent: int = 0
+
+
+@lru_cache(maxsize=2048)
+def _weighed(line: str, leads: tuple[str, ...]) -> _Line | None:
+    """Return what a line adds; None where nothing is left of it without its damage."""
+    width = len(line)
+    starred = line.startswith(_STARS)
+    if is_running_text(line[2:] if starred else line):
+        return _Line(width, prose=width, items=starred, broad=width > _SHORT)
+    evidence = weigh(line)
+    if evidence.is_nothing:
+        return None
+    content = line.strip()
+    is_comment = evidence.shape == "comment" or line.lstrip().startswith(leads)
+    is_hard = not (evidence.is_sentence or evidence.is_plain)
+    is_half = evidence.is_plain and not evidence.is_sentence and bool(evidence.shape)
+    return _Line(
+        width,
+        prose=width if evidence.is_sentence and not is_comment else 0,
+        hard=1 if is_hard else 0.5 if is_half else 0,
+        coded=is_hard and (bool(evidence.shape) or is_code(line)),
+        comments=is_comment,
+        fields=evidence.shape == "field",
+        items=is_item(line),
+        spread=line[:2].isspace() or "   " in content,
+        broad=len(content) > _SHORT,
+        indent=len(line) - len(line.lstrip()) if line[0] in " \t" else 0,
+    )
+
+
 def shares_of(head: str) -> Shares:
     """Weigh the first lines of `head`."""
-    hard = coded = 0.0
-    count = comments = fields = items = prose = total = wide = long = short = spread = broad = 0
-    indents: Counter[int] = Counter()
     head = _mended(head)
-    leads = _leads(head)
-    for line in _lines(head):
-        width = len(line)
-        starred = line.startswith(_STARS)
-        is_running = is_running_text(line[2:] if starred else line)
-        evidence = None if is_running else weigh(line)
-        if evidence is not None and evidence.is_nothing:
-            continue
-        count += 1
-        total += width
-        short += width <= _OF_VERSE
-        wide, long = wide + (width > _WIDE), long + (width > _WIDEST)
-        if evidence is None:
-            prose += width
-            broad += width > _SHORT
-            items += starred
-            if count == _ENOUGH and not (hard or comments):
-                break
-            continue
-        if line[0] in " \t":
-            indents[len(line) - len(line.lstrip())] += 1
-        content = line.strip()
-        spread += line[:2].isspace() or "   " in content
-        broad += len(content) > _SHORT
-        items += is_item(line)
-        fields += evidence.shape == "field"
-        is_comment = evidence.shape == "comment" or line.lstrip().startswith(leads)
-        comments += is_comment
-        if evidence.is_sentence:
-            prose += 0 if is_comment else width
-        elif evidence.is_plain:
-            hard += 0.5 if evidence.shape else 0
-        else:
-            hard += 1
-            coded += bool(evidence.shape) or is_code(line)
-        if count == _ENOUGH and not (hard or comments):
-            break
+    lines = _first_lines(head, _leads(head))
+    if not lines:
+        return Shares()
+    widths, prose, hard, coded, comments, fields, items, spread, broad, all_indents = zip(
+        *lines, strict=True
+    )
+    count = len(lines)
+    indents = Counter(filter(None, all_indents))
     usual = max(indents.values(), default=0)
-    whole = max(1, count)
+    wide, long = (sum(width > least for width in widths) for least in (_WIDE, _WIDEST))
+    short = sum(width <= _OF_VERSE for width in widths)
     return Shares(
         lines=count,
-        hard=hard / whole,
-        coded=coded / whole,
-        comments=comments / whole,
-        fields=fields / whole,
-        items=items / whole,
-        indented=indents.total() / whole,
-        prose=prose / max(1, total),
+        hard=sum(hard) / count,
+        coded=sum(coded) / count,
+        comments=sum(comments) / count,
+        fields=sum(fields) / count,
+        items=sum(items) / count,
+        indented=indents.total() / count,
+        prose=sum(prose) / sum(widths),
         is_wrapped=wide > 2 and 10 * long <= count,
         is_verse=count > 11 and 20 * short >= 19 * count,
         is_inset=usual > 2 and usual * 5 >= indents.total() * 3,
-        is_set_out=2 * spread >= whole >= 5 * broad,
+        is_set_out=2 * sum(spread) >= count >= 5 * sum(broad),
     )
+
+
+def _first_lines(head: str, leads: tuple[str, ...]) -> list[_Line]:
+    """Return the lines to be weighed; some of prose and nothing else are enough."""
+    lines: list[_Line] = []
+    shows_more = False
+    for text in _lines(head):
+        if (line := _weighed(text, leads)) is None:
+            continue
+        lines.append(line)
+        shows_more = shows_more or bool(line.hard or line.comments)
+        if len(lines) == _ENOUGH and not shows_more:
+            break
+    return lines
 
 
 _OF_WORD = "/* Style Definitions */"
