@@ -20,8 +20,8 @@ from mojifix.knowledge.mention import (
     Topic,
     is_apart,
     is_enclosed,
-    is_shown,
     is_shown_in,
+    is_told,
     signs_of,
     topic_of,
 )
@@ -333,7 +333,7 @@ class Document:
         topic = self._topic(line)
         if topic is None or not is_apart(text, start, end):
             return False
-        if is_shown(text, start, end, meant, topic):
+        if topic.tells and is_told(text, start, end, meant, topic):
             return True
         written = text[start:end].strip()
         if len(written) < 3:

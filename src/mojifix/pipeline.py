@@ -266,9 +266,6 @@ class Pipeline:
         known = {} if known is None else known
         settled = text
         for number in range(_PASSES):
-            due = self._scanner.due(settled) if number else due
-            if not due:
-                break
             last = number >= len(heads) - 1
             if heads:
                 beginning = heads[-1 if last else 0]
@@ -280,7 +277,7 @@ class Pipeline:
             if passes is not None:
                 passes.append(steps := [])
             document = Document(settled, head=head, is_start=not heads)
-            passed = self._pass(document, due, steps, remarks=remarks and not number)
+            passed, due = self._pass(document, due, steps, remarks=remarks and not number)
             if last and passed == settled:
                 break
             settled = passed
@@ -289,21 +286,25 @@ class Pipeline:
                 if passes is not None:
                     passes.clear()
                 return text
+            if not due:
+                break
         return text if settled == text else settled
 
     def _pass(
         self, document: Document, due: list[int], steps: list[Step] | None, *, remarks: bool
-    ) -> str:
-        """Send a text once through the fixers that are due, in order, and return the result.
+    ) -> tuple[str, list[int]]:
+        """Send a text once through the fixers that are due, in order.
 
-        What each fixer did is appended to `steps` when it is given; remarks (edits that
-        change nothing, and what may not be done where it stands) are kept only when asked for.
+        Return the result, and the fixers that are due to it. What each fixer did is appended to
+        `steps` when it is given; remarks (edits that change nothing, and what may not be done
+        where it stands) are kept only when asked for.
         """
         from mojifix.admission import Admission, remark
 
         grades = GRADES[: GRADES.index(self.options.at_least) + 1]
-        while due:
-            number, *due = due
+        waiting = due
+        while waiting:
+            number, *waiting = waiting
             fixer, rights = self._in_use[number]
             admission = Admission(document, fixer, rights)
             if document.is_judged and not remarks and admission.is_closed():
@@ -332,8 +333,9 @@ class Pipeline:
                 steps.append(Step(fixer.name, compacted(noted)))
             if changing:
                 document = document.after(splice(text, changing))
-                due = [later for later in self._scanner.due(document.text) if later > number]
-        return document.text
+                due = self._scanner.due(document.text)
+                waiting = [later for later in due if later > number]
+        return document.text, due
 
     def _with_fixers(self, fixers: Iterable[Fixer]) -> Pipeline:
         return Pipeline(fixers, **vars(self.options))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mojifix.patterns import lazy
 
 __all__ = ["ALL_SIGNS", "Signs", "Topic", "is_apart", "is_enclosed", "is_shown", "is_shown_in"]
-__all__ += ["signs_of", "topic_of"]
+__all__ += ["is_told", "signs_of", "topic_of"]
 
 _TECHNICAL = lazy(
     r"""
@@ -80,6 +80,13 @@ class Topic(NamedTuple):
     is_framed: bool = True  # by brackets, or by words that stand beside a space or a mark
     has_marks: bool = True  # quotation marks
 
+    @property
+    def tells(self) -> bool:
+        """Whether any of it does; quotation marks show what stands between two of them alone."""
+        return self[:-1] != _NOTHING
+
+
+_NOTHING = (False,) * 6
 
 _ANY_TOPIC = Topic()
 
@@ -100,10 +107,11 @@ def is_shown(text: str, start: int, end: int, meant: str = "", topic: Topic = _A
     """
     if is_enclosed(text, start, end):
         return True
-    if not is_apart(text, start, end):
-        return False
-    if not any(topic[:-1]):  # quotation marks show what stands between two of them alone
-        return False
+    return topic.tells and is_apart(text, start, end) and is_told(text, start, end, meant, topic)
+
+
+def is_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
+    """Say whether what stands around `text[start:end]`, a word of its own, speaks of it."""
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
     if (
@@ -160,7 +168,7 @@ def is_shown_in(
     text: str, first: int, last: int, written: str, meant: str, topic: Topic = _ANY_TOPIC
 ) -> bool:
     """Say whether one of the first places in `text[first:last]` where it is written shows it."""
-    if not any(topic[:-1]):
+    if not topic.tells:
         pairs = (f"{mark[0]}{written}{mark[1]}" for mark in _ENCLOSED)
         return any(text.find(pair, first, last) >= 0 for pair in pairs)
     at = text.find(written, first, last)

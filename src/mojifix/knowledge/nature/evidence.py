@@ -147,7 +147,7 @@ _DAMAGE = (
 
 
 _ANY_DAMAGE = lazy(r"[&＆\\=%<\[{@;]|-[LRlr]|u[0-9]|_x|//")
-_UNSEEN = lazy("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\ufeff]")
+_UNSEEN = lazy("[\x00-\x06\x0e-\x1a\x7f\u00ad\u200b-\u200f\ufeff]")  # not ESC and BEL of terminals
 
 
 def bare(line: str) -> str:
