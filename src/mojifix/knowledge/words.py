@@ -139,6 +139,10 @@ class Lexicon:
 _CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")
 
 
+_LONGEST_CONTEXT = 3
+_NO_LETTER = "\0"  # behind the end
+
+
 class _Letters:
     """How likely a chain of letters is: each after the three before it.
 
@@ -147,11 +151,17 @@ class _Letters:
 
     def __init__(self, words: Sequence[str]) -> None:
         text = "\n\n\n" + "\n\n\n".join(words) + "\n"
-        grams = [text, text[1:], text[2:], text[3:]]
-        self._counts = [
-            Counter(map("".join, zip(*grams[:size], strict=False))) for size in (1, 2, 3, 4)
-        ]
-        self._followers = Counter(gram[:-1] for counts in self._counts[1:] for gram in counts)
+        padded = text + _LONGEST_CONTEXT * _NO_LETTER
+        longest = Counter([padded[at : at + 1 + _LONGEST_CONTEXT] for at in range(len(text))])
+        self._counts = [longest]  # shorter ones are what longer ones begin with: sooner summed up
+        for _ in range(_LONGEST_CONTEXT):
+            shorter: Counter[str] = Counter()
+            for gram, count in self._counts[0].items():
+                shorter[gram[:-1]] += count
+            self._counts.insert(0, shorter)
+        self._followers = Counter(
+            gram[:-1] for counts in self._counts[1:] for gram in counts if gram[-1] != _NO_LETTER
+        )
         self._total = sum(self._counts[0].values())
 
     def cost(self, word: str) -> float:
