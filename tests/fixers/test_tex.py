@@ -142,8 +142,8 @@ def test_time_is_linear(piece: str) -> None:
     \footnote{
     \label{
     @book{gauss:1801a,
-      @ article {gauss,  
-    """.strip().splitlines(),
+      @article {gauss,
+    """.split("\n    ")[1:-1],
 )
 def test_a_text_of_tex_proves_its_letters(head: str) -> None:
     assert ALONE.fix(f"{head}\nZwub\\'acz") == f"{head}\nZwubácz"
