@@ -2,6 +2,7 @@ r"""What the cases of tex cannot say: every letter there and back, and a documen
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
 
 import pytest
@@ -110,6 +111,7 @@ def test_what_may_be_one_is_a_remark() -> None:
     (suspect,) = ALONE.detect(r"l'ombre d\'une ville")
     assert suspect.before == suspect.after == r"\'u"
     assert suspect.causes[0].code == "maybe-tex"
+    assert suspect.grade == "guess"
 
 
 @pytest.mark.parametrize(
@@ -203,7 +205,7 @@ def test_a_command_alone_is_meant_where_the_line_is_about_it(about: str) -> None
     assert ALONE.fix(f"{about}\n{{\\o}}") == f"{about}\nø"
 
 
-@pytest.mark.parametrize("about", ["Plaintexts", "Accentuate", "Letterheads", "Macroscopic"])
+@pytest.mark.parametrize("about", ["Plaintexts", "Accentuate", "Letterheads", "Macroscopic", "Vertex", "Subletters"])
 def test_other_words_are_not_about_it(about: str) -> None:
     assert ALONE.fix(f"{about}: {{\\o}}") == f"{about}: ø"
 
@@ -216,7 +218,8 @@ def test_other_words_are_not_about_it(about: str) -> None:
     """.split(),
 )
 def test_verbatim_text_and_maths_are_closed(name: str) -> None:
-    closed = f"\\begin{{{name}}}\nErd\\H{{o}}s\n\\end{{other}} M{{\\o}}n \\begin{{{name}}}\n"
+    other = "tabbing" if name == "math" else "math"
+    closed = f"\\begin{{{name}}}\nErd\\H{{o}}s\n\\end{{{other}}} M{{\\o}}n \\begin{{{name}}}\n"
     assert ALONE.fix(f"Erd\\H{{o}}s {closed}") == f"Erdős {closed}"
     assert ALONE.fix(f"{closed}\\end{{{name}}} M{{\\o}}n") == f"{closed}\\end{{{name}}} Møn"
 
@@ -227,6 +230,7 @@ def test_verbatim_text_and_maths_are_closed(name: str) -> None:
         (r"\[ M{\o}n \] M{\o}n", r"\[ M{\o}n \] Møn"),
         (r"$$ M{\o}n \] M{\o}n $$ M{\o}n", r"$$ M{\o}n \] M{\o}n $$ Møn"),
         (r"\] M{\o}n", r"\] Møn"),
+        (r"\] \[ M{\o}n \] M{\o}n", r"\] \[ M{\o}n \] Møn"),
         ("one \\\\[2pt] M{\\o}n", "one \\\\[2pt] Møn"),
         (r"\end{align} M{\o}n", r"\end{align} Møn"),
         (r"\$$ M{\o}n", r"\$$ Møn"),
@@ -248,6 +252,8 @@ def test_where_maths_begins_and_ends(text: str, fixed: str) -> None:
         (r"\title{} \`a la carte and \o/", r"\title{} à la carte and \o/"),
         (r"Caf\'e, ma\~nana", "Café, mañana"),  # each of another language
         (r"H\'e is", r"H\'e is"),  # of two letters
+        (r"Andr\'e Zwub\'acz", r"André Zwub\'acz"),  # one word proves no other
+        (r"T{\'o}r\'on", "Tórón"),
         (r"Erd\H{o}s\\o", r"Erdős\\o"),
         (r"Erd\H{o}s \foo\o", r"Erdős \foo\o"),
         (r"Erd\H{o}s \o foo, S\o{}ren and \o{}", r"Erdős øfoo, Søren and \o{}"),
@@ -257,3 +263,8 @@ def test_where_maths_begins_and_ends(text: str, fixed: str) -> None:
 )
 def test_where_a_command_begins_and_ends(text: str, fixed: str) -> None:
     assert ALONE.fix(text) == fixed
+
+
+@pytest.mark.parametrize("command", [*tex._LETTERS, "'\\i", '"{u', "H{\\i", "c c", "` a"])
+def test_the_trigger_finds_each_command(command: str) -> None:
+    assert re.search(str(tex.FIXER.trigger), f"a \\{command}")
