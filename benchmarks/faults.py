@@ -89,6 +89,8 @@ def _constant(slot: Slot, node: ast.Constant) -> Iterator[Fault]:
     elif isinstance(value, int) and not (slot.field == "slice" and value == 0):
         for other in _other_numbers(value):
             yield "number", ast.Constant(other)
+    elif value == 0.0 and isinstance(value, float):
+        yield "number", ast.Constant(1.0)
     elif isinstance(value, float):
         yield "number", ast.Constant(value * 2)
         yield "number", ast.Constant(value / 2)

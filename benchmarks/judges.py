@@ -1,4 +1,4 @@
-"""What judges a fixer: its cases, its doctests, refusals, its tests, articles, in this order.
+"""What judges a fixer: its cases, its doctests, refusals, its tests, articles.
 
 A *unit* is what is mutated and judged as one: a fixer, however many modules it has, or a module
 of knowledge, which all cases judge. Fixers are found through the catalogue, wherever they lie.
@@ -19,10 +19,13 @@ import pytest
 
 from samples import ROOT, Case, articles, cases, reported
 
-__all__ = ["Judge", "Unit", "units"]
+__all__ = ["Judge", "Unit", "in_order", "ordered_for", "units"]
 
 REFUSALS = "refusals"
 """The cases that belong to no fixer."""
+
+SLOW = "slow tests"
+"""Those with the marker `slow`."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,18 @@ class Judge:
 
     name: str
     holds: Callable[[], bool]
+
+
+def in_order(judges: list[Judge], seconds: dict[str, float]) -> list[Judge]:
+    """Return the judges by what they take, slow tests last."""
+    return sorted(judges, key=lambda judge: (judge.name == SLOW, seconds[judge.name]))
+
+
+def ordered_for(module: str, judges: list[Judge], *, is_fixer: bool) -> list[Judge]:
+    """Return the judges with those first that know most: the cases of a fixer, then own tests."""
+    own = f"tests/test_{module.rpartition('.')[2]}.py"
+    first = ["cases", own] if is_fixer else [own]
+    return sorted(judges, key=lambda j: first.index(j.name) if j.name in first else len(first))
 
 
 @dataclass(frozen=True)
@@ -42,7 +57,7 @@ class Unit:
     is_fixer: bool
 
     def judges(self) -> list[Judge]:
-        """Return the judges, the quickest first."""
+        """Return the judges."""
         tests = dict.fromkeys(path for m in (self.name, *self.modules) for path in _tests(m))
         refusals, told, whole = map(self._texts, (_refusals(), _reported(), _articles()))
         return [
@@ -50,8 +65,9 @@ class Unit:
             Judge("doctests", lambda: all(map(_examples_hold, self.modules))),
             Judge("refusals", partial(_texts_hold, refusals)),
             Judge("reported", partial(_texts_hold, told)),
-            *(Judge(f"tests/{path.name}", partial(_tests_hold, path)) for path in tests),
+            *(Judge(f"tests/{path.name}", partial(_tests_hold, [path])) for path in tests),
             Judge("articles", partial(_texts_hold, whole)),
+            *([Judge(SLOW, partial(_tests_hold, list(tests), slow=True))] if tests else []),
         ]
 
     def _texts(self, texts: list[Text]) -> list[Text]:
@@ -165,11 +181,14 @@ def _tried(text: Text) -> tuple[bool, set[str]]:
 
 
 def _cases_hold(name: str | None) -> bool:
-    """Say whether the cases come out right, through their fixer alone and through them all."""
+    """Say whether the cases come out right, through their fixer alone and through them all.
+
+    Where no fixer is named, each goes through one of the two: through them all, if it may.
+    """
     chosen = [c for c in cases() if not c.xfail and name in (None, c.group)]
     pipelines = cache(_pipelines)
     return all(
-        _case_holds(case, pipelines(case.group, tuple(case.options.items())))
+        _case_holds(case, pipelines(case.group, tuple(case.options.items())), twice=bool(name))
         for case in chosen
         if case.group != REFUSALS
     )
@@ -183,8 +202,10 @@ def _pipelines(name: str, options: tuple[tuple[str, str], ...]) -> tuple[Any, An
     return mojifix.Pipeline([own], **dict(options)), whole
 
 
-def _case_holds(case: Case, pipelines: tuple[Any, Any]) -> bool:
-    for pipeline in pipelines if case.pipeline else pipelines[:1]:
+def _case_holds(case: Case, pipelines: tuple[Any, Any], *, twice: bool) -> bool:
+    alone, whole = pipelines
+    chosen = [whole] if case.pipeline else []
+    for pipeline in [alone, *chosen] if twice or not chosen else chosen:
         fixed = pipeline.fix(case.input)
         if fixed != case.expected if case.expected is not None else fixed is not case.input:
             return False
@@ -199,8 +220,9 @@ def _tests(module: str) -> list[Path]:
     return sorted((ROOT / "tests").rglob(f"test_{module.rpartition('.')[2]}.py"))
 
 
-def _tests_hold(path: Path) -> bool:
-    """Run a file of tests, but those of linear time: they judge by the clock."""
+def _tests_hold(paths: list[Path], *, slow: bool = False) -> bool:
+    """Run the quick tests or the slow ones, but those of linear time: they judge by the clock."""
     quiet = ["-x", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "--timeout=0"]
-    done = pytest.main([str(path), *quiet, "-k", "not linear", f"--rootdir={ROOT}"])
+    chosen = ["-k", "not linear", "-m", "slow" if slow else "not slow", f"--rootdir={ROOT}"]
+    done = pytest.main([*map(str, paths), *quiet, *chosen])
     return done in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)

@@ -3,11 +3,16 @@
     python benchmarks/mutation.py
     python benchmarks/mutation.py percent entities -v
     python benchmarks/mutation.py mojifix.knowledge.protect --sample 100
-    python benchmarks/mutation.py --sample 200 --markdown docs/testing.md
+    python benchmarks/mutation.py tags --sample 80 --scores scores.jsonl --again -v
+    python benchmarks/mutation.py --scores scores.jsonl --page docs/testing.md
 
 A fault that a judge sees is *killed*: by a case, a doctest, a test, or by running for ever. The
 others *survived*: a case is missing, or what was broken is there for nothing. `--sample` takes
 the same faults each time, as long as their code is the same. It needs `fork`.
+
+`--scores` adds a line for each unit to a file; with `--again`, what was killed according to that
+file is not tried anew: tests were added since, and none was taken away. `--page` tries nothing:
+it writes the table of the file into a page.
 """
 
 from __future__ import annotations
@@ -20,24 +25,24 @@ import resource
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
-import machine
 import page
 from implant import implant, importers, source_of
-from judges import Judge, Unit, units
+from judges import Judge, Unit, in_order, ordered_for, units
 from mutants import Mutant, Source
 from pattern_strings import pattern_names
-from samples import cases
-from show import markdown_table
+from scores import HEAD, Score, code_date, read, row, table
 
 _PATIENCE = 5  # times what the judges take when nothing is broken
 _SECONDS = 2  # on top of it
-_AT_MOST = 120
+_AT_MOST = 600
+_WAITING = 200  # times as long by the clock: a busy machine must kill no mutant
 _MEMORY = 2 << 30  # bytes on top of what the process has
 
 
@@ -64,29 +69,37 @@ class Result:
         found = [verdict.mutant for verdict in self.verdicts if verdict.killer is None]
         return sorted(found, key=lambda mutant: (mutant.module, mutant.line))
 
-    @property
-    def killed(self) -> int:
-        """How many a judge saw."""
-        return len(self.verdicts) - len(self.survived)
+    def killers(self) -> str:
+        """Return how many each judge killed."""
+        counts = Counter(verdict.killer for verdict in self.verdicts if verdict.killer)
+        return ", ".join(f"{name} {count}" for name, count in counts.most_common())
+
+
+_LINE = "{:28}" + "{:>14}" * 7
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what the command line asks for."""
     wanted = _parse(arguments)
-    rows: list[tuple[str, ...]] = [
-        ("", "mutants", "tried", "killed", "survived", "killed, %", "cases", "unchanged, %")
-    ]
-    print(("{:20}" + "{:>14}" * 7).format(*rows[0]), flush=True)
+    known = read(wanted.scores)
+    if wanted.page:
+        chosen = [known[name] for name in wanted.names or known]
+        page.replace_part(wanted.page, "mutation.py", "\n".join(table(chosen)))
+        return
+    print(_LINE.format(*HEAD), flush=True)
     for unit in units(wanted.names):
-        result = judged(unit, wanted.sample, wanted.jobs)
-        rows.append(_row(result))
-        print(("{:20}" + "{:>14}" * 7).format(*rows[-1]), flush=True)
+        before = known.get(unit.name) if wanted.again else None
+        result = judged(
+            unit, wanted.sample, wanted.jobs, frozenset(before.killed if before else ())
+        )
+        score = _score(result)
+        print(_LINE.format(*row(score)), flush=True)
         if wanted.verbose:
-            print("".join(f"    {mutant}\n" for mutant in result.survived))
-    if wanted.markdown:
-        command = machine.command("mutation.py", arguments)
-        text = "\n".join([f"    {command}\n", *markdown_table(rows)])
-        page.replace_part(wanted.markdown, "mutation.py", text)
+            print("    killed by", result.killers())
+            print("".join(f"    {mutant}\n" for mutant in result.survived), flush=True)
+        if wanted.scores:
+            with wanted.scores.open("a", encoding="utf-8") as file:
+                file.write(score.line())
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -94,22 +107,20 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("names", nargs="*", help="fixers, or modules by their dotted name")
     parser.add_argument("--sample", type=int, metavar="N", help="N mutants of each at most")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--markdown", type=Path, metavar="PAGE", help="put the table there")
+    parser.add_argument("--scores", type=Path, metavar="FILE", help="add a line for each unit")
+    parser.add_argument("--again", action="store_true", help="try only what survived before")
+    parser.add_argument("--page", type=Path, help="write the table of the scores there")
     parser.add_argument("-v", "--verbose", action="store_true", help="list what survived")
-    return parser.parse_args(arguments)
+    wanted = parser.parse_args(arguments)
+    if (wanted.again or wanted.page) and not wanted.scores:
+        parser.error("--again and --page need --scores")
+    return wanted
 
 
-def _row(result: Result) -> tuple[str, ...]:
-    own = [case for case in cases() if case.group == result.unit.name]
-    unchanged = sum(case.expected is None for case in own)
-    tried = len(result.verdicts)
-    counts = (result.number, tried, result.killed, tried - result.killed)
-    shares = (_percent(result.killed, tried), str(len(own)), _percent(unchanged, len(own)))
-    return (result.unit.name, *map(str, counts), *shares)
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part // whole}" if whole else ""
+def _score(result: Result) -> Score:
+    survived = [mutant.key for mutant in result.survived]
+    killed = [v.mutant.key for v in result.verdicts if v.mutant.key not in set(survived)]
+    return Score(result.unit.name, result.number, code_date(), killed, survived)
 
 
 # --- the run -----------------------------------------------------------------------------------
@@ -123,8 +134,10 @@ def sources(unit: Unit) -> list[Source]:
     return [Source(module, text, str(files[module]), names) for module, text in texts.items()]
 
 
-def judged(unit: Unit, sample: int | None = None, jobs: int = 1) -> Result:
-    """Judge the mutants of a unit.
+def judged(
+    unit: Unit, sample: int | None = None, jobs: int = 1, killed: frozenset[str] = frozenset()
+) -> Result:
+    """Judge the mutants of a unit, but for those that are known to be killed.
 
     Raises:
         RuntimeError: a judge complains although nothing is broken.
@@ -134,44 +147,65 @@ def judged(unit: Unit, sample: int | None = None, jobs: int = 1) -> Result:
     whole = sources(unit)
     for source in whole:
         importers(source.module)  # remembered, for all the forks
+    judges, seconds = _heard(unit, judges, [source.unbroken() for source in whole], jobs)
+    found = [mutant for source in whole for mutant in source.mutants()]
+    chosen = sorted(found, key=lambda mutant: mutant.key)[:sample]
+    verdicts = [Verdict(mutant, "known", 0.0) for mutant in chosen if mutant.key in killed]
+    verdicts += _verdicts(unit, [m for m in chosen if m.key not in killed], judges, jobs, seconds)
+    return Result(unit, len(found), verdicts)
+
+
+def _heard(
+    unit: Unit, judges: list[Judge], unbroken: list[Mutant], jobs: int
+) -> tuple[list[Judge], float]:
+    """Return the judges, the quickest first, and the seconds of computing to give to a mutant.
+
+    With nothing broken, all of them are heard once, and the first for each module.
+    """
+    taken: dict[str, float] = {}
+    complaining = []
     with _silence():
-        complaining = [judge.name for judge in judges if not judge.holds()]  # loads and compiles
-    seconds = 0.0
-    for verdict in _verdicts([source.unbroken() for source in whole], judges, 1, _AT_MOST):
-        complaining += filter(None, [verdict.killer])
-        seconds = max(seconds, _SECONDS + _PATIENCE * verdict.seconds)
+        for judge in judges:  # loads and compiles, too
+            start = time.process_time()
+            complaining += [] if judge.holds() else [judge.name]
+            taken[judge.name] = time.process_time() - start
+    judges = in_order(judges, taken)
+    verdicts = [
+        *_verdicts(unit, unbroken[:1], judges, 1, _AT_MOST),
+        *_verdicts(unit, unbroken[1:], judges[:1], jobs, _AT_MOST),
+    ]
+    complaining += [verdict.killer for verdict in verdicts if verdict.killer]
     if complaining:
         raise RuntimeError(
             f"{unit.name}, nothing broken: {', '.join(dict.fromkeys(complaining))} fail"
         )
-    found = [mutant for source in whole for mutant in source.mutants()]
-    chosen = sorted(found, key=lambda mutant: mutant.key)[:sample]
-    return Result(unit, len(found), list(_verdicts(chosen, judges, jobs, seconds)))
+    return judges, _SECONDS + _PATIENCE * max(verdict.seconds for verdict in verdicts)
 
 
 def _verdicts(
-    chosen: list[Mutant], judges: list[Judge], jobs: int, seconds: float
+    unit: Unit, chosen: list[Mutant], judges: list[Judge], jobs: int, seconds: float
 ) -> Iterator[Verdict]:
     """Yield what the judges say, `jobs` at a time, each given so many seconds of computing."""
-    running: dict[int, tuple[Mutant, float]] = {}
+    running: dict[int, tuple[Mutant, list[Judge], float]] = {}
     waiting = iter(chosen)
     while True:
         while len(running) < jobs and (mutant := next(waiting, None)):
             sys.stdout.flush()
+            own = ordered_for(mutant.module, judges, is_fixer=unit.is_fixer)
             pid = os.fork()
             if not pid:
-                _in_a_fork(mutant, judges, seconds)
-            running[pid] = mutant, time.monotonic() + 5 * seconds  # others compute, too
+                _in_a_fork(mutant, own, seconds)
+            running[pid] = mutant, own, time.monotonic() + _WAITING * seconds
         if not running:
             return
         pid, status, used = os.wait4(-1, os.WNOHANG)
         if pid:
-            mutant, _ = running.pop(pid)
-            yield Verdict(mutant, _killer(status, judges), used.ru_utime + used.ru_stime)
+            mutant, own, _ = running.pop(pid)
+            yield Verdict(mutant, _killer(status, own), used.ru_utime + used.ru_stime)
             continue
-        for late in [pid for pid, (_, end) in running.items() if end < time.monotonic()]:
+        for late in [pid for pid, (_, _, end) in running.items() if end < time.monotonic()]:
             os.kill(late, signal.SIGKILL)
-        time.sleep(0.002)
+        time.sleep(0.005)
 
 
 def _killer(status: int, judges: list[Judge]) -> str | None:

@@ -98,12 +98,17 @@ def test_a_run(tmp_path: Path) -> None:
     page.write_text(
         "<!-- mutation.py: from here on -->\n<!-- mutation.py: up to here -->\n", "utf-8"
     )
-    program = str(ROOT / "benchmarks" / "mutation.py")
-    arguments = ["ligatures", "--sample", "3", "-v", "--markdown", str(page)]
-    run = subprocess.run([sys.executable, program, *arguments], capture_output=True, check=True)
+    scores = tmp_path / "scores.jsonl"
+    program = [sys.executable, str(ROOT / "benchmarks" / "mutation.py"), "--scores", str(scores)]
+    once = [*program, "ligatures", "--sample", "3", "-v"]
+    run = subprocess.run(once, capture_output=True, check=True)
+    subprocess.run([*program, "--page", str(page)], check=True)
     (row,) = [line for line in page.read_text("utf-8").splitlines() if "ligatures |" in line]
     cells = [cell.strip() for cell in row.split("|")]
     assert cells[3] == "3"
     assert int(cells[4]) + int(cells[5]) == 3
     assert run.stdout.count(b"mojifix.fixers") == int(cells[5])
-    assert str(tmp_path) not in page.read_text("utf-8")
+
+    again = subprocess.run([*once, "--again"], capture_output=True, check=True)
+    assert f"known {cells[4]}".encode() in again.stdout
+    assert len(scores.read_text("utf-8").splitlines()) == 2

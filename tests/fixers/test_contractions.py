@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import mojifix
 from mojifix import Pipeline
 from mojifix.fixers.layout.contractions import FIXER
 from mojifix.fixers.layout.contractions.hyphens import HYPHENATING
+from mojifix.fixers.layout.contractions.suspects import SUSPECT, SUSPECT_IN_LANG
 from mojifix.knowledge.orthography import orthography
 
 ENGLISH = Pipeline([FIXER], lang="en")
@@ -32,3 +34,25 @@ def test_the_languages_that_hyphenate_are_those_of_the_files() -> None:
     folder = Path(mojifix.__file__).parent / "knowledge" / "orthography"
     known = {file.stem for file in folder.glob("*.toml") if orthography(file.stem).hyphenated}
     assert set(HYPHENATING) == known
+
+
+@pytest.mark.parametrize("pattern", [SUSPECT, SUSPECT_IN_LANG])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The well-known hats aren't here; it's the farmer's wife – or so.",
+        "L'homme d'aujourd'hui dit-il vrai ? « Celui-ci », peut-être.",
+        "Ankara'da 1999'dan beri İzmir’in ucunda.",
+        "Кто-то пришёл из-за моря - по-моему.",
+    ],
+)
+def test_the_triggers_are_silent_over_what_is_right(pattern: str, text: str) -> None:
+    assert re.search(pattern, text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["l' a", "dell 'a", "L' A", "a ' s", "1 'dan", "ca n't", "he 'll", "o 'clock", "a - t"]
+)
+def test_the_triggers_find_what_is_parted(text: str) -> None:
+    assert re.search(SUSPECT, text)
+    assert re.search(SUSPECT_IN_LANG, f"so {text} so")

@@ -142,6 +142,7 @@ def test_four_bytes_that_could_be_three_and_one() -> None:
     assert ALONE.fix(text) == "für dich 💚 mit viel Liebe – und mehr"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("codec", CHARMAP_ENCODINGS)
 def test_articles_misread_throughout_are_as_ftfy(codec: str, times: int) -> None:

@@ -147,6 +147,7 @@ def test_utf_8_in_pages_of_dos_and_macintosh_is_left_to_mojibake(page: str) -> N
         assert Pipeline([FIXER]).fix(damaged) == damaged
 
 
+@pytest.mark.slow
 def test_what_is_suspected_is_what_the_trigger_finds() -> None:
     texts = [case.input for case in cases()] + [text for text, _ in TEXTS.values()]
     texts += [misread(text, page, "latin-1") for _, text, page in PAGES]

@@ -45,10 +45,10 @@ _CYRILLIC = lazy(f"(?!{_FOREIGN})[Ѐ-ӿ]")
 
 # What a text says that is about such letters: its examples are meant.
 _ABOUT = lazy(
-    r"homo[gj]l[yi]|homograph|look[- ]?alike|confusable|lookalike|punycode|\bspoof|typosquat"
+    r"homogl[yi]|homograph|look[- ]?alike|confusable|punycode|spoof|typosquat"
     r"|\b(?:cyrillic|greek|latin|kyrill\w+|cyrilli\w+|cirílic\w+|cirillic\w+)(?: small| capital)?"
-    r" (?:letters?|characters?|alphabet|buchstabe\w*|lettres?|letras?|а|[a-zа-я]\b)"
-    r"|кирилл|латин\w+ букв|κυριλλ|looks? (?:just |exactly )?(?:like|the same|identical)",
+    r" (?:letters?|characters?|alphabet|buchstabe\w*|lettres?|letras?|[a-zа-я]\b)"
+    r"|кирилли[цч]|латин\w+ букв|κυριλλ|looks? (?:just |exactly )?(?:like|the same|identical)",
     re.IGNORECASE,
 )
 
