@@ -112,27 +112,25 @@ def find(text: str, document: Document) -> list[Edit]:
 def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines in which a sequence of misread bytes can stand; few, in good text."""
     end = -1
-    for at in suspects(text):
-        if at <= end:
-            continue
-        start = text.rfind("\n", end + 1, at) + 1 or end + 1
-        end = text.find("\n", at)
+    while m := _BEYOND_ASCII.search(text, end + 1):
+        start = text.rfind("\n", end + 1, m.start()) + 1 or end + 1
+        end = text.find("\n", m.end())
         if end < 0:
             end = len(text)
-        if text.find("\x85", start, end) < 0:
-            yield start, end
-        else:
-            yield from _parts(text, start, end)
+        for first, last in _parts(text, start, end):
+            if has_suspect(text, first, last):
+                yield first, last
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    breaks = [m.span() for m in _LINE_BREAK.finditer(text, start, end)]
-    for stop, after in [*breaks, (end, end)]:
-        if has_suspect(text[start:stop]):
-            yield start, stop
-        start = after
+    if text.find("\x85", start, end) >= 0:
+        for m in _LINE_BREAK.finditer(text, start, end):
+            yield start, m.start()
+            start = m.end()
+    yield start, end
 
 
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
 _EAST = lazy("[\u3000-\u9fff\uac00-\ud7a3\uff61-\uff9f]")
 _LETTERS = lazy(r"[^\W\d_]+")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]*\Z")

@@ -133,7 +133,7 @@ class Evidence:
 @lru_cache(64)
 def _proof(text: str, enough: int) -> Proof | None:
     """Return the code page that most runs of `text` prove, if they are enough."""
-    if len(sequences(text)) < enough and sum(1 for _ in suspects(text)) < enough:
+    if len(sequences(text)) < enough and len(set(suspects(text))) < enough:
         return None
     runs = Counter(_BEYOND_ASCII.findall(text))
     best: tuple[int, Proof] | None = None

@@ -21,7 +21,7 @@ from mojifix.knowledge.contractions import is_contraction, is_elision, is_englis
 from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import lazy
 
-__all__ = ["REMNANT", "Remnant", "remnants"]
+__all__ = ["REMNANT", "REMNANT_LEADS", "Remnant", "remnants"]
 
 Knows = Callable[[str], bool]
 
@@ -65,6 +65,8 @@ REMNANT = (
     r"|â(?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\Z)|[dlnscjmtDLNSCJMT]â[aeéêio]"
 )
 """The pattern of what can be such a remnant, for a trigger."""
+REMNANT_LEADS = "âÄÅÇÈÑ鈥"
+"""With one of these it begins, or has it behind its first character."""
 _FORM = lazy(_FORMS)
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _LETTERS_AFTER = lazy(r"[^\W\d_]{0,30}")
