@@ -152,6 +152,8 @@ def _is_spelt(line: str, evidence: Evidence) -> bool:
 
 
 def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
+    if not _SIDE_BY_SIDE.search(line) and (alone := _of_controls(line, evidence)) is not None:
+        return alone
     if _EAST.search(line) and evidence.east:
         return [Edit(*run, MISREAD) for run in east_runs(line, evidence.east)]
     whole = throughout(line)
@@ -168,6 +170,21 @@ def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
             return edits
     edits, fixed = _decoded(line, whole, evidence)
     return _judged(line, fixed, edits, evidence)
+
+
+# What can be a sequence of bytes in any page.
+_SIDE_BY_SIDE = lazy(
+    "[^\x00-\x7f](?:[?\x80-\U0010ffff]|(?<=[\u3000-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uff61-\uff9f]))"
+)
+
+
+def _of_controls(line: str, evidence: Evidence) -> list[Edit] | None:
+    """Return the edits of a line whose only damage are single controls, None for any other."""
+    fixed = without_stray_controls(line, evidence)
+    if fixed == line or is_garbled(fixed) or any(short_runs(fixed, evidence, None)):
+        return None
+    places = (m.start() for m in _CONTROL.finditer(line))
+    return [Edit(at, at + 1, fixed[at], CONTROL) for at in places if fixed[at] != line[at]]
 
 
 def _of_all(whole: Throughout, line: str) -> list[Edit]:
@@ -231,7 +248,7 @@ def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:
     return [_with_layers(line, edit) for edit in edits], fixed
 
 
-_LOST_BYTE = lazy("(?:[ÃÄÅÎÏÐÑ×ØÙÚÛ]|[à-ï][\u0080-\u2122])[?\ufffd]")
+_LOST_BYTE = lazy("[?\ufffd](?:(?<=[ÃÄÅÎÏÐÑ×ØÙÚÛ].)|(?<=[à-ï][\u0080-\u2122].))")
 
 
 def _aligned(line: str, fixed: str) -> tuple[str, list[Run]]:
@@ -265,6 +282,7 @@ def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> lis
 
 # Of these ftfy takes one off in each of its rounds over the whole line; no mistake makes so many.
 _BOTTOMLESS = lazy("Â{7}")
+_CONTROL = lazy("[\x80-\x9f]")
 _CONTROLS = lazy("[\x80-\x9f]+")
 _CAPITALS_AROUND = lazy("(?<=[A-Z])Â\u00a0(?=[A-Z])")
 

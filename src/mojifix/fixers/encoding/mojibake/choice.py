@@ -196,7 +196,7 @@ def _best(
     return text, codec, worth
 
 
-_SPAN = lazy(r"[^\x00-\x7f]{2,}")
+_SPAN = lazy(r"[^\x00-\x7f][^\x00-\x7f]+")
 
 
 def _spans(line: str) -> list[Span]:

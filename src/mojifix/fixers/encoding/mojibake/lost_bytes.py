@@ -75,7 +75,7 @@ _FAR = 0.7  # powers of ten by which the best of them must be likelier
 
 _ANY_LEAD = lazy(f"[{''.join(_SCRIPTS)}]")
 _LATIN_LOSS = f"(?:[{_LATIN}]|á[»º])[?\ufffd\"']"
-_ANY_LATIN = lazy(_LATIN_LOSS)
+_ANY_LATIN = lazy(f"[{_LATIN}»º](?:(?<=[{_LATIN}])|(?<=á.))[?\ufffd\"']")
 _LATIN_WORD = lazy(rf"(?:{_LATIN_LOSS}|[^\W\d_])+")
 
 

@@ -68,6 +68,7 @@ REMNANT = (
 REMNANT_LEADS = "âÄÅÇÈÑ鈥"
 """With one of these it begins, or has it behind its first character."""
 _FORM = lazy(_FORMS)
+_LEAD = lazy(f"[{REMNANT_LEADS}]")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _LETTERS_AFTER = lazy(r"[^\W\d_]{0,30}")
 
@@ -79,6 +80,8 @@ def remnants(
 
     `proven`: letters of Latin-1 were misread here, so that a bare `â` is none.
     """
+    if not _LEAD.search(line):
+        return
     found = [m for m in _FORM.finditer(line) if m[0] != "鈥" or m.end() == len(line)]
     open_ = dashed = False
     for m in found:
