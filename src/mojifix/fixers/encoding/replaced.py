@@ -49,7 +49,7 @@ _TRIGGER = (
 
 # Patterns lead with the sign, for few texts have many.
 _INSIDE = lazy(
-    r"(?P<lost>\ufffd{1,3}|\?{1,3}|¿)(?P<tail>[^\W\d_]{1,24})"
+    r"(?P<lost>\ufffd\ufffd{0,2}|\?\?{0,2}|¿)(?P<tail>[^\W\d_]{1,24})"
     r"(?![\w=&/%-])"  # no parameter of an address
 )
 _HEAD = lazy(r"(?<![\w?\ufffd¿’'=&/%-])[^\W\d_]{1,24}\Z")
@@ -138,6 +138,10 @@ _OPEN_OR_CLOSE = lazy(
 )
 
 
+_QUOTE_OR_STOP = lazy("[\ufffd?\n“”]")
+"""What each of these begins with."""
+
+
 def _pair(language: Orthography) -> str:
     """Return the pair that hardly any text of a language goes without, else the commonest."""
     sure = language.quotes.startswith("„") or language.writes_guillemets
@@ -148,7 +152,7 @@ def _quotes(text: str, language: str | None, taken: set[int]) -> Iterator[Edit]:
     """Yield edits for signs that stand as quotes do: one at a word's start, one at an end."""
     pair = _pair(orthography(language))
     waiting: re.Match[str] | None = None
-    for m in _in_lines_with_signs(_OPEN_OR_CLOSE, text):
+    for m in _in_lines_with_signs(text):
         if m.start() in taken:
             continue
         if m["open"] or m["opener"]:
@@ -165,14 +169,18 @@ def _quotes(text: str, language: str | None, taken: set[int]) -> Iterator[Edit]:
             waiting = None
 
 
-def _in_lines_with_signs(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches in the lines that have a sign of loss, their ends included."""
+def _in_lines_with_signs(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be quotes in the lines that have a sign of loss, and the ends of these."""
     end = 0
     for sign in _GAP.finditer(text):
-        if sign.start() >= end:
-            start = text.rfind("\n", 0, sign.start()) + 1
-            end = text.find("\n", sign.end()) + 1 or len(text)
-            yield from pattern.finditer(text, start, end)
+        if sign.start() < end:
+            continue
+        start = text.rfind("\n", 0, sign.start()) + 1
+        end = text.find("\n", sign.end()) + 1 or len(text)
+        for place in _QUOTE_OR_STOP.finditer(text, start, end):
+            if place.start() >= start and (m := _OPEN_OR_CLOSE.match(text, place.start(), end)):
+                yield m
+                start = m.end()
 
 
 _SPANISH_QUESTION = lazy(r"(?:(?<=[\s(\"“])|\A)\?(?=[^\W\d_][^\n]{1,200}\?)")
@@ -187,7 +195,7 @@ def _inverted(text: str) -> Iterator[Edit]:
 
 _WORD = lazy(r"(?<![\w\ufffd?¿])[^\W\d_]{0,30}(?:[\ufffd?]{1,2}[^\W\d_]*){1,3}(?![\w\ufffd=])")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
-_GAP = lazy("\ufffd{1,2}|[?]{1,2}")
+_GAP = lazy(r"\ufffd\ufffd?|\?\??")
 _FAR, _NEAR = 1.5, 0.5  # on Zipf's scale
 _GLUED, _REPLACED = 2.0, 1.0  # what each accident costs, in powers of ten
 

@@ -112,27 +112,25 @@ def find(text: str, document: Document) -> list[Edit]:
 def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines in which a sequence of misread bytes can stand; few, in good text."""
     end = -1
-    for at in suspects(text):
-        if at <= end:
-            continue
-        start = text.rfind("\n", end + 1, at) + 1 or end + 1
-        end = text.find("\n", at)
+    while m := _BEYOND_ASCII.search(text, end + 1):
+        start = text.rfind("\n", end + 1, m.start()) + 1 or end + 1
+        end = text.find("\n", m.end())
         if end < 0:
             end = len(text)
-        if text.find("\x85", start, end) < 0:
-            yield start, end
-        else:
-            yield from _parts(text, start, end)
+        for first, last in _parts(text, start, end):
+            if has_suspect(text, first, last):
+                yield first, last
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    breaks = [m.span() for m in _LINE_BREAK.finditer(text, start, end)]
-    for stop, after in [*breaks, (end, end)]:
-        if has_suspect(text[start:stop]):
-            yield start, stop
-        start = after
+    if text.find("\x85", start, end) >= 0:
+        for m in _LINE_BREAK.finditer(text, start, end):
+            yield start, m.start()
+            start = m.end()
+    yield start, end
 
 
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
 _EAST = lazy("[\u3000-\u9fff\uac00-\ud7a3\uff61-\uff9f]")
 _LETTERS = lazy(r"[^\W\d_]+")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]*\Z")
@@ -154,6 +152,8 @@ def _is_spelt(line: str, evidence: Evidence) -> bool:
 
 
 def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
+    if not _SIDE_BY_SIDE.search(line) and (alone := _of_controls(line, evidence)) is not None:
+        return alone
     if _EAST.search(line) and evidence.east:
         return [Edit(*run, MISREAD) for run in east_runs(line, evidence.east)]
     whole = throughout(line)
@@ -170,6 +170,21 @@ def _line_edits(line: str, evidence: Evidence) -> list[Edit]:
             return edits
     edits, fixed = _decoded(line, whole, evidence)
     return _judged(line, fixed, edits, evidence)
+
+
+# What can be a sequence of bytes in any page.
+_SIDE_BY_SIDE = lazy(
+    "[^\x00-\x7f](?:[?\x80-\U0010ffff]|(?<=[\u3000-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uff61-\uff9f]))"
+)
+
+
+def _of_controls(line: str, evidence: Evidence) -> list[Edit] | None:
+    """Return the edits of a line whose only damage are single controls, None for any other."""
+    fixed = without_stray_controls(line, evidence)
+    if fixed == line or is_garbled(fixed) or any(short_runs(fixed, evidence, None)):
+        return None
+    places = (m.start() for m in _CONTROL.finditer(line))
+    return [Edit(at, at + 1, fixed[at], CONTROL) for at in places if fixed[at] != line[at]]
 
 
 def _of_all(whole: Throughout, line: str) -> list[Edit]:
@@ -233,7 +248,7 @@ def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:
     return [_with_layers(line, edit) for edit in edits], fixed
 
 
-_LOST_BYTE = lazy("(?:[ÃÄÅÎÏÐÑ×ØÙÚÛ]|[à-ï][\u0080-\u2122])[?\ufffd]")
+_LOST_BYTE = lazy("[?\ufffd](?:(?<=[ÃÄÅÎÏÐÑ×ØÙÚÛ].)|(?<=[à-ï][\u0080-\u2122].))")
 
 
 def _aligned(line: str, fixed: str) -> tuple[str, list[Run]]:
@@ -267,6 +282,7 @@ def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> lis
 
 # Of these ftfy takes one off in each of its rounds over the whole line; no mistake makes so many.
 _BOTTOMLESS = lazy("Â{7}")
+_CONTROL = lazy("[\x80-\x9f]")
 _CONTROLS = lazy("[\x80-\x9f]+")
 _CAPITALS_AROUND = lazy("(?<=[A-Z])Â\u00a0(?=[A-Z])")
 

@@ -11,7 +11,7 @@ line alone saves nothing and costs nothing. The prices stand at the top.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -82,6 +82,12 @@ class Run(NamedTuple):
     worth: float
 
 
+Span = tuple[int, str, str, str]
+"""Where characters beyond ASCII begin in a line, what stands before them, they, and what behind."""
+_LONG = 60
+"""A span of more characters hardly comes again."""
+
+
 # What good text does not have: a capital behind a small letter of Greek or Cyrillic, letters
 # of two alphabets side by side, and characters for private use.
 _ODD = lazy(
@@ -143,6 +149,10 @@ def _best(
     line: str, proven: Known | None, knows: Callable[[str], bool] | None
 ) -> tuple[str, str, float] | None:
     whole, line = line, line[:_SAMPLE]
+    spans = _spans(line)
+    is_east = _EAST.search(line) is not None
+    if not (spans or is_east):
+        return None
     candidates = []
     beyond = {c for c in set(whole) if c > "\x7f"}
     count = len(line) - len(line.encode("ascii", "ignore"))
@@ -156,16 +166,16 @@ def _best(
             continue  # a likelier page reads all of it in the same way
         alike.add(bytes_)
         blocks = proven.blocks if proven and is_proven else frozenset()
-        text, worth, read = _decoded(line, codec, blocks)
+        text, worth, read = _decoded(line, spans, codec, blocks)
         if text != line and worth - price < _ENOUGH and knows and _is_known(line, text, knows):
             worth += _ENOUGH - _NEARLY
         if text != line and worth - price >= (_PROVEN if is_proven else _ENOUGH):
             candidates.append((worth - price, codec, text))
             if not price and read == count and worth >= _BEYOND_DOUBT and not is_odd(text):
                 break
-    if _EAST.search(line):
+    if is_east:
         for codec, price in EAST_ASIAN.items():
-            text, worth, _ = _decoded_east(line, codec, frozenset())
+            text, worth, _ = _decoded_east(line, codec)
             if text != line and worth - price >= _ENOUGH:
                 candidates.append((worth - price, codec, text))
     if not candidates:
@@ -178,9 +188,22 @@ def _best(
     worth, codec, text = max(candidates, key=lambda c: c[0])
     if whole != line:
         blocks = proven.blocks if proven and proven.codec == codec else frozenset()
-        decode = _decoded_east if codec in EAST_ASIAN else _decoded
-        text, *_ = decode(whole, codec, blocks)
+        text, *_ = (
+            _decoded_east(whole, codec)
+            if codec in EAST_ASIAN
+            else _decoded(whole, _spans(whole), codec, blocks)
+        )
     return text, codec, worth
+
+
+_SPAN = lazy(r"[^\x00-\x7f][^\x00-\x7f]+")
+
+
+def _spans(line: str) -> list[Span]:
+    return [
+        (m.start(), line[max(0, m.start() - 1) : m.start()], m[0], line[m.end() : m.end() + 1])
+        for m in _SPAN.finditer(line)
+    ]
 
 
 _WORD = lazy(r"[^\W\d_]+")
@@ -207,14 +230,19 @@ def _is_known(line: str, text: str, knows: Callable[[str], bool]) -> bool:
     )
 
 
-def _decoded(line: str, codec: str, blocks: frozenset[int]) -> tuple[str, float, int]:
+def _decoded(
+    line: str, spans: Iterable[Span], codec: str, blocks: frozenset[int]
+) -> tuple[str, float, int]:
     """Return a line with the runs decoded that are worth it.
 
     With it come what all of them are worth, and how many characters they had.
     """
+    runs = _runs(spans, codec, blocks)
+    if not runs:
+        return line, 0.0, 0
     pieces: list[str] = []
     done, total, read = 0, 0.0, 0
-    for start, end, text, worth in _runs(line, codec, blocks):
+    for start, end, text, worth in runs:
         pieces += line[done:start], text
         done = end
         total += worth
@@ -223,9 +251,9 @@ def _decoded(line: str, codec: str, blocks: frozenset[int]) -> tuple[str, float,
     return "".join(pieces), total, read
 
 
-def _runs(line: str, codec: str, blocks: frozenset[int]) -> Iterator[Run]:
-    """Yield the runs worth decoding, and with many of them those that only do no harm."""
-    found = list(_each_run(line, codec))
+def _runs(spans: Iterable[Span], codec: str, blocks: frozenset[int]) -> list[Run]:
+    """Return the runs worth decoding, and with many of them those that only do no harm."""
+    found = list(_each_run(spans, codec))
     good = [run for run in found if run.worth >= _LEAST]
     if blocks or sum(run.worth for run in good) >= _SETTLED:
         blocks |= {ord(c) >> 6 for run in good for c in run.text}
@@ -234,20 +262,34 @@ def _runs(line: str, codec: str, blocks: frozenset[int]) -> Iterator[Run]:
             for run in found
             if run.worth >= _LEAST or blocks.issuperset(ord(c) >> 6 for c in run.text)
         ]
-    return iter(good)
+    return good
 
 
-def _each_run(line: str, codec: str) -> Iterator[Run]:
+def _each_run(spans: Iterable[Span], codec: str) -> Iterator[Run]:
+    for start, before, span, after in spans:
+        runs_of = _runs_of if len(span) <= _LONG else _runs_of.__wrapped__
+        for first, last, text, worth in runs_of(before, span, after, codec):
+            yield Run(start + first, start + last, text, worth)
+
+
+@lru_cache(1 << 12)
+def _runs_of(before: str, span: str, after: str, codec: str) -> tuple[Run, ...]:
+    """Return the runs of a span between two characters, counted from its start."""
     this = page(codec)
-    for m in this.sequences.finditer(line):
+    if this.leads_any.isdisjoint(span):
+        return ()
+    line, at = f"{before}{span}{after}", len(before)
+    found: list[Run] = []
+    for m in this.sequences.finditer(line, at, at + len(span)):
         whole = _weighed(line, m.start(), m.end(), codec)
         if whole is not None and (whole.worth >= _LEAST or len(m[0]) < 4):
-            yield whole
+            found.append(whole)
             continue
         for one in this.sequence.finditer(line, *m.span()):
             run = _weighed(line, one.start(), one.end(), codec)
             if run is not None:
-                yield run
+                found.append(run)
+    return tuple(Run(start - at, end - at, text, worth) for start, end, text, worth in found)
 
 
 def _weighed(line: str, start: int, end: int, codec: str) -> Run | None:
@@ -278,7 +320,7 @@ _EAST = lazy("[\u3000-\u9fff\uac00-\ud7a3\uff61-\uff9f\ue000-\uf8ff]")
 _EAST_RUN = lazy(r"[^\x00-\x7f]+[?\ufffd]?")
 
 
-def _decoded_east(line: str, codec: str, _: frozenset[int]) -> tuple[str, float, int]:
+def _decoded_east(line: str, codec: str) -> tuple[str, float, int]:
     pieces: list[str] = []
     done, total, read = 0, 0.0, 0
     for m in _EAST_RUN.finditer(line):

@@ -13,13 +13,13 @@ True
 
 from __future__ import annotations
 
-import heapq
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from mojifix.fixers.encoding.mojibake.lost_bytes import LOST
-from mojifix.fixers.encoding.mojibake.remnants import REMNANT
+from mojifix.fixers.encoding.mojibake.lost_bytes import LOST, LOST_LEADS
+from mojifix.fixers.encoding.mojibake.remnants import REMNANT, REMNANT_LEADS
 from mojifix.fixers.encoding.mojibake.strangeness import kind, pair
 from mojifix.patterns import lazy
 
@@ -185,13 +185,15 @@ def _rare_in_gbk() -> set[str]:
 
 
 _RARE = char_class(_rare_in_gbk())
+_SMALL = "[a-zß-öø-ÿ]"
+_BEYOND = "[^\x00-\x7f?]"
 _PAIRS = {
     _RARE: _RARE,
     **_strange_pairs(),
-    "[a-zß-öø-ÿ]": char_class(_behind_latin()),
+    _SMALL: char_class(_behind_latin()),
     "[ﾃﾄﾅﾆﾎﾏﾐﾑﾗﾘﾙ]": "[\uff61-\uff9f]",
-    "[蟿蟺蟻蟽蠁啶啷爨]": "[^\x00-\x7f?]",
-    "[鈥銆锛锟涓鏄鎴杩浠鐨繧繝縺窶창챕챰찼褉褋褌褍褎褏褑褔褕褖褘褜褝褞褟蟹谢泻]": "[^\x00-\x7f?]",
+    "[蟿蟺蟻蟽蠁啶啷爨]": _BEYOND,
+    "[鈥銆锛锟涓鏄鎴杩浠鐨繧繝縺窶창챕챰찼褉褋褌褍褎褏褑褔褕褖褘褜褝褞褟蟹谢泻]": _BEYOND,
 }
 
 _PAGES = [page(codec) for codec in NAMES]
@@ -209,12 +211,27 @@ _PAIR_OR_HALF = lazy(
     f"{char_class(_ANY_LEAD | _HALVES)}(?:(?<={char_class(_HALVES)})"
     f"|(?<={char_class(_ANY_LEAD)}){char_class(_ANY_REST)})"
 )
-_OTHER_RESTS = lazy(
-    f"[^\x00-\x7f](?:{'|'.join(f'(?<={lead}{rest})' for lead, rest in _PAIRS.items())})"
+_OTHER_PAIR = lazy(_OTHER)
+
+
+def _second_of(leads: Iterable[str]) -> str:
+    """Return the pattern of what stands behind what may be one of `leads`, and was it itself."""
+    inside = "".join(lead[1:-1] for lead in leads), "".join(_PAIRS[lead][1:-1] for lead in leads)
+    return "(?<=[{}][{}])".format(*inside)
+
+
+_OPEN_PAIRS = [lead for lead, rest in _PAIRS.items() if rest == _BEYOND]
+_CLOSED_PAIRS = [lead for lead, rest in _PAIRS.items() if rest != _BEYOND and lead != _SMALL]
+# There are fewer second characters in a text than first ones.
+_OTHER_REST = lazy(
+    f"[^\x00-\x7f](?:{'|'.join(map(_second_of, (_CLOSED_PAIRS, [_SMALL])))}"
+    f"|(?<=[{''.join(lead[1:-1] for lead in _OPEN_PAIRS)}]{_BEYOND}))"
 )
-"""The second characters of the other pairs: there are fewer of these in a text than first ones."""
+"""What may be the second character of another pair."""
 
 _REMNANT = lazy(f"{REMNANT}|{LOST}")
+_REMNANT_LEAD = lazy(f"[{REMNANT_LEADS}{LOST_LEADS}]")
+"""With one of these a remnant begins, or it is the second character of it."""
 SUSPECT = f"{char_class(_HALVES)}|{_SEQUENCE.pattern}|{_OTHER}|{_REMNANT.pattern}"
 """The pattern of what `suspects` looks for."""
 
@@ -228,32 +245,41 @@ def sequences(text: str) -> list[int]:
     return [m.start() for m in _PAIR.finditer(text) if _SEQUENCE.match(text, m.start())]
 
 
-def suspects(text: str) -> Iterator[int]:
+def suspects(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[int]:
     """Yield the places where a sequence may begin, half of one, or what is left of one.
+
+    They come in no order, and some twice. `start` and `end` are the ends of a line.
 
     >>> list(suspects("Größe, mąż, SÃ£o")), list(suspects("Größe, mąż, São"))
     ([13], [])
     """
-    others = (m.start() - 1 for m in _OTHER_RESTS.finditer(text))
-    remnants = (m.start() for m in _REMNANT.finditer(text))
-    last = -1
-    for at in heapq.merge(_places(text), others, remnants):
-        if at != last:
-            yield at
-        last = at
+    yield from _places(text, start, end)
+    for m in _OTHER_REST.finditer(text, start, end):
+        if _OTHER_PAIR.match(text, m.start() - 1):
+            yield m.start() - 1
+    yield from _remnants(text, start, end)
 
 
-def _places(text: str) -> Iterator[int]:
-    at = 0
-    while m := _PAIR_OR_HALF.search(text, at):
+def _places(text: str, at: int, end: int) -> Iterator[int]:
+    while m := _PAIR_OR_HALF.search(text, at, end):
         start, at = m.span()
-        if at - start == 1 or _SEQUENCE.match(text, start):
+        if at - start == 1 or _SEQUENCE.match(text, start, end):
             yield start
             at = start + 1
         elif text[at - 1] in _HALVES:
             yield at - 1
 
 
-def has_suspect(text: str) -> bool:
-    """Say whether a sequence may begin anywhere in `text`, or half of one."""
-    return next(suspects(text), None) is not None
+def _remnants(text: str, done: int, end: int) -> Iterator[int]:
+    """Yield where `_REMNANT` matches, which is looked for at its rarest character."""
+    for lead in _REMNANT_LEAD.finditer(text, done, end):
+        for start in (lead.start() - 1, lead.start()):
+            if start >= done and (m := _REMNANT.match(text, start, end)):
+                yield start
+                done = m.end()
+                break
+
+
+def has_suspect(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Say whether a sequence may begin anywhere in a line, or half of one."""
+    return next(suspects(text, start, end), None) is not None

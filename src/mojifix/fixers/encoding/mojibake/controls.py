@@ -72,7 +72,7 @@ def _with_letters(line: str, words: Words) -> str:
     both: dict[str, tuple[str, str]] = {}
     codecs = set()
     for word in dict.fromkeys(_WORD.findall(line)):
-        if not _CONTROL.search(word) or _SEQUENCE_OR_CONTROL.fullmatch(word):
+        if word.isascii() or not _CONTROL.search(word) or _SEQUENCE_OR_CONTROL.fullmatch(word):
             continue
         core = _decoded(word, "windows-1252").strip(_MARKS)
         if _is_contraction(core, words):

@@ -12,7 +12,7 @@ from mojifix.patterns import lazy
 
 __all__ = ["is_garbled"]
 
-_BEYOND_ASCII = lazy(r"[^\x00-\x7f]+")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f][^\x00-\x7f]*")
 _REACH = 2
 
 

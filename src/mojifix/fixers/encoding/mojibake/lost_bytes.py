@@ -24,7 +24,7 @@ from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
-__all__ = ["LOST", "Lost", "lost_letters"]
+__all__ = ["LOST", "LOST_LEADS", "Lost", "lost_letters"]
 
 
 class Lost(NamedTuple):
@@ -61,6 +61,8 @@ LOST = (
     + f"|(?:[{_LATIN}]|á[»º])[?\ufffd\"']"
 )
 """What such letters look like, for a trigger."""
+LOST_LEADS = f"{''.join(_SCRIPTS)}{_LATIN}á"
+"""With one of these it begins, or has it behind its first letter."""
 # What stands behind a first byte that lost nothing.
 _SECONDS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¬®-¿"
 _LOSS = f"(?![{_SECONDS}])[?\ufffd\u00ad\"']?"
@@ -73,7 +75,7 @@ _FAR = 0.7  # powers of ten by which the best of them must be likelier
 
 _ANY_LEAD = lazy(f"[{''.join(_SCRIPTS)}]")
 _LATIN_LOSS = f"(?:[{_LATIN}]|á[»º])[?\ufffd\"']"
-_ANY_LATIN = lazy(_LATIN_LOSS)
+_ANY_LATIN = lazy(f"[{_LATIN}»º](?:(?<=[{_LATIN}])|(?<=á.))[?\ufffd\"']")
 _LATIN_WORD = lazy(rf"(?:{_LATIN_LOSS}|[^\W\d_])+")
 
 

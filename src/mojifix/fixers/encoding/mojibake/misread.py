@@ -133,7 +133,7 @@ class Evidence:
 @lru_cache(64)
 def _proof(text: str, enough: int) -> Proof | None:
     """Return the code page that most runs of `text` prove, if they are enough."""
-    if len(sequences(text)) < enough and sum(1 for _ in suspects(text)) < enough:
+    if len(sequences(text)) < enough and len(set(suspects(text))) < enough:
         return None
     runs = Counter(_BEYOND_ASCII.findall(text))
     best: tuple[int, Proof] | None = None
@@ -206,15 +206,16 @@ def with_low_quotes(line: str) -> str:
 # --- runs too short to prove themselves ------------------------------------------------------
 
 # `à`, alone, whose second byte became a space or was trimmed with one; C3 as each page shows it.
-_LONE_A_GRAVE = lazy(r"(?<![^\s'’(])[ÃĂĆГΓأ├√](?=[\s.,;:!?)»”\"’]|\Z)")
+_LONE_A_GRAVE = lazy(r"[ÃĂĆГΓأ├√](?<![^\s'’(].)(?=[\s.,;:!?)»”\"’]|\Z)")
 # A letter whose second byte was a control, and was deleted as one: `weiÃ`, `Ãpfel`.
 _CUT_LETTER = lazy(r"Ã(?![\u0080-\u00bf])")
 _LETTERS_CUT = "".join(map(chr, range(0xC0, 0xE1)))
 # A closing quote that lost its third byte, where no opening one stands before it.
-_CUT_QUOTE = lazy(r"(?<=[^\s(])â€(?=[\s.,;:!?)]|\Z)")
+_CUT_QUOTE = lazy(r"â€(?<=[^\s(]â€)(?=[\s.,;:!?)]|\Z)")
 # A no-break space whose second byte became a space; the space itself may be gone.
-_LONE_SPACE = lazy(r"(?<![A-ZÀ-Þ])Â(?=\s|\Z)")
+_LONE_SPACE = lazy(r"Â(?<![A-ZÀ-Þ].)(?=\s|\Z)")
 _ARABIC_ZEROS = lazy(r"(?:Ù ){1,20}(?=Ù)")
+_SIDE_BY_SIDE = lazy(r"[^\x00-\x7f][^\x00-\x7f]")
 _SPANISH_IN_CP437 = lazy(r"(?<![^\s(\"“])┬([┐í])(?=[^\W\d_])")
 
 
@@ -228,15 +229,17 @@ def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[Sh
         yield ShortRun(rest.start, rest.end, rest.text, "remnant")
     for lost in lost_letters(line, evidence.language):
         yield ShortRun(lost.start, lost.end, lost.text, "word" if lost.is_known else "document")
-    by_word = list(_inside_latin_words(line))
+    has_sequence = _SIDE_BY_SIDE.search(line) is not None
+    by_word = list(_inside_latin_words(line)) if has_sequence else []
     yield from by_word
     if by_word:
         here = here or Proof("windows-1251", frozenset([_LATIN]))
     for proof in dict.fromkeys((here, evidence.proof)):
         if proof:
             yield from _proven(line, proof, evidence)
-    yield from _known_words(line, evidence)
-    for m in _SPANISH_IN_CP437.finditer(line):
+    if has_sequence:
+        yield from _known_words(line, evidence)
+    for m in _SPANISH_IN_CP437.finditer(line) if "┬" in line else ():
         yield ShortRun(m.start(), m.end(), "¿" if m[1] == "┐" else "¡", "word")
 
 

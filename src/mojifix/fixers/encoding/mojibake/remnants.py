@@ -21,7 +21,7 @@ from mojifix.knowledge.contractions import is_contraction, is_elision, is_englis
 from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import lazy
 
-__all__ = ["REMNANT", "Remnant", "remnants"]
+__all__ = ["REMNANT", "REMNANT_LEADS", "Remnant", "remnants"]
 
 Knows = Callable[[str], bool]
 
@@ -65,7 +65,10 @@ REMNANT = (
     r"|â(?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\Z)|[dlnscjmtDLNSCJMT]â[aeéêio]"
 )
 """The pattern of what can be such a remnant, for a trigger."""
+REMNANT_LEADS = "âÄÅÇÈÑ鈥"
+"""With one of these it begins, or has it behind its first character."""
 _FORM = lazy(_FORMS)
+_LEAD = lazy(f"[{REMNANT_LEADS}]")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _LETTERS_AFTER = lazy(r"[^\W\d_]{0,30}")
 
@@ -77,6 +80,8 @@ def remnants(
 
     `proven`: letters of Latin-1 were misread here, so that a bare `â` is none.
     """
+    if not _LEAD.search(line):
+        return
     found = [m for m in _FORM.finditer(line) if m[0] != "鈥" or m.end() == len(line)]
     open_ = dashed = False
     for m in found:

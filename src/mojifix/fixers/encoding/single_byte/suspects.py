@@ -77,10 +77,19 @@ SUSPECT = f"{_pattern()}|{DENSE}|{_OTHERS}"
 def is_suspect(text: str) -> bool:
     """Say whether `SUSPECT` is found in a text, which `re` would be slow to look for."""
     letters = beyond_ascii(text) & SUSPECTS.keys()
-    return any(_places(letter).search(text) for letter in letters) or bool(_ELSE.search(text))
+    patterns = (*map(_places, letters), _DENSE, _OTHER)
+    return any(pattern.search(text) for pattern in patterns)
 
 
-_ELSE = lazy(f"{DENSE}|{_OTHERS}")
+_DENSE = lazy(DENSE)
+# `_OTHERS`, each part of it turned round: it begins with the letter, to be found.
+_OTHER = lazy(
+    "[\x80-\x9fÀÊÚÎÞÌÜÕÆ╒Хí](?:(?<=[\x80-\x9f])|(?<=[a-z][ÀÊÚÎÞÌÜ])"
+    "|(?<=[ÕÆ╒Х])(?:s|t|re|ve|ll|d|m)(?![A-Za-z])"
+    "|(?<=[A-Za-z]í)(?:t|re|ve|ll|d|m)(?![A-Za-z])|(?<=[te]í)s(?![A-Za-z])"
+    "|(?<=[dlnscjmuDLNSCJMU][ÕÆ╒])[aeéêiou]"
+    "|(?<=[dlnscjmuDLNSCJMU]í)(?<![A-Za-z].í)[aeéêiou][a-z]{2})"
+)
 
 
 @cache
