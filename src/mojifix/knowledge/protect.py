@@ -101,8 +101,23 @@ _TWO_WORDS = lazy(r"(?<![\\\w])[^\W\d_]{3,} [^\W\d_]{3,}")
 
 
 # In each span stands one of these, and the span begins in the same word, at or before it, or
-# up to three spaces before (`src =`). Some mean nothing at the end of a word: `well?`
-_ANCHOR = lazy(r"[`/@\\=$]|[.?](?=[\w%~+.\[\]-])|:(?=[^\s\"”’»)])|\](?=\()")
+# up to three spaces before (`src =`). What stands behind a sign says whether it can be the first.
+_ANCHOR = lazy(
+    r"""
+    [`\\$/@=?.:\]]
+    (?: (?<=[`\\$])
+      | (?<=/) (?=[\w.@%+~-]*[/.])               # of a path
+      | (?<=@) (?=[A-Za-z0-9-])
+      | (?<=[cft\s]=) | (?<==) (?=[\w.%+-]*&)    # behind `src`, `href`, `srcset`; of a query
+      | (?<=\?) (?=[\w.%~+\[\]-]+=)
+      | (?<=\.) (?=[\w%~+.\[\]-]) | (?<=www\.)
+      | (?<=:) (?=//|\\) | (?<=mailto:)
+      | (?<=\]) (?=\()
+    )
+    """,
+    re.VERBOSE,
+)
+_BEGIN = lazy(r"(?<![A-Za-z0-9])[A-Za-z0-9]|[^A-Za-z0-9]")  # none begins inside a word
 
 
 def spans(line: str) -> list[Span]:
@@ -110,12 +125,14 @@ def spans(line: str) -> list[Span]:
     found = []
     at = 0
     for anchor in _ANCHOR.finditer(line):
-        at = max(at, line.rfind(" ", at, max(at, anchor.start() - 3)) + 1)
-        while at <= anchor.start():
-            m = _SPANS.match(line, at)
+        last = anchor.start()
+        at = max(at, line.rfind(" ", at, max(at, last - 3)) + 1)
+        while begin := _BEGIN.search(line, at, last + 1):
+            m = _SPANS.match(line, begin.start())
             if m and (span := _span(m)):
                 found.append(span)
-            at = m.end() if m else at + 1
+            at = m.end() if m else begin.end()
+        at = max(at, last + 1)
     return found
 
 

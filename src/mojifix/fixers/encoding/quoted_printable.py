@@ -69,8 +69,8 @@ _SINGLE = lazy(r"=(?<=[a-zà-ÿ]=)[89A-F][0-9A-F](?=[a-zà-ÿ])")
 _FULL_LINE = lazy(
     r"^(?=[^\r\n]{0,40}(?:[ ]|&\#?\w{2,8};))[^\r\n]{69,75}(?<!=)=(?=[ \t]{0,3}\r?\n)", re.MULTILINE
 )
-_IN_WORD = lazy(r"=(?<=[^\W\d_]=)[ \t]{0,3}\r?\n([a-zà-ÿ]{1,30})")
-_LETTERS_BEFORE = lazy(r"[^\W\d_]{1,30}\Z")
+_IN_WORD = lazy(r"=(?<=[^\W\d_]=)[ \t]{0,3}\r?\n(?P<right>[a-zà-ÿ]{1,30})")
+_LEFT = lazy(r"[^\W\d_]{1,30}\Z")
 _ENOUGH = 3
 _WRITTEN_SO = frozenset(".,;:!?-'\"()@#$&")
 # Bytes that hold together: characters of UTF-8 and ASCII, or what is neither.
@@ -161,7 +161,8 @@ def _proof(document: Document) -> Proof:
 _LONG = lazy(r"=E2=8[0-4]=[89AB][0-9A-F](?![=0-9A-Fa-f])")
 _ONE_IN_WORD = lazy(
     r"""
-    = (?<=[^\W\d_]=) (?: (?P<utf8> C[2-9A-F]=[89AB][0-9A-F] | E2=80=9[89] ) | (?P<byte> 9[12] ) )
+    = (?<=[^\W\d_]=)
+    (?: (?P<utf8> C[2-9A-F]=[89AB][0-9A-F] | E2=80=9[89] ) | (?P<byte> 9[12] ) )
     (?P<right> [^\W\d_]{0,30} ) (?![=\w])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -173,14 +174,21 @@ def _is_word(document: Document) -> bool:
     m = _ONE_IN_WORD.search(document.head)
     if m is None:
         return False
-    left = _letters_before(document.head, m.start())
-    data = bytes(int(byte, 16) for byte in _BYTE.findall("=" + (m["utf8"] or m["byte"])))
+    left, right = _left(m), m["right"]
+    data = bytes.fromhex((m["utf8"] or m["byte"]).replace("=", ""))
     sign = data.decode("utf-8" if m["utf8"] else "windows-1252", "replace")
     if sign in ("’", "‘"):
-        known = m["right"].lower() in orthography("en").clitics | {"t"}
-        return known or (left.lower() in elisions(None) and m["right"] != "")
+        known = right.lower() in orthography("en").clitics | {"t"}
+        return known or (left.lower() in elisions(None) and right != "")
     words = lexicon(document.language) if document.language else None
-    return words is not None and words.knows(left + sign + m["right"])
+    return words is not None and words.knows(left + sign + right)
+
+
+def _left(sign: re.Match[str]) -> str:
+    """Return the letters before a sign; there is one."""
+    end = sign.start()
+    letters = _LEFT.search(sign.string, max(0, end - 30), end)
+    return letters[0] if letters else ""
 
 
 def _split(run: str) -> list[str]:
@@ -190,11 +198,13 @@ def _split(run: str) -> list[str]:
 
 def _breaks_lines(document: Document) -> bool:
     """Say whether full lines end in `=`, and break words that they are the halves of."""
+    if not _SOFT.search(document.head):
+        return False
     full = [m[0] for m in _FULL_LINE.finditer(document.head)]
     if full and all(_is_prose(line) for line in full):
         return True
     lines = len(full)
-    halves = list(_halves(document.head))
+    halves = [(_left(m), m["right"]) for m in _IN_WORD.finditer(document.head)]
     if lines > 1 and halves:
         return True
     words = lexicon(document.language) if halves and document.language else None
@@ -202,17 +212,6 @@ def _breaks_lines(document: Document) -> bool:
         words.knows(left + right) and not (words.knows(left) and words.knows(right))
         for left, right in halves
     )
-
-
-def _halves(head: str) -> Iterator[tuple[str, str]]:
-    """Yield the halves of each word that a soft break divides."""
-    for m in _IN_WORD.finditer(head):
-        yield _letters_before(head, m.start()), m[1]
-
-
-def _letters_before(text: str, at: int) -> str:
-    m = _LETTERS_BEFORE.search(text[max(0, at - 30) : at])
-    return m[0] if m else ""
 
 
 _WORDS = 4

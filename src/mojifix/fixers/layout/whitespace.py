@@ -152,12 +152,12 @@ _SURE = -1  # in place of a line: needs no sure one beside it
 
 def _of_run(text: str, run: _Run, layout: Layout, document: Document) -> Edit | None:
     start, end, old = run
-    wide = next((c for c in old if c not in " \t"), None)
+    wide = old.strip(" \t")[:1]
     if wide == "\u3000" and (_is_wide(text[start - 1]) or _is_wide(text[end])):
         return None
     if layout.is_column(start, end):
         return None
-    if wide is None or len(old) > 3 or _verdict(text, start, end, document) != "set":
+    if not wide or len(old) > 3 or _verdict(text, start, end, document) != "set":
         wide = " "
     return _edit(run, wide, RUN)
 

@@ -1,11 +1,11 @@
 r"""Image tags, however broken, become what a reader can use: `![caption](/a/b.jpg)`.
 
-An extractor that leaves markup in a text leaves `<img …>` too; tokenizers and translators then
-take it apart (`< img src = "/a/b. jpg "alt =" A caption " / >`), content systems escape it
-once or more, editors curl its quotes or turn them into guillemets, or lose one. The tag is put
-back together, html5lib reads its attributes, and the option `images` says what the text shows:
-Markdown, a clean `<img>`, the alt text alone, or nothing. The alt text is left as it was
-written, for the fixers of prose; a report's `images` hold each image with its place.
+An extractor that leaves markup in a text leaves `<img …>` too; tokenizers and translators then take
+it apart (`< img src = "/a/b. jpg "alt =" A caption " / >`), content systems escape it once or more,
+editors curl its quotes or turn them into guillemets, or lose one. The tag is put back together, and
+the option `images` says what the text shows: Markdown, a clean `<img>`, the alt text alone, or
+nothing. The alt text is left as it was written, for the fixers of prose; a report's `images` hold
+each image with its place.
 
 The address is rejoined where spaces broke it and otherwise left alone: `&amp;` is `&` in it, as
 for any HTML parser, but nothing else is decoded or repaired, for in `paris-malgreacute.jpg` the
@@ -85,7 +85,7 @@ _INSTEAD = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-src
 
 
 class _Tag(NamedTuple):
-    """An image tag, `text[start:end]`, and its attributes as html5lib reads them."""
+    """An image tag, `text[start:end]`, and its attributes as a browser reads them."""
 
     start: int
     end: int
@@ -146,7 +146,7 @@ def _apart(text: str, edits: list[Edit]) -> list[Edit]:
 
 def _tags(document: Document) -> list[_Tag]:
     text, images = document.text, document.options.images
-    found: list[tuple[int, int, Shell]] = []
+    found: list[_Tag] = []
     done = 0
     openers = list(_OPENER.finditer(text))
     limits = [*(opener.start() for opener in openers[1:]), len(text)]
@@ -157,16 +157,13 @@ def _tags(document: Document) -> list[_Tag]:
             done = clean
             continue
         shell = _shell(text, opener, min(limit, opener.end() + _LONGEST))
-        if shell is None or not _address(dict(reversed(shell.attributes))):
+        if shell is None or not _address(attributes := _attributes(shell)):
             continue
-        done = shell.end - (text[shell.end - 1] == "\n")
-        if not document.is_mentioned(opener.start(), done):
-            found.append((opener.start(), done, shell))
-    parsed = _parsed([_reassembled(shell) for _, _, shell in found])
-    return [
-        _Tag(start, end, attributes, _BROKEN.search(text, start, end) is not None)
-        for (start, end, _), attributes in zip(found, parsed, strict=True)
-    ]
+        start, done = opener.start(), shell.end - (text[shell.end - 1] == "\n")
+        if not document.is_mentioned(start, done):
+            broken = _BROKEN.search(text, start, done) is not None
+            found.append(_Tag(start, done, attributes, broken))
+    return found
 
 
 def _clean_end(text: str, start: int) -> int:
@@ -197,25 +194,18 @@ def _address(attributes: dict[str, str]) -> str:
     return source
 
 
-def _reassembled(shell: Shell) -> str:
-    """Write the tag as it should have been; only the `&amp;` of addresses is left decoded."""
-    parts = ["<img"]
+def _attributes(shell: Shell) -> dict[str, str]:
+    """Return the attributes as a browser reads them; of references, only `&amp;` is decoded."""
+    read: dict[str, str] = {}
     for name, written in shell.attributes:
+        if name in read:  # the first one counts
+            continue
         if name in ("alt", "title"):
             value = re.sub(r"[ \t\r\n\f]+", " ", written).strip()
         else:
             value = _AMPERSAND.sub("&", written)
-        value = value.replace("\0", "").replace("&", "&amp;").replace('"', "&quot;")
-        parts.append(f'{name}="{value}"')
-    return " ".join(parts) + ">"
-
-
-def _parsed(tags: list[str]) -> list[dict[str, str]]:
-    if not tags:
-        return []
-    import html5lib  # costs a tenth of a second: only texts with an image pay
-
-    return [dict(element.attrib) for element in html5lib.parseFragment("".join(tags))]
+        read[name] = value.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return read
 
 
 # --- what they become --------------------------------------------------------------------------

@@ -53,6 +53,7 @@ DROPPED = Reason(
 )
 TORN = Reason("torn-tag", "Part of an HTML tag was left in the text.", "likely")
 _REASONS = (TAG, BROKEN, LONE, TORN, DROPPED)  # a seam has the last of its pieces' reasons
+_RANKS = {reason: rank for rank, reason in enumerate(_REASONS)}
 
 # Names that are no words: without partner or attributes they are residue all the same.
 _PLAIN = (
@@ -69,13 +70,16 @@ _PLAIN_LINES = frozenset(_PLAIN_ON_A_LINE.split())
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each seam that removed tags leave."""
     found = {piece.start: (piece, reason) for piece, reason in _pieces(document)}
-    spans = [Edit(piece.start, piece.end, "", reason) for piece, reason in found.values()]
-    kept = [found[edit.start] for edit in document.outside(spans)]
-    reasons = {piece.start: _REASONS.index(reason) for piece, reason in kept}
+    kept = [
+        (piece, reason)
+        for piece, reason in found.values()
+        if not document.is_protected(piece.start, piece.end)
+    ]
+    reasons = {piece.start: _RANKS[reason] for piece, reason in kept}
     has_blocks = any(abs(piece.level) > WORD for piece, _ in kept)
     indents = document.nature not in ("prose", "short") or not has_blocks
     return [
-        Edit(*seam.edit, _REASONS[max(reasons[piece.start] for piece in seam.pieces)])
+        Edit(*seam.edit, _REASONS[max([reasons[piece.start] for piece in seam.pieces])])
         for seam in seams(text, (piece for piece, _ in kept), indents=indents)
     ]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from mojifix.data.html_names import NAMES
 from mojifix.knowledge.markup.grammar import GT, LT, SPACE, S
@@ -57,7 +57,8 @@ _BRACKET_AT_END = lazy(rf"{GT}\Z", re.VERBOSE)
 _PARAGRAPH_END = lazy(r"\n[ \t\r]{0,40}\n")
 
 
-class Tag(NamedTuple):
+@dataclass(slots=True)
+class Tag:
     """A tag, `text[start:end]`; its name is in lower case.
 
     `bare` says that it has neither attributes nor the slash of `<br />`; `spaced` that white
@@ -96,15 +97,14 @@ def _tags(text: str) -> Iterator[Tag]:
         torn = 0 if end else torn_end(text, opener.end(), closing=closing)
         if end or torn:
             done = end or torn
-            head = opener[0][len(opener["bracket"]) :]
             yield Tag(
                 opener.start(),
                 done,
                 name,
-                closing=closing,
-                bare=(bare is not None and not bare["slash"])
+                closing,
+                (bare is not None and not bare["slash"])
                 or (torn > 0 and "=" not in text[opener.end() : torn]),
-                spaced=head[:1].isspace() or (bare is not None and _is_spaced(bare[0])),
+                text[opener.end("bracket")].isspace() or (bare is not None and _is_spaced(bare[0])),
                 torn=torn > 0,
             )
 
@@ -135,18 +135,21 @@ def _paired(text: str, tags: list[Tag]) -> list[Tag]:
     open_tags: dict[str, list[int]] = {}
     done = 0
     for number, tag in enumerate(tags):
-        if _PARAGRAPH_END.search(text, done, tag.start):
+        if text.find("\n", done, tag.start) >= 0 and _PARAGRAPH_END.search(text, done, tag.start):
             _pair_slips(text, tags, open_tags)
             open_tags.clear()
         done = tag.end
         if not tag.closing:
             open_tags.setdefault(tag.name, []).append(number)
         elif waiting := open_tags.get(tag.name):
-            partner = waiting.pop()
-            tags[partner] = tags[partner]._replace(paired=True, partner=number)
-            tags[number] = tag._replace(paired=True, partner=partner)
+            _pair(tags, waiting.pop(), number)
     _pair_slips(text, tags, open_tags)
     return tags
+
+
+def _pair(tags: list[Tag], first: int, last: int) -> None:
+    for tag, partner in ((tags[first], last), (tags[last], first)):
+        tag.paired, tag.partner = True, partner
 
 
 _MARKING = frozenset(("b", "i", "u", "em", "strong", "small", "big"))
@@ -163,8 +166,7 @@ def _pair_slips(text: str, tags: list[Tag], open_tags: dict[str, list[int]]) -> 
         if tags[first].bare and tags[last].bare and opens.isalnum():
             before = text[tags[last].start - 1]
             if not before.isspace() and before not in "\"'(`[":
-                tags[first] = tags[first]._replace(paired=True, partner=last)
-                tags[last] = tags[last]._replace(paired=True, partner=first)
+                _pair(tags, first, last)
 
 
 # --- what was never meant to be read -----------------------------------------------------------
@@ -238,13 +240,17 @@ def _elements(text: str, tags: list[Tag]) -> Iterator[Span]:
         if tag.closing or tag.name not in closers:
             continue
         after = closers[tag.name]
-        number = bisect_left(after, (tag.end,))
+        number = bisect_left(after, tag.end, key=_start)
         if number == len(after) or after[number].start > tag.end + _LONGEST_ELEMENT:
             continue
         inner = text[tag.end : after[number].start]
         is_read = tag.bare and not _CODE.search(inner) and weigh(inner).is_sentence
         if not is_read and not is_hollow(inner):
             yield tag.start, after[number].end
+
+
+def _start(tag: Tag) -> int:
+    return tag.start
 
 
 # --- what an element sets apart ----------------------------------------------------------------

@@ -19,25 +19,47 @@ from typing import NamedTuple
 
 from mojifix.patterns import lazy
 
-__all__ = ["DOUBLE", "GT", "LT", "QUOTE", "SPACE", "S", "Shell", "read_attributes", "reference"]
+__all__ = [
+    "DOUBLE",
+    "GT",
+    "LT",
+    "QUOTE",
+    "SPACE",
+    "S",
+    "Shell",
+    "read_attributes",
+    "reference",
+    "sign",
+]
 
 SPACE = "[ \\t\\r\\n\\x0c\u00a0\u2007\u2009\u200b\u202f\ufeff]"
 S = f"{SPACE}{{0,4}}"
 
-_AMP = rf"[&＆]{S}(?:(?:[aA][mM][pP]|\#{S}0{{0,4}}38|\#{S}[xX]0{{0,4}}26){S};{S}){{0,16}}"
+_AMPERSAND = "[&＆]"
+_LAYERS = rf"{S}(?:(?:[aA][mM][pP]|\#{S}0{{0,4}}38|\#{S}[xX]0{{0,4}}26){S};{S}){{0,16}}"
 
 
 def reference(names: str, decimals: str, hexes: str) -> str:
     """Return a pattern for characters that are written as references, in any number of layers."""
+    return _AMPERSAND + _behind_ampersand(names, decimals, hexes)
+
+
+def sign(written: str, names: str, decimals: str, hexes: str) -> str:
+    """Return a pattern for a sign, itself or as a reference; it leads with a set: found fastest."""
+    reference = _behind_ampersand(names, decimals, hexes)
+    return rf"[{written}&＆](?:(?<={written})|(?<={_AMPERSAND}){reference})"
+
+
+def _behind_ampersand(names: str, decimals: str, hexes: str) -> str:
     number = rf"\#{S}(?:0{{0,4}}(?:{decimals})|[xX]0{{0,4}}(?i:{hexes}))"
-    return rf"{_AMP}(?:(?i:{names})|{number}){S};"
+    return rf"{_LAYERS}(?:(?i:{names})|{number}){S};"
 
 
-LT = f"(?:<|{reference('lt', '60', '3c')})"
-GT = f"(?:>|{reference('gt', '62', '3e')})"
+LT = sign("<", "lt", "60", "3c")
+GT = sign(">", "gt", "62", "3e")
 
 _DOUBLE = reference("quot", "34", "22")
-DOUBLE = f'(?:"|{_DOUBLE})'
+DOUBLE = sign('"', "quot", "34", "22")
 _CURLY = reference(
     "ldquor?|rdquor?|bdquo|laquo|raquo|Prime",
     "8220|8221|8222|8243|171|187|14[78]",

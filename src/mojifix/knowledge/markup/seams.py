@@ -79,6 +79,8 @@ def seams(text: str, pieces: Iterable[Piece], *, indents: bool = True) -> Iterat
 
 def _edit(text: str, pieces: list[Piece], indents: bool) -> tuple[int, int, str]:
     """Return the edit of a seam, without the white space that it would put back."""
+    if len(pieces) == 1 and _is_inside_a_word(text, pieces[0]):
+        return pieces[0].start, pieces[0].end, ""
     start, end, white = _set_out(text, _mended(text, pieces), indents)
     while white[:1] == "\n" and text[start] == "\n" and start < pieces[0].start:
         start, white = start + 1, white[1:]
@@ -104,34 +106,34 @@ def _set_out(text: str, edit: tuple[int, int, str], indents: bool) -> tuple[int,
 
 def _mended(text: str, pieces: list[Piece]) -> tuple[int, int, str]:
     start, end = pieces[0].start, pieces[-1].end
-    if len(pieces) == 1 and _is_inside_a_word(text, pieces[0]):
-        return start, end, ""
     left, right = _white_before(text, start), _white_after(text, end)
-    before, after = text[left:start], text[end:right]
-    inner = [text[a.end : b.start] for a, b in pairwise(pieces)]
     level = _level(pieces)
-    if any(piece.shows for piece in pieces):
-        return _showing(text, pieces, left, right, level)
+    if shown := [piece.shows for piece in pieces if piece.shows]:
+        lead = _WRITTEN[max(level, _breadth(text[left:start]))] if left else ""
+        trail = _WRITTEN[max(level, _breadth(text[end:right]))] if right < len(text) else ""
+        return left, right, lead + _WRITTEN[level].join(shown) + trail
     if not left:
         return start, right, ""
     if right == len(text):
         return left, end, ""
-    widest = max((before, after, *inner), key=_breadth)
-    if level in (WORD, LINE) and _breadth(widest) < LINE and _ends_sentence(text, right):
+    before, after = text[left:start], text[end:right]
+    widest = _widest([before, after, *(text[a.end : b.start] for a, b in pairwise(pieces))])
+    breadth = _breadth(widest)
+    if level in (WORD, LINE) and breadth < LINE and _ends_sentence(text, right):
         level = NOTHING
     if level == WORD and (text[right] in _LEANS_TOO or text[left - 1] in "([{"):
         level = NOTHING
-    if level == PARAGRAPH and _breadth(widest) == LINE and not _is_doubled(pieces):
+    if level == PARAGRAPH and breadth == LINE and not _is_doubled(pieces):
         level = LINE  # the text's own way to set its paragraphs apart
-    if level >= LINE or level > _breadth(widest):
+    if level >= LINE or level > breadth:
         item = len(after) > 1 and _BULLET.match(text, right)
         indent = after.rpartition("\n")[2] if "\n" in after or item else ""
-        return left, right - len(indent), _WRITTEN[max(level, _breadth(widest))]
-    if _breadth(widest) == WORD and _leans(text, left, right, pieces):
+        return left, right - len(indent), _WRITTEN[max(level, breadth)]
+    if breadth == WORD and _leans(text, left, right, pieces):
         return left, right, ""
-    if before and _breadth(before) == _breadth(widest):
+    if before and _breadth(before) == breadth:
         return start, right, ""
-    if _breadth(after) == _breadth(widest):
+    if _breadth(after) == breadth:
         return left, end, ""
     return left, right, widest
 
@@ -167,23 +169,22 @@ def _leans(text: str, left: int, right: int, pieces: list[Piece]) -> bool:
     return clitic is not None and (clitic[1] == "hui" or clitic[1] in orthography("en").clitics)
 
 
-def _showing(
-    text: str, pieces: list[Piece], left: int, right: int, level: int
-) -> tuple[int, int, str]:
-    """Set what the pieces leave to read apart from its neighbours, as the pieces ask."""
-    start, end = pieces[0].start, pieces[-1].end
-    lead = _WRITTEN[max(level, _breadth(text[left:start]))] if left else ""
-    trail = _WRITTEN[max(level, _breadth(text[end:right]))] if right < len(text) else ""
-    shown = _WRITTEN[level].join(piece.shows for piece in pieces if piece.shows)
-    return left, right, lead + shown + trail
-
-
 def _level(pieces: list[Piece]) -> int:
+    if len(pieces) == 1:
+        return abs(pieces[0].level)
     return PARAGRAPH if _is_doubled(pieces) else max(abs(piece.level) for piece in pieces)
 
 
 def _is_doubled(pieces: list[Piece]) -> bool:
     return sum(piece.level == BREAK for piece in pieces) > 1
+
+
+def _widest(whites: list[str]) -> str:
+    """Return the first of those that set the most apart; most are blanks."""
+    broken = [white for white in whites if "\n" in white]
+    if broken:
+        return max(broken, key=_breadth)
+    return next((white for white in whites if white), "")
 
 
 def _breadth(white: str) -> int:

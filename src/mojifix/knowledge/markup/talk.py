@@ -108,7 +108,7 @@ def _stands_as_a_word(before: str, after: str) -> bool:
 _WRITTEN = lazy(
     r"\b(?:writ(?:e|es|ing|ten)|type[ds]?|typing|use[ds]?|using|insert|enter|put|add|wrap|called"
     r"|écri\w+|utilis\w+|insér\w+|tape[rz]?|schreib\w*|verwende\w*|escrib\w+|usa\w*|scriv\w+"
-    r"|escrev\w+|wpis\w+|napis\w+)\s*\Z",
+    r"|escrev\w+|wpis\w+|napis\w+)\Z",
     re.IGNORECASE,
 )
 _READ = lazy(
@@ -125,8 +125,8 @@ def is_shown(text: str, start: int, end: int) -> bool:
     >>> is_shown(text, 15, 24)
     True
     """
-    before, after = text[max(0, start - 40) : start], text[end : end + 40]
-    if not (_WRITTEN.search(before) or _READ.match(after)):
+    last_word = text[max(0, start - 40) : start].split()[-1:]
+    if not (last_word and _WRITTEN.search(last_word[0])) and not _READ.match(text, end, end + 40):
         return False
     first = max(text.rfind("\n", 0, start), start - _PARAGRAPH)
     last = text.find("\n", end)

@@ -33,10 +33,10 @@ _UNMARKED = lazy(r"(?<=[^\W\d_])[ ](?=[a-zà-ÿ])|(?<=\w)[ ](?=[,.;:!?)…][\s)�
 _MALTESE = lazy("[ġħċżĦĊŻ]")
 _LEAST, _SHARE = 2, 0.6
 _MANY = 6  # no list of Maltese names
-_CONTINUED = (
-    lazy(r"(?<=[^\W\d_])@@ (?=[^\W\d_])"),
-    lazy(r"(?<=[^\W\d_])[ ]\#\#(?=[a-zà-ÿ])"),
-)
+_CONTINUED = {
+    "@@ ": lazy(r"(?<=[^\W\d_])@@ (?=[^\W\d_])"),
+    " ##": lazy(r"(?<=[^\W\d_])[ ]\#\#(?=[a-zà-ÿ])"),
+}
 _PIECES = lazy(r"([^\W\d_]+)[ ]\#\#([a-zà-ÿ]+)")
 
 
@@ -45,11 +45,14 @@ def subwords(text: str, language: str | None) -> Iterator[Edit]:
     for mark, pattern in _MARK.items():
         if mark in text:
             yield from _marked(text, mark, pattern)
-    for pattern in _CONTINUED:
+    for mark, pattern in _CONTINUED.items():
+        if mark not in text:
+            continue
         found = [Edit(m.start(), m.end(), "", SUBWORD) for m in pattern.finditer(text)]
         if len(found) >= _LEAST and not _are_tags(text, language):
             yield from found
-    yield from _bytes(text)
+    if _TELLING.search(text):
+        yield from _bytes(text)
 
 
 def _are_tags(text: str, language: str | None) -> bool:

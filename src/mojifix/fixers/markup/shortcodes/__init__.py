@@ -37,7 +37,15 @@ from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import Fixer
 from mojifix.fixers.markup.shortcodes.templates import TEMPLATE, unfilled
 from mojifix.fixers.markup.shortcodes.tokens import TOKEN, tokens
-from mojifix.knowledge.markup.grammar import QUOTE, SPACE, S, Shell, read_attributes, reference
+from mojifix.knowledge.markup.grammar import (
+    QUOTE,
+    SPACE,
+    S,
+    Shell,
+    read_attributes,
+    reference,
+    sign,
+)
 from mojifix.knowledge.markup.seams import LINE, NOTHING, PARAGRAPH, WORD, Piece, seams
 from mojifix.knowledge.markup.talk import is_framed, is_hollow
 from mojifix.patterns import lazy
@@ -62,7 +70,7 @@ _REASONS = (
     HEADING,
 )  # a seam has the last of its pieces' reasons
 
-_LEFT = rf"(?:\\{{0,4}}\[|{reference('lsqb|lbrack', '91', '5b')})"
+_LEFT = sign(r"\[", "lsqb|lbrack", "91", "5b")
 _RIGHT = rf"(?:\\{{0,4}}\]|{reference('rsqb|rbrack', '93', '5d')})"
 _OPENER = lazy(
     rf"""
@@ -174,7 +182,7 @@ def _candidates(text: str) -> Iterator[_Shortcode]:
     limits = [*(opener.start() for opener in openers[1:]), len(text)]
     for opener, limit in zip(openers, limits, strict=False):  # no opener, one limit
         name = opener["name"].lower()
-        start, at = opener.start(), opener.end()
+        start, at = _escape_start(text, opener.start()), opener.end()
         if text[start - 1 : start] in ("[", "\\"):
             continue
         if text.startswith("=", at):
@@ -195,11 +203,19 @@ def _candidates(text: str) -> Iterator[_Shortcode]:
             continue
         if after in ("(", "[") and text[start - 1 : start] == "!" and not closing:
             continue  # Markdown's image
-        if opener[0].startswith("\\") and text[shell.end - 2] != "\\":
+        if text[start] == "\\" and text[shell.end - 2] != "\\":
             continue  # only one of its brackets is escaped
         sure = _is_sure(text, start, name, closing, shell)
         if sure or not shell.flags:
             yield _Shortcode(start, shell.end, name, closing, shell.attributes, sure)
+
+
+def _escape_start(text: str, bracket: int) -> int:
+    """Return where the backslashes begin that escape a bracket: four at most."""
+    start = bracket
+    while text[bracket] == "[" and bracket - start < 4 and text[start - 1 : start] == "\\":
+        start -= 1
+    return start
 
 
 _QUOTED = lazy(rf"={S}{QUOTE}", re.VERBOSE)
