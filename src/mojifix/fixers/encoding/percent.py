@@ -53,8 +53,7 @@ _ABOUT = lazy(
     r"\b(?:ur[il]s?|address(?:es)?|adresses?|utf-?8|percent|hex(?:adecimal)?|bytes?)\b|encod|escap(?:e[ds]?|ing)\b|[ck]odier",
     re.IGNORECASE,
 )
-_STEMS = ("uri", "url", "addres", "adres", "utf", "percent", "hex", "byte")
-_STEMS += ("encod", "escap", "odier")
+_STEMS = "uri url addres adres utf percent hex byte encod escap odier".split()
 """One of these stands wherever `_ABOUT` finds something."""
 _NEAR = 120
 
