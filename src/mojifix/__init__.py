@@ -10,7 +10,7 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -129,7 +129,7 @@ def explain(text: str, **options: Unpack[OptionArguments]) -> Report:
     return _pipeline(options).explain(text)
 
 
-def detect(text: str, **options: Unpack[OptionArguments]) -> list[Change]:
+def detect(text: str, **options: Unpack[OptionArguments]) -> Sequence[Change]:
     """Return every suspect span of `text`, including those too doubtful to be repaired.
 
     >>> [(c.before, c.grade) for c in detect("a &unknown; reference")]

@@ -339,7 +339,8 @@ class Document:
         if len(written) < 3:
             return False
         if written not in line.shown:
+            known = start if len(written) == end - start else -1
             line.shown[written] = self._head.quotes(written) or is_shown_in(
-                text, line.start, line.end, written, meant, topic
+                text, line.start, line.end, written, meant, topic, known
             )
         return line.shown[written]

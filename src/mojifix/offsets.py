@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
-from mojifix.edits import Edit
-from mojifix.steps import moves
+from mojifix.edits import Edit, Reason
+from mojifix.steps import NARROW, moves, reason_of
 
 __all__ = ["Hunk", "Hunks", "Offsets", "fold"]
 
@@ -41,10 +41,10 @@ class Hunks(Sequence[Hunk]):
     __slots__ = ("_edits", "_first", "_numbers", "_steps", "bounds")
 
     def __init__(self, steps: Sequence[Sequence[Edit]]) -> None:
-        self.bounds = (array("q"), array("q"), array("q"), array("q"))
+        self.bounds = (array("I"), array("I"), array("I"), array("I"))
         self._steps = steps
-        self._numbers, self._edits = array("l"), array("l")  # of the causes: step, edit in it
-        self._first = array("q", [0])  # where the causes of each begin, and those of the last end
+        self._numbers, self._edits = array("i"), array("i")  # of the causes: step, edit in it
+        self._first = array("I", [0])  # where the causes of each begin, and those of the last end
 
     def __len__(self) -> int:
         return len(self.bounds[0])
@@ -56,11 +56,20 @@ class Hunks(Sequence[Hunk]):
     def __getitem__(self, at: int | slice) -> Hunk | list[Hunk]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
-        starts, ends, fixed_starts, fixed_ends = self.bounds
-        start = starts[at]
+        span = self.span(at)
         at %= len(self)
         causes = tuple((number, self._steps[number][edit]) for number, edit in self.causes(at))
-        return Hunk(start, ends[at], fixed_starts[at], fixed_ends[at], causes)
+        return Hunk(*span, causes)
+
+    def span(self, at: int) -> tuple[int, int, int, int]:
+        """Return the first four fields of a hunk."""
+        starts, ends, fixed_starts, fixed_ends = self.bounds
+        return starts[at], ends[at], fixed_starts[at], fixed_ends[at]
+
+    def reasons(self, at: int) -> Iterator[tuple[int, Reason]]:
+        """Yield the numbers of the steps whose edits caused a hunk, and why each was made."""
+        for number, edit in self.causes(at):
+            yield number, reason_of(self._steps[number], edit)
 
     def causes(self, at: int) -> Iterator[tuple[int, int]]:
         """Yield the causes of a hunk: the number of the step, and that of the edit in it."""
@@ -69,6 +78,9 @@ class Hunks(Sequence[Hunk]):
 
     def add(self, bounds: tuple[int, int, int, int], causes: list[tuple[int, int]]) -> None:
         """Append a hunk."""
+        if max(bounds) > NARROW and self.bounds[0].typecode != "q":
+            first, second, third, fourth = (array("q", column) for column in self.bounds)
+            self.bounds = (first, second, third, fourth)
         for column, bound in zip(self.bounds, bounds, strict=True):
             column.append(bound)
         for number, edit in causes:

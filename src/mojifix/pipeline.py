@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -171,7 +171,7 @@ class Pipeline:
         fixed, steps = self._traced(text)
         return Report(text, fixed, steps, self.fix, self.options.kind)
 
-    def detect(self, text: str) -> list[Change]:
+    def detect(self, text: str) -> Sequence[Change]:
         """Return every suspect span, including those too doubtful to be repaired."""
         from mojifix.report import Report
 

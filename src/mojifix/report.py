@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from mojifix.edits import GRADES, Edit, Grade, Reason, Step
 from mojifix.image import Image
@@ -47,10 +48,65 @@ class Change(NamedTuple):
         return max((cause.grade for cause in self.causes), key=GRADES.index)
 
 
+class Changes(Sequence[Change]):
+    """Changes in little memory: each is made when it is looked at, and equals a list of them."""
+
+    __slots__ = ("_fixers", "_hunks", "_known", "_original", "_text", "_which")
+
+    def __init__(self, report: Report, hunks: Hunks, *, only_changing: bool = False) -> None:
+        self._original, self._text = report.original, report.text
+        self._fixers = [step.fixer for step in report.steps]
+        self._hunks = hunks
+        self._known: dict[tuple[tuple[int, Reason], ...], tuple[Cause, ...]] = {}
+        self._which: Sequence[int] = range(len(hunks))
+        if only_changing:
+            changing = array("l", (at for at in self._which if self._is_change(at)))
+            self._which = changing if len(changing) < len(hunks) else self._which
+
+    def __len__(self) -> int:
+        return len(self._which)
+
+    @overload
+    def __getitem__(self, at: int) -> Change: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Change]: ...
+    def __getitem__(self, at: int | slice) -> Change | list[Change]:
+        if isinstance(at, slice):
+            return list(map(self._change, self._which[at]))
+        return self._change(self._which[at])
+
+    def __iter__(self) -> Iterator[Change]:
+        return map(self._change, self._which)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, (Changes, list)):
+            return NotImplemented
+        return len(self) == len(other) and all(map(Change.__eq__, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # as a list
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+    def _is_change(self, at: int) -> bool:
+        start, end, fixed_start, fixed_end = self._hunks.span(at)
+        return self._original[start:end] != self._text[fixed_start:fixed_end]
+
+    def _change(self, at: int) -> Change:
+        start, end, fixed_start, fixed_end = self._hunks.span(at)
+        before, after = self._original[start:end], self._text[fixed_start:fixed_end]
+        return Change(start, end, before, after, self._causes(at))
+
+    def _causes(self, at: int) -> tuple[Cause, ...]:
+        edits = tuple(self._hunks.reasons(at))
+        if edits not in self._known:  # the same for most of them
+            causes = (Cause(self._fixers[number], *reason[:3]) for number, reason in edits)
+            self._known[edits] = tuple(dict.fromkeys(causes))
+        return self._known[edits]
+
+
 _SHOWN = 40
 """Characters of a text that its `repr` shows."""
-_SHORT = 8
-"""Characters of what is met so often that equal ones are kept once."""
 
 
 def _same(text: str) -> str:
@@ -115,33 +171,16 @@ class Report:
         return fold([step.edits for step in self.steps])
 
     @cached_property
-    def suspects(self) -> list[Change]:
+    def suspects(self) -> Sequence[Change]:
         """Every span that was touched or remarked on, sorted and disjoint."""
-        causes: dict[tuple[object, ...], tuple[Cause, ...]] = {}  # the same for most of them
-        strings: dict[str, str] = {}
-
-        def kept(text: str) -> str:
-            return strings.setdefault(text, text) if len(text) <= _SHORT else text
-
-        found = []
-        for start, end, fixed_start, fixed_end, edits in self._hunks:
-            key = tuple((number, edit.reason) for number, edit in edits)
-            if key not in causes:
-                causes[key] = self._causes_of(key)
-            before, after = self.original[start:end], self.text[fixed_start:fixed_end]
-            found.append(Change(start, end, kept(before), kept(after), causes[key]))
-        return found
-
-    def _causes_of(self, edits: Iterable[tuple[int, Reason]]) -> tuple[Cause, ...]:
-        causes = (Cause(self.steps[number].fixer, *reason[:3]) for number, reason in edits)
-        return tuple(dict.fromkeys(causes))
+        return Changes(self, self._hunks)
 
     @cached_property
-    def changes(self) -> list[Change]:
+    def changes(self) -> Sequence[Change]:
         """The spans that differ, sorted and disjoint; splicing them in gives `text`."""
         if not self.steps:  # most texts
             return []
-        return [change for change in self.suspects if change.before != change.after]
+        return Changes(self, self._hunks, only_changing=True)
 
     @cached_property
     def offsets(self) -> Offsets:

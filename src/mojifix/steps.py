@@ -1,7 +1,7 @@
 """What was done to a text, kept small: `Edits`, and the steps of its chunks `joined`.
 
 An `Edit` takes some two hundred bytes, and a damaged text of a few megabytes has a hundred
-thousand of them. In `Edits` one takes twenty, and becomes an `Edit` again when it is looked at.
+thousand of them. In `Edits` one takes twelve, and becomes an `Edit` again when it is looked at.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import NamedTuple, overload
 
 from mojifix.edits import Edit, Reason, Step
 
-__all__ = ["Done", "Edits", "compacted", "joined", "length_after", "moves"]
+__all__ = ["NARROW", "Done", "Edits", "compacted", "joined", "length_after", "moves", "reason_of"]
 
+NARROW = (1 << 32) - 1
+"""The last position that is kept in four bytes; few texts are longer."""
 _FEW = 16
 """Edits that are left as they are: as many take less than what `Edits` has to hold."""
 
@@ -28,7 +30,7 @@ class _What(NamedTuple):
 
 
 class Edits(Sequence[Edit]):
-    """Sorted edits of one step, in twenty bytes each; equal replacements are stored once.
+    """Sorted edits of one step, in twelve bytes each; equal replacements are stored once.
 
     >>> why = Reason("example", "An example.", "certain")
     >>> edits = Edits()
@@ -42,7 +44,7 @@ class Edits(Sequence[Edit]):
     def __init__(self) -> None:
         self.growth = 0
         """How many code points longer the text becomes."""
-        self._starts, self._ends, self._which = array("q"), array("q"), array("l")
+        self._starts, self._ends, self._which = array("I"), array("I"), array("i")
         self._table: list[_What] = []
         self._numbers: dict[_What, int] = {}
 
@@ -75,6 +77,8 @@ class Edits(Sequence[Edit]):
 
     def extend(self, edits: Sequence[Edit], shift: int = 0) -> None:
         """Append edits, moved to the right."""
+        if edits and edits[-1].end + shift > NARROW and self._ends.typecode != "q":
+            self._starts, self._ends = array("q", self._starts), array("q", self._ends)
         if not isinstance(edits, Edits):
             self._which.extend([self._number(_What(*edit[2:])) for edit in edits])
             self._starts.extend([edit.start + shift for edit in edits])
@@ -85,6 +89,10 @@ class Edits(Sequence[Edit]):
             self._starts.extend([start + shift for start in edits._starts])
             self._ends.extend([end + shift for end in edits._ends])
         self.growth += _growth(edits)
+
+    def reason(self, at: int) -> Reason:
+        """Return why an edit is made."""
+        return self._table[self._which[at]].reason
 
     def moves(self) -> Iterator[tuple[int, int, int]]:
         """Yield of each edit start, end, and how much longer it makes the text."""
@@ -109,6 +117,11 @@ def compacted(edits: list[Edit]) -> Sequence[Edit]:
     compact = Edits()
     compact.extend(edits)
     return compact
+
+
+def reason_of(edits: Sequence[Edit], at: int) -> Reason:
+    """Return why an edit is made."""
+    return edits.reason(at) if isinstance(edits, Edits) else edits[at].reason
 
 
 def moves(edits: Sequence[Edit]) -> Iterator[tuple[int, int, int]]:

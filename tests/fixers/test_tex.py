@@ -205,7 +205,9 @@ def test_a_command_alone_is_meant_where_the_line_is_about_it(about: str) -> None
     assert ALONE.fix(f"{about}\n{{\\o}}") == f"{about}\nø"
 
 
-@pytest.mark.parametrize("about", ["Plaintexts", "Accentuate", "Letterheads", "Macroscopic", "Vertex", "Subletters"])
+@pytest.mark.parametrize(
+    "about", ["Plaintexts", "Accentuate", "Letterheads", "Macroscopic", "Vertex", "Subletters"]
+)
 def test_other_words_are_not_about_it(about: str) -> None:
     assert ALONE.fix(f"{about}: {{\\o}}") == f"{about}: ø"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import time
 from collections.abc import Iterator
 from random import Random
@@ -24,6 +25,7 @@ __all__ = ["ALL", "Input", "Verdict", "judge", "sized"]
 
 ALL = {fixer.name: fixer for fixer in ORDER}
 _DEFAULT = tuple(fixer.name for fixer in REPAIR)
+_HALVES = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 _WHY = Reason("fuzz", "An example.", "certain")
 _SLOW = 0.5
 _SLOW_PER_CHARACTER = 400e-6
@@ -47,8 +49,13 @@ class Input(NamedTuple):
         )
 
     def to_json(self, **more: str) -> str:
-        """Return one line of JSON in ASCII, which holds lone surrogates, too."""
-        return json.dumps({**more, **self._asdict(), "options": dict(self.options)})
+        """Return one line of JSON in ASCII, which holds lone surrogates, too.
+
+        Two halves side by side, which JSON would read as one character, are held apart: in a list.
+        """
+        halves = _HALVES.split(self.text)
+        text = {"text": self.text if len(halves) == 1 else halves}
+        return json.dumps({**more, **self._asdict(), **text, "options": dict(self.options)})
 
     @property
     def id(self) -> str:
@@ -60,7 +67,7 @@ class Input(NamedTuple):
         """Read what `to_json` wrote."""
         row: dict[str, Any] = json.loads(line)
         options = tuple(row["options"].items())
-        return cls(row["text"], tuple(row["fixers"]), options, row["head"])
+        return cls("".join(row["text"]), tuple(row["fixers"]), options, row["head"])
 
 
 @contextlib.contextmanager
@@ -188,3 +195,11 @@ def _of_parts(text: str, fixed: str, pipeline: Pipeline, rng: Random) -> Iterato
     streamed = "".join(pipeline.fix_parts(parts))
     if streamed != fixed:
         yield f"a stream gives what the whole gives: {_difference(fixed, streamed)}"
+    reports = list(pipeline.explain_parts(parts))
+    if "".join(report.original for report in reports) != text:
+        yield "the originals of the parts are the text"
+    explained = "".join(report.text for report in reports)
+    if explained != fixed:
+        yield f"an explained stream gives what the whole gives: {_difference(fixed, explained)}"
+    for report in reports:
+        yield from _of_report(report.original, report.text, report)

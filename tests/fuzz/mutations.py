@@ -6,8 +6,13 @@ or two of them; the generator it is given decides everything, so a number is a t
 
 from __future__ import annotations
 
+import html
+import json
+import quopri
+import unicodedata
+import urllib.parse
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from random import Random
 from typing import NamedTuple
 
@@ -188,8 +193,67 @@ def _grow(text: str, others: Sequence[str], rng: Random) -> str:
     return rng.choice(_JOINTS[1:]).join(pieces * rng.choice((1, 2, 4)))
 
 
+def _weave(text: str, others: Sequence[str], rng: Random) -> str:
+    """Lay the words or lines of two texts between each other."""
+    sign = rng.choice((" ", "\n"))
+    rest = [text.split(sign), rng.choice(others).split(sign)]
+    woven: list[str] = []
+    while any(rest):
+        pieces = rng.choice([some for some in rest if some])
+        count = rng.randint(1, 4)
+        woven += pieces[:count]
+        del pieces[:count]
+    return sign.join(woven)
+
+
+def _break_bytes(text: str, _others: Sequence[str], rng: Random) -> str:
+    data = bytearray(text.encode("utf-8", "surrogatepass"))
+    for _ in range(rng.choice((1, 3, 10))):
+        at = rng.randrange(len(data) + 1)
+        data[at : at + rng.randint(0, 3)] = rng.choice((b"", bytes([rng.randrange(256)])))
+    return bytes(data).decode(rng.choice(("utf-8", "cp1252", "latin-1")), "replace")
+
+
+def _other_codec(text: str, _others: Sequence[str], rng: Random) -> str:
+    written, read = rng.sample(_CODECS, 2)
+    return text.encode(written, "replace").decode(read, rng.choice(("replace", "ignore")))
+
+
+def _insert_any(text: str, _others: Sequence[str], rng: Random) -> str:
+    """Insert any characters of a block: private ones, unassigned ones, halves, marks."""
+    first = rng.choice(_BLOCKS)
+    for _ in range(rng.choice((1, 2, 6, 30))):
+        text = _put(text, rng, chr(first + rng.randrange(128)) * rng.choice((1, 1, 1, 2, 7)))
+    return text
+
+
+def _notation(text: str, _others: Sequence[str], rng: Random) -> str:
+    """Write a part as a program or a protocol does."""
+    start, end = _span(text, rng, rng.choice((40, 400, 5000)))
+    return text[:start] + rng.choice(_NOTATIONS)(text[start:end]) + text[end:]
+
+
+_CODECS = (
+    *("utf-8", "cp1252", "latin-1", "cp1251", "cp1250", "cp1253", "cp1254", "mac_roman", "cp437"),
+    *("koi8-r", "cp866", "shift_jis", "gbk", "big5", "utf-7", "utf-16-le"),
+)
+_BLOCKS = (
+    *(0x0, 0x80, 0x2C0, 0x300, 0x370, 0x590, 0x600, 0x900, 0xE00, 0x1100, 0x2000, 0x2100, 0x2190),
+    *(0x3000, 0xAC00, 0xD780, 0xDB80, 0xE000, 0xF080, 0xFB00, 0xFE00, 0xFF80, 0x1F300, 0x1FA80),
+    *(0xE0000, 0xF0000, 0x10FF80),
+)
+_QUOTE = partial(urllib.parse.quote, errors="replace")
+_QUOTE_PLUS = partial(urllib.parse.quote_plus, errors="replace")
+_NOTATIONS: tuple[Callable[[str], str], ...] = (
+    *(html.escape, html.unescape, ascii, repr, json.dumps, _QUOTE, _QUOTE_PLUS),
+    *(lambda text: text[::-1], lambda text: " ".join(text)),
+    lambda text: quopri.encodestring(text.encode("utf-8", "replace")).decode("ascii", "replace"),
+    *(partial(unicodedata.normalize, form) for form in ("NFC", "NFD", "NFKC", "NFKD")),
+)
+
+
 _MUTATIONS: tuple[Callable[[str, Sequence[str], Random], str], ...] = (
     *(_insert_damage, _insert_damage, _insert_odd, _cut_out, _truncate, _repeat, _move, _splice),
     *(_splice, _join, _wrap, _damage, _damage, _shuffle_lines, _other_blanks, _change_case, _air),
-    _grow,
+    *(_grow, _weave, _break_bytes, _other_codec, _insert_any, _notation),
 )

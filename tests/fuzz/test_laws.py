@@ -23,6 +23,11 @@ def test_what_broke_a_law_breaks_none(given: Input) -> None:
     assert judge(given).broken == ""
 
 
+def test_halves_side_by_side_are_kept_apart() -> None:
+    given = Input("a\ud83d" + "\ude00 \U0001f600 \ud800", ("mojibake",), (("lang", "en"),), 512)
+    assert Input.from_json(given.to_json()) == given
+
+
 @pytest.mark.slow
 def test_new_texts_break_no_law() -> None:
     rng = Random("the same each time")

@@ -95,7 +95,7 @@ def _report_of(report: Report, kept: list[Change]) -> Report:
     steps: list[Step] = []
     text = report.original
     for fixer in dict.fromkeys(change.causes[0].fixer for change in kept):
-        done = [change for change in kept if change.causes[0].fixer == fixer]
+        done = {change for change in kept if change.causes[0].fixer == fixer}
         edits = list(_edits(kept, done, {step.fixer for step in steps}))
         steps.append(Step(fixer, edits))
     pieces: list[str] = []
@@ -106,7 +106,7 @@ def _report_of(report: Report, kept: list[Change]) -> Report:
     return Report(text, "".join([*pieces, text[at:]]), steps, report.repair, report.kind)
 
 
-def _edits(kept: list[Change], done: list[Change], earlier: set[str]) -> Iterator[Edit]:
+def _edits(kept: list[Change], done: set[Change], earlier: set[str]) -> Iterator[Edit]:
     """Yield changes as edits of the text that earlier steps made."""
     shift = 0
     for change in kept:

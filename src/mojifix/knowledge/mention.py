@@ -165,9 +165,18 @@ _EQUALS = 20
 
 
 def is_shown_in(
-    text: str, first: int, last: int, written: str, meant: str, topic: Topic = _ANY_TOPIC
+    text: str,
+    first: int,
+    last: int,
+    written: str,
+    meant: str,
+    topic: Topic = _ANY_TOPIC,
+    known: int = -1,
 ) -> bool:
-    """Say whether one of the first places in `text[first:last]` where it is written shows it."""
+    """Say whether one of the first places in `text[first:last]` where it is written shows it.
+
+    The one at `known` does not.
+    """
     if not topic.tells:
         pairs = (f"{mark[0]}{written}{mark[1]}" for mark in _ENCLOSED)
         return any(text.find(pair, first, last) >= 0 for pair in pairs)
@@ -176,7 +185,7 @@ def is_shown_in(
         if at < 0:
             return False
         stop = at + len(written)
-        if is_shown(text, at, stop, meant, topic):
+        if at != known and is_shown(text, at, stop, meant, topic):
             return True
         at = text.find(written, stop, last)
     return False

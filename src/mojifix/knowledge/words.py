@@ -15,8 +15,8 @@ from __future__ import annotations
 import lzma
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from unicodedata import combining, normalize
@@ -55,7 +55,8 @@ class Lexicon:
     def __init__(self, language: str, words: dict[str, int]) -> None:
         self.language = language
         self._words = words
-        self._judged: dict[str, tuple[float, bool]] = {}
+        self.judged = _Judged(self._judge)
+        """What `judge` says of each word; far cheaper to ask of one that was asked of before."""
 
     def knows(self, word: str) -> bool:
         """Say whether the table holds `word`."""
@@ -78,15 +79,12 @@ class Lexicon:
 
         Letters that are words are frequent ones; the tables hold every letter.
         """
-        judged = self._judged.get(word)
-        if judged is None:
-            if len(self._judged) > _REMEMBERED:
-                self._judged.clear()
-            folded = self._fold(word)
-            least = _FREQUENT if len(folded) == 1 else 0.0
-            stands = self._words.get(folded, 0) * _STEP > least
-            judged = self._judged[word] = self._cost(folded), stands
-        return judged
+        return self.judged[word]
+
+    def _judge(self, word: str) -> tuple[float, bool]:
+        folded = self._fold(word)
+        least = _FREQUENT if len(folded) == 1 else 0.0
+        return self._cost(folded), self._words.get(folded, 0) * _STEP > least
 
     def _cost(self, word: str) -> float:
         if word in self._words:
@@ -134,6 +132,20 @@ class Lexicon:
         elif self.language == "ro":
             word = word.translate(_CEDILLAS)
         return word.casefold()
+
+
+class _Judged(dict[str, tuple[float, bool]]):
+    """Words and what a function says of them; it begins anew where it has become large."""
+
+    def __init__(self, judge: Callable[[str], tuple[float, bool]]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, word: str) -> tuple[float, bool]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        judged = self[word] = self._judge(word)
+        return judged
 
 
 _CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")
@@ -239,31 +251,53 @@ def cut(
         return math.inf, [False] * (count - 1)
     if count < 2:
         return sum(words.cost(piece) for piece in pieces), []
-    closing = [_seam(left, right) for left, right in pairwise(pieces)]
-    closing = [c if a > -math.inf else math.inf for c, a in zip(closing, apart, strict=True)]
-    damaged = (seam < math.inf and gap > 0 for seam, gap in zip(closing, apart, strict=True))
-    edges = [0.0, *(edge if gap else 0.0 for gap in damaged), 0.0]
-    best = [0.0] + [math.inf] * count
-    start_of = [0] * (count + 1)
-    for end in range(1, count + 1):
-        word, seams = "", 0.0
+    seams = [_seam(left, right) for left, right in pairwise(pieces)]
+    seams = [s if a > -math.inf else math.inf for s, a in zip(seams, apart, strict=True)]
+    stays = [a if s < math.inf else 0.0 for s, a in zip(seams, apart, strict=True)]
+    edges = [edge if gap > 0 else 0.0 for gap in stays]
+    cost, starts = _cheapest(
+        pieces, words.judged, [math.inf, *seams], [0.0, *stays], [0.0, *edges, 0.0]
+    )
+    closed = [True] * (count - 1)
+    end = count
+    while end := starts[end]:
+        closed[end - 1] = False
+    return cost, closed
+
+
+def _cheapest(
+    pieces: Sequence[str],
+    judged: Mapping[str, tuple[float, bool]],
+    seams: Sequence[float],
+    stays: Sequence[float],
+    edges: Sequence[float],
+) -> tuple[float, list[int]]:
+    """Return the least cost, and for the end of each word (in pieces) its start.
+
+    Of the gap before each piece: what it costs to close it, that it stays, and that an unknown
+    word ends there.
+    """
+    starts = [0]
+    reached = [0.0]  # the least cost of what stands before each piece, its gap included
+    least = 0.0
+    for end in range(1, len(pieces) + 1):
+        word, closing, least, first = "", 0.0, math.inf, 0
+        edge = edges[end]
         for start in range(end - 1, max(-1, end - 1 - _PIECES), -1):
             word = pieces[start] + word
-            price, stands = words.judge(word)
-            cost = best[start] + price + seams
+            price, stands = judged[word]
+            cost = reached[start] + price + closing
             if not stands:
-                cost += edges[start] + edges[end]
-            if start and closing[start - 1] < math.inf:
-                cost += apart[start - 1]
-            if cost < best[end]:
-                best[end], start_of[end] = cost, start
-            if not start or closing[start - 1] == math.inf or len(word) > _LONGEST:
+                cost += edges[start] + edge
+            if cost < least:
+                least, first = cost, start
+            seam = seams[start]
+            if seam == math.inf or len(word) > _LONGEST:
                 break
-            seams += closing[start - 1]
-    closed = [True] * (count - 1)
-    while end := start_of[end]:
-        closed[end - 1] = False
-    return best[count], closed
+            closing += seam
+        starts.append(first)
+        reached.append(least + stays[end] if end < len(pieces) else least)
+    return least, starts
 
 
 def _seam(left: str, right: str) -> float:
@@ -273,5 +307,8 @@ def _seam(left: str, right: str) -> float:
     return _HUMP if left[-1].islower() and right[0].isupper() else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _is_word(piece: str) -> bool:
+    if piece.isalpha():
+        return True
     return all(letter.isalpha() or letter in "'’-" or combining(letter) for letter in piece)

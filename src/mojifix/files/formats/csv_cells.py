@@ -100,6 +100,7 @@ def _columns(source: Source, names: list[str], options: FileOptions) -> tuple[di
             columns[int(field) - 1] = f"column {int(field)}"
         else:
             raise unknown_field(source.path, field, names)
+    columns = dict(sorted(columns.items()))
     return columns, options.has_header and any(field in names for field in options.fields)
 
 
@@ -108,7 +109,7 @@ def _cells(row: Row, table: _Table) -> list[_Cell]:
         return []
     return [
         _cell(column, row.text[slice(*row.spans[column])], table)
-        for column in sorted(table.columns)
+        for column in table.columns
         if column < len(row.spans)
     ]
 

@@ -46,7 +46,8 @@ class Row(NamedTuple):
     @property
     def raw(self) -> bytes:
         """The bytes of the row."""
-        return b"".join(line.raw for line in self.lines)
+        lines = self.lines
+        return lines[0].raw if len(lines) == 1 else b"".join(line.raw for line in lines)
 
     @property
     def cells(self) -> list[str]:
@@ -67,6 +68,7 @@ class Dialect:
         rest = "" if delimiter == "\t" else rf"[^{mark}\r\n]*"
         self.delimiter = delimiter
         self.closing = re.compile(rf'([^"]*(?:""[^"]*)*)"(?!")({rest})(?=[{mark}\r\n]|\Z)')
+        self.simple = re.compile(rf'(?:\A|{mark})("[^"]*"|[^"{mark}\r\n]*)')
         self.still_open = re.compile(r'[^"]*(?:""[^"]*)*\Z')
         self.plain = re.compile(rf"[^{mark}\r\n]*(?:\r(?!\n|\Z)[^{mark}\r\n]*)*")
 
@@ -100,18 +102,20 @@ def rows(lines: Iterator[Line], dialect: Dialect) -> Iterator[Row]:
     again: deque[Line] = deque()
     width = read = vain = 0
     while line := again.popleft() if again else next(lines, None):
+        read += len(line.text) + _LINE
+        simple = _simple(line.text, dialect)
+        if simple is not None:
+            width = width or len(simple)
+            yield Row([line], line.text, simple)
+            continue
         taken = [line]
-        read += _cost([line])
-        if '"' in line.text:
-            longest = _LONGEST if vain <= _VAIN + _AGAIN * read else _SHORT
-            spans = _row(taken, chain(_popped(again), lines), dialect, longest)
-        else:
-            spans = list(_plain(line.text, dialect))
+        longest = _LONGEST if vain <= _VAIN + _AGAIN * read else _SHORT
+        spans = _row(taken, chain(_popped(again), lines), dialect, longest)
         if spans is None or (len(taken) > 1 and width not in (0, len(spans))):
             vain += _cost(taken[1:])
             again.extendleft(reversed(taken[1:]))
             taken = [line]
-            spans = list(_plain(line.text, dialect))
+            spans = _plain(line.text, dialect)
         width = width or len(spans)
         yield Row(taken, "".join(line.text for line in taken), spans)
 
@@ -169,9 +173,22 @@ def _plain_end(text: str, at: int, dialect: Dialect) -> int:
     return dialect.plain.match(text, at).end()  # type: ignore[union-attr]  # anything matches
 
 
-def _plain(text: str, dialect: Dialect) -> Iterator[Span]:
-    """Yield the spans of cells where quotation marks are literal."""
+def _simple(text: str, dialect: Dialect) -> list[Span] | None:
+    """Return the spans of the cells of a line; None where a quotation mark needs a second look."""
+    if '"' not in text:
+        return _plain(text, dialect)
+    body = text.removesuffix("\n").removesuffix("\r")
+    spans = [cell.span(1) for cell in dialect.simple.finditer(body)]
+    length = sum(end - start + 1 for start, end in spans) - 1
+    return spans if length == len(body) else None
+
+
+def _plain(text: str, dialect: Dialect) -> list[Span]:
+    """Return the spans of cells where quotation marks are literal."""
+    spans = []
     at = 0
     for cell in text.rstrip("\r\n").split(dialect.delimiter):
-        yield at, at + len(cell)
-        at += len(cell) + 1
+        end = at + len(cell)
+        spans.append((at, end))
+        at = end + 1
+    return spans

@@ -58,18 +58,26 @@ def tokens_of_record(text: str, fields: Iterable[str]) -> list[Token]:
     In most records the key occurs once, and before any nested object: then it can only be the
     key of the record itself.
     """
-    record = _DECODER.decode(text)
+    found = _of_record(text, 0, len(text), _DECODER.decode(text), fields)
+    return tokens(text, fields) if found is None else found
+
+
+def _of_record(
+    text: str, start: int, end: int, record: object, fields: Iterable[str], path: str = ""
+) -> list[Token] | None:
+    """Return the strings in `fields` of the record `text[start:end]`; None: not that easily."""
     found = []
     for field in fields:
         value = record.get(field) if isinstance(record, dict) else []
         if isinstance(value, list) or "." in field:
-            return tokens(text, fields)
+            return None
         if isinstance(value, str):
-            keys = list(_key(field).finditer(text))
+            keys = list(_key(field).finditer(text, start, end))
             at = keys[0].end() if len(keys) == 1 else 0
-            if not at or text.find("{", text.find("{") + 1, at) >= 0:
-                return tokens(text, fields)
-            found.append(Token(at - 1, _string(text, at - 1)[1], value, field))
+            if not at or text.find("{", text.find("{", start) + 1, at) >= 0:
+                return None
+            where = f"{path}.{field}" if path else field
+            found.append(Token(at - 1, _string(text, at - 1)[1], value, where))
     return sorted(found)
 
 
@@ -118,12 +126,27 @@ def _list(text: str, at: int, fields: tuple[str, ...], path: str, found: list[To
     if text.startswith("]", at):
         return at + 1
     number = 0
+    element = _value if path else _element
     while True:
-        at = _skip(text, _value(text, at, fields, f"{path}[{number}]", found))
+        at = _skip(text, element(text, at, fields, f"{path}[{number}]", found))
         if text.startswith("]", at):
             return at + 1
         at = _skip(text, _expect(text, at, ","))
         number += 1
+
+
+def _element(text: str, at: int, fields: tuple[str, ...], path: str, found: list[Token]) -> int:
+    """Do what `_value` does, far faster for most records in the list that is the whole value.
+
+    Deeper in, each list would be read once more for each that it stands in.
+    """
+    if text.startswith("{", at) and all(fields):
+        record, end = _DECODER.raw_decode(text, at)
+        easily = _of_record(text, at, end, record, fields, path)
+        if easily is not None:
+            found += easily
+            return int(end)
+    return _value(text, at, fields, path, found)
 
 
 def _object(text: str, at: int, fields: tuple[str, ...], path: str, found: list[Token]) -> int:

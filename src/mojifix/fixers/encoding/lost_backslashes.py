@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -75,9 +75,12 @@ def find(text: str, document: Document) -> list[Edit]:
 
 
 def _edits(text: str, document: Document) -> Iterator[Edit]:
-    proof: Proof | None = None
-    for token in _tokens(text):
-        proof = proof or _proof(document)
+    tokens = list(_tokens(text))
+    if not tokens:
+        return
+    head = document.head
+    proof = _proof(document, tokens if head == text else _tokens(head))
+    for token in tokens:
         decided = _reason(token, document.language)
         for run in token.runs:
             reason = decided or _reason_of_run(text, token, run, proof)
@@ -138,17 +141,22 @@ def _tokens(text: str) -> Iterator[Token]:
         if not runs:
             continue
         decoded = _decoded(text, m, runs)
-        pieces = re.split(f"[{_SIGNS}]", decoded)
         quote = next((c for c in decoded if c in _PARTNERS), None)
         yield Token(
             runs,
             decoded,
-            any(not piece.isascii() and not _WORD.fullmatch(piece) for piece in pieces),
+            not decoded.isascii() and _is_mixed(decoded),
             topic.is_near(*m.span()),
             quote in partners,
         )
 
 
+def _is_mixed(decoded: str) -> bool:
+    pieces = _PARTING.split(decoded)
+    return any(not piece.isascii() and not _WORD.fullmatch(piece) for piece in pieces)
+
+
+_PARTING = lazy(f"[{_SIGNS}]")
 _NEAR = 200
 
 
@@ -213,7 +221,7 @@ def _reason(token: Token, language: str | None) -> Reason | None:
     decoded = token.decoded.replace("'", "’")
     if _MEASURE.fullmatch(decoded):
         return WORD
-    letters = [piece for piece in re.split(f"[{_SIGNS}]", decoded) if piece]
+    letters = [piece for piece in _PARTING.split(decoded) if piece]
     if not letters or not all(piece.isalpha() for piece in letters):
         return None
     if not any(c in _SIGNS for c in decoded):
@@ -257,13 +265,13 @@ class Proof(NamedTuple):
         )
 
 
-def _proof(document: Document) -> Proof:
+def _proof(document: Document, tokens: Iterable[Token]) -> Proof:
     """Weigh the escapes of the head: those that fit where they stand against the others."""
     weight, dashes = 0, 0
     signs: set[str] = set()
     scripts: set[str] = set()
     no_words = document.language is None
-    for token in _tokens(document.head):
+    for token in tokens:
         if token.is_about:
             continue
         decided = _reason(token, document.language) is not None

@@ -53,6 +53,8 @@ _ABOUT = lazy(
     r"\b(?:ur[il]s?|address(?:es)?|adresses?|utf-?8|percent|hex(?:adecimal)?|bytes?)\b|encod|escap(?:e[ds]?|ing)\b|[ck]odier",
     re.IGNORECASE,
 )
+_STEMS = "uri url addres adres utf percent hex byte encod escap odier".split()
+"""One of these stands wherever `_ABOUT` finds something."""
 _NEAR = 120
 
 
@@ -100,7 +102,8 @@ def _is_mentioned(text: str, chunk: re.Match[str]) -> bool:
 
 
 def _is_about(text: str, chunk: re.Match[str]) -> bool:
-    return _ABOUT.search(text, max(0, chunk.start() - _NEAR), chunk.end() + _NEAR) is not None
+    near = text[max(0, chunk.start() - _NEAR) : chunk.end() + _NEAR]
+    return any(map(near.lower().__contains__, _STEMS)) and _ABOUT.search(near) is not None
 
 
 def _decoded(chunk: str) -> str | None:
@@ -123,10 +126,8 @@ def _is_text(character: str) -> bool:
 
 # --- escapes of ASCII -------------------------------------------------------------------------
 
-_BETWEEN = lazy(
-    r"%(?<=[^\W\d_]%)(?:(?:2[0-2789CDEcde]|3[ABFabf])(?:%(?:2[0-2789CDEcde]|3[ABFabf])){0,3}|9[12])"
-    r"(?=[^\W\d_])"
-)
+_CODE = "(?:2[0-2789CDEcde]|3[ABFabf])"
+_BETWEEN = lazy(rf"%(?<=[^\W\d_]%)(?:{_CODE}(?:%{_CODE}){{0,3}}|9[12])(?=[^\W\d_])")
 _WHITE = lazy("[ \n]")
 _AFTER = lazy(r"[^\W\d_]{1,20}")
 _BEFORE = lazy(r"[^\W\d_]{1,20}\Z")
@@ -146,13 +147,15 @@ def _residue(text: str) -> Iterator[Edit]:
 
 def _of_chunk(text: str, chunk: re.Match[str]) -> Iterator[Edit]:
     found = list(_BETWEEN.finditer(chunk[0]))
-    if not found or "%" in _BETWEEN.sub("", chunk[0]) or _is_link(text, chunk):
+    proven = not chunk[0].isascii() or sum(m[0].endswith("20") for m in found) >= _ENOUGH
+    proven = proven or any(_is_elided(chunk[0], m) for m in found)
+    if not (proven or any(m[0].startswith("%9") for m in found)):
         return
     bare = _BETWEEN.sub(" ", chunk[0])
-    if _ADDRESS.search(bare) or _is_value(text, chunk) or _is_about(text, chunk):
+    if "%" in bare or _is_link(text, chunk) or _ADDRESS.search(bare):
         return
-    proven = not bare.isascii() or sum(m[0].endswith("20") for m in found) >= _ENOUGH
-    proven = proven or any(_is_elided(chunk[0], m) for m in found)
+    if _is_value(text, chunk) or _is_about(text, chunk):
+        return
     for m in found:
         byte = m[0].startswith("%9")
         if byte:

@@ -18,8 +18,8 @@ Log in as CORP\anna, then press yes\no and look at C:\new\table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
@@ -56,15 +56,38 @@ _INSTEAD_OF_A_SLASH = frozenset(_SLASHED.split())
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each backslash that stands for a break."""
     language = document.language or "en"
-    lines = [line for line in _lines(text) if not is_code(text[slice(*line)])]
-    found = [(line, *_breaks(text, *line, language)) for line in lines]
-    many = sum(len(sure) for _, sure, _ in found) >= _SEVERAL
+    found = list(_found(text, language))
+    many = sum(len(line.sure) for line in found) >= _SEVERAL
     edits: list[Edit] = []
-    for line, sure, doubtful in found:
-        edits += _in_line(text, *line, sure, doubtful, many=many)
+    for line in found:
+        edits += _in_line(text, line, many=many)
     if not edits or lexicon(language) is None:  # loaded only where there is something to judge
         return []
     return edits
+
+
+class _Line(NamedTuple):
+    """A line, and what may be breaks in it."""
+
+    start: int
+    end: int
+    sure: list[Edit]
+    """Those between known words."""
+    doubtful: list[Edit]
+    """Those that others must prove."""
+    marks: list[Edit]
+    """What ends a paragraph."""
+    last: Edit | None
+    """What may end a story."""
+
+
+def _found(text: str, language: str) -> Iterator[_Line]:
+    """Yield the lines in which something may be a break, code aside."""
+    for start, end in _lines(text):
+        sure, doubtful = _breaks(text, start, end, language)
+        line = _Line(start, end, sure, doubtful, _paragraphs(text, start, end), _last(text, end))
+        if any(line[2:]) and not is_code(text[start:end]):
+            yield line
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -110,18 +133,29 @@ def _is_escape(after: str, language: str) -> bool:
 _RARE = 3.0
 
 
-def _in_line(
-    text: str, start: int, end: int, sure: list[Edit], doubtful: list[Edit], *, many: bool
-) -> list[Edit]:
-    edits = [
-        Edit(m.start(), m.end(), "\n\n", PARAGRAPH) for m in _DOUBLE.finditer(text, start, end)
-    ]
+def _paragraphs(text: str, start: int, end: int) -> list[Edit]:
+    if text.find("\\\\", start, end) < 0:
+        return []
+    return [Edit(*m.span(), "\n\n", PARAGRAPH) for m in _DOUBLE.finditer(text, start, end)]
+
+
+def _last(text: str, end: int) -> Edit | None:
+    at = text.rfind("\\", 0, end)
+    m = _LAST.search(text, max(0, at - _BEFORE_LAST), end)
+    return Edit(*m.span(), "", LAST) if m else None
+
+
+_BEFORE_LAST = 4  # another one, three blanks
+
+
+def _in_line(text: str, line: _Line, *, many: bool) -> list[Edit]:
+    start, end, sure, doubtful, edits, last = line
     if many:
         sure = sure + doubtful
     elif sure:
         sure = sure + [edit for edit in doubtful if _are_names(text, edit.start)]
-    if sure or edits or _is_wire(text[start:end]):
-        edits += [Edit(m.start(), m.end(), "", LAST) for m in _LAST.finditer(text, start, end)]
+    if last is not None and (sure or edits or _is_wire(text[start:end])):
+        edits = [*edits, last]
     return sorted(edits + sure, key=lambda edit: edit.start)
 
 
@@ -152,16 +186,24 @@ def _is_word(word: str, language: str) -> bool:
 
 
 def _is_wire(line: str) -> bool:
-    return re.match(r".{0,60}\b(?:Reuters|AP|AFP|UPI)\b\)? --? ", line) is not None
+    return _WIRE.match(line) is not None
+
+
+_WIRE = lazy(r".{0,60}\b(?:Reuters|AP|AFP|UPI)\b\)? --? ")
 
 
 def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     """Return the words beside a backslash; None in a path, a name, and in place of a slash."""
-    before = re.split(r"\s", text[max(0, at - _TOKEN) : at])[-1]
-    after = re.split(r"\s", text[at + 1 : at + _TOKEN])[0]
-    left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
-    if left is None or right is None or right[1] in _ESCAPES or right[1] in _OF_RTF:
+    if text[at - 1 : at].isspace():
         return None
+    right = _WORD_AFTER.match(text, at + 1, at + _TOKEN)
+    if right is None or right[1] in _ESCAPES or right[1] in _OF_RTF:
+        return None
+    before = text[max(0, at - _TOKEN) : at]
+    left = _WORD_BEFORE.search(before)
+    if left is None:
+        return None
+    before, after = before.split()[-1], text[at + 1 : at + _TOKEN].split()[0]
     if before[-1:].isalpha() and (_OCTAL.match(text, at) or _is_apostrophe(left[1], after)):
         return None
     if _NO_PROSE.search(f"{before} {after}"):

@@ -156,7 +156,7 @@ def _is_spelt(text: str, found: Reference, previous_end: int) -> bool:
     return found.text.isalpha() and (before.isalpha() or after.isalpha())
 
 
-_PLAIN_NUMBER = lazy(r"(?<![&\w])#[0-9]{1,6}(?![0-9;])")
+_PLAIN_NUMBER = lazy(r"#(?<![&\w]#)[0-9]{1,6}(?![0-9;])")
 
 
 def _other_number(text: str, found: Reference) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from mojifix.edits import Reason
@@ -92,6 +94,8 @@ def language_of(line: Line) -> str | None:
     return line.read_in
 
 
+_ENOUGH = 100
+"""Pieces of a chain that tell its language."""
 _TOLD = -2.0
 """What speaks for the language that a short text seems to be in, as a price."""
 
@@ -102,14 +106,21 @@ def _likeliest_of(line: Line) -> str | None:
     if not split:
         return line.language or likeliest(line.shown)
     habits = _habits(line)
+    told = [_beginning(chain, habits) for chain in split]
     words = _words_outside(line)
     prices = {}
     for language in dict.fromkeys([*filter(None, [line.language]), *candidates(line.shown, words)]):
         price = evidence(words, language) + (_TOLD if language == line.language else 0.0)
-        for chain in split:
-            price += cut(_glued(chain), language, _costs(chain, habits))[0]
+        for pieces, apart in told:
+            price += cut(pieces, language, apart)[0]
         prices[language] = price
     return min(prices, key=prices.__getitem__, default=None)
+
+
+def _beginning(chain: Chain, habits: _Habits) -> tuple[list[str], list[float]]:
+    """Return as much of a chain as tells its language: pieces, and the costs of their gaps."""
+    pieces = _glued(chain)[:_ENOUGH]
+    return pieces, list(islice(_costs(chain, habits), len(pieces) - 1))
 
 
 def _words_outside(line: Line) -> list[str]:
@@ -165,15 +176,24 @@ class _Habits(NamedTuple):
 
     left: Counter[bool]  # how many whole ones do (True), how many split ones (False)
     right: Counter[bool]
+    apart_left: tuple[float, float]  # what it costs that a split or a whole one stays apart there
+    apart_right: tuple[float, float]
 
 
 def _habits(line: Line) -> _Habits:
     letters = [atom for atom in line.atoms if atom.role == "letter"]
     shown = line.shown
-    return _Habits(
-        Counter(a.whole for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha()),
-        Counter(a.whole for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha()),
-    )
+    left = Counter(a.whole for a in letters if shown[a.shown_start - 1 : a.shown_start].isalpha())
+    right = Counter(a.whole for a in letters if shown[a.shown_end : a.shown_end + 1].isalpha())
+    return _Habits(left, right, _apart_on(left), _apart_on(right))
+
+
+def _apart_on(touching: Counter[bool]) -> tuple[float, float]:
+    """Return what it costs that a gap stays on a side of a split reference, and of a whole one."""
+    split = max(_WRITTEN, _WRITTEN_ONCE * touching[False]) if touching[False] else _SPLIT
+    if touching[True] >= _OFTEN:
+        return split, -math.inf
+    return split, _WRITTEN if touching[True] else _WHOLE
 
 
 # -- cutting a chain into words -----------------------------------------------------------
@@ -183,7 +203,7 @@ def _closed(chain: Chain, language: str | None, habits: _Habits) -> list[bool]:
     """Return for each gap whether its sides are one word; a gap without a blank is closed."""
     if not any(chain.blank):
         return [True] * len(chain.blank)
-    decided = iter(cut_pieces(_glued(chain), language, _costs(chain, habits)))
+    decided = iter(cut_pieces(_glued(chain), language, list(_costs(chain, habits))))
     return [
         next(decided) or _is_unspaced(chain, gap) if blank else True
         for gap, blank in enumerate(chain.blank)
@@ -199,28 +219,23 @@ def _is_unspaced(chain: Chain, gap: int) -> bool:
     return both and all("가" <= letter <= "힣" for letter in (left, right))
 
 
-def _costs(chain: Chain, habits: _Habits) -> list[float]:
-    """Return for each blank gap what it costs that it stays open."""
-    return [_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank]
+def _costs(chain: Chain, habits: _Habits) -> Iterator[float]:
+    """Yield for each blank gap what it costs that it stays open."""
+    return (_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank)
 
 
 def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
     """Return what it costs that a blank gap stays open, by the references beside it."""
-    before, after = chain.atoms[gap], chain.atoms[gap + 1]
     left, right = chain.pieces[gap][-1], chain.pieces[gap + 1][0]
     if left.isalpha() and alphabet_of(left) != alphabet_of(right):  # not an apostrophe
         return -math.inf
-    costs = []
-    for atom, touching in ((before, habits.right), (after, habits.left)):
-        if atom is not None:
-            if atom.whole and touching[True] >= _OFTEN:
-                return -math.inf
-            usual = _WHOLE if atom.whole else _SPLIT
-            if touching[atom.whole]:
-                often = _WRITTEN if atom.whole else _WRITTEN_ONCE * touching[False]
-                usual = max(_WRITTEN, often)
-            costs.append(usual)
-    return min(costs) + (_BROKEN if chain.broken[gap] else 0.0)
+    before, after = chain.atoms[gap], chain.atoms[gap + 1]
+    cost = math.inf
+    if before is not None:
+        cost = habits.apart_right[before.whole]
+    if after is not None:
+        cost = min(cost, habits.apart_left[after.whole])
+    return cost + (_BROKEN if chain.broken[gap] else 0.0)
 
 
 def _glued(chain: Chain) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mojifix.fixers.encoding.mangled.languages import writing
 from mojifix.fixers.encoding.mangled.vocabulary import guests
@@ -19,6 +20,7 @@ _PIECES = 12
 """More than damage makes of one word."""
 
 
+@lru_cache(maxsize=1024)
 def alphabet_of(letter: str) -> str:
     """Return the first word of the name of a letter, which is that of its alphabet."""
     return unicodedata.name(letter, "").partition(" ")[0]
