@@ -6,7 +6,8 @@
 
 An engine that is not installed is left out. The same column goes every way in one run: compare
 within it, since figures differ from run to run. `engine alone` is the same engine with a function
-that returns what it is given.
+that returns what it is given; `outside of it` is what the engine and the adapter take together,
+beside what the kernel takes in the very same run.
 """
 
 from __future__ import annotations
@@ -57,14 +58,18 @@ class Figure(NamedTuple):
     kernel: float
     """The kernel's, whose rounds took turns with those of the way."""
     alone: float | None
+    outside: float | None
+    """Time of the processor outside of the kernel, for each second in it, in the same run."""
     ftfy: float | None
 
 
 class Time(NamedTuple):
-    """Seconds, by the wall clock and of the processor."""
+    """Seconds, by the wall clock and of the processor; of those, the ones in the kernel."""
 
     wall: float
     cpu: float
+    kernel: float = 0.0
+    outside: float = 0.0
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -109,7 +114,7 @@ def _column(texts: Sequence[str], megabytes: float) -> Any:
 def _measured(load: str, way: Way, column: Any, wanted: argparse.Namespace) -> list[Figure]:
     found = []
     size = column.get_total_buffer_size() / 1e6
-    for workers in way.workers:
+    for workers in filter(wanted.workers.__ge__, way.workers):
         clock = "cpu" if way.inside and workers == 1 else "wall"
         runs = {
             "way": way.prepare(column, Pipeline.default(), workers),
@@ -136,6 +141,7 @@ def _measured(load: str, way: Way, column: Any, wanted: argparse.Namespace) -> l
                 rows,
                 paces["kernel"],
                 paces.get("alone"),
+                _outside(way, best["way"]) if clock == "cpu" else None,
                 ftfy,
             )
         )
@@ -148,15 +154,19 @@ def _best(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, Time]
     They take turns, so that whatever else the machine does falls on all of them.
     """
     times: dict[str, list[Time]] = {name: [] for name in runs}
-    for _ in range(rounds + 1):
-        for name, run in runs.items():
-            wall, cpu = perf_counter(), process_time()
-            run()
-            times[name].append(Time(perf_counter() - wall, process_time() - cpu))
-    return {
-        name: Time(min(t.wall for t in took[1:]), min(t.cpu for t in took[1:]))
-        for name, took in times.items()
-    }
+    with engine_ways.kernel_time() as seconds:
+        for _ in range(rounds + 1):
+            for name, run in runs.items():
+                seconds.clear()
+                wall, cpu = perf_counter(), process_time()
+                run()
+                wall, cpu, kernel = perf_counter() - wall, process_time() - cpu, sum(seconds)
+                times[name].append(Time(wall, cpu, kernel, cpu - kernel))
+    return {name: Time(*map(min, zip(*took[1:], strict=True))) for name, took in times.items()}
+
+
+def _outside(way: Way, best: Time) -> float | None:
+    return best.outside / best.kernel if way.engine and best.kernel else None
 
 
 # --- how it is shown --------------------------------------------------------------------------
@@ -176,14 +186,15 @@ def to_markdown(result: dict[str, Any]) -> str:
 def _table(figures: Sequence[Figure]) -> list[str]:
     lines = [
         "| way | workers | clock | MB/s | rows/s | time beside the kernel | the engine alone "
-        "| ftfy there, MB/s |",
-        "|---|---|---|---|---|---|---|---|",
+        "| outside of it | ftfy there, MB/s |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for figure in figures:
         beside = f"{figure.kernel / figure.megabytes:.2f}"
         alone = f"{figure.kernel / figure.alone:.2f}" if figure.alone else ""
         paces = f"{_number(figure.megabytes)} | {figure.rows:,.0f} | {beside}"
-        others = f"{alone} | {_number(figure.ftfy)}"
+        outside = "" if figure.outside is None else f"{figure.outside:.2f}"
+        others = f"{alone} | {outside} | {_number(figure.ftfy)}"
         lines.append(f"| {figure.way} | {figure.workers} | {figure.clock} | {paces} | {others} |")
     return lines
 
@@ -210,6 +221,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--megabytes", type=float, default=10, help="of a column")
     parser.add_argument("--only", type=_names, default=_LOADS, help="loads, by their names")
     parser.add_argument("--ways", type=_names, default=("",), help="parts of names of ways")
+    parser.add_argument("--workers", type=int, default=2, help="of a way, at most")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--no-ftfy", dest="ftfy", action="store_false")

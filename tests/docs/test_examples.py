@@ -16,6 +16,7 @@ _REASONS = {"needs the network", "recorded"}
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::FutureWarning:pyspark.*")  # it lags behind pandas
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:ray.*")  # it sets its own old options
 @pytest.mark.parametrize(
     "section",
     [section for section in _ALL if section.is_run],

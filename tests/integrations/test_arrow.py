@@ -219,15 +219,29 @@ def test_a_null_list_may_hold_values() -> None:
     assert fix_column(column).to_pylist() == [["a"], None, ["&"]]
 
 
-@pytest.mark.parametrize(
-    "kind", [pa.int32(), pa.binary(), pa.list_(pa.bool_()), pa.null()], ids=str
-)
+NO_TEXT = (pa.int32(), pa.binary(), pa.list_(pa.bool_()), pa.struct([("a", pa.string())]))
+
+
+@pytest.mark.parametrize("kind", NO_TEXT, ids=str)
 def test_what_is_no_text(kind: Any) -> None:
     for column in (pa.array([], kind), pa.chunked_array([], kind)):
         with pytest.raises(TypeError, match=re.escape(f"not of {kind}")):
             fix_column(column)
         with pytest.raises(TypeError, match="a column of text is needed"):
             explain_column(column)
+
+
+@pytest.mark.parametrize("natures", [False, True])
+def test_a_column_of_the_type_null(natures: bool) -> None:
+    """Readers give it to a column that has nothing but nulls, and to lists that are all empty."""
+    for lists in ([], [None, None], [[], None, [None]]):
+        column = pa.array(lists, pa.list_(pa.null()) if [] in lists else pa.null())
+        for one in (column, pa.chunked_array([column, column])):
+            assert fix_column(one) is one
+            fixed, explained = explain_column(one, natures=natures)
+            assert fixed is one
+            assert explained.type == arrow.explanation_type(column.type)
+            assert explained.to_pylist() == one.to_pylist()
 
 
 # --- what is explained
@@ -276,10 +290,17 @@ def test_fields_of_a_table(made: Callable[..., Any]) -> None:
     assert fixed.schema.equals(schema, check_metadata=True)
     assert fixed.to_pydict() == {"id": [1, 2], "text": ["café", None], "tags": [["&"], []]}
     assert fix_fields(fixed, ["text", "tags"]) is fixed
-    with pytest.raises(KeyError, match="txt"):
+    assert fix_fields(batch, "text").to_pydict()["text"] == ["café", None]
+    with pytest.raises(KeyError, match="no column 'txt'"):
         fix_fields(batch, ["txt"])
-    with pytest.raises(TypeError, match="int8"):
+    with pytest.raises(TypeError, match="needed as 'id', not of int8"):
         fix_fields(batch, ["id"])
+
+
+def test_columns_that_share_a_name() -> None:
+    table = pa.Table.from_arrays([pa.array(["&eacute;"]), pa.array(["&amp;"])], ["text", "text"])
+    fixed = fix_fields(table, ["text"])
+    assert [column.to_pylist() for column in fixed.columns] == [["é"], ["&"]]
 
 
 # --- the scan over rows

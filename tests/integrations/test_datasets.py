@@ -80,6 +80,30 @@ def test_a_second_run_finds_the_cache(tmp_path: Any) -> None:
     assert len(list((tmp_path / "data").glob("cache-*.arrow"))) == 2
 
 
+def test_other_rules_find_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = datasets.fingerprint.Hasher.hash(FixColumns("text"))
+    monkeypatch.setattr("mojifix.pipeline.RULESET", mojifix.RULESET + 1)
+    assert datasets.fingerprint.Hasher.hash(FixColumns("text")) != fresh
+
+
+@pytest.mark.parametrize("form", ["numpy", "pandas", "polars"])
+def test_other_formats(form: str) -> None:
+    pytest.importorskip(form)
+    rows = {"text": ["caf&eacute;", None, "plain"], "tags": [["&amp;"], [], None]}
+    data = datasets.Dataset.from_dict(rows).with_format(form)
+    fixed = data.map(FixColumns("text", "tags"), batched=True).with_format(None)
+    assert fixed["text"][:] == ["café", None, "plain"]
+    assert fixed["tags"][:] == [["&"], [], None]
+
+
+@pytest.mark.parametrize("form", [None, "arrow"])
+@pytest.mark.parametrize("value", [3, 0.5, b"caf&eacute;", {"a": "caf&eacute;"}], ids=repr)
+def test_a_column_of_something_else(form: str | None, value: Any) -> None:
+    data = datasets.Dataset.from_dict({"text": [value]}).with_format(form)
+    with pytest.raises(TypeError, match="needed"):
+        data.map(FixColumns("text"), batched=True)
+
+
 def test_a_missing_column() -> None:
     data = datasets.Dataset.from_dict({"text": ["a"]})
     for form in (None, "arrow"):

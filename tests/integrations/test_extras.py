@@ -23,7 +23,7 @@ NEEDS = [
         r'^with needs\("(\w+)", extra="([\w-]+)"\)', path.read_text(encoding="utf-8"), re.MULTILINE
     )
 ]
-INSIDE = {"extras", "rows", "spans", "strings"}
+INSIDE = {"extras", "rows", "spans", "strings", "views"}
 """Modules that are no engine's."""
 
 

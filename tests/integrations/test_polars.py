@@ -69,6 +69,11 @@ def test_several_chunks() -> None:
     assert series.mojifix.fix().to_list() == [*FIXED, "&"]
 
 
+def test_nothing_but_nulls() -> None:
+    frame = pl.DataFrame({"text": pl.Series([None, None]), "tags": [[None], None]})
+    assert frame.select(pl.all().mojifix.fix()).equals(frame)
+
+
 def test_groups() -> None:
     frame = pl.DataFrame({"key": [1, 1, 2], "text": ["&eacute;", "b", "&amp;"]})
     done = frame.group_by("key", maintain_order=True).agg(column().fix())
@@ -85,6 +90,17 @@ def test_explain() -> None:
         {"start": 3, "end": 11, "before": "&eacute;", "after": "é", "grade": "certain"}
     ]
     assert pl.Series(ROWS).mojifix.explain().to_list() == done["explained"].to_list()
+
+
+def test_explain_lists() -> None:
+    series = pl.Series("tags", [["&amp;", None], None, []])
+    told = [pl.Series(["&amp;", None]).mojifix.explain().to_list(), None, []]
+    assert series.mojifix.explain().to_list() == told
+    frame = pl.DataFrame({"tags": series})
+    one_by_one = pl.col("tags").list.eval(pl.element().mojifix.explain())
+    assert frame.select(one_by_one)["tags"].to_list() == told
+    with pytest.raises((TypeError, pl.exceptions.ComputeError), match=r"list\.eval"):
+        frame.select(pl.col("tags").mojifix.explain())
 
 
 def test_what_is_no_text() -> None:

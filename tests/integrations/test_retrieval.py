@@ -77,6 +77,12 @@ def test_llama_index() -> None:
     assert [(node.metadata, node.id_) for node in done] == [(n.metadata, n.id_) for n in nodes]
     assert [node.text for node in nodes] == TEXTS
 
+    plain = llama_index.MojifixTransform().to_dict()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(llama_index, "RULESET", mojifix.RULESET + 1)
+        assert llama_index.MojifixTransform().to_dict() != plain, "a cache would be found"
+    assert llama_index.MojifixTransform.from_dict(plain) == llama_index.MojifixTransform()
+
     transform = llama_index.MojifixTransform(options={"images": "drop"}, spans=True)
     (document,) = transform([Document(text=PAGE)])
     offsets = offsets_of(document.metadata[llama_index.SPANS])

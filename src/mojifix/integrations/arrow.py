@@ -44,7 +44,8 @@ def fix_column(array: Any, *, pipeline: Pipeline | None = None) -> Any:
 
     `array` is a `pyarrow.Array` or `ChunkedArray` of strings, of any of their types
     (`string`, `large_string`, `string_view`, a dictionary of them) or of lists of them; the type
-    stays, and so do nulls and chunks. A row that is not valid UTF-8 stays as it is.
+    stays, and so do nulls and chunks. A row that is not valid UTF-8 stays as it is, and so does a
+    column of the type `null`, which readers give one that has nothing but nulls.
 
     Raises:
         TypeError: it is a column of something else.
@@ -81,10 +82,11 @@ def explain_column(
     return _explained(array, lambda leaf: strings.explain(leaf, natures=natures))
 
 
-def fix_fields(batch: Any, names: Iterable[str], *, pipeline: Pipeline | None = None) -> Any:
+def fix_fields(batch: Any, names: str | Iterable[str], *, pipeline: Pipeline | None = None) -> Any:
     """Return a `RecordBatch` or a `Table` with some of its columns repaired, as by `fix_column`.
 
-    Its schema, metadata included, stays; it is the same object where nothing changes.
+    `names` may also be one name; of columns that share it, all are repaired. The schema, metadata
+    included, stays; it is the same object where nothing changes.
 
     Raises:
         KeyError: there is no column of such a name.
@@ -99,11 +101,13 @@ def fix_fields(batch: Any, names: Iterable[str], *, pipeline: Pipeline | None = 
     strings = Strings(pipeline_or_default(pipeline))
     before = list(batch.columns)
     columns = list(before)
-    for name in names:
-        place = batch.schema.get_field_index(name)
-        if place < 0:
-            raise KeyError(name)
-        columns[place] = _fixed(columns[place], strings.fix)
+    for name in [names] if isinstance(names, str) else names:
+        places = batch.schema.get_all_field_indices(name)
+        if not places:
+            raise KeyError(f"there is no column {name!r}")
+        for place in places:
+            _check(columns[place].type, f" as {name!r}")
+            columns[place] = _fixed(columns[place], strings.fix)
     if _are_same(columns, before):
         return batch
     return type(batch).from_arrays(columns, schema=batch.schema)
@@ -118,7 +122,7 @@ def is_text(kind: Any) -> bool:
     """
     if pa.types.is_dictionary(kind) or _is_list(kind):
         return is_text(kind.value_type)
-    return _is_string(kind) or _is_view(kind)
+    return _is_string(kind) or bool(pa.types.is_null(kind))
 
 
 def explanation_type(kind: Any) -> Any:
@@ -145,10 +149,8 @@ def _fixed(array: Any, leaf: Leaf) -> Any:
         return array if _are_same(chunks, before) else pa.chunked_array(chunks, array.type)
     kind = array.type
     _check(kind)
-    if _is_string(kind):
+    if _is_string(kind) or pa.types.is_null(kind):
         return leaf(array)
-    if _is_view(kind):
-        return _again(array, array.cast(pa.large_string()), leaf, lambda new: new.cast(kind))
     if pa.types.is_dictionary(kind):
         return _again(array, array.dictionary, leaf, lambda new: _encoded(array, new))
     values, offsets = _values(array)
@@ -240,18 +242,15 @@ def _encoded(array: Any, values: Any) -> Any:
     return pa.DictionaryArray.from_arrays(indices, unique, ordered=array.type.ordered)
 
 
-def _check(kind: Any) -> None:
+def _check(kind: Any, which: str = "") -> None:
     if not is_text(kind):
         hint = ": mojifix.fix_bytes takes bytes" if pa.types.is_binary(kind) else ""
-        raise TypeError(f"a column of text is needed, not of {kind}{hint}")
+        raise TypeError(f"a column of text is needed{which}, not of {kind}{hint}")
 
 
 def _is_string(kind: Any) -> bool:
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
-
-
-def _is_view(kind: Any) -> bool:
-    return bool(pa.types.is_string_view(kind))
+    types = pa.types
+    return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
 
 
 def _is_list(kind: Any) -> bool:

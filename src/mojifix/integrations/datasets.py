@@ -6,12 +6,13 @@
 >>> fixed["text"][:]
 ['café', None, 'plain']
 
-Its fingerprint depends on the columns and on the pipeline alone, so a second run finds the
-first one's cache.
+Its fingerprint depends on the columns, the pipeline and `mojifix.RULESET` alone, so a second run
+finds the first one's cache, unless a newer mojifix has other rules.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mojifix import Pipeline
@@ -32,7 +33,7 @@ class FixColumns:
     """Repairs columns of text, or of lists of texts; to be mapped with `batched=True`.
 
     With `data.with_format("arrow")` the batches stay Arrow tables, which is the faster way.
-    Raises KeyError where there is no such column.
+    Raises KeyError where there is no such column, TypeError where it holds something else.
     """
 
     def __init__(self, *columns: str, pipeline: Pipeline | None = None) -> None:
@@ -48,6 +49,8 @@ class FixColumns:
     def _fixed(self, value: Any) -> Any:
         if isinstance(value, str):
             return self.pipeline.fix(value)
-        if value is None:
+        if isinstance(value, Iterable) and not isinstance(value, (bytes, Mapping)):
+            return [self._fixed(one) for one in value]
+        if value is None or value != value:  # pandas' NaN
             return None
-        return [self._fixed(one) for one in value]
+        raise TypeError(f"texts are needed, not {type(value).__name__}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mojifix import Pipeline
+from mojifix import RULESET, Pipeline
 from mojifix.integrations.extras import needs
 from mojifix.integrations.spans import spans_of
 
@@ -34,6 +34,10 @@ class MojifixTransform(TransformComponent):
 
     options: dict[str, Any] = {}  # noqa: RUF012  (a field of pydantic, which copies it)
     spans: bool = False
+
+    def to_dict(self, **kwargs: Any) -> dict[str, Any]:
+        """Return it as plain values, by which the cache goes: so other rules find nothing there."""
+        return {**super().to_dict(**kwargs), "ruleset": RULESET}
 
     def __call__(self, nodes: Sequence[Any], **_kwargs: Any) -> list[Any]:
         """Return new nodes; those given stay as they are."""

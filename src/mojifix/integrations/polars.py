@@ -43,8 +43,11 @@ class MojifixSeries:
         return _fixed(self._series, pipeline_or_default(pipeline))
 
     def explain(self, *, pipeline: Pipeline | None = None) -> Any:
-        """Return structs that tell of each text, as `arrow.explain_column` does."""
-        return _repaired(self._series, pipeline_or_default(pipeline))
+        """Return structs that tell of each text, or lists of them, as `arrow.explain_column` does.
+
+        Raises TypeError for a Series of something else than text.
+        """
+        return _explained(self._series, pipeline_or_default(pipeline))
 
 
 @pl.api.register_expr_namespace("mojifix")
@@ -63,8 +66,12 @@ class MojifixExpr:
         return self._expr.map_batches(work, return_dtype=pl.self_dtype(), is_elementwise=True)
 
     def explain(self, *, pipeline: Pipeline | None = None) -> Any:
-        """Return an expression of structs that tell of each text, as `arrow.explain_column`."""
-        work = partial(_repaired, pipeline=pipeline_or_default(pipeline))
+        """Return an expression of structs that tell of each text, as `arrow.explain_column`.
+
+        For lists, `pl.col("tags").list.eval(pl.element().mojifix.explain())`. A query fails with
+        TypeError (in Polars 1, ComputeError) over what is no text.
+        """
+        work = partial(_told, pipeline=pipeline_or_default(pipeline))
         return self._expr.map_batches(work, return_dtype=_EXPLANATION, is_elementwise=True)
 
 
@@ -76,14 +83,22 @@ def _fixed(series: Any, pipeline: Pipeline) -> Any:
     return pl.Series(series.name, fixed).cast(series.dtype)
 
 
-def _repaired(series: Any, pipeline: Pipeline) -> Any:
+def _explained(series: Any, pipeline: Pipeline) -> Any:
     _, explained = explain_column(_column(series), pipeline=pipeline)
-    return pl.Series(series.name, explained, dtype=_EXPLANATION)
+    return pl.Series(series.name, explained)
+
+
+def _told(series: Any, pipeline: Pipeline) -> Any:
+    if series.dtype.is_nested():
+        raise TypeError("lists are explained by .list.eval(pl.element().mojifix.explain())")
+    return _explained(series, pipeline)
 
 
 def _column(series: Any) -> Any:
     if isinstance(series.dtype, pl.Enum):
         raise TypeError("the texts of an Enum are its type: cast it to String first")
+    if series.dtype == pl.String:
+        return series.to_arrow(compat_level=pl.CompatLevel.newest())  # as it lies, not copied
     return series.to_arrow()
 
 

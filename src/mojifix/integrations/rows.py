@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -59,15 +59,19 @@ class RowScan:
 
         Row `n` is `data[offsets[n]:offsets[n + 1]]`, in UTF-8.
         """
+        return self.hits_among(_rows(data, offsets))
+
+    def hits_among(self, rows: Iterable[tuple[int, memoryview]]) -> list[int]:
+        """Return the numbers of those of some numbered rows that may need a fixer."""
         if self._one is None:
             self._one = _looker(self._triggers, {"A": r"\A", "Z": r"\z"})
-        return self._hits(self._one, data, offsets)
+        return _matched(self._one, rows)
 
     def group_hits(self, data: memoryview, offsets: Sequence[int]) -> list[int]:
         """Do the same with groups of rows, joined by `SEPARATOR`: a group that has one may hit."""
         if self._several is None:
             self._several = _looker(self._triggers, _ENDS)
-        return self._hits(self._several, data, offsets)
+        return _matched(self._several, _rows(data, offsets))
 
     def hits_within(self, data: memoryview, offsets: Sequence[int]) -> list[int]:
         """Return what `hits` does, for the rows of a group that hit.
@@ -83,11 +87,6 @@ class RowScan:
             if SEPARATOR not in str(text, "latin-1") or self.hits(text, [0, len(text)])
         ]
 
-    @staticmethod
-    def _hits(match: Match, data: memoryview, offsets: Sequence[int]) -> list[int]:
-        places = enumerate(pairwise(offsets))
-        return [row for row, (start, end) in places if len(match(data[start:end])) != 1]
-
 
 def row_scan(pipeline: Pipeline) -> RowScan:
     """Return the scan for the fixers of a pipeline; one that was compiled is kept."""
@@ -99,6 +98,14 @@ def row_scan(pipeline: Pipeline) -> RowScan:
 @lru_cache(maxsize=16)
 def _kept(triggers: tuple[str | None, ...]) -> RowScan:
     return RowScan(triggers)
+
+
+def _rows(data: memoryview, offsets: Sequence[int]) -> Iterator[tuple[int, memoryview]]:
+    return ((row, data[start:end]) for row, (start, end) in enumerate(pairwise(offsets)))
+
+
+def _matched(match: Match, rows: Iterable[tuple[int, memoryview]]) -> list[int]:
+    return [row for row, text in rows if len(match(text)) != 1]
 
 
 def _looker(triggers: tuple[str, ...], ends: dict[str, str]) -> Match:

@@ -17,6 +17,8 @@ with needs("pyspark", extra="spark"):
     from pyspark.sql.types import ArrayType, StringType
 with needs("pyarrow", extra="spark"):
     import pyarrow as pa
+with needs("pandas", extra="spark"):
+    import pandas  # noqa: F401  (PySpark asks for it even where all goes by Arrow)
 
 from mojifix.integrations.arrow import fix_column, fix_fields
 
@@ -35,7 +37,7 @@ def fix_columns(frame: Any, *columns: str, pipeline: Pipeline | None = None) -> 
     """
     for name in columns:
         if name not in frame.columns:
-            raise KeyError(name)
+            raise KeyError(f"there is no column {name!r}")
         kind = frame.schema[name].dataType
         while isinstance(kind, ArrayType):
             kind = kind.elementType

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from mojifix import Pipeline, Report
+from mojifix.integrations import views
 from mojifix.integrations.extras import needs
 from mojifix.integrations.rows import SEPARATOR, RowScan, row_scan
+from mojifix.integrations.views import Views
 
 with needs("pyarrow", extra="arrow"):
     import pyarrow as pa
@@ -57,7 +59,7 @@ _NOTHING: dict[str, Any] = {"changed": False, "changes": [], "causes": [], "natu
 
 
 class Strings:
-    """Repairs arrays of the type `string` or `large_string` by a pipeline."""
+    """Repairs arrays of the type `string`, `large_string`, `string_view` or `null`."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -99,6 +101,8 @@ class Strings:
 
     def _suspects(self, array: Any) -> Iterator[tuple[int, str]]:
         """Yield each row that a fixer may have to look at, with its text."""
+        if array.null_count == len(array):
+            return
         if not self._scan.is_exact:
             yield from _texts(array, range(len(array)))
             return
@@ -130,6 +134,10 @@ def explanation_of(report: Report, *, nature: bool = False) -> dict[str, Any]:
 # --- rows, as they lie in an array ----------------------------------------------------------------
 
 
+def _is_view(array: Any) -> bool:
+    return bool(pa.types.is_string_view(array.type))
+
+
 def _offsets(array: Any) -> memoryview:
     """Return where the rows of an array begin in its data, and where the last ends."""
     is_large = pa.types.is_large_string(array.type)
@@ -146,28 +154,39 @@ def _data(array: Any) -> memoryview:
 
 def _texts(array: Any, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the texts of rows, without nulls, and without what is no UTF-8."""
-    if not rows:
+    if not rows or array.null_count == len(array):
         return
-    offsets, data = _offsets(array), _data(array)
     valid = array.is_valid().to_pylist() if array.null_count else None
+    bytes_of = _bytes_of(array)
     for row in rows:
         if valid is None or valid[row]:
             try:
-                text = str(data[offsets[row] : offsets[row + 1]], "utf-8")
+                text = str(bytes_of(row), "utf-8")
             except UnicodeDecodeError:
                 continue
             yield row, text
+
+
+def _bytes_of(array: Any) -> Callable[[int], memoryview]:
+    """Return what gives a row as it lies in its array."""
+    if _is_view(array):
+        return Views(array).__getitem__
+    offsets, data = _offsets(array), _data(array)
+    return lambda row: data[offsets[row] : offsets[row + 1]]
 
 
 def _windows(array: Any) -> Iterator[tuple[int, Any]]:
     """Yield an array in slices of some `_WINDOW` bytes, each with the number of its first row."""
     if not len(array):
         return
-    offsets = _offsets(array)
+    if _is_view(array):
+        offsets = list(accumulate(Views(array).lengths(), initial=0))
+    else:
+        offsets = _offsets(array).tolist()
     if offsets[-1] - offsets[0] <= _WINDOW:
         yield 0, array
         return
-    starts = _cuts(offsets.tolist(), _WINDOW)
+    starts = _cuts(offsets, _WINDOW)
     for first, end in pairwise(starts):
         yield first, array.slice(first, end - first)
 
@@ -185,6 +204,12 @@ def _cuts(offsets: Sequence[int], size: int) -> list[int]:
 
 def _hits(array: Any, scan: RowScan) -> list[int]:
     """Return the numbers of the rows that a fixer may have to look at."""
+    if _is_view(array):
+        rows = Views(array)
+        sizes = rows.lengths()
+        if sum(sizes) > _LONG * len(array):
+            return scan.hits_among((row, rows[row]) for row, size in enumerate(sizes) if size)
+        array = array.cast(pa.large_string())
     lengths = pc.binary_length(array)
     full = pc.greater(lengths, pa.scalar(0, lengths.type))
     if array.null_count:  # null slots may hold bytes
@@ -224,6 +249,8 @@ def _replaced(array: Any, rows: Sequence[int], texts: Sequence[str]) -> Any:
     """
     if not rows:
         return array
+    if _is_view(array):
+        return views.replaced(array, rows, texts)
     new = pa.array(texts, pa.large_string())
     if array.type == pa.string():
         offsets, now = _offsets(array), _offsets(new)
