@@ -13,7 +13,6 @@ from mojifix.edits import GRADES, Edit, Step, check_edits, splice
 from mojifix.fixer import Fixer
 from mojifix.given import check_name, check_text, options_of
 from mojifix.options import OptionArguments, Options
-from mojifix.ruleset import RULESET
 from mojifix.scan import Scanner
 
 if TYPE_CHECKING:
@@ -64,11 +63,8 @@ class Pipeline:
         object.__setattr__(self, "_scanner", Scanner(f.trigger_for(lang) for f in in_use))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle only its arguments, so that used and new ones have equal pickles (for caches).
-
-        The number of the rules goes with them: a cache of texts that other rules made is no use.
-        """
-        return _made, (type(self), self.fixers, tuple(vars(self.options).values()), RULESET)
+        """Pickle only its arguments, so that used and new ones have equal pickles (for caches)."""
+        return _made, (type(self), self.fixers, tuple(vars(self.options).values()))
 
     @classmethod
     def default(cls, **options: Unpack[OptionArguments]) -> Pipeline:
@@ -345,9 +341,7 @@ class Pipeline:
         return Pipeline(fixers, **vars(self.options))
 
 
-def _made(
-    kind: type[Pipeline], fixers: tuple[Fixer, ...], options: tuple[Any, ...], _ruleset: int
-) -> Pipeline:
+def _made(kind: type[Pipeline], fixers: tuple[Fixer, ...], options: tuple[Any, ...]) -> Pipeline:
     return kind(fixers, **dict(zip(Options.names(), options, strict=True)))
 
 

@@ -82,7 +82,7 @@ def test_a_second_run_finds_the_cache(tmp_path: Any) -> None:
 
 def test_other_rules_find_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = datasets.fingerprint.Hasher.hash(FixColumns("text"))
-    monkeypatch.setattr("mojifix.pipeline.RULESET", mojifix.RULESET + 1)
+    monkeypatch.setattr("mojifix.integrations.datasets.RULESET", mojifix.RULESET + 1)
     assert datasets.fingerprint.Hasher.hash(FixColumns("text")) != fresh
 
 

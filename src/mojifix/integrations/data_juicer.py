@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mojifix import Options, Pipeline
+from mojifix import RULESET, Options, Pipeline
 from mojifix.integrations.extras import needs
 
 with needs("data_juicer", extra="data-juicer"):
@@ -38,6 +38,7 @@ class MojifixMapper(Mapper):
         options = {name: kwargs.pop(name) for name in Options.names() if name in kwargs}
         super().__init__(*args, **kwargs)
         self.pipeline = Pipeline.default(**options)
+        self.ruleset = RULESET  # for the fingerprint of its cache
 
     def process_batched(self, samples: Any) -> Any:
         """Return the samples, the column of their texts repaired."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mojifix import Pipeline
+from mojifix import RULESET, Pipeline
 from mojifix.integrations.extras import needs, pipeline_or_default
 
 with needs("datasets", extra="datasets"):
@@ -39,6 +39,7 @@ class FixColumns:
     def __init__(self, *columns: str, pipeline: Pipeline | None = None) -> None:
         self.columns = columns
         self.pipeline = pipeline_or_default(pipeline)
+        self.ruleset = RULESET  # for the fingerprint
 
     def __call__(self, batch: Any) -> Any:
         """Return a batch repaired: a table for a table, else a dictionary of these columns."""
