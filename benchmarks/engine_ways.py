@@ -7,7 +7,9 @@ calls a function that returns what it is given, which tells what the engine cost
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -167,7 +169,7 @@ def _datasets(form: str | None) -> Prepare:
         from mojifix.integrations.datasets import FixColumns
 
         datasets.disable_progress_bars()
-        folder = tempfile.mkdtemp()
+        folder = _folder()
         data = datasets.Dataset(pa.table({"text": column})).with_format(form)
         data.save_to_disk(folder)
         data = datasets.load_from_disk(folder).with_format(form)
@@ -234,8 +236,15 @@ def _session(workers: int) -> Any:
     return made
 
 
+def _folder() -> str:
+    """Return a new folder, which goes when this process ends."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def _file(column: Any) -> str:
-    path = f"{tempfile.mkdtemp()}/pages.parquet"
+    path = f"{_folder()}/pages.parquet"
     pq.write_table(pa.table({"text": column}), path, row_group_size=_GROUP)
     return path
 
