@@ -145,8 +145,6 @@ def judged(
     """
     judges = unit.judges()
     whole = sources(unit)
-    for source in whole:
-        importers(source.module)  # remembered, for all the forks
     judges, seconds = _heard(unit, judges, [source.unbroken() for source in whole], jobs)
     found = [mutant for source in whole for mutant in source.mutants()]
     chosen = sorted(found, key=lambda mutant: mutant.key)[:sample]
@@ -169,6 +167,8 @@ def _heard(
             start = time.process_time()
             complaining += [] if judge.holds() else [judge.name]
             taken[judge.name] = time.process_time() - start
+    for mutant in unbroken:  # remembered for all the forks, now that every fixer is loaded
+        importers(mutant.module)
     judges = in_order(judges, taken)
     verdicts = [
         *_verdicts(unit, unbroken[:1], judges, 1, _AT_MOST),
