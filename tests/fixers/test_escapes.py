@@ -116,7 +116,10 @@ def test_a_path_is_no_break(path: str) -> None:
         (r"one\nTWO and three", r"one\nTWO and three"),
         (r"\n\nSo it was.\n\n", "So it was."),
         (r"It was so. \n And they came. \n So.", "It was so. \n And they came. \n So."),
-        ("One line.\nIt was so.\\n\\nThey came,\\nso.", "One line.\nIt was so.\n\nThey came,\\nso."),
+        (
+            "One line.\nIt was so.\\n\\nThey came,\\nso.",
+            "One line.\nIt was so.\n\nThey came,\\nso.",
+        ),
     ],
 )
 def test_where_a_break_is_one(text: str, fixed: str) -> None:
