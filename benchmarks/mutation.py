@@ -12,7 +12,8 @@ the same faults each time, as long as their code is the same. It needs `fork`.
 
 `--scores` adds a line for each unit to a file; with `--again`, what was killed according to that
 file is not tried anew: tests were added since, and none was taken away. `--page` tries nothing:
-it writes the table of the file into a page.
+it writes the table of the file into a page. With `--minutes` or `--quick` a score is of a smaller
+sample, or at worst too low.
 """
 
 from __future__ import annotations
