@@ -210,3 +210,18 @@ def test_utf_7(lang: Any, text: str, fixed: str) -> None:
 )
 def test_what_an_escape_is(text: str, fixed: str) -> None:
     assert ALONE.fix(text) == fixed
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "fixed"),
+    [
+        ("en", r"d\'exyz and \oe here", r"d\'exyz and \oe here"),
+        ("en", r"d\'exyz and so", r"d'exyz and so"),
+        ("fr", r"le bateau\/navire est ici", "le bateau/navire est ici"),
+        ("fr", "qu+IBk-il vienne", "qu’il vienne"),
+        ("en", "caf\\xe9 and d\\'une.\nUnicode", "café and d'une.\nUnicode"),
+        ("en", 'caf\\xe9 so\nx = "caf\\xe9"', 'café so\nx = "caf\\xe9"'),
+    ],
+)
+def test_what_stands_near(lang: Any, text: str, fixed: str) -> None:
+    assert Pipeline([FIXER], lang=lang).fix(text) == fixed
