@@ -19,7 +19,7 @@ import pytest
 
 from samples import ROOT, Case, articles, cases, reported
 
-__all__ = ["Judge", "Unit", "in_order", "ordered_for", "units"]
+__all__ = ["SLOW", "Judge", "Unit", "in_order", "ordered_for", "units"]
 
 REFUSALS = "refusals"
 """The cases that belong to no fixer."""

@@ -12,7 +12,8 @@ the same faults each time, as long as their code is the same. It needs `fork`.
 
 `--scores` adds a line for each unit to a file; with `--again`, what was killed according to that
 file is not tried anew: tests were added since, and none was taken away. `--page` tries nothing:
-it writes the table of the file into a page.
+it writes the table of the file into a page. With `--minutes` or `--quick` a score is of a smaller
+sample, or at worst too low.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +35,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
 import page
 from implant import implant, importers, source_of
-from judges import Judge, Unit, in_order, ordered_for, units
+from judges import SLOW, Judge, Unit, in_order, ordered_for, units
 from mutants import Mutant, Source
 from pattern_strings import pattern_names
 from scores import HEAD, Score, code_date, read, row, table
@@ -88,10 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     print(_LINE.format(*HEAD), flush=True)
     for unit in units(wanted.names):
-        before = known.get(unit.name) if wanted.again else None
-        result = judged(
-            unit, wanted.sample, wanted.jobs, frozenset(before.killed if before else ())
-        )
+        before = known[unit.name].killed if wanted.again and unit.name in known else ()
+        result = judged(unit, wanted, frozenset(before))
         score = _score(result)
         print(_LINE.format(*row(score)), flush=True)
         if wanted.verbose:
@@ -106,6 +105,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("names", nargs="*", help="fixers, or modules by their dotted name")
     parser.add_argument("--sample", type=int, metavar="N", help="N mutants of each at most")
+    parser.add_argument("--minutes", type=float, help="begin none later, in each unit")
+    parser.add_argument("--quick", action="store_true", help="without the slow tests")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--scores", type=Path, metavar="FILE", help="add a line for each unit")
     parser.add_argument("--again", action="store_true", help="try only what survived before")
@@ -134,25 +135,30 @@ def sources(unit: Unit) -> list[Source]:
     return [Source(module, text, str(files[module]), names) for module, text in texts.items()]
 
 
-def judged(
-    unit: Unit, sample: int | None = None, jobs: int = 1, killed: frozenset[str] = frozenset()
-) -> Result:
+def judged(unit: Unit, wanted: argparse.Namespace, killed: frozenset[str]) -> Result:
     """Judge the mutants of a unit, but for those that are known to be killed.
 
     Raises:
         RuntimeError: a judge complains although nothing is broken.
 
     """
-    judges = unit.judges()
+    judges = [one for one in unit.judges() if not (wanted.quick and one.name == SLOW)]
     whole = sources(unit)
-    for source in whole:
-        importers(source.module)  # remembered, for all the forks
-    judges, seconds = _heard(unit, judges, [source.unbroken() for source in whole], jobs)
+    judges, seconds = _heard(unit, judges, [source.unbroken() for source in whole], wanted.jobs)
     found = [mutant for source in whole for mutant in source.mutants()]
-    chosen = sorted(found, key=lambda mutant: mutant.key)[:sample]
+    chosen = sorted(found, key=lambda mutant: mutant.key)[: wanted.sample]
     verdicts = [Verdict(mutant, "known", 0.0) for mutant in chosen if mutant.key in killed]
-    verdicts += _verdicts(unit, [m for m in chosen if m.key not in killed], judges, jobs, seconds)
+    waiting = _until(wanted.minutes, [m for m in chosen if m.key not in killed])
+    verdicts += _verdicts(unit, waiting, judges, wanted.jobs, seconds)
     return Result(unit, len(found), verdicts)
+
+
+def _until(minutes: float | None, mutants: list[Mutant]) -> Iterator[Mutant]:
+    """Yield mutants until the time is over: what they are sorted by has no meaning."""
+    start = time.monotonic()
+    for mutant in mutants:
+        if minutes is None or time.monotonic() < start + 60 * minutes:
+            yield mutant
 
 
 def _heard(
@@ -169,6 +175,8 @@ def _heard(
             start = time.process_time()
             complaining += [] if judge.holds() else [judge.name]
             taken[judge.name] = time.process_time() - start
+    for mutant in unbroken:  # remembered for all the forks, now that every fixer is loaded
+        importers(mutant.module)
     judges = in_order(judges, taken)
     verdicts = [
         *_verdicts(unit, unbroken[:1], judges, 1, _AT_MOST),
@@ -183,7 +191,7 @@ def _heard(
 
 
 def _verdicts(
-    unit: Unit, chosen: list[Mutant], judges: list[Judge], jobs: int, seconds: float
+    unit: Unit, chosen: Iterable[Mutant], judges: list[Judge], jobs: int, seconds: float
 ) -> Iterator[Verdict]:
     """Yield what the judges say, `jobs` at a time, each given so many seconds of computing."""
     running: dict[int, tuple[Mutant, list[Judge], float]] = {}

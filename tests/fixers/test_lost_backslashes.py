@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mojifix import Pipeline
-from mojifix.fixers.encoding.lost_backslashes import DOUBT, FIXER
+from mojifix.fixers.encoding.lost_backslashes import APOSTROPHE, DOUBT, FIXER
 
 
 def test_words_need_their_language() -> None:
@@ -175,3 +177,29 @@ def test_what_one_word_proves_of_another(written: str, meant: str | None) -> Non
 )
 def test_what_a_text_proves(text: str, holds: bool) -> None:
     assert (Pipeline([FIXER], lang="fr").fix(text) != text) is holds
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "fixed"),
+    [
+        ("en", "He said u2018so it wasu2019 and left.", "He said ‘so it was’ and left."),
+        ("en", "He said u201cso it wasu201d and left.", "He said “so it was” and left."),
+        ("en", "Anna saw itu2019u0007s here.", "Anna saw itu2019u0007s here."),
+        ("en", "Grankowu2019s boat, and theyu2019ll see.", "Grankow’s boat, and they’ll see."),
+        ("en", "Grankowu2019x boat.", "Grankowu2019x boat."),
+        ("fr", "lu2019u00e9cole du2019zzqx", "l’école d’zzqx"),
+        (None, "zwu00f1op bru00e9nk", "zwñop brénk"),
+        (None, "zu00f1 bu00e9", "zu00f1 bu00e9"),
+        (None, "zwu00f1op5 bru00e9nk5", "zwu00f1op5 bru00e9nk5"),
+        (None, "zwu00d1op bru00c9nk", "zwu00d1op bru00c9nk"),
+        (None, "u00f1u00e9u00f1z u00e9u00f1u00e9z", "u00f1u00e9u00f1z u00e9u00f1u00e9z"),
+    ],
+)
+def test_what_is_decoded(lang: Any, text: str, fixed: str) -> None:
+    assert Pipeline([FIXER], lang=lang).fix(text) == fixed
+
+
+def test_the_reason_says_that_an_apostrophe_was_lost() -> None:
+    for text in ("They donu2019t know.", "Weu2019re here.", "At Annau2019s."):
+        (change,) = Pipeline([FIXER], lang="en").explain(text).changes
+        assert change.causes[0].code == APOSTROPHE.code

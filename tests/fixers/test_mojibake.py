@@ -239,3 +239,36 @@ def test_what_is_shown_stays(text: str) -> None:
 def test_one_run_in_a_word_proves_the_line_damaged() -> None:
     damaged = "UTF-8 isnâ€™t hard: â€œÃ©â€\x9d is a letter Ã  part"
     assert ALONE.fix(damaged) == "UTF-8 isn’t hard: “é” is a letter à part"
+
+
+@pytest.mark.parametrize("sign", ["â", "\x92"])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("they", "d"),
+        ("he", "s"),
+        ("don", "t"),
+        ("we", "re"),
+        ("we", "ve"),
+        ("we", "ll"),
+        ("I", "m"),
+    ],
+)
+def test_what_is_left_of_an_apostrophe(left: str, right: str, sign: str) -> None:
+    assert ALONE.fix(f"{left}{sign}{right}") == f"{left}’{right}"
+    assert ALONE.fix(f"And {left}{sign}{right} here.") == f"And {left}’{right} here."
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+    ಕನ್ನಡ ಭಾಷೆ|தமிழ் மொழி|తెలుగు భాష|മലയാളം|ଓଡ଼ିଆ|ދިވެހި|ܣܘܪܝܝܐ|বাংলা ভাষা|ગુજરાતી|ਪੰਜਾਬੀ|हिन्दी भाषा
+    සිංහල|ไทย ภาษา|ລາວ|မြန်မာ|ქართული|አማርኛ|ខ្មែរ|བོད|עברית|العربية|Ελληνικά|русский|հայերեն|日本語です
+    한국어입니다|中文文字
+    """.strip()
+    .replace("\n    ", "|")
+    .split("|"),
+)
+def test_words_of_any_script_misread_as_latin_1(text: str) -> None:
+    assert ALONE.fix(text.encode().decode("latin-1")) == text
+    assert ALONE.fix(text) is text

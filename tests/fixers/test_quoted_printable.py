@@ -133,3 +133,21 @@ def test_encoded_words_in_small_letters(word: str) -> None:
 @pytest.mark.parametrize("word", ["=?utf-8?Q?a=0Ab?=", "=?utf-8?Q?caf=E9?="])
 def test_encoded_words_that_are_no_line_of_text_stay(word: str) -> None:
     assert ALONE.fix(word) is word
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("It costs 5 =E2=82=AC today.", "It costs 5 € today."),
+        ("The years 1914 =E2=80=93 1918 of it.", "The years 1914 – 1918 of it."),
+        ("The hash is =E2=80=93=AB of it.", "The hash is =E2=80=93=AB of it."),
+        ("The hash is =E2=80=93a of it.", "The hash is =E2=80=93a of it."),
+        ("I don=E2=80=98t know.", "I don‘t know."),
+        ("A caf=C3=A9, na=C3=AFve: exam=\r\nple of it", "A café, naïve: example of it"),
+        ("A caf=C3=A9, na=C3=AFve: exam= \t \nple of it", "A café, naïve: example of it"),
+        ("A caf=C3=A9, na=C3=AFve: x_exam=\nple of it", "A café, naïve: x_example of it"),
+        ("A caf=C3=A9, na=C3=AFve: exam=\nples of it", "A café, naïve: examples of it"),
+    ],
+)
+def test_what_one_sign_proves(text: str, fixed: str) -> None:
+    assert Pipeline([FIXER], lang="en").fix(text) == fixed

@@ -164,3 +164,54 @@ def test_one_inside_a_shortcode_is_not_reported() -> None:
     changes = PIPELINE.detect(text)
     found = [c.before for c in changes if c.causes[0].code == "template-residue"]
     assert found == ["{{ a.b }}", "{{ e.f }}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    """
+    vc_a et_pb_a fusion_a av_a su_a tribulant_a cs_a mk_a ux_a nectar_a ult_a thrive_a qode_a
+    eltdf_a edgtf_a mkdf_a vcex_a cmsms_a kc_a tatsu_a rev_a mc4wp_a woocommerce_a wpb_a wp_a
+    """.split(),
+)
+def test_the_shortcodes_of_builders_are_known_by_their_names(name: str) -> None:
+    assert PIPELINE.fix(f"One pier.\n\n[{name}]\n\nTwo boats.") == "One pier.\n\nTwo boats."
+    other = f"One pier.\n\n[x{name}]\n\nTwo boats."
+    assert PIPELINE.fix(other) is other
+
+
+@pytest.mark.parametrize(
+    "about",
+    """
+    token|tokens|shortcode|short codes|short-code|bbcode|BB-codes|phpBB|Drupal|JSON|MS Word|MSWord
+    Microsoft Word|paste|pasted|pasting|metadata|boilerplate|regexp|regex|residue
+    """.replace("\n", "|").split("|"),
+)
+def test_a_token_stays_where_the_line_is_about_its_like(about: str) -> None:
+    token = "[b:3a4f09c2]so[/b:3a4f09c2]"
+    text = f"The {about.strip()} {token} of it."
+    assert PIPELINE.fix(text) == (text if about.strip() else "The  so of it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("[*:3a4f09c2]one\n[*:3a4f09c2]two", "one\ntwo"),
+        ("a [url=https://a.example:3a4f09c2]pier[/url:3a4f09c2]", "a pier"),
+        ("a [b:1:3a4f09c2]pier[/b:1:3a4f09c2]", "a pier"),
+        ("a [b:abcdefgh]pier[/b:abcdefgh]", "a [b:abcdefgh]pier[/b:abcdefgh]"),
+        *(
+            (f'One. [[{{"{name}":"1","link_text":"A plan","type":"m"}}]] Two.', "One. A plan Two.")
+            for name in ("fid", "type", "view_mode", "nid", "mid", "attributes", "fields")
+        ),
+        ('One. [[{"other":"1","type":"m"}]] Two.', 'One. [[{"other":"1","type":"m"}]] Two.'),
+    ],
+)
+def test_tokens_of_forums_and_of_content_systems(text: str, fixed: str) -> None:
+    assert PIPELINE.fix(text) == fixed
+
+
+@pytest.mark.parametrize(
+    "text", ["[*:3a4f", "[b:3a4f", "[/url=https://a.example:3a4f", "[b=x:a", "[[{", "X-NONE"]
+)
+def test_the_trigger_finds_tokens(text: str) -> None:
+    assert re.search(FIXER.trigger or "", text)

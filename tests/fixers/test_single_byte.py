@@ -156,3 +156,16 @@ def test_what_is_suspected_is_what_the_trigger_finds() -> None:
     assert found == [re.search(SUSPECT, text) is not None for text in texts]
     assert True in found
     assert False in found
+
+
+@pytest.mark.parametrize(
+    "pair", ["it s", "he s", "don t", "we re", "we ve", "we ll", "I m", "they d", "what s"]
+)
+def test_the_trigger_finds_contractions(pair: str) -> None:
+    left, right = pair.split()
+    assert re.search(str(FIXER.trigger), f"{left}í{right} so")
+    assert re.search(str(FIXER.trigger), f"And {left}í{right}")
+
+
+def test_the_trigger_is_silent_over_words_with_an_accent() -> None:
+    assert re.search(str(FIXER.trigger), "Aquí vivían mis tíos en su país") is None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -96,3 +97,47 @@ def test_prose_with_such_signs_is_not_looked_at(text: str) -> None:
 def test_each_seam_tells_why(text: str, codes: set[str]) -> None:
     changes = PIPELINE.explain(text).changes
     assert {cause.code for change in changes for cause in change.causes} == codes
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "fixed"),
+    [
+        ("hu", "ez< b >rom< / b >án szó", "ez rom án szó"),
+        ("hu", "ez < b >rom< / b >án szó", "ez román szó"),
+        ("hu", "ez < b >regény< / b >és szó", "ez regény és szó"),
+        ("hu", "ez< b >rom< / b > án < i >rom< / i >án", "ez rom án román"),
+        ("en", "the < b >boat< / b >s old", "the boats old"),
+        (None, "the < b >boat< / b >s old", "the boats old"),
+        (None, "the < b >boat< / b >and old", "the boat and old"),
+        ("en", "the < b >zzq< / b >and old", "the zzqand old"),
+        ("en", "the < b >and< / b >zzq old", "the andzzq old"),
+    ],
+)
+def test_a_tag_that_is_broken_up_stands_in_a_word_or_between_two(
+    lang: Any, text: str, fixed: str
+) -> None:
+    assert Pipeline([FIXER], lang=lang).fix(text) == fixed
+
+
+@pytest.mark.parametrize("name", "strong em font big small strike tt center sup sub".split())
+def test_forms_are_removed_where_they_are_set_apart(name: str) -> None:
+    pair = f"We saw < {name} >two boats< / {name} > here."
+    assert " ".join(Pipeline([FIXER]).fix(pair).split()) == "We saw two boats here."
+
+
+def test_lines_of_examples_stay() -> None:
+    about = "The signs '&' and '&lt;' of it.\n"
+    text = f"{about}<b>bold</b> and so\nso <b>bold</b>\n<i>it</i>"
+    assert Pipeline([FIXER]).fix(text) == f"{about}<b>bold</b> and so\nso bold\n<i>it</i>"
+    for other in ("A&P'&' x'&lt;'\n", "The '&' sign\n"):
+        assert Pipeline([FIXER]).fix(f"{other}<b>bold</b> so") == f"{other}bold so"
+    assert Pipeline([FIXER]).fix(f"{about}so <br> and\n<br> it") == f"{about}so\nand\n<br> it"
+
+
+@pytest.mark.parametrize("kind", ["source", "layout"])
+def test_what_is_set_in_keeps_its_place(kind: Any) -> None:
+    text = "  <p>One two.</p>\n    <p>Three</p>\n  so"
+    assert Pipeline([FIXER], kind=kind).fix(text) == text
+    assert Pipeline([FIXER], kind="prose").fix(text) == "  One two.\nThree\nso"
+    indented = "  <b>One</b> two.\n    so"
+    assert Pipeline([FIXER], kind="prose").fix(indented) == "  One two.\n    so"
