@@ -40,6 +40,7 @@ from mojifix.options import Options
 
 if TYPE_CHECKING:
     from mojifix.knowledge.layout import Layout
+    from mojifix.knowledge.references import Reference
 
 __all__ = ["Document", "Head"]
 
@@ -213,6 +214,13 @@ class Document:
         """Return the text of the line in which `text[at]` stands, without its line feed."""
         line = self.line_at(at)
         return self.text[line.start : line.end]
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """The character references of the text that have their ampersand."""
+        from mojifix.knowledge.references import with_ampersand
+
+        return list(with_ampersand(self.text))
 
     @cached_property
     def layout(self) -> Layout:
