@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import pickle
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -64,6 +64,20 @@ def test_an_edit_and_a_change_take_some_tens_of_bytes() -> None:
     count = len(_asked(DENSE).changes)
     assert kept(lambda: mojifix.explain(DENSE)) < 2 * len(DENSE) + 35 * count
     assert kept(lambda: _asked(DENSE)) < 2 * len(DENSE) + 90 * count
+
+
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("piece", [CLEAN + "\n\n", ORDINARY[:900] + "\n\n", DAMAGED * 9 + "\n\n"])
+@pytest.mark.parametrize("work", [Pipeline.fix_parts, Pipeline.explain_parts])
+def test_a_stream_is_read_only_as_far_as_it_is_asked_for(
+    work: Callable[[Pipeline, Iterator[str]], Iterator[object]], piece: str
+) -> None:
+    def endless() -> Iterator[str]:
+        for _ in range(250_000 // len(piece)):
+            yield piece
+        pytest.fail("all of it is read before any of it comes back")
+
+    assert next(work(Pipeline.default(), endless()))
 
 
 # --- edits in little memory ---------------------------------------------------------------------

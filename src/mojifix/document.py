@@ -40,6 +40,7 @@ from mojifix.options import Options
 
 if TYPE_CHECKING:
     from mojifix.knowledge.layout import Layout
+    from mojifix.knowledge.references import Reference
 
 __all__ = ["Document", "Head"]
 
@@ -215,6 +216,13 @@ class Document:
         return self.text[line.start : line.end]
 
     @cached_property
+    def references(self) -> list[Reference]:
+        """The character references of the text that have their ampersand."""
+        from mojifix.knowledge.references import with_ampersand
+
+        return list(with_ampersand(self.text))
+
+    @cached_property
     def layout(self) -> Layout:
         """Which white space of the text is structure."""
         from mojifix.knowledge.layout import Layout
@@ -240,7 +248,7 @@ class Document:
 
     def _nature_of(self, number: int) -> Nature:
         """Return the nature of a line in the light of the lines beside it: code is one block."""
-        if self._is_all_seen and self._head.is_evident and not self._blocks:
+        if self._is_start and len(self.text) <= HEAD and self._head.is_evident and not self._blocks:
             return "prose"
         nature = self._own_nature(number)
         if nature == "source":
@@ -255,10 +263,6 @@ class Document:
         sources = sum(self._own_nature(n) == "source" for n in beside)
         is_between = sources >= (1 if line[0] in " \t" else 2)
         return "source" if is_between and not self._head.is_plain else nature
-
-    @property
-    def _is_all_seen(self) -> bool:
-        return self._is_start and len(self.text) <= HEAD
 
     def _own_nature(self, number: int) -> Nature:
         if number not in self._natures:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from cli.conftest import CLEAN, DAMAGED, Run
+from mojifix import Edit, Reason, Report
+from mojifix.cli.ignores import MARK, heeded
+from mojifix.edits import Step, splice
 
 SPLIT = "the mayor & rsquo; s coat"
 BOTH = f"{DAMAGED}, and {SPLIT}"
@@ -258,3 +262,15 @@ def _environ() -> dict[str, str]:
     import os
 
     return dict(os.environ)
+
+
+def test_heeding_a_text_that_is_nothing_but_damage_takes_linear_time() -> None:
+    why = Reason("example", "An example.", "certain")
+    count = 30_000  # what compares each change with each takes minutes
+    edits = [Edit(2 * at, 2 * at + 1, "b", why) for at in range(count)]
+    original = "a " * count + f"\na {MARK}"
+    edits.append(Edit(2 * count + 1, 2 * count + 2, "b", why))
+    report = Report(original, splice(original, edits), [Step("example", edits)])
+    start = time.process_time()
+    assert heeded(report).changes == report.changes[:count]
+    assert time.process_time() - start < 8

@@ -165,18 +165,9 @@ _EQUALS = 20
 
 
 def is_shown_in(
-    text: str,
-    first: int,
-    last: int,
-    written: str,
-    meant: str,
-    topic: Topic = _ANY_TOPIC,
-    known: int = -1,
+    text: str, first: int, last: int, written: str, meant: str, topic: Topic, known: int = -1
 ) -> bool:
-    """Say whether one of the first places in `text[first:last]` where it is written shows it.
-
-    The one at `known` does not.
-    """
+    """Say whether one of the first places in `text[first:last]` shows it, `known` aside."""
     if not topic.tells:
         pairs = (f"{mark[0]}{written}{mark[1]}" for mark in _ENCLOSED)
         return any(text.find(pair, first, last) >= 0 for pair in pairs)

@@ -32,7 +32,7 @@ from mojifix.data.names import WORD_NAMES
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
-from mojifix.knowledge.references import LEGACY, NAMES, Reference, with_ampersand
+from mojifix.knowledge.references import LEGACY, NAMES, Reference
 from mojifix.patterns import lazy
 
 REFERENCE = Reason(
@@ -78,7 +78,7 @@ def find(text: str, document: Document) -> list[Edit]:
     paired = {edit.start for edit in elsewhere}
     paired |= {text.find("&", edit.start + 1, edit.end) for edit in elsewhere}
     is_dump = document.nature == "markup" and _is_wiki_dump(document.head)
-    for found in with_ampersand(text):
+    for found in document.references:
         if found.start in paired:
             continue
         edit = _edit(text, found)

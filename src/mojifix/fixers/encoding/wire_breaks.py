@@ -43,6 +43,7 @@ _ESCAPES = frozenset("nrtbfv0N")  # `\\n` at the end of a string
 _OF_RTF = frozenset("par pard line tab plain rquote lquote emdash endash bullet".split())
 _OCTAL = lazy(r"\\[0-3][0-7]{2}")  # `caf\351`
 _BEHIND = lazy(r"'([^\W\d_]{1,30})")
+_LONGEST_WORD = 33  # with the marks behind it
 _TOKEN = 60  # longer than a word and what touches it
 _SHORTEST, _LONGEST = 25, 120  # a line of the wire, with references still in it
 _SLASHED = (
@@ -199,11 +200,11 @@ def _neighbours(text: str, at: int) -> tuple[str, str] | None:
     right = _WORD_AFTER.match(text, at + 1, at + _TOKEN)
     if right is None or right[1] in _ESCAPES or right[1] in _OF_RTF:
         return None
-    before = text[max(0, at - _TOKEN) : at]
-    left = _WORD_BEFORE.search(before)
+    left = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
     if left is None:
         return None
-    before, after = before.split()[-1], text[at + 1 : at + _TOKEN].split()[0]
+    before = text[max(0, at - _TOKEN) : at].split()[-1]
+    after = text[at + 1 : at + _TOKEN].split()[0]
     if before[-1:].isalpha() and (_OCTAL.match(text, at) or _is_apostrophe(left[1], after)):
         return None
     if _NO_PROSE.search(f"{before} {after}"):

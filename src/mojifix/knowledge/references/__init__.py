@@ -29,13 +29,15 @@ __all__ = [
 ]
 
 
-def find_references(text: str) -> Iterator[Reference]:
+def find_references(text: str, whole: list[Reference] | None = None) -> Iterator[Reference]:
     r"""Yield what was a character reference in `text`, in order; spans are disjoint.
+
+    `whole` are those that have their ampersand, where they are known.
 
     >>> [(r.text, r.form) for r in find_references("caf& eacute;&amp;nbsp;&#146;")]
     [('é', 'spaced'), ('\xa0', 'layered'), ('’', 'exact')]
     """
-    whole = list(with_ampersand(text))
+    whole = list(with_ampersand(text)) if whole is None else whole
     remnants = list(without_ampersand(text, whole))
     if not remnants:
         yield from whole

@@ -268,13 +268,13 @@ def _form(text: str, start: int, end: int, layered: bool) -> Form:
     written = text[start:end]
     if _ANY_SPACE.search(written):
         return "spaced"
-    if any(sign in written for sign in _SLIPPED):
+    if not _SLIPPED.isdisjoint(written):
         return "slip"
     return "layered" if layered else "exact"
 
 
 _ANY_SPACE = lazy(f"{SPACE}|\n")
-_SLIPPED = ("＆", "＃", *SEMICOLONS[1:])
+_SLIPPED = frozenset(("＆", "＃", *SEMICOLONS[1:]))
 
 
 def _doubled(text: str, end: int, value: str) -> bool:

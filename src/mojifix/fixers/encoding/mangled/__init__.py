@@ -54,7 +54,7 @@ from mojifix.knowledge.references import (
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return the edits that put references which were taken apart in their place."""
-    references = list(loose(text, find_references(text)))
+    references = list(loose(text, find_references(text, document.references)))
     if not references:
         return []
     found: list[Edit] = []
