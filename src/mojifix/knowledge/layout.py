@@ -89,6 +89,7 @@ class Layout:
     def __init__(self, text: str, head: Head | None = None) -> None:
         self._text, self._head = text, head
         self._columns: dict[int, frozenset[int]] = {}
+        self._gaps: dict[int, list[tuple[int, int]]] = {}
         self._code: dict[int, bool] = {}
 
     @property
@@ -163,7 +164,7 @@ class Layout:
 
     def _find_columns(self, number: int) -> frozenset[int]:
         line = self.line(number)
-        gaps = [m.span() for m in _GAP.finditer(line)]
+        gaps = self._gaps_in(number)
         sides = (number - 1, number + 1)
         if (
             is_drawn(line)
@@ -174,6 +175,11 @@ class Layout:
         ):
             return frozenset(start for start, _ in gaps)
         return frozenset(start for start, _ in self._behind_lead(number, gaps))
+
+    def _gaps_in(self, number: int) -> list[tuple[int, int]]:
+        if number not in self._gaps:
+            self._gaps[number] = [m.span() for m in _GAP.finditer(self.line(number))]
+        return self._gaps[number]
 
     def _behind_lead(self, number: int, gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the gaps that the sign at the head of the line sets: a comment's, an item's."""
@@ -197,7 +203,7 @@ class Layout:
         other = self.line(beside)
         if not other or len(other) > _LONGEST_ROW:
             return False
-        others = [m.span() for m in _GAP.finditer(other)]
+        others = self._gaps_in(beside)
         tabs = line.count("\t")
         if tabs and tabs == other.count("\t") and (tabs > 1 or max(len(line), len(other)) < 100):
             return True

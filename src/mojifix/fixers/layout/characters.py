@@ -172,13 +172,15 @@ class _Directions:
 def _silent(text: str, start: int, end: int, directions: _Directions) -> Iterator[Edit]:
     """Return edits for the characters of a silent run that say nothing where they stand."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if text[start:end].count("\u00ad") == end - start and (edit := _hyphen(text, start, end)):
+    run = text[start:end]
+    if run.count("\u00ad") == end - start and (edit := _hyphen(text, start, end)):
         yield edit
         return
-    joins = not (_is_simple(before) and _is_simple(after))
-    unspaced = _UNSPACED.search(text[max(0, start - _NEAR) : end + _NEAR]) is not None
-    for at in range(start, end):
-        reason = _silent_reason(text[at], before, joins, unspaced)
+    joins = not (_JOINERS.isdisjoint(run) or (_is_simple(before) and _is_simple(after)))
+    near = text[max(0, start - _NEAR) : end + _NEAR] if "\u200b" in run else ""
+    unspaced = _UNSPACED.search(near) is not None
+    for at, character in enumerate(run, start):
+        reason = _silent_reason(character, before, joins, unspaced)
         if reason is not None and not (reason is BIDI and directions.both(at)):
             yield Edit(at, at + 1, "", reason)
 

@@ -36,7 +36,13 @@ from mojifix.fixer import Fixer
 from mojifix.knowledge.markup.elements import Tag, find_tags, find_unread, level
 from mojifix.knowledge.markup.grammar import S, reference
 from mojifix.knowledge.markup.seams import NOTHING, WORD, Piece, seams
-from mojifix.knowledge.markup.talk import is_framed, is_hollow, is_shown, is_talked_about
+from mojifix.knowledge.markup.talk import (
+    is_framed,
+    is_hollow,
+    is_shown,
+    is_talked_about,
+    speaks_of_markup,
+)
 from mojifix.knowledge.markup.torn import is_cut_short, ragged_edges
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
@@ -127,6 +133,7 @@ def _removed(
     starts = [start for start, _ in unread]
     before: Tag | None = None
     knows = _lexicon(document) if _has_air(text, tags) else None
+    speaks = speaks_of_markup(text)
     pairs: dict[int, bool] = {}  # whether a pair stays, by the number of its first tag
     for number, tag in enumerate(tags):
         at = bisect_right(starts, tag.start) - 1
@@ -137,7 +144,7 @@ def _removed(
         elif tag.partner in pairs:
             stays = pairs.pop(tag.partner)
         else:
-            stays = pairs[number] = _stays_of_a_pair(text, tag, tags[tag.partner])
+            stays = pairs[number] = _stays_of_a_pair(text, tag, tags[tag.partner], speaks)
         if stays:
             continue
         yield tag, _piece(text, tag, before, knows)
@@ -219,7 +226,7 @@ def _is_power(text: str, tag: Tag) -> bool:
 # --- which tags stay ---------------------------------------------------------------------------
 
 
-def _stays_of_a_pair(text: str, tag: Tag, partner: Tag) -> bool:
+def _stays_of_a_pair(text: str, tag: Tag, partner: Tag, speaks: bool) -> bool:
     first, last = (partner, tag) if tag.closing else (tag, partner)
     if is_framed(text, first.start, first.end) or is_framed(text, last.start, last.end):
         return True
@@ -230,7 +237,7 @@ def _stays_of_a_pair(text: str, tag: Tag, partner: Tag) -> bool:
         return True
     # Words in quotes may well be marked up: “<em>word</em>” is no mention of the tags.
     is_quoted = is_framed(text, first.start, last.end)
-    return not is_quoted and is_shown(text, first.start, last.end)
+    return speaks and not is_quoted and is_shown(text, first.start, last.end)
 
 
 def _stays_alone(text: str, tag: Tag, tags: list[Tag]) -> bool:

@@ -16,7 +16,7 @@ import re
 from mojifix.knowledge import mention
 from mojifix.patterns import lazy
 
-__all__ = ["is_framed", "is_hollow", "is_shown", "is_talked_about"]
+__all__ = ["is_framed", "is_hollow", "is_shown", "is_talked_about", "speaks_of_markup"]
 
 _FRAMES = {
     '"': '"',
@@ -43,6 +43,11 @@ _MARKUP = (
     r" | [eE]tiket\w{0,4} | ετικέτ\w{1,3} | [tT]unnist\w{1,4}"
 )
 _UNSPACED = r"(?<=-)Tags? | 标签 | 標籤 | タグ | 태그"
+_STEMS = tuple(
+    "html tag markup balise etiquet etichett тег znacznik značk címk etiket ετικέτ tunnist"
+    " 标签 標籤 タグ 태그".split()
+)
+"""In small letters, what stands wherever `_MARKUP_SPOKEN` finds something."""
 _MARKUP_SPOKEN = lazy(rf"\b(?:{_MARKUP})\b | {_UNSPACED}", re.VERBOSE)
 _ELEMENTS = (
     r"[Ee]lem[ea]nt(?:s|e|en|et|er|o|os|i|y|u|ów|em)? | éléments? | Éléments? | [эЭ]лемент\w{0,3}"
@@ -102,6 +107,11 @@ def _stands_as_a_word(before: str, after: str) -> bool:
     if not after or _CJK.match(after):
         return True
     return not (after[0].isalnum() or after[0] in "<\n")
+
+
+def speaks_of_markup(text: str) -> bool:
+    """Say whether a text may speak of markup anywhere; where it does not, `is_shown` is False."""
+    return any(map(text.lower().__contains__, _STEMS))
 
 
 # Words between two tags are an example of markup only where a verb says so.

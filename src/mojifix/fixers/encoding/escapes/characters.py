@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mojifix.edits import Edit
-from mojifix.fixers.encoding.escapes.lines import ABOUT, Lines
+from mojifix.fixers.encoding.escapes.lines import ABOUT, Lines, Topic
 from mojifix.fixers.encoding.escapes.reasons import ESCAPE, UNDECODED
 from mojifix.knowledge.assigned import is_assigned
 from mojifix.patterns import lazy
@@ -38,10 +38,16 @@ _UNIT = lazy(
 )
 
 # Words that only speak of an escape that stands alone.
-_ABOUT_ALONE = lazy(
-    r"\b(?:hex(?:adecimal)?|javascript|json|java|python|utf-?8|ascii|encod\w{1,6}|strings?"
-    r"|literals?|sequences?|bytes?|characters?|zeichen|caractères?|caracteres?)\b",
-    re.IGNORECASE,
+_ABOUT_ALONE = Topic(
+    lazy(
+        r"\b(?:hex(?:adecimal)?|javascript|json|java|python|utf-?8|ascii|encod\w{1,6}|strings?"
+        r"|literals?|sequences?|bytes?|characters?|zeichen|caractères?|caracteres?)\b",
+        re.IGNORECASE,
+    ),
+    tuple(
+        "hex java json python utf ascii encod string literal sequence byte character zeichen"
+        " caract".split()
+    ),
 )
 _IN_CLASS = lazy(r"\[[^\]\s]{0,60}\Z")
 _ENOUGH = 3

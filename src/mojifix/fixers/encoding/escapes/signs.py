@@ -44,29 +44,28 @@ _SCRIPT = lazy(r"\\\"\$|\$\{|^[.']\\\"", re.MULTILINE)  # of a shell, of roff
 
 def escaped_signs(text: str, document: Document, lines: Lines, proofs: int) -> Iterator[Edit]:
     """Yield an edit for each sign that kept its backslash, where it is not the only one."""
-    found = []
-    edges = []
+    found: list[Edit] = []
+    edges: list[Edit] = []
     for m in _SIGN.finditer(text):
-        lines.move_to(m.start())
-        if lines.is_code or lines.has_near(m.start(), ABOUT):
+        (start, end), kind = m.span(), m.lastgroup
+        lines.move_to(start)
+        if lines.is_code or lines.has_near(start, ABOUT):
             continue
-        if m["address"]:
+        if kind == "address":
             proofs += 1
-            yield Edit(m.start(), m.end(), re.sub(r"\\{1,4}/", "/", m["address"]), QUOTED)
-        elif m["curly"]:  # no syntax escapes one of these
-            yield Edit(m.start(), m.end(), m["curly"], QUOTED)
-        elif m["apostrophe"]:
-            if not _in_word(text, m.start(), m.end()):
-                edges.append(Edit(m.start(), m.end(), "'", QUOTED))
-                continue
-            found.append(Edit(m.start(), m.end(), "'", QUOTED))
-        elif m["quote"]:
-            if not _is_accent(text, m.start(), m.end()) and not (
-                lines.has_near(m.start(), _BARE_QUOTE) or lines.has_near(m.start(), _SCRIPT)
+            yield Edit(start, end, re.sub(r"\\{1,4}/", "/", m["address"]), QUOTED)
+        elif kind == "curly":  # no syntax escapes one of these
+            yield Edit(start, end, m["curly"], QUOTED)
+        elif kind == "apostrophe":
+            edit = Edit(start, end, "'", QUOTED)
+            (found if _in_word(text, start, end) else edges).append(edit)
+        elif kind == "quote":
+            if not _is_accent(text, start, end) and not (
+                lines.has_near(start, _BARE_QUOTE) or lines.has_near(start, _SCRIPT)
             ):  # else a literal with quotes inside: "say \"please\""
-                found.append(Edit(m.start(), m.end(), '"', QUOTED))
-        elif text[m.end()] == ">" or not (m.start() and text[m.start() - 1] in " \t\n/^(|"):
-            found.append(Edit(m.start(), m.end(), "/", QUOTED))
+                found.append(Edit(start, end, '"', QUOTED))
+        elif text[end] == ">" or not (start and text[start - 1] in " \t\n/^(|"):
+            found.append(Edit(start, end, "/", QUOTED))
     words = _Words(text, document) if found else None
     kept = [edit for edit in found if words is None or not words.are_spelt_with_accent(edit)]
     if len(kept) + proofs > 1:

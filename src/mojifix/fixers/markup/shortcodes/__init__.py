@@ -139,7 +139,9 @@ def find(text: str, document: Document) -> list[Edit]:
         Edit(*seam.edit, _REASONS[max(reasons[piece.start] for piece in seam.pieces)])
         for seam in seams(text, (piece for piece, _ in kept))
     ]
-    return sorted([*edits, *unfilled(text, edits)])
+    if document.options.at_least == "guess":  # remarks, which nobody else sees
+        edits += unfilled(text, edits)
+    return sorted(edits)
 
 
 def _masked(text: str, edits: list[Edit]) -> str:
@@ -274,7 +276,8 @@ def _is_spoken_of(document: Document, code: _Shortcode) -> bool:
         return True
     before = text[max(0, code.start - 60) : code.start].rpartition("\n")[2]
     after = text[code.end : code.end + 60].partition("\n")[0]
-    return _SPOKEN.search(before + " \0 " + after) is not None
+    around = f"{before} \0 {after}"
+    return "code" in around.lower() and _SPOKEN.search(around) is not None
 
 
 # --- what they leave ---------------------------------------------------------------------------
