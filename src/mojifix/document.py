@@ -35,6 +35,7 @@ from mojifix.knowledge.nature import (
     shares_of,
 )
 from mojifix.knowledge.protect import Span, reaches_into, spans
+from mojifix.knowledge.reported import is_reported
 from mojifix.natures import Nature
 from mojifix.options import Options
 
@@ -331,7 +332,16 @@ class Document:
             return True
         line = self.line_at(start)
         topic = self._topic(line)
-        if topic is None or not is_apart(text, start, end):
+        if topic is None:
+            return False
+        first = line.start
+        if (
+            topic.is_report
+            and end <= line.end
+            and is_reported(text[first : line.end], start - first, end - first, meant)
+        ):
+            return True
+        if not is_apart(text, start, end):
             return False
         if topic.tells and is_told(text, start, end, meant, topic):
             return True

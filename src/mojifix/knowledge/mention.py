@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from mojifix.knowledge import reported
 from mojifix.patterns import lazy
 
 __all__ = ["ALL_SIGNS", "Signs", "Topic", "is_apart", "is_enclosed", "is_shown", "is_shown_in"]
@@ -78,6 +79,7 @@ class Topic(NamedTuple):
     has_names: bool = True  # of characters
     is_technical: bool = True
     is_framed: bool = True  # by brackets, or by words that stand beside a space or a mark
+    is_report: bool = True  # of what was shown for what
     has_marks: bool = True  # quotation marks
 
     @property
@@ -221,9 +223,10 @@ class Signs(NamedTuple):
     technical: tuple[str, ...]
     frames: tuple[str, ...]
     marks: tuple[str, ...]
+    reports: tuple[str, ...]
 
 
-ALL_SIGNS = Signs(_NAME_STEMS, _TECHNICAL_STEMS, _FRAMES, _MARKS)
+ALL_SIGNS = Signs(_NAME_STEMS, _TECHNICAL_STEMS, _FRAMES, _MARKS, reported.STEMS)
 
 
 def signs_of(text: str) -> Signs:
@@ -234,6 +237,7 @@ def signs_of(text: str) -> Signs:
         technical=tuple(filter(lowered.__contains__, _TECHNICAL_STEMS)),
         frames=tuple(filter(text.__contains__, _FRAMES)),
         marks=tuple(filter(text.__contains__, _MARKS)),
+        reports=tuple(filter(lowered.__contains__, reported.STEMS)),
     )
 
 
@@ -243,7 +247,7 @@ def topic_of(line: str, signs: Signs) -> Topic | None:
     Asked once a line, so that what stands in it need not be looked at further; `signs` are those
     of the text.
     """
-    lowered = line.lower() if signs.names or signs.technical else ""
+    lowered = line.lower() if signs.names or signs.technical or signs.reports else ""
     has = line.__contains__
     topic = Topic(
         is_row=len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW,
@@ -252,6 +256,7 @@ def topic_of(line: str, signs: Signs) -> Topic | None:
         has_names=any(map(lowered.__contains__, signs.names)),
         is_technical=any(map(lowered.__contains__, signs.technical)),
         is_framed=any(map(has, signs.frames)),
+        is_report=any(map(lowered.__contains__, signs.reports)),
         has_marks=any(map(has, signs.marks)),
     )
     return topic if any(topic) else None
