@@ -229,6 +229,10 @@ def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[Sh
         yield ShortRun(rest.start, rest.end, rest.text, "remnant")
     for lost in lost_letters(line, evidence.language):
         yield ShortRun(lost.start, lost.end, lost.text, "word" if lost.is_known else "document")
+    if "á" in line:
+        for m in _VIETNAMESE.finditer(line):
+            if letter := page("windows-1252").decode(m[0]):
+                yield ShortRun(m.start(), m.end(), letter, "word")
     has_sequence = _SIDE_BY_SIDE.search(line) is not None
     by_word = list(_inside_latin_words(line)) if has_sequence else []
     yield from by_word
@@ -302,6 +306,11 @@ def _inside_latin_words(line: str) -> Iterator[ShortRun]:
             yield ShortRun(m.start(), m.end(), letter, "word")
 
 
+# Inside a word, or at its end with a sign that ends none: `Nguyá»…n`, `Thá»‹`.
+_VIETNAMESE = lazy(
+    "(?<=[A-Za-z])á[º»](?:[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a1-\u00bf](?=[a-z])"
+    "|[€ƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ¢-©¬®-¶¹¼-¿](?![\\w]))"
+)
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _LETTERS_AFTER = lazy(r"[^\W\d_]{0,30}")
 
