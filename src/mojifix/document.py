@@ -35,7 +35,7 @@ from mojifix.knowledge.nature import (
     shares_of,
 )
 from mojifix.knowledge.protect import Span, reaches_into, spans
-from mojifix.knowledge.reported import is_reported
+from mojifix.knowledge.reported import is_reported_in
 from mojifix.natures import Nature
 from mojifix.options import Options
 
@@ -334,12 +334,7 @@ class Document:
         topic = self._topic(line)
         if topic is None:
             return False
-        first = line.start
-        if (
-            topic.is_report
-            and end <= line.end
-            and is_reported(text[first : line.end], start - first, end - first, meant)
-        ):
+        if topic.is_report and is_reported_in(text, line.start, line.end, start, end, meant):
             return True
         if not is_apart(text, start, end):
             return False

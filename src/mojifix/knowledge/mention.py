@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from mojifix.knowledge import reported
+from mojifix.knowledge.reported import STEMS, is_reported_in
 from mojifix.patterns import lazy
 
 __all__ = ["ALL_SIGNS", "Signs", "Topic", "is_apart", "is_enclosed", "is_shown", "is_shown_in"]
@@ -85,7 +85,7 @@ class Topic(NamedTuple):
     @property
     def tells(self) -> bool:
         """Whether any of it does; quotation marks show what stands between two of them alone."""
-        return self[:-1] != _NOTHING
+        return self[: len(_NOTHING)] != _NOTHING
 
 
 _NOTHING = (False,) * 6
@@ -179,7 +179,7 @@ def is_shown_in(
 
     The one at `known` does not.
     """
-    if not topic.tells:
+    if not (topic.tells or topic.is_report):
         pairs = (f"{mark[0]}{written}{mark[1]}" for mark in _ENCLOSED)
         return any(text.find(pair, first, last) >= 0 for pair in pairs)
     at = text.find(written, first, last)
@@ -187,7 +187,10 @@ def is_shown_in(
         if at < 0:
             return False
         stop = at + len(written)
-        if at != known and is_shown(text, at, stop, meant, topic):
+        if at != known and (
+            is_shown(text, at, stop, meant, topic)
+            or (topic.is_report and is_reported_in(text, first, last, at, stop, meant))
+        ):
             return True
         at = text.find(written, stop, last)
     return False
@@ -226,7 +229,7 @@ class Signs(NamedTuple):
     reports: tuple[str, ...]
 
 
-ALL_SIGNS = Signs(_NAME_STEMS, _TECHNICAL_STEMS, _FRAMES, _MARKS, reported.STEMS)
+ALL_SIGNS = Signs(_NAME_STEMS, _TECHNICAL_STEMS, _FRAMES, _MARKS, STEMS)
 
 
 def signs_of(text: str) -> Signs:
@@ -237,7 +240,7 @@ def signs_of(text: str) -> Signs:
         technical=tuple(filter(lowered.__contains__, _TECHNICAL_STEMS)),
         frames=tuple(filter(text.__contains__, _FRAMES)),
         marks=tuple(filter(text.__contains__, _MARKS)),
-        reports=tuple(filter(lowered.__contains__, reported.STEMS)),
+        reports=tuple(filter(lowered.__contains__, STEMS)),
     )
 
 

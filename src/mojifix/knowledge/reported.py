@@ -14,31 +14,33 @@ import unicodedata
 
 from mojifix.patterns import lazy
 
-__all__ = ["STEMS", "chunk_of", "has_result", "is_beside", "is_reported", "is_told"]
+__all__ = ["STEMS", "chunk_of", "has_result", "is_beside", "is_leant_on", "is_reported"]
+__all__ += ["is_reported_in", "is_told"]
 
 _LISTED = (
     " as |instead|rather than|in place|should|show|displa|render|appear|becom|turn|convert|replac"
-    "|remov|strip|rid of|chang|expect|actual| got |wrong|right|correct|->|→|=>|⇒|gives| is | vs| or "
-    "|literal|type|write|use |enter|insert|add |put |fail|choke|print|output|see |saw |(| not |||"
+    "|remov|strip|rid of|chang|expect|actual| got |wrong|right|correct|->|→|=>|⇒|gives| is | vs"
+    "| or |literal|type|write|use |enter|insert|add |put |fail|choke|print|output|see |saw |(| not |||"
     "statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich|remplac|en vez|en lugar|aparec|sale"
     "|convierte|muestra|reempla|em vez|ao invés|vira|invece|divent|appar|plaats|wordt|zamiast"
-    "|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示|变成|變成|替|表示|代わり|ではなく"
-    "|になる|になっ|대신|표시"
+    "|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示|变成|變成|替|表示|代わり"
+    "|ではなく|になる|になっ|대신|표시"
 )
 STEMS = tuple(stem for stem in _LISTED.split("|") if stem)
 """Of these a line must hold one, in small letters."""
 
 _BETWEEN = lazy(
     r"""
-      instead\ of | rather\ than | in\ (?:place|lieu)\ of | should\ (?:be|read|say|look|have) | shows?
-    | displayed | displays | rendered | renders | appears? | becom | turn(?:s|ed)?\ (?:in)?to
-    | convert | (?:de|en)cod | replac | chang\w+\ (?:in)?to | expected | actual | \bgot\b | \bwrong\b
-    | \bright\b | correct | -+> | → | => | ⇒ | \bvs\b | \bgives?\b | \bprints?\b | \bmeans\b
+      instead\ of | rather\ than | in\ (?:place|lieu)\ of | should\ (?:be|read|say|look|have)
+    | shows? | displayed | displays | rendered | renders | appears? | becom | turn(?:s|ed)?\ (?:in)?to
+    | convert | (?:de|en)cod | replac | chang\w+\ (?:in)?to | expected | actual | \bgot\b
+    | \bwrong\b | \bright\b | correct | -+> | → | => | ⇒ | \bvs\b | \bgives?\b | \bprints?\b | \bmeans\b
     | \bstatt\b | anstelle | angezeigt | \bwird\b | \bwerden\b | sollte
     | au\ lieu | devien | affich | remplac | en\ vez | en\ lugar | aparec | \bsalen?\b | convierte
     | reempla | muestra | em\ vez | ao\ invés | \bvira\b | invece | divent | appar | in\ plaats
     | \bwordt\b | zamiast | wyświetl | вместо | отобража | показыва | превраща
-    | 而不是 | 显示 | 顯示 | [变變]成 | 替[换換] | と表示 | 代わり | ではなく | になる | になっ | 대신 | 표시
+    | 而不是 | 显示 | 顯示 | [变變]成 | 替[换換] | と表示 | 代わり | ではなく | にな[るっ]
+    | 대신 | 표시
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -62,8 +64,19 @@ def is_reported(line: str, start: int, end: int, meant: str) -> bool:
     return (
         has_result(line, start, end, meant)
         or _is_beside_its_like(line, start, end)
-        or (_is_apart(line, start, end) and _is_leant_on(line, start, end, meant))
+        or (_is_apart(line, start, end) and is_leant_on(line, start, end, meant))
     )
+
+
+def is_reported_in(text: str, first: int, last: int, start: int, end: int, meant: str) -> bool:
+    """Say whether the line `text[first:last]` reports `text[start:end]`; what is far off is not."""
+    if end > last:
+        return False
+    first, last = max(first, start - _REACH), min(last, end + _REACH)
+    return is_reported(text[first:last], start - first, end - first, meant)
+
+
+_REACH = 160
 
 
 # --- the restored form beside it -----------------------------------------------------------------
@@ -135,7 +148,7 @@ _NEAR = 15
 
 
 def _is_beside_its_like(line: str, start: int, end: int) -> bool:
-    """`&amp;amp; becomes &amp;`, `& rsquo; | & #8217;`: two spellings of one thing, side by side."""
+    """`&amp;amp; becomes &amp;`, `& rsquo; | & #8217;`: two spellings of one thing."""
     if line[start] != "&" or line.count("&") < 2:
         return False
     written = line[start:end]
@@ -178,9 +191,9 @@ _DETERMINER = r"(?:an?\ |the\ |all\ |every\ |any\ |each\ |literal\ |stray\ )?[\"
 _BEFORE = lazy(
     rf"""
     \b (?:
-        (?:show|display|render|print|output|appear|come|treat|encode|store|save|export|return|interpret
-         |see|parse)\w*\ (?:up\ |out\ )?as | (?:shown|seen|written)\ as
-      | (?:turn|convert|chang)\w*\ (?:in)?to | becomes? | rid\ of
+        (?:show|display|render|print|output|appear|come|treat|encode|store|save|export|return
+         |interpret|see|parse)\w*\ (?:up\ |out\ )?as | (?:shown|seen|written)\ as
+      | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:in)?to | becomes? | rid\ of
       | (?:replace|remove|strip|delete|escape|decode) | instead\ of | rather\ than
       | (?:fail|choke)s?\ on | replaced\ (?:by|with) | literal | stray
       | angezeigt\ als | statt | durch | au\ lieu\ de | affich\w+ | devien\w+ | remplac\w+\ par
@@ -194,8 +207,8 @@ _INSTEAD = lazy(
     r"""
     [\"'`”)]? \s? (?:
         instead\b | rather\ than | in\ (?:place|lieu)\ of
-      | \bstatt | anstelle | anstatt | au\ lieu | en\ (?:vez|lugar)\ de | em\ vez | ao\ invés | invece
-      | in\ plaats | zamiast | вместо | 而不是 | と表示 | ではなく | の代わり | 대신 | 로\ 표시
+      | \bstatt | anstelle | anstatt | au\ lieu | en\ (?:vez|lugar)\ de | em\ vez | ao\ invés
+      | invece | in\ plaats | zamiast | вместо | 而不是 | と表示 | ではなく | の代わり | 대신 | 로\ 표시
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -205,7 +218,7 @@ _AFTER = lazy(
     [\"'`”)]? \s? (?:
         should\ (?:be|have|read)
       | (?:is|are|was|were|does|do|has|have)\ (?:not|never)\b | where\ (?:\w+\ ){1,3}should
-      | (?:is|are|gets?)\ (?:being\ )?(?:displayed|rendered|shown|printed|converted|escaped|replaced)
+      | (?:is|are|gets?)\ (?:being\ )?(?:displayed|rendered|shown|printed|converted|escaped)
       | becomes? | turns?\ into | -> | → | => | ⇒
       | に(?:なる|なっ)
     )
@@ -213,7 +226,8 @@ _AFTER = lazy(
     re.VERBOSE | re.IGNORECASE,
 )
 _VERB_BEFORE = lazy(
-    r"\b(?:shows?|displays?|prints?|outputs?|gets?|sees?|saw|contains?|renders?|returns?)\ (?:an?\ |the\ )?\Z",
+    r"\b(?:shows?|displays?|prints?|outputs?|gets?|sees?|saw|contains?|renders?|returns?)\ "
+    r"(?:an?\ |the\ )?\Z",
     re.IGNORECASE,
 )
 _IMPERATIVE = lazy(
@@ -224,7 +238,8 @@ _WEAK = frozenset("“”‘’«»„‚")
 """Taken apart, these may be in use behind any verb."""
 
 
-def _is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
+def is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
+    """Say whether a verb of showing, turning or replacing leans on what is written."""
     before, after = line[max(0, start - 50) : start], line[end : end + 40]
     if meant == "&" and (before[-1:] or "x").isspace() and after[:1].isspace():
         # an ampersand between two words is in use: `shows &amp; concerts`

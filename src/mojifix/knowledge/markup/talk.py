@@ -79,7 +79,9 @@ def is_talked_about(text: str, start: int, end: int, *, strict: bool) -> bool:
     after = text[end : end + _REACH]
     if not _stands_as_a_word(before, after):
         return False
-    if is_told(before, after) or mention.is_shown(text, start, end) or (not strict and _LEAD.search(before)):
+    if mention.is_shown(text, start, end) or is_told(before, after):
+        return True
+    if not strict and _LEAD.search(before):
         return True
     if _NAMED.search(before):
         return True

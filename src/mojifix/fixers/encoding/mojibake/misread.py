@@ -124,7 +124,9 @@ class Evidence:
     def letter_in(self, around: tuple[str, str]) -> str | None:
         """Return the one letter that makes a known word between two pieces."""
         if around not in self._letters:
-            words = {letter.join(around): letter for letter in _LETTERS_CUT}
+            small = around[0][-1:].islower()
+            letters = (c for c in _LETTERS_CUT if not (small and c.isupper()))
+            words = {letter.join(around): letter for letter in letters}
             word = self.the_word(words) if any(around) else None
             self._letters[around] = words[word] if word else None
         return self._letters[around]
@@ -209,7 +211,7 @@ def with_low_quotes(line: str) -> str:
 _LONE_A_GRAVE = lazy(r"[ÃĂĆГΓأ├√](?<![^\s'’(].)(?=[\s.,;:!?)»”\"’]|\Z)")
 # A letter whose second byte was a control, and was deleted as one: `weiÃ`, `Ãpfel`.
 _CUT_LETTER = lazy(r"Ã(?![\u0080-\u00bf])")
-_LETTERS_CUT = "".join(map(chr, range(0xC0, 0xE1)))
+_LETTERS_CUT = "".join(map(chr, range(0xC0, 0xE1))) + "í"  # whose byte is a soft hyphen
 # A closing quote that lost its third byte, where no opening one stands before it.
 _CUT_QUOTE = lazy(r"â€(?<=[^\s(]â€)(?=[\s.,;:!?)]|\Z)")
 # A no-break space whose second byte became a space; the space itself may be gone.

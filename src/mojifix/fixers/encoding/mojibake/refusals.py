@@ -11,14 +11,15 @@ from collections.abc import Iterable, Sequence
 
 from mojifix.edits import Edit, splice
 from mojifix.knowledge.nature import is_code
-from mojifix.knowledge.reported import chunk_of, is_beside
+from mojifix.knowledge.reported import chunk_of, is_beside, is_leant_on
 from mojifix.patterns import lazy
 
 __all__ = ["is_about", "is_capital", "is_plain"]
 
 _ABOUT = lazy(
     r"mojibake|\b(?:utf-?8|latin-?1|unicode|ansi|cp-?\d{3,4}|windows-125\d|iso[- ]?8859)\b"
-    r"|\b(?:charset|bom|code ?page|mac ?roman|koi8(?:-r)?|gbk|shift[-_ ]?jis)\b|zeichen(?:kodierung|satz)|\w{0,3}(?:encod|kodier|codier|codific)|кодировк|文字化け|乱码|亂碼",
+    r"|\b(?:charset|bom|code ?page|mac ?roman|koi8(?:-r)?|gbk|shift[-_ ]?jis)\b"
+    r"|zeichen(?:kodierung|satz)|\w{0,3}(?:encod|kodier|codier|codific)|кодировк|文字化け|乱码|亂碼",
     re.IGNORECASE,
 )
 # `there is a Â before each sign`: the letter that a misread byte became, as a word of its own.
@@ -47,6 +48,8 @@ def is_about(line: str, edits: Iterable[Edit]) -> bool:
         return False
     if _LONE.search(line) or _are_beside_results(line, edits):
         return True
+    if (_ABOUT.search(line) or _STRANGE.search(line)) and _is_one_leant_on(line, edits):
+        return True
     if not all(_is_shown(line, edit) for edit in edits):
         return False
     if _ABOUT.search(line) or is_code(line) or _CHARACTERS.search(line):
@@ -60,6 +63,7 @@ def is_plain(text: str, edits: Sequence[Edit]) -> bool:
     """Say whether a glance shows that the edits of a line are neither shown nor capitals."""
     if len(edits) <= _A_FEW and (
         _LONE.search(text)
+        or _is_one_leant_on(text, edits)
         or all(_is_shown(text, edit) for edit in edits) or _are_beside_results(text, edits)
     ):
         return False
@@ -98,6 +102,16 @@ def _are_beside_results(line: str, edits: Sequence[Edit]) -> bool:
     return True
 
 
+def _is_one_leant_on(line: str, edits: Sequence[Edit]) -> bool:
+    """Say whether a verb leans on a word with one of the runs: `shows up as â€™`."""
+    spans = {chunk_of(line, edit.start, edit.end): edit.replacement for edit in edits}
+    return any(is_leant_on(line, *span, meant) for span, meant in spans.items())
+
+
+_STRANGE = lazy(
+    r"\b(?:special|strange|weird|odd|wrong|accented|garbled|funny|curly) (?:characters?|quotes?)\b",
+    re.IGNORECASE,
+)
 _CHARACTERS = lazy(
     r"\b(?:characters?|symbols?|Zeichen|caract[eè]res?|caracteres|символ\w*|simboli|znaki)\b",
     re.IGNORECASE,
