@@ -18,23 +18,25 @@ __all__ = ["STEMS", "chunk_of", "has_result", "is_beside", "is_leant_on", "is_re
 __all__ += ["is_reported_in", "is_told"]
 
 _LISTED = (
-    " as |instead|rather than|in place|should|show|displa|render|appear|becom|turn|convert|replac"
-    "|remov|strip|rid of|chang|expect|actual| got |wrong|right|correct|->|→|=>|⇒|gives| is | vs"
-    "| or |literal|type|write|use |enter|insert|add |put |fail|choke|print|output|see |saw |(| not |||"
-    "statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich|remplac|en vez|en lugar|aparec|sale"
-    "|convierte|muestra|reempla|em vez|ao invés|vira|invece|divent|appar|plaats|wordt|zamiast"
-    "|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示|变成|變成|替|表示|代わり"
-    "|ではなく|になる|になっ|대신|표시"
+    "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert|replac"
+    "|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs| or &|) or "
+    "|literal|stray|type|write|use |enter|insert|add |put |fails|chokes|print|output|see |saw |(&"
+    "| | &|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich|remplac"
+    "|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira|invece"
+    "|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
+    "|变成|變成|替|表示|代わり|ではなく|になる|になっ|대신|표시"
 )
-STEMS = tuple(stem for stem in _LISTED.split("|") if stem)
+STEMS = tuple(stem for stem in _LISTED.split("|") if stem.strip())
 """Of these a line must hold one, in small letters."""
 
 _BETWEEN = lazy(
     r"""
       instead\ of | rather\ than | in\ (?:place|lieu)\ of | should\ (?:be|read|say|look|have)
-    | shows? | displayed | displays | rendered | renders | appears? | becom | turn(?:s|ed)?\ (?:in)?to
-    | convert | (?:de|en)cod | replac | chang\w+\ (?:in)?to | expected | actual | \bgot\b
-    | \bwrong\b | \bright\b | correct | -+> | → | => | ⇒ | \bvs\b | \bgives?\b | \bprints?\b | \bmeans\b
+    | shows? | displayed | displays | rendered | renders | appears? | becom
+    | turn(?:s|ed)?\ (?:in)?to | convert | (?:de|en)cod | replac | chang\w+\ (?:in)?to
+    | expected | actual | \bgot\b
+    | \bwrong\b | \bright\b | correct | -+> | → | => | ⇒ | \bvs\b | \bgives?\b
+    | \bprints?\b | \bmeans\b
     | \bstatt\b | anstelle | angezeigt | \bwird\b | \bwerden\b | sollte
     | au\ lieu | devien | affich | remplac | en\ vez | en\ lugar | aparec | \bsalen?\b | convierte
     | reempla | muestra | em\ vez | ao\ invés | \bvira\b | invece | divent | appar | in\ plaats
@@ -138,6 +140,8 @@ def _tells(gap: str, *, is_word: bool) -> bool:
         return False
     if _BETWEEN.search(gap) is not None:
         return len(gap) <= _FAR
+    if is_word and gap in (" to ", " into "):
+        return True
     return is_word and _GLOSS.fullmatch(gap) is not None
 
 
@@ -208,7 +212,8 @@ _INSTEAD = lazy(
     [\"'`”)]? \s? (?:
         instead\b | rather\ than | in\ (?:place|lieu)\ of
       | \bstatt | anstelle | anstatt | au\ lieu | en\ (?:vez|lugar)\ de | em\ vez | ao\ invés
-      | invece | in\ plaats | zamiast | вместо | 而不是 | と表示 | ではなく | の代わり | 대신 | 로\ 표시
+      | invece | in\ plaats | zamiast | вместо | 而不是 | と表示 | ではなく | の代わり
+      | 대신 | 로\ 표시
     )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -64,7 +64,8 @@ def is_plain(text: str, edits: Sequence[Edit]) -> bool:
     if len(edits) <= _A_FEW and (
         _LONE.search(text)
         or _is_one_leant_on(text, edits)
-        or all(_is_shown(text, edit) for edit in edits) or _are_beside_results(text, edits)
+        or all(_is_shown(text, edit) for edit in edits)
+        or _are_beside_results(text, edits)
     ):
         return False
     return not any(
