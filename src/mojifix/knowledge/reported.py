@@ -19,11 +19,11 @@ __all__ += ["is_reported_in", "is_told"]
 
 _LISTED = (
     "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert"
-    "|replac|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs| or &|) or "
-    "|literal|stray|type|write|use |enter|insert|add |put |fails|chokes|print|output|see |saw |(&"
+    "|replac|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs"
+    "| or &|) or |literal|stray|type|write|use |enter|insert|add |put |fails|chokes|print|output|see |saw |(&"
     "|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich|remplac"
-    "|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira|invece"
-    "|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
+    "|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira"
+    "|invece|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
     "|变成|變成|替|表示|代わり|ではなく|になる|になっ|대신|표시"
 )
 STEMS = (*_LISTED.split("|"), "| &")
@@ -148,6 +148,7 @@ def _tells(gap: str, *, is_word: bool) -> bool:
 # --- another spelling of the same beside it -------------------------------------------------------
 
 _REFERENCE = lazy(r"&\s?(?:amp;\s?){0,9}#?\s?[A-Za-z0-9]{2,31}\s?;")
+_OR = lazy(r"\s*(?:[|/(=]|or|oder|ou|или|with|by|to|into|as)\s*\(?")
 _NEAR = 15
 
 
@@ -166,7 +167,7 @@ def _is_beside_its_like(line: str, start: int, end: int) -> bool:
             continue
         if (
             len(gap) <= _NEAR
-            and gap.strip(",;. ")
+            and (_OR.fullmatch(gap) or _BETWEEN.search(gap))
             and m[0].replace(" ", "") != written.replace(" ", "")
             and _unescaped(m[0]) == meant
             and _is_apart(line, *m.span())
