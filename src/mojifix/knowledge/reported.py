@@ -20,9 +20,10 @@ __all__ += ["is_reported_in", "is_told"]
 _LISTED = (
     "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert"
     "|replac|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs"
-    "| or &|) or |literal|stray|type|write|use |enter|insert|add |put |fails|chokes|print|output"
-    "|see |saw |(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich|remplac"
-    "|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira"
+    "| or &|) or |literal|stray|type|write|use |enter|insert|add |put "
+    "|fails|chokes|print|output"
+    "|see |saw |(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich"
+    "|remplac|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira"
     "|invece|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
     "|变成|變成|替|表示|代わり|ではなく|になる|になっ|대신|표시"
 )

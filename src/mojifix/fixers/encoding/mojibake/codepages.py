@@ -101,11 +101,19 @@ class CodePage:
             3: self._characters(0xE0, 0xEF),
             4: self._characters(0xF0, 0xF4),
         }
+        if ", " in codec:  # two mistakes: of letters of Latin and of marks, and nothing else
+            self.leads = {
+                2: self._characters(0xC2, 0xC5),
+                3: self._characters(0xE2, 0xE2),
+                4: set(),
+            }
         self.rest = self._characters(0x80, 0xBF)
         self.run = lazy(char_class(set(self._bytes)) + "{2,}")
         rest = char_class(self.rest)
         self.sequence = lazy(
-            "|".join(f"{char_class(self.leads[n])}{rest}{{{n - 1}}}" for n in (2, 3, 4))
+            "|".join(
+                f"{char_class(self.leads[n])}{rest}{{{n - 1}}}" for n in (2, 3, 4) if self.leads[n]
+            )
         )
 
         self.sequences = lazy(f"(?:{self.sequence.pattern})+")
