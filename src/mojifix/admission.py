@@ -23,7 +23,7 @@ _NAMES = {
     "layout": "text whose white space is content",
     "source": "source code, configuration or data",
 }
-_MARKUP = frozenset("&＆<\\[%=")
+_MARKUP = frozenset("&＆<\\[%=_\ufffd")
 """What a reference, a tag or an escape begins with: a sentence can be about one of these."""
 
 

@@ -35,6 +35,7 @@ from mojifix.knowledge.nature import (
     shares_of,
 )
 from mojifix.knowledge.protect import Span, reaches_into, spans
+from mojifix.knowledge.reported import is_reported_in
 from mojifix.natures import Nature
 from mojifix.options import Options
 
@@ -335,7 +336,11 @@ class Document:
             return True
         line = self.line_at(start)
         topic = self._topic(line)
-        if topic is None or not is_apart(text, start, end):
+        if topic is None:
+            return False
+        if topic.is_report and is_reported_in(text, line.start, line.end, start, end, meant):
+            return True
+        if not is_apart(text, start, end):
             return False
         if topic.tells and is_told(text, start, end, meant, topic):
             return True

@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from mojifix.knowledge.reported import STEMS, is_reported_in
 from mojifix.patterns import lazy
 
 __all__ = ["ALL_SIGNS", "Signs", "Topic", "is_apart", "is_enclosed", "is_shown", "is_shown_in"]
@@ -78,12 +79,13 @@ class Topic(NamedTuple):
     has_names: bool = True  # of characters
     is_technical: bool = True
     is_framed: bool = True  # by brackets, or by words that stand beside a space or a mark
+    is_report: bool = True  # of what was shown for what
     has_marks: bool = True  # quotation marks
 
     @property
     def tells(self) -> bool:
         """Whether any of it does; quotation marks show what stands between two of them alone."""
-        return self[:-1] != _NOTHING
+        return self[: len(_NOTHING)] != _NOTHING
 
 
 _NOTHING = (False,) * 6
@@ -168,7 +170,7 @@ def is_shown_in(
     text: str, first: int, last: int, written: str, meant: str, topic: Topic, known: int = -1
 ) -> bool:
     """Say whether one of the first places in `text[first:last]` shows it, `known` aside."""
-    if not topic.tells:
+    if not (topic.tells or topic.is_report):
         pairs = (f"{mark[0]}{written}{mark[1]}" for mark in _ENCLOSED)
         return any(text.find(pair, first, last) >= 0 for pair in pairs)
     at = text.find(written, first, last)
@@ -176,7 +178,10 @@ def is_shown_in(
         if at < 0:
             return False
         stop = at + len(written)
-        if at != known and is_shown(text, at, stop, meant, topic):
+        if at != known and (
+            is_shown(text, at, stop, meant, topic)
+            or (topic.is_report and is_reported_in(text, first, last, at, stop, meant))
+        ):
             return True
         at = text.find(written, stop, last)
     return False
@@ -212,9 +217,10 @@ class Signs(NamedTuple):
     technical: tuple[str, ...]
     frames: tuple[str, ...]
     marks: tuple[str, ...]
+    reports: tuple[str, ...]
 
 
-ALL_SIGNS = Signs(_NAME_STEMS, _TECHNICAL_STEMS, _FRAMES, _MARKS)
+ALL_SIGNS = Signs(_NAME_STEMS, _TECHNICAL_STEMS, _FRAMES, _MARKS, STEMS)
 
 
 def signs_of(text: str) -> Signs:
@@ -225,6 +231,7 @@ def signs_of(text: str) -> Signs:
         technical=tuple(filter(lowered.__contains__, _TECHNICAL_STEMS)),
         frames=tuple(filter(text.__contains__, _FRAMES)),
         marks=tuple(filter(text.__contains__, _MARKS)),
+        reports=tuple(filter(lowered.__contains__, STEMS)),
     )
 
 
@@ -234,7 +241,7 @@ def topic_of(line: str, signs: Signs) -> Topic | None:
     Asked once a line, so that what stands in it need not be looked at further; `signs` are those
     of the text.
     """
-    lowered = line.lower() if signs.names or signs.technical else ""
+    lowered = line.lower() if signs.names or signs.technical or signs.reports else ""
     has = line.__contains__
     topic = Topic(
         is_row=len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW,
@@ -243,6 +250,7 @@ def topic_of(line: str, signs: Signs) -> Topic | None:
         has_names=any(map(lowered.__contains__, signs.names)),
         is_technical=any(map(lowered.__contains__, signs.technical)),
         is_framed=any(map(has, signs.frames)),
+        is_report=any(map(lowered.__contains__, signs.reports)),
         has_marks=any(map(has, signs.marks)),
     )
     return topic if any(topic) else None

@@ -112,9 +112,13 @@ def _disjoint(edits: list[Edit]) -> list[Edit]:
 _UNSEEN = str.maketrans("", "", "\u00a0\u00ad\u200b\u200c\u200d\u202f\u3000")
 
 
+_LATIN_1 = lazy(r"=\?(?:iso-8859-1|latin-?1|us-ascii)\?", re.IGNORECASE)
+
+
 def _header(m: re.Match[str]) -> Edit | None:
     try:
-        decoded = str(make_header(decode_header(m[0])))
+        # as in browsers: what says Latin-1 is Windows-1252
+        decoded = str(make_header(decode_header(_LATIN_1.sub("=?windows-1252?", m[0]))))
     except (HeaderParseError, LookupError, ValueError):
         return None
     seen = decoded.translate(_UNSEEN)

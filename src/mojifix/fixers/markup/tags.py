@@ -232,12 +232,18 @@ def _stays_of_a_pair(text: str, tag: Tag, partner: Tag, speaks: bool) -> bool:
         return True
     inner = text[first.end : min(last.start, first.end + 20)]
     if not tag.spaced and is_hollow(inner):
-        return True
+        # of a result that was cut: `the first day <b>...</b>`
+        is_cut = tag.name == "b" and not inner.strip(" .…") and _CUT.match(text, last.end)
+        if not is_cut or is_talked_about(text, first.start, last.end, strict=True):
+            return True
     if not inner.strip() and is_talked_about(text, first.start, last.end, strict=True):
         return True
     # Words in quotes may well be marked up: “<em>word</em>” is no mention of the tags.
     is_quoted = is_framed(text, first.start, last.end)
     return speaks and not is_quoted and is_shown(text, first.start, last.end)
+
+
+_CUT = lazy(r"\s*(?:[A-Z\d\n\"“(]|\Z)")
 
 
 def _stays_alone(text: str, tag: Tag, tags: list[Tag]) -> bool:

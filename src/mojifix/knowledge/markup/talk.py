@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from mojifix.knowledge import mention
+from mojifix.knowledge.reported import is_told
 from mojifix.patterns import lazy
 
 __all__ = ["is_framed", "is_hollow", "is_shown", "is_talked_about", "speaks_of_markup"]
@@ -83,7 +84,9 @@ def is_talked_about(text: str, start: int, end: int, *, strict: bool) -> bool:
     after = text[end : end + _REACH]
     if not _stands_as_a_word(before, after):
         return False
-    if mention.is_shown(text, start, end) or (not strict and _LEAD.search(before)):
+    if mention.is_shown(text, start, end) or is_told(before, after):
+        return True
+    if not strict and _LEAD.search(before):
         return True
     if _NAMED.search(before):
         return True

@@ -178,12 +178,16 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
         return found if number >> 10 != _HIGH else _pair(text, found, layered)
     form = _form(text, start, end, layered)
     if not match["semi"]:
-        if written and text[end : end + 1].isalnum():
+        is_mark = written and len(written) == _OF_MARKS and written.startswith("20")
+        if written and not is_mark and text[end : end + 1].isalnum():
             return None  # `&#xe9cole`: where the number ends is anyone's guess
         form = "open" if form == "exact" else form
     elif form == "exact" and _doubled(text, end, character):
         return Reference(start, end + 1, character, f"#{number}", "slip")
     return Reference(start, end, character, f"#{number}", form)
+
+
+_OF_MARKS = len("2019")
 
 
 def _pair(text: str, high: Reference, layered: bool) -> Reference:

@@ -136,6 +136,8 @@ _LETTERS = lazy(r"[^\W\d_]+")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]*\Z")
 _LONGEST_WORD = 40
 _SHORTEST_WORD = 3
+_LOSSES = frozenset(("??", "\ufffd?", "?\ufffd", "\ufffd\ufffd"))
+"""Lists of words, made of such text, have `youâ` in them."""
 
 
 def _is_spelt(line: str, evidence: Evidence) -> bool:
@@ -143,7 +145,7 @@ def _is_spelt(line: str, evidence: Evidence) -> bool:
     for at in suspects(line):
         after = _LETTERS.match(line, at)
         before = _LETTERS_BEFORE.search(line, max(0, at - _LONGEST_WORD), at)
-        if after is None or before is None:
+        if after is None or before is None or line[after.end() : after.end() + 2] in _LOSSES:
             return False
         word = before[0] + after[0]
         if len(word) < _SHORTEST_WORD or not evidence.knows(word):

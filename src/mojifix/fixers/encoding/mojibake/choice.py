@@ -42,6 +42,7 @@ _PRICES = {
     "cp866": 2.0,
     "koi8-r": 2.5,
     "mac-cyrillic": 2.5,
+    "mac-roman, windows-1252": 2.5,
 }
 """How much rarer each page is as a mistake than Windows-1252."""
 EAST_ASIAN = {"gbk": 1.5, "cp932": 2.0, "cp950": 2.5, "cp949": 2.5}

@@ -61,6 +61,7 @@ OTHERS = {
     "cp866": "code page 866",
     "koi8-r": "KOI8-R",
     "mac-cyrillic": "Mac Cyrillic",
+    "mac-roman, windows-1252": "Windows-1252, then saved as Mac Roman",
 }
 """The same for those that it does not know."""
 
@@ -68,6 +69,17 @@ OTHERS = {
 def char_class(characters: str | set[str]) -> str:
     """Return a class of a regular expression that matches one of `characters`."""
     return "[" + "".join(re.escape(c) for c in sorted(set(characters))) + "]"
+
+
+def _shown(number: int, codec: str) -> str:
+    """Return the character by which a byte is shown.
+
+    Of two codecs the first wrote what Windows-1252 had shown, and the second read it: `‰Ûª`.
+    """
+    written, _, read = codec.rpartition(", ")
+    character = bytes([number]).decode(read, "ignore") or chr(number)
+    again = character.encode(written, "ignore") if written else b""
+    return (again.decode(read, "ignore") if again else "") or character
 
 
 _GOOD = set("«»“”‘’…\u00a0")
@@ -83,18 +95,25 @@ class CodePage:
     def __init__(self, codec: str) -> None:
         self._bytes = {chr(number): number for number in range(0x80, 0xA0)}
         for number in range(0x80, 0x100):
-            character = bytes([number]).decode(codec, "ignore") or chr(number)
-            self._bytes[character] = number
+            self._bytes[_shown(number, codec)] = number
         self.leads = {
             2: self._characters(0xC2, 0xDF),
             3: self._characters(0xE0, 0xEF),
             4: self._characters(0xF0, 0xF4),
         }
+        if ", " in codec:  # two mistakes: of letters of Latin and of marks, and nothing else
+            self.leads = {
+                2: self._characters(0xC2, 0xC5),
+                3: self._characters(0xE2, 0xE2),
+                4: set(),
+            }
         self.rest = self._characters(0x80, 0xBF)
         self.run = lazy(char_class(set(self._bytes)) + "{2,}")
         rest = char_class(self.rest)
         self.sequence = lazy(
-            "|".join(f"{char_class(self.leads[n])}{rest}{{{n - 1}}}" for n in (2, 3, 4))
+            "|".join(
+                f"{char_class(self.leads[n])}{rest}{{{n - 1}}}" for n in (2, 3, 4) if self.leads[n]
+            )
         )
 
         self.sequences = lazy(f"(?:{self.sequence.pattern})+")

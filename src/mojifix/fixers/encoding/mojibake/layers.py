@@ -36,6 +36,8 @@ def described(pages: tuple[str, ...], *, has_controls: bool) -> str:
 
 def _name(page: str) -> str | None:
     """Return what people call a code page, None for Latin-1."""
+    if ", " in page:
+        return OTHERS[page]
     name = codecs.lookup(page.removeprefix("sloppy-")).name.replace("cp125", "windows-125")
     return NAMES.get(name) or OTHERS.get(name) or _EAST_ASIAN.get(name)
 

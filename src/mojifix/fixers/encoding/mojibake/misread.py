@@ -124,7 +124,9 @@ class Evidence:
     def letter_in(self, around: tuple[str, str]) -> str | None:
         """Return the one letter that makes a known word between two pieces."""
         if around not in self._letters:
-            words = {letter.join(around): letter for letter in _LETTERS_CUT}
+            small = around[0][-1:].islower()
+            letters = (c for c in _LETTERS_CUT if not (small and c.isupper()))
+            words = {letter.join(around): letter for letter in letters}
             word = self.the_word(words) if any(around) else None
             self._letters[around] = words[word] if word else None
         return self._letters[around]
@@ -209,7 +211,7 @@ def with_low_quotes(line: str) -> str:
 _LONE_A_GRAVE = lazy(r"[ÃĂĆГΓأ├√](?<![^\s'’(].)(?=[\s.,;:!?)»”\"’]|\Z)")
 # A letter whose second byte was a control, and was deleted as one: `weiÃ`, `Ãpfel`.
 _CUT_LETTER = lazy(r"Ã(?![\u0080-\u00bf])")
-_LETTERS_CUT = "".join(map(chr, range(0xC0, 0xE1)))
+_LETTERS_CUT = "".join(map(chr, range(0xC0, 0xE1))) + "í"  # whose byte is a soft hyphen
 # A closing quote that lost its third byte, where no opening one stands before it.
 _CUT_QUOTE = lazy(r"â€(?<=[^\s(]â€)(?=[\s.,;:!?)]|\Z)")
 # A no-break space whose second byte became a space; the space itself may be gone.
@@ -229,6 +231,10 @@ def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[Sh
         yield ShortRun(rest.start, rest.end, rest.text, "remnant")
     for lost in lost_letters(line, evidence.language):
         yield ShortRun(lost.start, lost.end, lost.text, "word" if lost.is_known else "document")
+    if "á" in line:
+        for m in _VIETNAMESE.finditer(line):
+            if letter := page("windows-1252").decode(m[0]):
+                yield ShortRun(m.start(), m.end(), letter, "word")
     has_sequence = _SIDE_BY_SIDE.search(line) is not None
     by_word = list(_inside_latin_words(line)) if has_sequence else []
     yield from by_word
@@ -302,6 +308,11 @@ def _inside_latin_words(line: str) -> Iterator[ShortRun]:
             yield ShortRun(m.start(), m.end(), letter, "word")
 
 
+# Inside a word, or at its end with a sign that ends none: `Nguyá»…n`, `Thá»‹`.
+_VIETNAMESE = lazy(
+    "(?<=[A-Za-z])á[º»](?:[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a1-\u00bf](?=[a-z])"
+    "|[€ƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ¢-©¬®-¶¹¼-¿](?![\\w]))"
+)
 _LETTERS_BEFORE = lazy(r"[^\W\d_]{0,30}\Z")
 _LETTERS_AFTER = lazy(r"[^\W\d_]{0,30}")
 

@@ -9,16 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from mojifix.edits import Edit
+from mojifix.edits import Edit, splice
 from mojifix.knowledge.nature import is_code
+from mojifix.knowledge.reported import chunk_of, is_beside, is_leant_on
 from mojifix.patterns import lazy
 
 __all__ = ["is_about", "is_capital", "is_plain"]
 
 _ABOUT = lazy(
-    r"mojibake|\b(?:utf-?8|latin-?1|unicode|ansi|cp-?125\d|windows-125\d|iso[- ]?8859)\b"
-    r"|\b(?:charset|bom)\b|zeichen(?:kodierung|satz)|\w{0,3}(?:encod|kodier|codier|codific)|кодировк|文字化け|乱码|亂碼",
+    r"mojibake|\b(?:utf-?8|latin-?1|unicode|ansi|cp-?\d{3,4}|windows-125\d|iso[- ]?8859)\b"
+    r"|\b(?:charset|bom|code ?page|mac ?roman|koi8(?:-r)?|gbk|shift[-_ ]?jis)\b"
+    r"|zeichen(?:kodierung|satz)|\w{0,3}(?:encod|kodier|codier|codific)|кодировк|文字化け|乱码|亂碼",
     re.IGNORECASE,
+)
+# `there is a Â before each sign`: the letter that a misread byte became, as a word of its own.
+_LONE = lazy(
+    r"\b(?:an?|the|extra|strange|weird|stray|character|letter|symbol|get|see|shows?|remove|strip)"
+    r" [\"'`“]?[ÂÃâ][\"'`”]? (?:in|before|after|appears?|is|characters?|symbols?|at|instead|to)\b",
 )
 _QUOTES = "\"'`“”„«»‘’‹›「」『』|/()[]"
 _SENTENCE = "–—…•·"
@@ -37,16 +44,29 @@ def is_about(line: str, edits: Iterable[Edit]) -> bool:
     names the matter. One run inside a word proves the line damaged.
     """
     edits = list(edits)
-    if not 0 < len(edits) <= _A_FEW or not all(_is_shown(line, edit) for edit in edits):
+    if not 0 < len(edits) <= _A_FEW:
         return False
-    if _ABOUT.search(line) or is_code(line):
+    if _LONE.search(line) or _are_beside_results(line, edits):
+        return True
+    if (_ABOUT.search(line) or _STRANGE.search(line)) and _is_one_leant_on(line, edits):
+        return True
+    if not all(_is_shown(line, edit) for edit in edits):
+        return False
+    if _ABOUT.search(line) or is_code(line) or _CHARACTERS.search(line):
+        return True
+    if all(_is_enclosed_mark(line, edit) for edit in edits):
         return True
     return all(_has_result(line, edit) for edit in edits)
 
 
 def is_plain(text: str, edits: Sequence[Edit]) -> bool:
     """Say whether a glance shows that the edits of a line are neither shown nor capitals."""
-    if len(edits) <= _A_FEW and all(_is_shown(text, edit) for edit in edits):
+    if len(edits) <= _A_FEW and (
+        _LONE.search(text)
+        or _is_one_leant_on(text, edits)
+        or all(_is_shown(text, edit) for edit in edits)
+        or _are_beside_results(text, edits)
+    ):
         return False
     return not any(
         end - start < 3
@@ -69,6 +89,40 @@ def _is_shown(line: str, edit: Edit) -> bool:
         and _word_start(line, edit) == edit.start
         and not set(edit.replacement) & set(_SENTENCE)
     )
+
+
+def _are_beside_results(line: str, edits: Sequence[Edit]) -> bool:
+    """Say whether the words they make stand beside them: `schön shows up as schÃ¶n`."""
+    words: dict[tuple[int, int], list[Edit]] = {}
+    for edit in edits:
+        words.setdefault(chunk_of(line, edit.start, edit.end), []).append(edit)
+    for (first, last), inside in words.items():
+        moved = [e._replace(start=e.start - first, end=e.end - first) for e in inside]
+        if not is_beside(line, first, last, splice(line[first:last], moved)):
+            return False
+    return True
+
+
+def _is_one_leant_on(line: str, edits: Sequence[Edit]) -> bool:
+    """Say whether a verb leans on a word with one of the runs: `shows up as â€™`."""
+    spans = {chunk_of(line, edit.start, edit.end): edit.replacement for edit in edits}
+    return any(is_leant_on(line, *span, meant) for span, meant in spans.items())
+
+
+_STRANGE = lazy(
+    r"\b(?:special|strange|weird|odd|wrong|accented|garbled|funny|curly) (?:characters?|quotes?)\b",
+    re.IGNORECASE,
+)
+_CHARACTERS = lazy(
+    r"\b(?:characters?|symbols?|Zeichen|caract[eè]res?|caracteres|символ\w*|simboli|znaki)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_enclosed_mark(line: str, edit: Edit) -> bool:
+    """Say whether a mark stands alone in quotes: nobody quotes an apostrophe."""
+    around = line[edit.start - 1 : edit.start], line[edit.end : edit.end + 1]
+    return "" not in around and set(around) <= set(_QUOTES) and not edit.replacement.isalnum()
 
 
 def _has_result(line: str, edit: Edit) -> bool:

@@ -45,7 +45,8 @@ _AFTER_LOSS = {"¦": "…", "¢": "•", "¬": "€", "™": "’", "œ": "“",
 _WHOLE = {
     'â"¢': "™", "â,¬": "€", "â?¬": "€", "â‚?": "€", 'âœ"': "✓", "â†'": "→", "â€(TM)": "’",
     ",Äô": "’", ",Äò": "‘", ",Äú": "“", ",Äù": "”", ",Äì": "–", ",Äî": "—", ",Ä¶": "…", ",Ä¢": "•",
-    ",Ñ¢": "™", ",Ç¨": "€", "â¦": "…",
+    ",Ñ¢": "™", ",Ç¨": "€", "â¦": "…", "‰Û_": "…", "‰Ûª": "’", "‰ÛÏ": "“", "‰Û\x9d": "”",
+    "‰Û÷": "‘", "‰ÛÒ": "–", "‰ÛÓ": "—", "‰Û¢": "•", "‰âÂ": "€", "å£": "£", "å¡": "°", "åÊ": " ",
 }  # fmt: skip
 _WITH_TM = {"ÄTM": "ę", "ÅTM": "ř", "ÈTM": "ș"}  # `™` spelt out, in languages with these letters
 _THIRDS = "|".join(map(re.escape, sorted(_THIRD, key=len, reverse=True)))
@@ -61,7 +62,7 @@ _FORMS = (
 )
 REMNANT = (
     'â(?:¦|[ .,;:!?)\n"”]|\\Z|[?\ufffd](?:[?\ufffd¦¢¬™œ˜]|TM)|€|"¢|,¬|‚[?]|œ"|†\')'
-    "|,[ÄÑÇ][ôòúùìî¶¢¨]|鈥|[ÄÅÈ]TM"
+    "|,[ÄÑÇ][ôòúùìî¶¢¨]|鈥|[ÄÅÈ]TM|‰[Ûâ]|å[£Ê]|[0-9]å¡"
     r"|â(?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\Z)|[dlnscjmtDLNSCJMT]â[aeéêio]"
 )
 """The pattern of what can be such a remnant, for a trigger."""
@@ -103,6 +104,8 @@ def _mark(line: str, m: re.Match[str], language: str | None, is_open: bool) -> s
     if letter := _WITH_TM.get(m[0]):
         return letter if letter in orthography(language).letters else None
     if m[0] in _WHOLE:
+        if m[0] == "å¡" and not line[m.start() - 1 : m.start()].isdigit():
+            return None
         return _WHOLE[m[0]]
     if m["third"]:
         return _THIRD[m["third"]]

@@ -1,0 +1,290 @@
+r"""Whether a line reports what happened to a text rather than suffers it.
+
+"schön shows up as schÃ¶n", "I get &amp; instead of &", "expected café, got caf\u00e9": the
+restored form stands beside the damaged one and words between them say which became which; or a
+verb of showing, turning or replacing leans on what is written. Only ever asked to refuse, so a
+list that knows some languages harms none.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from mojifix.patterns import lazy
+
+__all__ = ["STEMS", "chunk_of", "has_result", "is_beside", "is_leant_on", "is_reported"]
+__all__ += ["is_reported_in", "is_told"]
+
+_LISTED = (
+    "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert"
+    "|replac|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs"
+    "| or &|) or |literal|stray|type|write|use |enter|insert|add |put "
+    "|fails|chokes|print|output"
+    "|see |saw |(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich"
+    "|remplac|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira"
+    "|invece|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
+    "|变成|變成|替|表示|代わり|ではなく|になる|になっ|대신|표시"
+)
+STEMS = (*_LISTED.split("|"), "| &")
+"""Of these a line must hold one, in small letters."""
+
+_BETWEEN = lazy(
+    r"""
+      instead\ of | rather\ than | in\ (?:place|lieu)\ of | should\ (?:be|read|say|look|have)
+    | shows? | displayed | displays | rendered | renders | appears? | becom
+    | turn(?:s|ed)?\ (?:in)?to | convert | (?:de|en)cod | replac | chang\w+\ (?:in)?to
+    | expected | actual | \bgot\b
+    | \bwrong\b | \bright\b | correct | -+> | → | => | ⇒ | \bvs\b | \bgives?\b
+    | \bprints?\b | \bmeans\b
+    | \bstatt\b | anstelle | angezeigt | \bwird\b | \bwerden\b | sollte
+    | au\ lieu | devien | affich | remplac | en\ vez | en\ lugar | aparec | \bsalen?\b | convierte
+    | reempla | muestra | em\ vez | ao\ invés | \bvira\b | invece | divent | appar | in\ plaats
+    | \bwordt\b | zamiast | wyświetl | вместо | отобража | показыва | превраща
+    | 而不是 | 显示 | 顯示 | [变變]成 | 替[换換] | と表示 | 代わり | ではなく | にな[るっ]
+    | 대신 | 표시
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_GLOSS = lazy(r"[\"'`”’»]?\s?(?:[(=:|/]|\t|is\s|i\.e\.)[\s\"'`“‘«(]*")
+_EDGE = "\"'`“”„«»‘’‹›「」『』|/()[]{}.,;:!?…*_"
+_PLAIN_MARKS = str.maketrans("‘’“”\u00a0", "''\"\" ")
+_FAR = 60
+_LONGEST = 40
+
+
+def is_reported(line: str, start: int, end: int, meant: str) -> bool:
+    r"""Say whether a line reports that `line[start:end]` is shown for `meant`.
+
+    >>> is_reported("schön shows up as sch&ouml;n", 21, 27, "ö")
+    True
+    >>> is_reported("The feed shows &amp; instead of &", 15, 20, "&")
+    True
+    >>> is_reported("He shows caf&eacute;s and bars", 12, 20, "é")
+    False
+    """
+    return (
+        has_result(line, start, end, meant)
+        or _is_beside_its_like(line, start, end)
+        or (_is_apart(line, start, end) and is_leant_on(line, start, end, meant))
+    )
+
+
+def is_reported_in(text: str, first: int, last: int, start: int, end: int, meant: str) -> bool:
+    """Say whether the line `text[first:last]` reports `text[start:end]`; what is far off is not."""
+    if end > last:
+        return False
+    first, last = max(first, start - _REACH), min(last, end + _REACH)
+    return is_reported(text[first:last], start - first, end - first, meant)
+
+
+_REACH = 160
+
+
+# --- the restored form beside it -----------------------------------------------------------------
+
+
+def has_result(line: str, start: int, end: int, meant: str) -> bool:
+    """Say whether the word as it should be stands beside it, and words between them say so."""
+    first, last = chunk_of(line, start, end)
+    chunk = line[first:last]
+    word = line[first:start] + meant + line[end:last]
+    if "&" in chunk:
+        word = html.unescape(word)
+    word = word.strip(_EDGE) or meant.strip()
+    return word != chunk and is_beside(line, first, last, word)
+
+
+def is_beside(line: str, first: int, last: int, word: str) -> bool:
+    """Say whether `word` stands beside `line[first:last]`, said to be the same."""
+    if not (word.strip() and word.isprintable()):
+        return False
+    plain = line.translate(_PLAIN_MARKS)
+    word = word.translate(_PLAIN_MARKS)
+    around = max(0, first - _FAR - len(word)), min(len(line), last + _FAR + len(word))
+    at = plain.find(word, *around)
+    while at >= 0:
+        stop = at + len(word)
+        if (stop <= first or at >= last) and _stands_alone(plain, at, stop):
+            gap = line[stop:first] if stop <= first else line[last:at]
+            if _tells(gap, is_word=len(word) > 2):
+                return True
+        at = plain.find(word, at + 1, around[1])
+    return False
+
+
+def chunk_of(line: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of what stands between two spaces around a place, without its marks."""
+    first, last = start, end
+    while first > 0 and start - first < _LONGEST and not line[first - 1].isspace():
+        first -= 1
+    while last < len(line) and last - end < _LONGEST and not line[last].isspace():
+        last += 1
+    while first < start and line[first] in _EDGE:
+        first += 1
+    while last > end and line[last - 1] in _EDGE:
+        last -= 1
+    return first, last
+
+
+def _stands_alone(line: str, start: int, end: int) -> bool:
+    before, after = line[start - 1 : start] if start else "", line[end : end + 1]
+    if line[start].isalnum():
+        return not (before.isalnum() or before == "&" or after.isalnum())
+    edges = f"{_EDGE} \t"
+    return (before or " ") in edges and (after or " ") in edges
+
+
+def _tells(gap: str, *, is_word: bool) -> bool:
+    if not gap.strip():
+        return False
+    if _BETWEEN.search(gap) is not None:
+        return len(gap) <= _FAR
+    if is_word and gap in (" to ", " into "):
+        return True
+    return is_word and _GLOSS.fullmatch(gap) is not None
+
+
+# --- another spelling of the same beside it -------------------------------------------------------
+
+_REFERENCE = lazy(r"&\s?(?:amp;\s?){0,9}#?\s?[A-Za-z0-9]{2,31}\s?;")
+_OR = lazy(r"\s*(?:[|/(=]|or|oder|ou|или|with|by|to|into|as)\s*\(?")
+_NEAR = 15
+
+
+def _is_beside_its_like(line: str, start: int, end: int) -> bool:
+    """`&amp;amp; becomes &amp;`, `& rsquo; | & #8217;`: two spellings of one thing."""
+    if line[start] != "&" or line.count("&") < 2:
+        return False
+    written = line[start:end]
+    meant = _unescaped(written)
+    for m in _REFERENCE.finditer(line, max(0, start - 48), end + 48):
+        if m.end() <= start:
+            gap = line[m.end() : start]
+        elif m.start() >= end:
+            gap = line[end : m.start()]
+        else:
+            continue
+        if (
+            len(gap) <= _NEAR
+            and (_OR.fullmatch(gap) or _BETWEEN.search(gap))
+            and m[0].replace(" ", "") != written.replace(" ", "")
+            and _unescaped(m[0]) == meant
+            and _is_apart(line, *m.span())
+            and _is_apart(line, start, end)
+        ):
+            return True
+    return False
+
+
+def _unescaped(written: str) -> str:
+    written = re.sub(r"\s", "", written)
+    while (plain := html.unescape(written)) != written:
+        written = plain
+    return written
+
+
+# --- words that lean on it ------------------------------------------------------------------------
+
+
+def _is_apart(line: str, start: int, end: int) -> bool:
+    before, after = line[start - 1 : start] if start else " ", line[end : end + 1] or " "
+    return (before in _EDGE or before.isspace()) and (after in _EDGE or after.isspace())
+
+
+_DETERMINER = r"(?:an?\ |the\ |all\ |every\ |any\ |each\ |literal\ |stray\ )?[\"'`“(]?"
+_BEFORE = lazy(
+    rf"""
+    \b (?:
+        (?:show|display|render|print|output|appear|come|treat|encode|store|save|export|return
+         |interpret|see|parse)\w*\ (?:up\ |out\ )?as | (?:shown|seen|written)\ as
+      | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:in)?to | becomes? | rid\ of
+      | (?:replace|remove|strip|delete|escape|decode) | instead\ of | rather\ than
+      | (?:fail|choke)s?\ on | replaced\ (?:by|with) | literal | stray
+      | angezeigt\ als | statt | durch | au\ lieu\ de | affich\w+ | devien\w+ | remplac\w+\ par
+      | aparecen? | muestran? | salen?\ como | en\ (?:vez|lugar)\ de | em\ vez\ de
+      | отображается | показывает | вместо | 显示为 | 顯示為 | [变變]成 | 替[换換]为?
+    ) \s? {_DETERMINER} \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_INSTEAD = lazy(
+    r"""
+    [\"'`”)]? \s? (?:
+        instead\b | rather\ than | in\ (?:place|lieu)\ of
+      | \bstatt | anstelle | anstatt | au\ lieu | en\ (?:vez|lugar)\ de | em\ vez | ao\ invés
+      | invece | in\ plaats | zamiast | вместо | 而不是 | と表示 | ではなく | の代わり
+      | 대신 | 로\ 표시
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER = lazy(
+    r"""
+    [\"'`”)]? \s? (?:
+        should\ (?:be|have|read)
+      | (?:is|are|was|were|does|do|has|have)\ (?:not|never)\b | where\ (?:\w+\ ){1,3}should
+      | (?:is|are|gets?)\ (?:being\ )?(?:displayed|rendered|shown|printed|converted|escaped)
+      | becomes? | turns?\ into | -> | → | => | ⇒
+      | に(?:なる|なっ)
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_VERB_BEFORE = lazy(
+    r"\b(?:shows?|displays?|prints?|outputs?|gets?|sees?|saw|contains?|renders?|returns?)\ "
+    r"(?:an?\ |the\ )?\Z",
+    re.IGNORECASE,
+)
+_IMPERATIVE = lazy(
+    r"\b(?:type|write|enter|use|insert|add|put)\ (?:an?\ |the\ )?[\"'`“]?\Z", re.IGNORECASE
+)
+_PURPOSE = lazy(r"[\"'`”]?\s(?:to|for|if|when|where|after|before|between|instead)\b")
+_WEAK = frozenset("“”‘’«»„‚")
+"""Taken apart, these may be in use behind any verb."""
+
+
+def is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
+    """Say whether a verb of showing, turning or replacing leans on what is written."""
+    before, after = line[max(0, start - 50) : start], line[end : end + 40]
+    if meant == "&" and (before[-1:] or "x").isspace() and after[:1].isspace():
+        # an ampersand between two words is in use: `shows &amp; concerts`
+        return _INSTEAD.match(after) is not None
+    is_taken_apart = " " in line[start:end].strip()
+    if is_taken_apart and (meant in _WEAK or not meant.strip()):
+        return False
+    if _BEFORE.search(before) or _AFTER.match(after) or _INSTEAD.match(after):
+        return True
+    if len(meant) == 1 and meant.isalpha() and not is_taken_apart and _VERB_BEFORE.search(before):
+        return True
+    if is_told(before, after):
+        return True
+    return len(meant) == 1 and _is_named(before, meant)
+
+
+_SEEN = lazy(
+    r"\b(?:(?:I|we|you|they)\ (?:see|get|find|have|saw|got)|shows?|displays?|literal|stray)\ "
+    r"(?:an?\ |the\ |all\ |literal\ |stray\ |extra\ |some\ |these\ )*\Z"
+)
+
+
+def is_told(before: str, after: str) -> bool:
+    """Say whether a sentence tells its reader to write what stands between, or that it is seen.
+
+    >>> is_told("Add a ", " after each line"), is_told("I see ", " in each comment")
+    (True, True)
+    """
+    if _IMPERATIVE.search(before) and _PURPOSE.match(after):
+        return True
+    return _SEEN.search(before) is not None and after.startswith(" in ")
+
+
+def _is_named(before: str, meant: str) -> bool:
+    """Say whether the name of a character leads up to it: `the soft hyphen (&shy;`."""
+    name = unicodedata.name(meant, "").lower()
+    lead = before.rstrip(" ").lower()
+    return " " in name and lead[-1:] in _LEADS and lead[:-1].rstrip(" ").endswith(name)
+
+
+_LEADS = frozenset("(=:|")
