@@ -52,14 +52,14 @@ SIZES = {
     "sl": 40_000,
     "lt": 45_000,
     "lv": 40_000,
-    "ru": 90_000,  # of these, damage sets every letter apart
-    "uk": 90_000,
-    "bg": 40_000,
-    "el": 50_000,
-    "ar": 60_000,
-    "fa": 35_000,
-    "he": 50_000,
-    "hi": 30_000,
+    "ru": 60_000,  # of these, damage sets every letter apart
+    "uk": 55_000,
+    "bg": 25_000,
+    "el": 36_000,
+    "ar": 35_000,
+    "fa": 25_000,
+    "he": 20_000,
+    "hi": 18_000,
 }
 SCRIPTS = {
     "ru": "CYRILLIC",
