@@ -52,11 +52,25 @@ SIZES = {
     "sl": 40_000,
     "lt": 45_000,
     "lv": 40_000,
-    "ru": 40_000,
-    "uk": 40_000,
-    "el": 30_000,
+    "ru": 60_000,  # of these, damage sets every letter apart
+    "uk": 55_000,
+    "bg": 25_000,
+    "el": 36_000,
+    "ar": 45_000,
+    "fa": 25_000,
+    "he": 20_000,
+    "hi": 18_000,
 }
-SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "el": "GREEK"}
+SCRIPTS = {
+    "ru": "CYRILLIC",
+    "uk": "CYRILLIC",
+    "bg": "CYRILLIC",
+    "el": "GREEK",
+    "ar": "ARABIC",
+    "fa": "ARABIC",
+    "he": "HEBREW",
+    "hi": "DEVANAGARI",
+}
 
 # Of the words of a language this share is chosen by frequency alone; the rest is given to
 # words with a letter outside ASCII, the ones that damage cuts to pieces.
@@ -65,7 +79,10 @@ PLAIN = 0.7
 
 def in_script(word: str, script: str) -> bool:
     letters = word.replace("'", "")
-    return letters.isalpha() and all(unicodedata.name(c).startswith(script) for c in letters)
+    return letters != "" and all(
+        unicodedata.category(c)[0] in "LM" and unicodedata.name(c).startswith(script)
+        for c in letters
+    )
 
 
 def chosen(language: str, size: int) -> dict[str, int]:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from unicodedata import combining, normalize
+from unicodedata import category, normalize
 
 from mojifix.knowledge.orthography import orthography
 
@@ -47,6 +47,9 @@ _FREQUENT = 5.5
 """How frequent a letter is, on the Zipf scale, that is a word."""
 _SAMPLE = 8_000
 """So many words tell how the words of a language are spelt."""
+_SPELT_OUT = frozenset(("ar", "bg", "el", "fa", "he", "hi", "ru", "uk"))
+"""Languages of which damage sets every letter apart: their letters are known more finely."""
+_FINELY = 30_000
 
 
 class Lexicon:
@@ -89,7 +92,7 @@ class Lexicon:
     def _cost(self, word: str) -> float:
         if word in self._words:
             return 9 - self._words[word] * _STEP
-        if not word.isalpha():
+        if not _is_spelt(word):
             parts = [part for part in word.replace("-", "'").split("'") if part]
             if len(parts) > 1 or (parts and parts[0] != word):
                 return sum(self.cost(part) for part in parts)
@@ -123,7 +126,12 @@ class Lexicon:
 
     @cached_property
     def _letters(self) -> _Letters:
-        return _Letters(list(self._words)[:: max(1, len(self._words) // _SAMPLE)])
+        words, sample, order = list(self._words), _SAMPLE, 4
+        if self.language in _SPELT_OUT:  # words that no table holds are spelt like rare ones
+            usual = sorted(self._words.values())[len(words) // 2]
+            words = [word for word in words if self._words[word] <= usual]
+            sample, order = _FINELY, 5
+        return _Letters(words[:: max(1, len(words) // sample)], order)
 
     def _fold(self, word: str) -> str:
         word = normalize("NFC", word).replace("’", "'")
@@ -151,22 +159,23 @@ class _Judged(dict[str, tuple[float, bool]]):
 _CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")
 
 
-_LONGEST_CONTEXT = 3
 _NO_LETTER = "\0"  # behind the end
 
 
 class _Letters:
-    """How likely a chain of letters is: each after the three before it.
+    """How likely a chain of letters is: each after the few before it.
 
     Longer contexts are trusted as far as they were seen (Witten and Bell's interpolation).
     """
 
-    def __init__(self, words: Sequence[str]) -> None:
-        text = "\n\n\n" + "\n\n\n".join(words) + "\n"
-        padded = text + _LONGEST_CONTEXT * _NO_LETTER
-        longest = Counter([padded[at : at + 1 + _LONGEST_CONTEXT] for at in range(len(text))])
+    def __init__(self, words: Sequence[str], order: int = 4) -> None:
+        self._before = order - 1
+        between = "\n" * self._before
+        text = between + between.join(words) + "\n"
+        padded = text + self._before * _NO_LETTER
+        longest = Counter([padded[at : at + order] for at in range(len(text))])
         self._counts = [longest]  # shorter ones are what longer ones begin with: sooner summed up
-        for _ in range(_LONGEST_CONTEXT):
+        for _ in range(self._before):
             shorter: Counter[str] = Counter()
             for gram, count in self._counts[0].items():
                 shorter[gram[:-1]] += count
@@ -178,9 +187,11 @@ class _Letters:
 
     def cost(self, word: str) -> float:
         """Return -log10 of the probability of the letters, the end of the word included."""
-        text = f"\n\n\n{word}\n"
+        before = self._before
+        text = "\n" * before + word + "\n"
         return -sum(
-            math.log10(self._probability(text[at - 3 : at], text[at])) for at in range(3, len(text))
+            math.log10(self._probability(text[at - before : at], text[at]))
+            for at in range(before, len(text))
         )
 
     def share(self, letter: str) -> float:
@@ -189,8 +200,8 @@ class _Letters:
 
     def _probability(self, context: str, letter: str) -> float:
         likely = (self._counts[0][letter] + 0.1) / (self._total + 100)
-        for size in (1, 2, 3):
-            before = context[3 - size :]
+        for size in range(1, self._before + 1):
+            before = context[self._before - size :]
             kinds = self._followers[before]
             if not kinds:
                 break
@@ -309,6 +320,9 @@ def _seam(left: str, right: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _is_word(piece: str) -> bool:
-    if piece.isalpha():
-        return True
-    return all(letter.isalpha() or letter in "'’-" or combining(letter) for letter in piece)
+    return piece.isalpha() or all(letter in "'’-" or _is_spelt(letter) for letter in piece)
+
+
+def _is_spelt(word: str) -> bool:
+    """Say whether all of a word is letters and the marks that go with them."""
+    return word.isalpha() or all(letter.isalpha() or category(letter)[0] == "M" for letter in word)

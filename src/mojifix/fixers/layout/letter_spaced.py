@@ -34,8 +34,8 @@ __all__ = ["FIXER", "find"]
 SPACED = Reason("spaced-letters", "The letters of a heading were set apart.", "likely")
 
 _LETTER = f"[{ALPHABET}]['’]?"
-_SIGN = f"(?:{_LETTER}|[-,.:;!?…&()0-9–—“”„«»\"’'])"
-_FIRST = f'(?:{_LETTER}|[“„«"¿¡](?: [{ALPHABET}])?)'
+_SIGN = f"(?:{_LETTER}|[-,.:;!?…&()0-9–—“”„«»\"’'$€£%°/+])"
+_FIRST = f'(?:{_LETTER}|[“„«"¿¡0-9](?: [{ALPHABET}])?)'
 _LINE = lazy(
     rf"""
     ^ [ \t]{{0,40}}
@@ -46,7 +46,7 @@ _LINE = lazy(
 )
 _SET_OUT = lazy(
     rf"^ [ \t]{{0,40}} (?P<letters> {_FIRST} (?:[ ]{_SIGN}){{0,40}}"
-    rf" (?: [ ]{{2,5}} {_SIGN} (?:[ ]{_SIGN}){{0,40}} ){{1,40}} ) [ \t]*$",
+    rf" (?: [ ]{{2,5}} {_SIGN} (?:[ ]{_SIGN}){{0,40}} ){{1,300}} ) [ \t]*$",
     re.VERBOSE | re.MULTILINE,
 )
 _GAP = lazy(r"[ ]{2,}")

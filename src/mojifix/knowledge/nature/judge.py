@@ -195,10 +195,17 @@ _MOSTLY = 0.5
 
 
 def _mended(head: str) -> str:
-    """Return a head without the line breaks inside references, which cut lines to pieces."""
+    """Return a head without the line breaks of damage, which cut lines to pieces.
+
+    They are those inside references, and those between the encoded words of a title.
+    """
+    if head.startswith("=?"):
+        head = _ENCODED.sub(lambda m: "word " * m[0].count("\n"), head)
     return _BROKEN.sub("é", head) if "&" in head else head
 
 
+_WORD = r"=\?[\w-]{2,30}\?[BbQq]\?[!-<>@-~=]{1,300}\?="
+_ENCODED = lazy(rf"\A{_WORD}(?:[ \t]*\r?\n[ \t]+{_WORD})+")
 _BROKEN = lazy(r"&(?:[A-Za-z0-9#]{0,10}\n[ ]{0,8}[A-Za-z0-9#]{0,10});")
 
 

@@ -16,7 +16,14 @@ from typing import NamedTuple
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.chains import Chain, chains
 from mojifix.fixers.encoding.mangled.languages import candidates, evidence, likeliest
-from mojifix.fixers.encoding.mangled.line import SPLIT_CAUSE, Atom, Gap, Line, is_unspaced
+from mojifix.fixers.encoding.mangled.line import (
+    SPLIT_CAUSE,
+    Atom,
+    Gap,
+    Line,
+    is_sign_of_vowel,
+    is_unspaced,
+)
 from mojifix.fixers.encoding.mangled.pieces import alphabet_of, cut_pieces, is_known
 from mojifix.knowledge.words import cut
 from mojifix.patterns import lazy
@@ -163,11 +170,21 @@ def _close_in(line: Line, atom: Atom, habits: _Habits) -> None:
     touches = False in habits.right
     if after in _HYPHENS and not touches and _HYPHEN_AFTER.match(line.shown, atom.shown_end):
         atom.right = Gap.NONE
+    if alphabet_of(atom.shown) in _HYPHENATING and not (False in habits.left or touches):
+        written = line.shown[max(0, atom.shown_start - 5) : atom.shown_end]
+        if before in _HYPHENS and _HYPHEN_APART_BEFORE.search(written):
+            atom.left = Gap.NONE
+        if after in _HYPHENS and _HYPHEN_APART_AFTER.match(line.shown, atom.shown_end):
+            atom.right = Gap.NONE
 
 
 _PARTING = ("", *".,;:!?…()")
 _HYPHENS = ("-", "‑")
 _HYPHEN_BEFORE = lazy(r"\w[-‑][ ]{1,2}\Z")  # `RNA- & auml; hnlich`
+_HYPHEN_APART_BEFORE = lazy(r"[^\W\d_][ ]{1,2}[-‑][ ]{1,2}[^\W\d_]\Z")  # `и з - з а`
+_HYPHEN_APART_AFTER = lazy(r"[ ]{1,2}[-‑][ ]{1,2}[^\W\d_]")
+_HYPHENATING = ("CYRILLIC", "HEBREW")
+"""Alphabets of which all letters are set apart, in texts whose hyphens hardly stand for dashes."""
 _HYPHEN_AFTER = lazy(r"[ ]{1,2}[-‑]\w")  # `Zjist & iacute; -li`
 
 
@@ -205,9 +222,14 @@ def _closed(chain: Chain, language: str | None, habits: _Habits) -> list[bool]:
         return [True] * len(chain.blank)
     decided = iter(cut_pieces(_glued(chain), language, list(_costs(chain, habits))))
     return [
-        next(decided) or _is_unspaced(chain, gap) if blank else True
-        for gap, blank in enumerate(chain.blank)
+        next(decided) or _is_unspaced(chain, gap) if _is_open(chain, gap) else True
+        for gap in range(len(chain.blank))
     ]
+
+
+def _is_open(chain: Chain, gap: int) -> bool:
+    """Say whether a gap is blank and a word may begin behind it: none begins with a vowel sign."""
+    return chain.blank[gap] and not is_sign_of_vowel(chain.pieces[gap + 1])
 
 
 def _is_unspaced(chain: Chain, gap: int) -> bool:
@@ -216,12 +238,14 @@ def _is_unspaced(chain: Chain, gap: int) -> bool:
     if is_unspaced(left) and is_unspaced(right):
         return True
     both = chain.atoms[gap] is not None and chain.atoms[gap + 1] is not None
+    both = both and not chain.broken[gap]
     return both and all("가" <= letter <= "힣" for letter in (left, right))
 
 
 def _costs(chain: Chain, habits: _Habits) -> Iterator[float]:
     """Yield for each blank gap what it costs that it stays open."""
-    return (_apart(chain, gap, habits) for gap, blank in enumerate(chain.blank) if blank)
+    gaps = range(len(chain.blank))
+    return (_apart(chain, gap, habits) for gap in gaps if _is_open(chain, gap))
 
 
 def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
@@ -241,8 +265,8 @@ def _apart(chain: Chain, gap: int, habits: _Habits) -> float:
 def _glued(chain: Chain) -> list[str]:
     """Put together the pieces between which there is no blank."""
     glued = [chain.pieces[0]]
-    for piece, blank in zip(chain.pieces[1:], chain.blank, strict=True):
-        if blank:
+    for gap, piece in enumerate(chain.pieces[1:]):
+        if _is_open(chain, gap):
             glued.append(piece)
         else:
             glued[-1] += piece

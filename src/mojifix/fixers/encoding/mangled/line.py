@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 from mojifix.edits import Reason
 from mojifix.patterns import lazy
@@ -23,6 +24,7 @@ __all__ = [
     "Gap",
     "Line",
     "Token",
+    "is_sign_of_vowel",
     "is_unspaced",
     "role_of",
     "skip_back",
@@ -70,7 +72,12 @@ def role_of(meant: str) -> str:
         return "space"
     if meant[0] in QUOTES:
         return "quote"
-    return "letter" if meant.isalpha() else "other"
+    return "letter" if meant.isalpha() or is_sign_of_vowel(meant) else "other"
+
+
+def is_sign_of_vowel(letter: str) -> bool:
+    """Say whether this is a mark that goes with the letter before it, as in Arabic and Hindi."""
+    return letter > "\u0590" and category(letter[0]) in ("Mn", "Mc")
 
 
 class Gap(IntEnum):

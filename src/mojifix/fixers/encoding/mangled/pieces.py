@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mojifix.fixers.encoding.mangled.languages import writing
-from mojifix.fixers.encoding.mangled.vocabulary import guests
+from mojifix.fixers.encoding.mangled.vocabulary import guests, languages_of
 from mojifix.knowledge.words import EDGE, cut, lexicon, segment
 
 __all__ = ["alphabet_of", "cut_pieces", "is_known"]
@@ -22,8 +22,8 @@ _PIECES = 12
 
 @lru_cache(maxsize=1024)
 def alphabet_of(letter: str) -> str:
-    """Return the first word of the name of a letter, which is that of its alphabet."""
-    return unicodedata.name(letter, "").partition(" ")[0]
+    """Return the first word of the name of the (first) letter: that of its alphabet."""
+    return unicodedata.name(letter[0], "").partition(" ")[0]
 
 
 def cut_pieces(pieces: list[str], language: str | None, apart: list[float]) -> list[bool]:
@@ -66,24 +66,28 @@ def _cut_stretch(pieces: list[str], language: str | None, apart: list[float]) ->
     return best
 
 
-_SPELT_OUT = ("CYRILLIC", "GREEK")
+_SPELT_OUT = ("CYRILLIC", "GREEK", "ARABIC", "HEBREW", "DEVANAGARI")
 """The alphabets that have words, and whose every letter damage takes for a reference."""
 
 
 def _cut_passage(pieces: list[str], language: str | None, apart: list[float]) -> list[bool]:
     """Cut a passage in another script in the likeliest language that is written in it.
 
-    Where it is split into all its letters, a word ends at a gap because any does.
+    Where it is split into all its letters, a word ends at a gap because any does, and what is
+    left of the words does not say the language.
     """
-    spelt = max(map(len, pieces)) == 1
-    apart = [_SPELT if spelt and cost > 0 else cost for cost in apart]
-    names = guests(language, pieces[0]) or (language or "",)
+    spelt = all(sum(map(str.isalpha, piece)) < 2 for piece in pieces)
+    price = _SPELT_SHORT if alphabet_of(pieces[0]) == "ARABIC" else _SPELT
+    apart = [price if spelt and cost > 0 else cost for cost in apart]
+    names = languages_of(pieces[0][0]) if spelt else guests(language, pieces[0])
+    names = names or (language or "",)
     edge = 0.0 if spelt else EDGE
     return min(cut(pieces, name, apart, edge) for name in names)[1]
 
 
-_SPELT = 1.0
-"""What it costs that a gap stays, where there is one behind each letter."""
+_SPELT, _SPELT_SHORT = 1.0, 0.3
+"""What it costs that a gap stays, where there is one behind each letter: the shorter the words
+of an alphabet, the less."""
 
 
 def _any_known(pieces: list[str], language: str) -> bool:

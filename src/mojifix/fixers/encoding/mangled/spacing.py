@@ -68,6 +68,8 @@ def decide_other(line: Line, atom: Atom) -> None:
         left, right = _spanish_dash(line, atom)
     if text == "·" and _is_inner_dot(line, atom):
         left = right = Gap.NONE
+    if text in "·\u0387" and line.language == "el":  # a semicolon
+        left = Gap.NONE
     if _left_its_place(line, atom):
         left = Gap.NONE
     if text == "&" and not line.blank_after(atom) and line.text[atom.start].isalpha():
@@ -129,6 +131,10 @@ _AMONG_HAN = ("…", "—", "·")
 _PARTNERS = (")", "]", "}")
 
 
+def _closed(is_closed: bool) -> Gap:
+    return Gap.NONE if is_closed else Gap.KEEP
+
+
 def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap, Gap]:
     category = unicodedata.category(text[0])
     digits = before.isdigit() and after.isdigit()
@@ -146,6 +152,8 @@ def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap
         )
     if text == "–" and digits:
         return Gap.NONE, Gap.NONE
+    if text.isdecimal() and not text.isascii():  # those of Arabic, Hindi, …
+        return _closed(before.isdecimal()), _closed(after.isdecimal())
     if text == "°" and before.isdigit():
         return Gap.NONE, Gap.NONE if after in ("C", "F") else Gap.KEEP
     if _has_space_before(text, language):

@@ -6,7 +6,7 @@ import unicodedata
 
 from mojifix.knowledge.words import lexicon
 
-__all__ = ["guests", "is_word", "zipf"]
+__all__ = ["guests", "is_word", "languages_of", "zipf"]
 
 _GUESTS = ("en", "fr", "es", "de", "it", "pt")
 """Languages whose words stand in texts of any other, and where to look when none is known."""
@@ -16,16 +16,26 @@ _FREQUENT = 5.0
 """On the Zipf scale: 10 ** 5 in a billion words."""
 
 
-_SCRIPTS = (("CYRILLIC", ("ru", "uk")), ("GREEK", ("el",)))
+_SCRIPTS = (
+    ("CYRILLIC", ("ru", "uk", "bg")),
+    ("GREEK", ("el",)),
+    ("ARABIC", ("ar", "fa")),
+    ("HEBREW", ("he",)),
+    ("DEVANAGARI", ("hi",)),
+)
+
+
+def languages_of(letter: str) -> tuple[str, ...]:
+    """Return the languages with words that are written in the script of a letter, Latin aside."""
+    script = unicodedata.name(letter, "")
+    return next((names for start, names in _SCRIPTS if script.startswith(start)), ())
 
 
 def guests(language: str | None, letters: str = "") -> tuple[str, ...]:
     """Return the languages whose words a text may hold beside its own, by their script."""
-    letter = next((letter for letter in letters if letter.isalpha()), " ")
-    script = unicodedata.name(letter, "")
-    for name, languages in _SCRIPTS:
-        if script.startswith(name):
-            return () if language in languages else languages
+    own = languages_of(next((letter for letter in letters if letter.isalpha()), " "))
+    if own:
+        return () if language in own else own
     return tuple(guest for guest in _GUESTS if guest != language)
 
 
