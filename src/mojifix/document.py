@@ -14,17 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mojifix.chunks import HEAD
 from mojifix.edits import Edit
-from mojifix.knowledge.mention import (
-    ALL_SIGNS,
-    Signs,
-    Topic,
-    is_apart,
-    is_enclosed,
-    is_shown_in,
-    is_told,
-    signs_of,
-    topic_of,
-)
+from mojifix.knowledge.mention import is_apart, is_enclosed, is_shown_in, is_told
 from mojifix.knowledge.nature import (
     Shares,
     code_blocks,
@@ -36,6 +26,7 @@ from mojifix.knowledge.nature import (
 )
 from mojifix.knowledge.protect import Span, reaches_into, spans
 from mojifix.knowledge.reported import is_reported_in
+from mojifix.knowledge.topic import ALL_SIGNS, Signs, Topic, signs_of, topic_of
 from mojifix.natures import Nature
 from mojifix.options import Options
 

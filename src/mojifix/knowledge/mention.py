@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
-from mojifix.knowledge.reported import STEMS, is_reported_in
+from mojifix.knowledge.reported import is_reported_in
+from mojifix.knowledge.topic import LIST, PREDEFINED, Topic, is_row
 from mojifix.patterns import lazy
 
-__all__ = ["ALL_SIGNS", "Signs", "Topic", "is_apart", "is_enclosed", "is_shown", "is_shown_in"]
-__all__ += ["is_told", "signs_of", "topic_of"]
+__all__ = ["is_apart", "is_enclosed", "is_shown", "is_shown_in", "is_told"]
 
 _TECHNICAL = lazy(
     r"""
@@ -51,9 +50,7 @@ _PURPOSE = lazy(r"[ ](?:an?|the|get|show|make|insert|display)\b", re.IGNORECASE)
 _CUE_AFTER_CJK = lazy(r"\s?(?:と書|と入力|と表示|来表示|表示|を使|라고|를 |을 )")
 _CUE_BEFORE_CJK = lazy(r"(?:写|写作|使用|输入|書|用)\s?\Z")
 
-_PREDEFINED = "&(amp|quot|lt|gt|apos|nbsp);"
 _PREDEFINED_ONES = ("&amp;", "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;")
-_LIST = lazy(rf"(?:{_PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,20}}{_PREDEFINED}")
 
 # Another way to write what stands in backticks: `&nbsp;` (or &#160;)
 _BESIDE_CODE = lazy(r"`[^`\n]+`[ ,]{0,2}\(?(?:or|oder|ou|o|eller|of|lub|или)[ ]\Z")
@@ -66,29 +63,6 @@ _ENCLOSED = frozenset(
 _REACH = 60
 _PARAGRAPH = 1_000
 
-
-class Topic(NamedTuple):
-    """What a line holds by which one of its sentences may speak of what is written in it.
-
-    Each may be set needlessly, but is never missing.
-    """
-
-    is_row: bool = True  # short: a row of a table or a list
-    lists: bool = True  # references that must be escaped, one after the other
-    has_code: bool = True
-    has_names: bool = True  # of characters
-    is_technical: bool = True
-    is_framed: bool = True  # by brackets, or by words that stand beside a space or a mark
-    is_report: bool = True  # of what was shown for what
-    has_marks: bool = True  # quotation marks
-
-    @property
-    def tells(self) -> bool:
-        """Whether any of it does; quotation marks show what stands between two of them alone."""
-        return self[: len(_NOTHING)] != _NOTHING
-
-
-_NOTHING = (False,) * 6
 
 _ANY_TOPIC = Topic()
 
@@ -192,70 +166,6 @@ def is_enclosed(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] + text[end : end + 1] in _ENCLOSED
 
 
-_TECHNICAL_STEMS = tuple(
-    "html|xml|markup|ampersand|entit|entid|escap|character ref|balise|échapp|zeichenref|maskier"
-    "|etiqueta|encj|сущност".split("|")
-)
-_NAME_STEMS = tuple(
-    (
-        "-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
-        "|protected space|protected blank|insécable|insecable|tzte|espacio|twarda|unificatore|insec"
-        "|неразрывн|空格|quot|double|straight|guillemet|hrungsz|comillas|virgolette|кавычк|cudzys"
-        "|et commercial|nnisch|амперсанд|less-than|less than|left angle|-als| als|greater"
-        "|right angle|em-dash|em dash|en-dash|en dash|ellipsis|copyright|registered"
-    ).split("|")
-)
-"""In small letters, what stands wherever `_TECHNICAL` and `_NAMES` find something."""
-_FRAMES = ("(&", "nbsp", "160", '" into', '" to', '" as', '" by', '" with')
-_MARKS = ("“", "‘", "„", "«", "»", "”", "「", "『", "《")
-
-
-class Signs(NamedTuple):
-    """Of what gives a topic away, that which stands anywhere in a text."""
-
-    names: tuple[str, ...]
-    technical: tuple[str, ...]
-    frames: tuple[str, ...]
-    marks: tuple[str, ...]
-    reports: tuple[str, ...]
-
-
-ALL_SIGNS = Signs(_NAME_STEMS, _TECHNICAL_STEMS, _FRAMES, _MARKS, STEMS)
-
-
-def signs_of(text: str) -> Signs:
-    """Return what gives the topics of a text away: most texts have little of it."""
-    lowered = text.lower()
-    return Signs(
-        names=tuple(filter(lowered.__contains__, _NAME_STEMS)),
-        technical=tuple(filter(lowered.__contains__, _TECHNICAL_STEMS)),
-        frames=tuple(filter(text.__contains__, _FRAMES)),
-        marks=tuple(filter(text.__contains__, _MARKS)),
-        reports=tuple(filter(lowered.__contains__, STEMS)),
-    )
-
-
-def topic_of(line: str, signs: Signs) -> Topic | None:
-    """Return what a line holds by which something in it can be spoken of: mostly nothing, None.
-
-    Asked once a line, so that what stands in it need not be looked at further; `signs` are those
-    of the text.
-    """
-    lowered = line.lower() if signs.names or signs.technical or signs.reports else ""
-    has = line.__contains__
-    topic = Topic(
-        is_row=len(line) <= _LONGEST_ROW and len(line.split()) <= _ROW,
-        lists=line.count("&") > 2 and _LIST.search(line) is not None,
-        has_code="`" in line,
-        has_names=any(map(lowered.__contains__, signs.names)),
-        is_technical=any(map(lowered.__contains__, signs.technical)),
-        is_framed=any(map(has, signs.frames)),
-        is_report=any(map(lowered.__contains__, signs.reports)),
-        has_marks=any(map(has, signs.marks)),
-    )
-    return topic if any(topic) else None
-
-
 def is_apart(text: str, start: int, end: int) -> bool:
     """Say whether no letter or digit touches what is written here: a word of its own."""
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
@@ -268,16 +178,11 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     return max(first, text.rfind("\n", first, start) + 1), last if stop < 0 else stop
 
 
-_ROW = 12
-_LONGEST_ROW = 200
-"""Words, and code points, of a row of a table or a list, at most."""
-
-
 def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
     """`♠ | & spades;`, `ø & oslash;`: the character stands by itself in a row of its own."""
     first, last = _paragraph(text, start, end)
     row = text[first:last]
-    if len(row) > _LONGEST_ROW or len(row.split()) > _ROW or meant.isspace():
+    if not is_row(row) or meant.isspace():
         return False
     kind = unicodedata.category(meant)
     if kind not in ("So", "Sm", "Sc", "Ll", "Lu") and meant != '"':
@@ -351,8 +256,8 @@ def _is_listed(before: str, written: str, after: str) -> bool:
     if around.count("&") < 3:
         return False
     at = len(before[-40:])
-    for found in _LIST.finditer(around):
-        names = set(re.findall(_PREDEFINED, found[0]))
+    for found in LIST.finditer(around):
+        names = set(re.findall(PREDEFINED, found[0]))
         if found.start() <= at < found.end() and len(names) > 2:
             return True
     return False
