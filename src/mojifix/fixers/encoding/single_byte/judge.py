@@ -8,7 +8,7 @@ there single words decide, as far as a table of words knows them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from mojifix.data.letters import LETTERS
@@ -245,18 +245,29 @@ def _beyond(line: str) -> Iterator[tuple[int, str]]:
 def _changed(pieces: Iterable[tuple[int, str]], reading: Reading) -> list[Word]:
     """Return the words that the decoded pieces of a line hold and that were others before."""
     found: list[Word] = []
-    for start, piece in pieces:
+    for at, piece in pieces:
         if reading.letters.isdisjoint(piece):
             continue
-        decoded = piece.translate(reading.table)
-        if len(decoded) != len(piece):
-            return []
+        words_in = _words_in if len(piece) <= _LONG_PIECE else _words_in.__wrapped__
         found += [
-            Word(start + m.start(), start + m.end(), piece[m.start() : m.end()], m[0])
-            for m in WORD.finditer(decoded)
-            if piece[m.start() : m.end()] != m[0]
+            Word(at + start, at + end, before, after)
+            for start, end, before, after in words_in(piece, reading)
         ]
     return found
+
+
+_LONG_PIECE = 60
+"""A longer one hardly comes again."""
+
+
+@lru_cache(1 << 12)  # `für` stands in every line, and is tried with every page
+def _words_in(piece: str, reading: Reading) -> tuple[Word, ...]:
+    decoded = piece.translate(reading.table)
+    return tuple(
+        Word(*m.span(), piece[m.start() : m.end()], m[0])
+        for m in WORD.finditer(decoded)
+        if piece[m.start() : m.end()] != m[0]
+    )
 
 
 def _runs(word: Word, reading: Reading) -> Iterator[Run]:

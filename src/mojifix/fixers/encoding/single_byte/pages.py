@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from mojifix.patterns import lazy
 
@@ -72,7 +72,8 @@ WORD = lazy(rf"(?:[^\W\d_]|[{_MARKS}])+")
 """A word of any of these languages."""
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Reading:
     """One mistake undone: what each character was, and what happened, in words."""
 
     table: dict[int, str]
