@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojifix import Document, Pipeline
-from mojifix.edits import Edit
+from mojifix.edits import Edit, splice
 from mojifix.fixers.encoding import mojibake
 from mojifix.fixers.encoding.mojibake import CONTROL, FIXER, PROVEN
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
@@ -150,7 +150,10 @@ def test_articles_misread_throughout_are_as_ftfy(codec: str, times: int) -> None
         text = article.clean
         for _ in range(times):
             text = text.encode().decode(codec)
-        assert _found(text) == _found_by_ftfy(text)
+        found = _found(text)
+        # To the long way `â€` and a no-break space are a cut quote, even in an inner layer.
+        is_right = splice(text, found) == article.clean
+        assert (is_right and "â€\u00a0" in text) or found == _found_by_ftfy(text)
 
 
 @given(

@@ -10,6 +10,7 @@ half a sequence (`amanhã \x93` is no Chinese character).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Protocol
 
 from mojifix.fixers.encoding.mojibake.codepages import NAMES, char_class, page
@@ -35,6 +36,7 @@ _SEQUENCE = "|".join(
     for n in (2, 3, 4)
 )
 _SEQUENCE_OR_CONTROL = lazy(f"(?P<sequence>{_SEQUENCE})|[\x80-\x9f]")
+_SIDE_BY_SIDE = lazy(r"[^\x00-\x7f][?\x80-\U0010ffff]")
 _WORD = lazy(r"(?:[^\W\d_]|[\x80-\x9f]){2,40}")
 _NESTED = lazy(r"[à-ïÀ-ß](?:[^\x00-\x7f]){3,11}")
 
@@ -45,6 +47,8 @@ def without_stray_controls(line: str, words: Words) -> str:
         return line
     line = _NESTED.sub(_unnested, line)
     line = _with_letters(line, words)
+    if not _SIDE_BY_SIDE.search(line):
+        return _decoded(line, "windows-1252")
     return _SEQUENCE_OR_CONTROL.sub(
         lambda m: m[0] if m["sequence"] else _decoded(m[0], "windows-1252"), line
     )
@@ -71,8 +75,8 @@ def _with_letters(line: str, words: Words) -> str:
     sure: dict[str, str] = {}
     both: dict[str, tuple[str, str]] = {}
     codecs = set()
-    for word in dict.fromkeys(_WORD.findall(line)):
-        if word.isascii() or not _CONTROL.search(word) or _SEQUENCE_OR_CONTROL.fullmatch(word):
+    for word in dict.fromkeys(_words_around_controls(line)):
+        if not _CONTROL.search(word) or _SEQUENCE_OR_CONTROL.fullmatch(word):
             continue
         core = _decoded(word, "windows-1252").strip(_MARKS)
         if _is_contraction(core, words):
@@ -85,6 +89,16 @@ def _with_letters(line: str, words: Words) -> str:
                 sure[word] = other[1]
     sure |= {word: decoded for word, (codec, decoded) in both.items() if codec in codecs}
     return _WORD.sub(lambda m: sure.get(m[0], m[0]), line) if sure else line
+
+
+def _words_around_controls(line: str) -> Iterator[str]:
+    end = 0
+    while m := _CONTROL.search(line, end):
+        start = line.rfind(" ", end, m.start()) + 1 or end
+        end = line.find(" ", m.end())
+        if end < 0:
+            end = len(line)
+        yield from _WORD.findall(line, start, end)
 
 
 def _other_reading(word: str, words: Words) -> tuple[str, str] | None:

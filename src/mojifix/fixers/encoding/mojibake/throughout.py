@@ -14,12 +14,13 @@ from typing import NamedTuple
 from mojifix.fixers.encoding.mojibake.alignment import Run, in_word
 from mojifix.fixers.encoding.mojibake.codepages import has_suspect
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
+from mojifix.fixers.encoding.mojibake.misread import with_closing_quotes
 from mojifix.patterns import lazy
 
 __all__ = ["Throughout", "throughout"]
 
-_WORD = lazy(r"[^\t\n!->@-~ ]+")  # as `changed_runs` parts a line
-_DAGGER = "â€\u00a0"  # or a closing quote that lost a byte: see `with_closing_quotes`
+_WORD = lazy(r"[^\t\n!->@-~ ][^\t\n!->@-~ ]*")  # as `changed_runs` parts a line
+_DAGGER = "â€\u00a0"  # or a closing quote that lost a byte
 _CONTROLS = lazy("[\x80-\x9f]+")
 _REMEMBERED = 1 << 11
 _LONG = 1000  # words of so many characters are not worth remembering
@@ -57,7 +58,9 @@ def throughout(line: str) -> Throughout | None:
             return None
         codecs.append(step[0])
         after = step[1].split(" ")
-    if not codecs:
+    if not codecs or (
+        _DAGGER in line and "†" in "".join(after) and with_closing_quotes(line) != line
+    ):
         return None
     changed = list(map(_runs, before, after))
     if None in changed:
@@ -74,7 +77,7 @@ def _decoded(words: str) -> tuple[str, str] | None:
     """Return the first codec that has all characters of `words`, and what it makes of them."""
     from ftfy.chardata import CHARMAP_ENCODINGS
 
-    if "\ufffd" in words or _DAGGER in words:
+    if "\ufffd" in words:
         return None
     for codec in CHARMAP_ENCODINGS:
         try:

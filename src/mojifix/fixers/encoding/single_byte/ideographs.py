@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mojifix.fixers.encoding.single_byte.judge import Judge, Run
 from mojifix.fixers.encoding.single_byte.pages import byte_of
@@ -31,6 +31,8 @@ _ENOUGH = 4
 
 _WRITTEN = lazy("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BYTES = byte_of("windows-1252")
+_ENCODING = {**{n: n for n in range(128)}, **{ord(c): byte for c, byte in _BYTES.items()}}
+_BEYOND_ASCII = bytes(range(128, 256))
 _SEGMENT = lazy("[\x20-\x7e" + "".join(map(re.escape, _BYTES)) + "]+")
 
 
@@ -40,47 +42,50 @@ def in_ideographs(line: str, language: str, judge: Judge) -> list[Run]:
     if _WRITTEN.search(line):
         return found
     for segment in _SEGMENT.finditer(line):
-        readings = []
-        for codec, name in IDEOGRAPHS[language].items():
-            if (decoded := _decoded(segment[0], codec)) is not None:
-                cost = _cost([text for _, _, text in decoded], judge)
-                readings.append((cost, name, decoded))
-        cost, name, decoded = min(readings, default=(_FOREIGN, "", []))
+        data = codecs.charmap_encode(segment[0], "strict", _ENCODING)[0]
+        if len(data) - len(data.translate(None, _BEYOND_ASCII)) < _ENOUGH:
+            continue
+        readings = [
+            (_cost(text, judge), name, codec)
+            for codec, name in IDEOGRAPHS[language].items()
+            if (text := _decoded(data, codec)) is not None
+        ]
+        cost, name, codec = min(readings, default=(_FOREIGN, "", ""))
         if cost <= _FREQUENT:
-            for start, end, text in _joined(decoded):
+            for start, end, text in _joined(_each(data, codec)):
                 at = segment.start()
                 found.append((at + start, at + end, text, f"{name} read as Windows-1252"))
     return found
 
 
-def _decoded(segment: str, codec: str) -> list[tuple[int, int, str]] | None:
+def _decoded(data: bytes, codec: str) -> str | None:
     """Return the characters beyond ASCII of a segment, None where it does not decode."""
-    if sum(c > "\x7f" for c in segment) < _ENOUGH:
-        return None
-    decoder = codecs.getincrementaldecoder(codec)()
-    found, start = [], 0
     try:
-        for at, character in enumerate(segment):
-            byte = _BYTES[character] if character > "\x7f" else ord(character)
-            text = decoder.decode(bytes([byte]))
-            if text:
-                if text > "\x7f":
-                    found.append((start, at + 1, text))
-                start = at + 1
-        decoder.decode(b"", True)
+        text = data.decode(codec)
     except UnicodeDecodeError:
         return None
-    return found
+    return "".join(c for c in text if c > "\x7f")
 
 
-def _cost(characters: list[str], judge: Judge) -> float:
-    letters = [c for text in characters for c in text if c.isalpha()]
-    if len(letters) * 2 < max(_ENOUGH, len(characters)):
+def _each(data: bytes, codec: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each character beyond ASCII, and where its bytes begin and end."""
+    decoder = codecs.getincrementaldecoder(codec)()
+    start = 0
+    for end, byte in enumerate(data, 1):
+        if text := decoder.decode(bytes([byte])):
+            if text > "\x7f":
+                yield start, end, text
+            start = end
+
+
+def _cost(text: str, judge: Judge) -> float:
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) * 2 < max(_ENOUGH, len(text)):
         return _FOREIGN
     return sum(judge.letters.get(letter, _FOREIGN) for letter in letters) / len(letters)
 
 
-def _joined(found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _joined(found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Yield the characters that stand side by side together."""
     waiting: tuple[int, int, str] | None = None
     for start, end, text in found:

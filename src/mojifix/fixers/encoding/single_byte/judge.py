@@ -8,11 +8,11 @@ there single words decide, as far as a table of words knows them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from mojifix.data.letters import LETTERS
-from mojifix.fixers.encoding.single_byte.pages import Reading
+from mojifix.fixers.encoding.single_byte.pages import WORD, Reading
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
@@ -20,9 +20,6 @@ __all__ = ["ENOUGH", "FOREIGN", "SIGNS", "Judge", "Run", "Verdict", "beyond_asci
 
 Run = tuple[int, int, str, str]
 """Start and end in the line, what stood there, and how it was misread."""
-
-_MARKS = "\u0591-\u05c7\u064b-\u0652\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_WORD = lazy(rf"(?:[^\W\d_]|[{_MARKS}])+")
 
 _INSIDE = lazy("(?<=[^\\W\\d_])[‚„‰†‡ˆ‹‘•˜›](?=[^\\W\\d_])")
 """Signs that stand in no word."""
@@ -119,7 +116,7 @@ class Judge:
         if self._is_latin:
             usual = all(c in SIGNS or c.lower() in self.letters for c in beyond)
             return usual and not _INSIDE.search(line)
-        words = [word for word in _WORD.findall(line) if not word.isascii()]
+        words = [word for word in WORD.findall(line) if not word.isascii()]
         length = sum(map(len, words))
         return len(beyond) < _DISTINCT or self._cost(words) <= (_FITTING - _BETTER) * length
 
@@ -140,7 +137,7 @@ class Judge:
     def _verdict(
         self, pieces: Sequence[tuple[int, str]], reading: Reading, beyond: frozenset[str]
     ) -> Verdict | None:
-        if reading.changed.isdisjoint(beyond) or self._is_written_right(reading, beyond):
+        if reading.letters.isdisjoint(beyond) or self._is_written_right(reading, beyond):
             return None
         words = _changed(pieces, reading)
         return (
@@ -225,6 +222,7 @@ class Judge:
 
 
 _ASCII = bytes(range(128))
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
 
 
 def beyond_ascii(text: str) -> frozenset[str]:
@@ -235,28 +233,41 @@ def beyond_ascii(text: str) -> frozenset[str]:
 
 def _beyond(line: str) -> Iterator[tuple[int, str]]:
     """Yield what stands between the spaces of a line and is not ASCII, and where."""
-    end = -1
-    for piece in line.split(" "):
-        start, end = end + 1, end + 1 + len(piece)
-        if not piece.isascii():
-            yield start, piece
+    end = 0
+    while m := _BEYOND_ASCII.search(line, end):
+        start = line.rfind(" ", end, m.start()) + 1 or end
+        end = line.find(" ", m.end())
+        if end < 0:
+            end = len(line)
+        yield start, line[start:end]
 
 
 def _changed(pieces: Iterable[tuple[int, str]], reading: Reading) -> list[Word]:
     """Return the words that the decoded pieces of a line hold and that were others before."""
     found: list[Word] = []
-    for start, piece in pieces:
-        if reading.changed.isdisjoint(piece):
+    for at, piece in pieces:
+        if reading.letters.isdisjoint(piece):
             continue
-        decoded = piece.translate(reading.table)
-        if len(decoded) != len(piece):
-            return []
+        words_in = _words_in if len(piece) <= _LONG_PIECE else _words_in.__wrapped__
         found += [
-            Word(start + m.start(), start + m.end(), piece[m.start() : m.end()], m[0])
-            for m in _WORD.finditer(decoded)
-            if piece[m.start() : m.end()] != m[0]
+            Word(at + start, at + end, before, after)
+            for start, end, before, after in words_in(piece, reading)
         ]
     return found
+
+
+_LONG_PIECE = 60
+"""A longer one hardly comes again."""
+
+
+@lru_cache(1 << 12)  # `für` stands in every line, and is tried with every page
+def _words_in(piece: str, reading: Reading) -> tuple[Word, ...]:
+    decoded = piece.translate(reading.table)
+    return tuple(
+        Word(*m.span(), piece[m.start() : m.end()], m[0])
+        for m in WORD.finditer(decoded)
+        if piece[m.start() : m.end()] != m[0]
+    )
 
 
 def _runs(word: Word, reading: Reading) -> Iterator[Run]:
@@ -272,7 +283,7 @@ def _runs(word: Word, reading: Reading) -> Iterator[Run]:
 def _signs(line: str, reading: Reading) -> Iterator[Run]:
     for at, character in enumerate(line):
         after = reading.table.get(ord(character), "")
-        if after and not character.isalpha() and not _WORD.match(after) and after.isprintable():
+        if after and not character.isalpha() and not WORD.match(after) and after.isprintable():
             yield at, at + 1, after, reading.how
 
 

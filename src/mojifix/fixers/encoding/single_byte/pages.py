@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from mojifix.patterns import lazy
 
-__all__ = ["LATIN", "WESTERN", "Reading", "byte_of", "is_misread_utf8", "readings"]
+__all__ = ["LATIN", "WESTERN", "WORD", "Reading", "byte_of", "is_misread_utf8", "readings"]
 
 _NAMES = {
     "windows-1250": "Windows-1250",
@@ -67,7 +67,13 @@ _WESTERN_MISTAKES = (
 _MISTAKEN = {_CYRILLIC: ("windows-1251", "koi8-u"), _CENTRAL: ("windows-1250",)}
 
 
-class Reading(NamedTuple):
+_MARKS = "\u0591-\u05c7\u064b-\u0652\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+WORD = lazy(rf"(?:[^\W\d_]|[{_MARKS}])+")
+"""A word of any of these languages."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
     """One mistake undone: what each character was, and what happened, in words."""
 
     table: dict[int, str]
@@ -75,6 +81,8 @@ class Reading(NamedTuple):
     """The characters that the wrong code page has."""
     changed: frozenset[str]
     """Those of them that were others."""
+    letters: frozenset[str]
+    """Those of these that words were spelt with."""
     how: str
 
 
@@ -101,9 +109,9 @@ def _reading(right: str, wrong: str) -> Reading:
             table[ord(character)] = meant
     name = "KOI8-R" if "koi8" in right else _NAMES[right]
     wrong_name = "KOI8-R" if "koi8" in wrong else _NAMES[wrong]
-    return Reading(
-        table, frozenset(bytes_), frozenset(map(chr, table)), f"{name} read as {wrong_name}"
-    )
+    letters = frozenset(chr(number) for number, meant in table.items() if WORD.match(meant))
+    how = f"{name} read as {wrong_name}"
+    return Reading(table, frozenset(bytes_), frozenset(map(chr, table)), letters, how)
 
 
 @cache
