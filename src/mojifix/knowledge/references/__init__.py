@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mojifix.knowledge.references.ampersand import LEGACY, with_ampersand
+from mojifix.knowledge.references.ampersand import with_ampersand
 from mojifix.knowledge.references.bare import AND_WORDS, without_ampersand
+from mojifix.knowledge.references.open_names import LEGACY
 from mojifix.knowledge.references.reference import NAMES, SEMICOLONS, SPACE, Form, Reference
 
 __all__ = [

@@ -9,6 +9,7 @@ from html.entities import html5
 from itertools import islice
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
+from mojifix.knowledge.references.open_names import CUT, CUT_SIGNS, LEGACY, LEGACY_LETTERS
 from mojifix.knowledge.references.reference import (
     NAMES,
     SEMICOLON,
@@ -22,7 +23,7 @@ from mojifix.knowledge.references.reference import (
 )
 from mojifix.patterns import lazy
 
-__all__ = ["LEGACY", "read_at", "with_ampersand"]
+__all__ = ["read_at", "with_ampersand"]
 
 _S = SPACES
 
@@ -79,20 +80,6 @@ _MOVED_SEMICOLON = lazy(
 )
 
 _AMONG_CAPITALS = lazy("amp[A-Z](?![a-z])")
-LEGACY = frozenset(name for name in html5 if not name.endswith(";"))
-"""The names that the standard also reads without their semicolon."""
-
-# Legacy names that no word continues: in `&eacutet` the standard and a reader agree.
-_LEGACY_LETTERS = {name for name in LEGACY if html5[name].isalpha() and len(name) >= 4}
-_LEGACY_LETTERS |= {"nbsp", "laquo", "raquo", "quot"}
-
-# Other names that are nothing but references, and that no word begins with, `apostrophe` and
-# `macro` aside: in `&rsquot` a reader sees what was meant.
-_CUT = {name for name, weight in COMMON_NAMES.items() if weight > 1 or NAMES[name].isalpha()}
-_CUT = {name for name in _CUT if len(name) >= 4 and name.lower() not in WORD_NAMES} - LEGACY
-_CUT -= {"apos", "oline", "emsp", "ensp"}
-_CUT_SIGNS = {"euro", "trade", "bull"}
-"""Names that are words: cut off, they need a place where only the sign can stand."""
 
 
 def with_ampersand(text: str) -> Iterator[Reference]:
@@ -178,8 +165,7 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
         return found if number >> 10 != _HIGH else _pair(text, found, layered)
     form = _form(text, start, end, layered)
     if not match["semi"]:
-        is_mark = written and len(written) == _OF_MARKS and written.startswith("20")
-        if written and not is_mark and text[end : end + 1].isalnum():
+        if written and not _OF_MARKS.fullmatch(written) and text[end : end + 1].isalnum():
             return None  # `&#xe9cole`: where the number ends is anyone's guess
         form = "open" if form == "exact" else form
     elif form == "exact" and _doubled(text, end, character):
@@ -187,7 +173,7 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
     return Reference(start, end, character, f"#{number}", form)
 
 
-_OF_MARKS = len("2019")
+_OF_MARKS = lazy("20[0-9A-Fa-f]{2}")
 
 
 def _pair(text: str, high: Reference, layered: bool) -> Reference:
@@ -253,17 +239,17 @@ def _without_semicolon(
     if form == "spaced":
         name = written if written in NAMES and len(written) > 3 else None
         return Reference(start, end, NAMES[name], name, "spaced") if name else None
-    if written in _CUT or written in _CUT_SIGNS:
+    if written in CUT or written in CUT_SIGNS:
         return Reference(start, end, NAMES[written], written, "cut")
     if _AMONG_CAPITALS.match(written) and text[start - 1 : start].isupper():  # `AT&ampT`
         return Reference(start, match.start("name") + 3, "&", "amp", "open")
     for length in range(len(written) - 1, 2, -1):
         name, rest = written[:length], written[length:]
-        if name in _LEGACY_LETTERS or (name in LEGACY and rest.isdigit()):
+        if name in LEGACY_LETTERS or (name in LEGACY and rest.isdigit()):
             return Reference(start, match.start("name") + length, html5[name], name, "open")
         if name == "euro" and rest.isdigit():
             return Reference(start, match.start("name") + length, "€", name, "cut")
-        if name in _CUT and not (name == "macr" and rest[0] == "o"):
+        if name in CUT and not (name == "macr" and rest[0] == "o"):
             return Reference(start, match.start("name") + length, NAMES[name], name, "cut")
     return None
 

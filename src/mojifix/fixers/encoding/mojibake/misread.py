@@ -124,8 +124,7 @@ class Evidence:
     def letter_in(self, around: tuple[str, str]) -> str | None:
         """Return the one letter that makes a known word between two pieces."""
         if around not in self._letters:
-            small = around[0][-1:].islower()
-            letters = (c for c in _LETTERS_CUT if not (small and c.isupper()))
+            letters = _LETTERS_CUT if not around[0][-1:].islower() else _SMALL_CUT
             words = {letter.join(around): letter for letter in letters}
             word = self.the_word(words) if any(around) else None
             self._letters[around] = words[word] if word else None
@@ -212,6 +211,7 @@ _LONE_A_GRAVE = lazy(r"[ÃĂĆГΓأ├√](?<![^\s'’(].)(?=[\s.,;:!?)»”\"�
 # A letter whose second byte was a control, and was deleted as one: `weiÃ`, `Ãpfel`.
 _CUT_LETTER = lazy(r"Ã(?![\u0080-\u00bf])")
 _LETTERS_CUT = "".join(map(chr, range(0xC0, 0xE1))) + "í"  # whose byte is a soft hyphen
+_SMALL_CUT = "".join(c for c in _LETTERS_CUT if not c.isupper())
 # A closing quote that lost its third byte, where no opening one stands before it.
 _CUT_QUOTE = lazy(r"â€(?<=[^\s(]â€)(?=[\s.,;:!?)]|\Z)")
 # A no-break space whose second byte became a space; the space itself may be gone.
@@ -326,8 +326,7 @@ def _around(line: str, start: int, end: int) -> tuple[str, str]:
 
 def _cut_letters(line: str, evidence: Evidence) -> Iterator[ShortRun]:
     for m in _CUT_LETTER.finditer(line):
-        around = _around(line, *m.span())
-        if letter := evidence.letter_in(around):
+        if letter := evidence.letter_in(_around(line, *m.span())):
             yield ShortRun(m.start(), m.end(), letter, "word")
 
 
