@@ -28,8 +28,6 @@ What is damaged but cannot be decoded stays as it is, and `detect` reports it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason, splice
 from mojifix.fixer import Fixer
@@ -46,6 +44,7 @@ from mojifix.fixers.encoding.mojibake.controls import without_stray_controls
 from mojifix.fixers.encoding.mojibake.east import east_runs
 from mojifix.fixers.encoding.mojibake.garbled import is_garbled
 from mojifix.fixers.encoding.mojibake.layers import described, described_run
+from mojifix.fixers.encoding.mojibake.lines import suspect_lines
 from mojifix.fixers.encoding.mojibake.misread import (
     Evidence,
     Proof,
@@ -72,9 +71,6 @@ UNDECIDED = Reason("undecided", "This looks misread, but nothing proves what it 
 _CLEARLY = 1.0  # by how much a reading must be less strange than ftfy's
 _REASONS = {"word": ONE_WORD, "document": PROVEN, "remnant": REST}
 
-# U+0085 that ends a sentence before another begins is a line break, the work of `whitespace`.
-_LINE_BREAK = lazy('(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
-
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each run of characters that was misread."""
@@ -82,7 +78,7 @@ def find(text: str, document: Document) -> list[Edit]:
     evidence = Evidence(document)
     edits: list[Edit] = []
     known: dict[str, list[Edit]] = {}
-    for start, end in _suspect_lines(plain):
+    for start, end in suspect_lines(plain):
         line = plain[start:end]
         if line not in known:
             known[line] = _line_edits(line, evidence)
@@ -109,28 +105,6 @@ def find(text: str, document: Document) -> list[Edit]:
     ]
 
 
-def _suspect_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines in which a sequence of misread bytes can stand; few, in good text."""
-    end = -1
-    while m := _BEYOND_ASCII.search(text, end + 1):
-        start = text.rfind("\n", end + 1, m.start()) + 1 or end + 1
-        end = text.find("\n", m.end())
-        if end < 0:
-            end = len(text)
-        for first, last in _parts(text, start, end):
-            if has_suspect(text, first, last):
-                yield first, last
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if text.find("\x85", start, end) >= 0:
-        for m in _LINE_BREAK.finditer(text, start, end):
-            yield start, m.start()
-            start = m.end()
-    yield start, end
-
-
-_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
 _EAST = lazy("[\u3000-\u9fff\uac00-\ud7a3\uff61-\uff9f]")
 _LETTERS = lazy(r"[^\W\d_]+")
 _LETTERS_BEFORE = lazy(r"[^\W\d_]*\Z")
