@@ -187,13 +187,11 @@ def _best(
             for worth, codec, text in candidates
         ]
     worth, codec, text = max(candidates, key=lambda c: c[0])
-    if whole != line:
+    if whole != line and codec in EAST_ASIAN:
+        text, *_ = _decoded_east(whole, codec)
+    elif whole != line:
         blocks = proven.blocks if proven and proven.codec == codec else frozenset()
-        text, *_ = (
-            _decoded_east(whole, codec)
-            if codec in EAST_ASIAN
-            else _decoded(whole, _spans(whole), codec, blocks)
-        )
+        text, *_ = _decoded(whole, _spans(whole), codec, blocks)
     return text, codec, worth
 
 
