@@ -22,6 +22,7 @@ from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.evidence import LONGEST, is_running_text, weigh
 from mojifix.knowledge.nature.formats import front_matter, is_markdown, recognize
 from mojifix.knowledge.nature.glance import reads_as_prose
+from mojifix.knowledge.nature.messages import unaddressed
 from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.natures import Nature
 from mojifix.patterns import lazy
@@ -243,7 +244,8 @@ def judge(head: str, weighed: Callable[[], Shares] | None = None) -> Nature:
         return "prose"
     shares = weighed() if weighed else shares_of(head)
     if shares.lines < _FEW:
-        return _of_few(head, shares, found)
+        said = unaddressed(head)
+        return _of_few(said, shares if said is head else shares_of(said), found)
     if _is_source(shares):
         return "source"
     if found is not None:
@@ -308,6 +310,8 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     if whole == "source" or not line.strip():
         return whole
     is_prose = whole in ("prose", "short")
+    if is_prose:
+        line = unaddressed(line) or line
     if is_prose and is_running_text(line) and not _may_be_statement(line):
         return "prose"
     evidence = weigh(line)
