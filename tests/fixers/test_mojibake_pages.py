@@ -41,6 +41,9 @@ LIKE_OTHERS = {"iso8859-15", "iso8859-16", "windows-1256"}
 """Where letters of one alphabet are bytes of another, a page reads much that is not its own."""
 
 
+ONE_MISTAKE = [codec for codec in (*NAMES, *OTHERS) if ", " not in codec]
+
+
 def misread(text: str, codec: str) -> str:
     """Read the bytes of UTF-8 one by one; a byte without a meaning is a control."""
     return "".join(
@@ -48,7 +51,7 @@ def misread(text: str, codec: str) -> str:
     )
 
 
-@pytest.mark.parametrize("codec", [*NAMES, *OTHERS])
+@pytest.mark.parametrize("codec", ONE_MISTAKE)
 def test_whole_texts_come_back(codec: str) -> None:
     failed = [lang for lang, text in TEXTS.items() if ALONE.fix(misread(text, codec)) != text]
     assert len(failed) <= (5 if codec in LIKE_OTHERS else 1), failed
@@ -92,7 +95,7 @@ def test_misread_text_costs_much(text: str) -> None:
     assert strangeness(damaged) > strangeness(text) + 0.5 * len(text)
 
 
-@pytest.mark.parametrize("codec", [*NAMES, *OTHERS])
+@pytest.mark.parametrize("codec", ONE_MISTAKE)
 def test_no_private_use_comes_out(codec: str) -> None:
     for text in TEXTS.values():
         fixed = ALONE.fix(misread(text, codec)[::2] + misread("…”", codec))

@@ -4,7 +4,7 @@
 >>> topic is not None and topic.is_technical
 True
 >>> topic_of(
-...     "The mayor left the old town hall early today, and nobody saw her leave it.", ALL_SIGNS
+...     "The mayor left the old town hall early today, and nobody was there to wave.", ALL_SIGNS
 ... )
 """
 
