@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from mojifix.patterns import lazy
 
@@ -28,7 +29,7 @@ _LISTED = (
     "|变成|變成|替|表示|代わり|ではなく|になる|になっ|대신|표시"
 )
 STEMS = (*_LISTED.split("|"), "| &")
-"""Of these a line must hold one, in small letters."""
+"""Of these one must stand near, in small letters."""
 
 _BETWEEN = lazy(
     r"""
@@ -50,6 +51,7 @@ _BETWEEN = lazy(
 _GLOSS = lazy(r"[\"'`”’»]?\s?(?:[(=:|/]|\t|is\s|i\.e\.)[\s\"'`“‘«(]*")
 _EDGE = "\"'`“”„«»‘’‹›「」『』|/()[]{}.,;:!?…*_"
 _PLAIN_MARKS = str.maketrans("‘’“”\u00a0", "''\"\" ")
+_SPACES = " \n\t\u00a0"
 _FAR = 60
 _LONGEST = 40
 
@@ -76,10 +78,14 @@ def is_reported_in(text: str, first: int, last: int, start: int, end: int, meant
     if end > last:
         return False
     first, last = max(first, start - _REACH), min(last, end + _REACH)
-    return is_reported(text[first:last], start - first, end - first, meant)
+    line = text[first:last]
+    lowered = line.lower()
+    if not any(map(lowered.__contains__, STEMS)):
+        return False
+    return is_reported(line, start - first, end - first, meant)
 
 
-_REACH = 160
+_REACH = 80
 
 
 # --- the restored form beside it -----------------------------------------------------------------
@@ -116,16 +122,10 @@ def is_beside(line: str, first: int, last: int, word: str) -> bool:
 
 def chunk_of(line: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of what stands between two spaces around a place, without its marks."""
-    first, last = start, end
-    while first > 0 and start - first < _LONGEST and not line[first - 1].isspace():
-        first -= 1
-    while last < len(line) and last - end < _LONGEST and not line[last].isspace():
-        last += 1
-    while first < start and line[first] in _EDGE:
-        first += 1
-    while last > end and line[last - 1] in _EDGE:
-        last -= 1
-    return first, last
+    before, after = line[max(0, start - _LONGEST) : start], line[end : end + _LONGEST]
+    before = before[max(map(before.rfind, _SPACES)) + 1 :].lstrip(_EDGE)
+    after = after[: min(at for space in _SPACES if (at := f"{after}{space}".find(space)) >= 0)]
+    return start - len(before), end + len(after.rstrip(_EDGE))
 
 
 def _stands_alone(line: str, start: int, end: int) -> bool:
@@ -150,7 +150,7 @@ def _tells(gap: str, *, is_word: bool) -> bool:
 
 _REFERENCE = lazy(r"&\s?(?:amp;\s?){0,9}#?\s?[A-Za-z0-9]{2,31}\s?;")
 _OR = lazy(r"\s*(?:[|/(=]|or|oder|ou|или|with|by|to|into|as)\s*\(?")
-_NEAR = 15
+_NEAR, _LONGEST_REFERENCE = 15, 33
 
 
 def _is_beside_its_like(line: str, start: int, end: int) -> bool:
@@ -158,8 +158,8 @@ def _is_beside_its_like(line: str, start: int, end: int) -> bool:
     if line[start] != "&" or line.count("&") < 2:
         return False
     written = line[start:end]
-    meant = _unescaped(written)
-    for m in _REFERENCE.finditer(line, max(0, start - 48), end + 48):
+    near = max(0, start - _NEAR - _LONGEST_REFERENCE), end + _NEAR + _LONGEST_REFERENCE
+    for m in _REFERENCE.finditer(line, *near):
         if m.end() <= start:
             gap = line[m.end() : start]
         elif m.start() >= end:
@@ -170,7 +170,7 @@ def _is_beside_its_like(line: str, start: int, end: int) -> bool:
             len(gap) <= _NEAR
             and (_OR.fullmatch(gap) or _BETWEEN.search(gap))
             and m[0].replace(" ", "") != written.replace(" ", "")
-            and _unescaped(m[0]) == meant
+            and _unescaped(m[0]) == _unescaped(written)
             and _is_apart(line, *m.span())
             and _is_apart(line, start, end)
         ):
@@ -178,6 +178,7 @@ def _is_beside_its_like(line: str, start: int, end: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def _unescaped(written: str) -> str:
     written = re.sub(r"\s", "", written)
     while (plain := html.unescape(written)) != written:
@@ -254,7 +255,7 @@ def is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
     is_taken_apart = " " in line[start:end].strip()
     if is_taken_apart and (meant in _WEAK or not meant.strip()):
         return False
-    if _BEFORE.search(before) or _AFTER.match(after) or _INSTEAD.match(after):
+    if _leads_to(before) or _AFTER.match(after) or _INSTEAD.match(after):
         return True
     if len(meant) == 1 and meant.isalpha() and not is_taken_apart and _VERB_BEFORE.search(before):
         return True
@@ -262,6 +263,13 @@ def is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
         return True
     return len(meant) == 1 and _is_named(before, meant)
 
+
+def _leads_to(before: str) -> bool:
+    """Say whether `_BEFORE` matches; its verbs are within the last few words."""
+    return _BEFORE.search(before, max(0, len(before) - _CLOSE)) is not None
+
+
+_CLOSE = 32
 
 _SEEN = lazy(
     r"\b(?:(?:I|we|you|they)\ (?:see|get|find|have|saw|got)|shows?|displays?|literal|stray)\ "

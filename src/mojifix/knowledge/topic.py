@@ -103,7 +103,7 @@ def topic_of(line: str, signs: Signs) -> Topic | None:
         has_names=any(map(lowered.__contains__, signs.names)),
         is_technical=any(map(lowered.__contains__, signs.technical)),
         is_framed=any(map(has, signs.frames)),
-        is_report=any(map(lowered.__contains__, signs.reports)),
+        is_report=_may_report(line) and any(map(lowered.__contains__, signs.reports)),
         has_marks=any(map(has, signs.marks)),
     )
     return topic if any(topic) else None
@@ -112,6 +112,14 @@ def topic_of(line: str, signs: Signs) -> Topic | None:
 _ROW = 12
 _LONGEST_ROW = 200
 """Words, and code points, of a row of a table or a list, at most."""
+
+
+def _may_report(line: str) -> bool:
+    """Say whether a line is short enough to report what was shown, and not full of damage."""
+    return len(line) <= _LONGEST_REPORT and line.count("&") <= _EXAMPLES
+
+
+_LONGEST_REPORT, _EXAMPLES = 400, 8
 
 
 def is_row(line: str) -> bool:
