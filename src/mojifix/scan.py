@@ -21,7 +21,7 @@ from typing import Any
 from mojifix.data.triggers import TRIGGERS
 from mojifix.patterns import SURROGATES, lazy
 
-__all__ = ["Scanner", "is_portable"]
+__all__ = ["Scanner", "apart_and_together", "automaton", "is_portable"]
 
 _PORTABLE = re.compile(
     r"""
@@ -123,20 +123,30 @@ def _characters(text: str) -> str:
     return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
 
 
-def _add(together: Any, trigger: str) -> bool:
-    """Add a trigger to the set of RE2, if that means the same by it and has room for it."""
-    import re2
+_LARGE = 10_000
+"""Characters of a trigger that gets an automaton of its own.
 
-    if not is_portable(trigger):
-        return False
-    try:
-        together.Add(_without_surrogates(trigger).replace(r"\Z", r"\z"))
-    except re2.error:
-        return False
-    return True
+RE2 makes a state when a text first leads to it, which takes as long as there are triggers to be
+followed: one large trigger makes new texts slow five times as much as it takes by itself.
+"""
 
 
-def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
+def apart_and_together(triggers: Iterable[str]) -> list[list[str]]:
+    """Return the triggers in groups, each for an automaton of its own.
+
+    >>> [len(group) for group in apart_and_together(["a", "b" * 20_000, "c"])]
+    [2, 1]
+    """
+    triggers = list(triggers)
+    small = [trigger for trigger in triggers if len(trigger) < _LARGE]
+    return [small, *([trigger] for trigger in triggers if len(trigger) >= _LARGE)]
+
+
+def automaton(triggers: Iterable[str], written: Callable[[str], str]) -> tuple[Any, list[str]]:
+    """Return what finds, by RE2, the end of a text (number 0) and triggers; and these in order.
+
+    `written` is how RE2 has to be given a trigger. Some it may mean otherwise or have no room for.
+    """
     import re2
 
     options = re2.Options()
@@ -146,17 +156,35 @@ def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]
     # Every text has an end: where even this is not found, RE2 gave up. (What is found earlier
     # halves the speed from there on.)
     together.Add(r"\z")
-    numbers = [-1]
-    apart: dict[int, str | None] = {}
-    for number, trigger in enumerate(triggers):
-        if trigger is not None and _add(together, trigger):
-            numbers.append(number)
-        else:
-            apart[number] = trigger
+    held = []
+    for trigger in triggers:
+        if is_portable(trigger):
+            try:
+                together.Add(written(trigger))
+            except re2.error:
+                continue
+            held.append(trigger)
     together.Compile()
-    match = together.Match
-    look_apart = _one_by_one(tuple(apart.values())) if apart else None
-    places = tuple(apart)
+    return together.Match, held
+
+
+def _as_written(trigger: str) -> str:
+    return _without_surrogates(trigger).replace(r"\Z", r"\z")
+
+
+def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, trigger in enumerate(triggers):
+        if trigger is not None:
+            numbers.setdefault(trigger, []).append(number)
+    automata = []
+    held_by_any: set[str] = set()
+    for group in apart_and_together(numbers):
+        match, held = automaton(group, _as_written)
+        automata.append((match, [[], *(numbers[trigger] for trigger in held)]))
+        held_by_any.update(held)
+    apart = [n for n, trigger in enumerate(triggers) if trigger not in held_by_any]
+    look_apart = _one_by_one(tuple(triggers[n] for n in apart)) if apart else None
 
     @cache
     def one_by_one() -> Callable[[str], list[int]]:
@@ -164,16 +192,18 @@ def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]
 
     def due(text: str) -> list[int]:
         try:
-            found = match(text.encode())
+            data = text.encode()
         except UnicodeEncodeError:
             return one_by_one()(text)
-        if len(found) == 1 and look_apart is None:
-            return []
-        if not found:
-            return one_by_one()(text)
-        fired = [numbers[place] for place in found if place]
+        fired: list[int] = []
+        for match, of in automata:
+            found = match(data)
+            if not found:
+                return one_by_one()(text)
+            if len(found) > 1:
+                fired += [number for place in found for number in of[place]]
         if look_apart is not None:
-            fired += [places[place] for place in look_apart(text)]
+            fired += [apart[place] for place in look_apart(text)]
         return sorted(fired)
 
     return due

@@ -12,19 +12,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from mojifix import Pipeline
 from mojifix.patterns import SURROGATES
-from mojifix.scan import is_portable
+from mojifix.scan import apart_and_together, automaton, is_portable
 
 __all__ = ["SEPARATOR", "RowScan", "row_scan"]
 
 SEPARATOR = "\n"
 """What rows are joined by to be looked at together."""
-
-_MEMORY = 64 << 20
-"""Bytes for the states that RE2 meets, as in `mojifix.scan`."""
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ENDS = {"A": r"(?:\A|\n)", "Z": r"(?:\z|\n)"}
@@ -109,21 +105,22 @@ def _matched(match: Match, rows: Iterable[tuple[int, memoryview]]) -> list[int]:
 
 
 def _looker(triggers: tuple[str, ...], ends: dict[str, str]) -> Match:
-    import re2
+    def written(trigger: str) -> str:
+        return _ESCAPED.sub(lambda escape: ends.get(escape[1], escape[0]), trigger)
 
-    def end(escape: re.Match[str]) -> str:
-        return ends.get(escape[1], escape[0])
+    matches: list[Match] = []
+    for group in apart_and_together(triggers):
+        match, held = automaton(group, written)
+        if len(held) < len(group):  # one of your own that RE2 has no room for
+            return lambda rows: ()
+        matches.append(match)
 
-    options = re2.Options()
-    options.max_mem = _MEMORY
-    options.log_errors = False
-    together: Any = re2.Set.SearchSet(options)
-    together.Add(r"\z")  # every text has an end: where even this is not found, RE2 gave up
-    try:
-        for trigger in triggers:
-            together.Add(_ESCAPED.sub(end, trigger))
-    except re2.error:  # one of your own that RE2 has no room for
-        return lambda rows: ()
-    together.Compile()
-    match: Match = together.Match
-    return match
+    def first_of_all(row: memoryview) -> Sequence[int]:
+        found: Sequence[int] = ()
+        for match in matches:
+            found = match(row)
+            if len(found) != 1:
+                break
+        return found
+
+    return first_of_all
