@@ -91,11 +91,13 @@ def journalled(folder: Path) -> set[str]:
     return {Path(json.loads(line)["output"]).name for line in lines}
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
-    ("number", "times"),
-    [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGTERM, 1), (signal.SIGHUP, 2)],
-)
+    ("number", "times", "jobs"),
+    [
+        (signal.SIGINT, 1, 1), (signal.SIGINT, 1, 2), (signal.SIGINT, 2, 2),
+        (signal.SIGTERM, 1, 2), (signal.SIGHUP, 2, 1), (signal.SIGHUP, 2, 2),
+    ],
+)  # fmt: skip
 def test_what_is_told_and_journalled_is_what_was_done(
     run: Run, texts: Path, jobs: int, number: int, times: int
 ) -> None:
