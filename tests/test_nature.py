@@ -100,3 +100,12 @@ def test_prose_at_a_glance_has_no_line_that_begins_as_markup() -> None:
 def test_long_lines_among_many_with_signs_are_no_prose() -> None:
     lines = (f"{PROSE * 2}\nrow[{n}] = load(name, {n}) | mask" for n in range(6))
     assert Document("\n".join(lines)).nature == "layout"
+
+
+def test_the_semicolon_of_a_reference_separates_no_cells() -> None:
+    cells = (
+        'id;name;note\n1;"Fish &amp; chips";"a  b"\n2;"Ida";" x "\n3;"M&#252;ller";"c &nbsp; d"\n'
+    )
+    prose = "a caf&eacute;s,\nb caf&eacute;s\nc caf&eacute;s\n"
+    assert Document(cells).nature == "source"
+    assert Document(prose).nature != "source"

@@ -94,6 +94,7 @@ def _is_table(start: str) -> bool:
     return len(lines) > 7 or max(line.find("\t") for line in lines) <= _SHORT_FIELD
 
 
+_REFERENCE = lazy(r"&(?:amp;)*#?[A-Za-z0-9]{2,9};")  # its semicolon separates nothing
 _TIGHT = {mark: lazy(rf"{mark}(?=\S|\Z)") for mark in ",;"}
 
 
@@ -103,7 +104,7 @@ def _is_csv(start: str) -> bool:
     The first names the fields, or is like the others: it holds fewer spaces than separators.
     """
     lines = start.split("\n", 40)[:40]
-    lines = [line for line in lines if line]
+    lines = [_REFERENCE.sub("é", line) if "&" in line else line for line in lines if line]
     if len(lines) < 3:
         return False
     for mark, tight in _TIGHT.items():
