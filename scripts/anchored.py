@@ -29,7 +29,7 @@ else:
     import sre_constants as ops
     import sre_parse as parser
 
-__all__ = ["anchored"]
+__all__ = ["Item", "anchored", "ops", "parser", "written"]
 
 Item = tuple[Any, Any]
 
@@ -69,7 +69,7 @@ class _Turned(NamedTuple):
         return any(op is ops.MAX_REPEAT and _has_repeats(value[2]) for op, value in self.after)
 
     def __str__(self) -> str:
-        return f"(?<={_written(self.before)}{_written([self.anchor])}){_written(self.after)}"
+        return f"(?<={written(self.before)}{written([self.anchor])}){written(self.after)}"
 
 
 def anchored(pattern: str) -> tuple[tuple[str, str], ...]:
@@ -116,7 +116,7 @@ def _alternatives(pattern: str) -> list[_Turned] | None:
 
 def _together(group: Sequence[_Turned]) -> str:
     if len(group) == 1 and not group[0].before:
-        return _written([group[0].anchor, *group[0].after])
+        return written([group[0].anchor, *group[0].after])
     first = "".join(dict.fromkeys(_inside(each.anchor) for each in group))
     return f"[{first}](?:{'|'.join(dict.fromkeys(map(str, group)))})"
 
@@ -243,7 +243,8 @@ def _frequency(code: int) -> float:
 # --- back to a pattern ------------------------------------------------------------------------
 
 
-def _written(items: Sequence[Item]) -> str:
+def written(items: Sequence[Item]) -> str:
+    """Return a sequence as a pattern."""
     return "".join(map(_one, items))
 
 
@@ -261,23 +262,23 @@ def _one(item: Item) -> str:
         return r"\A" if value is ops.AT_BEGINNING_STRING else r"\Z"
     if op is ops.MAX_REPEAT:
         most = "" if value[1] is ops.MAXREPEAT else value[1]
-        return f"(?:{_written(value[2])}){{{value[0]},{most}}}"
+        return f"(?:{written(value[2])}){{{value[0]},{most}}}"
     branches = [list(value[-1])] if op is ops.SUBPATTERN else value[1]
-    return f"(?:{'|'.join(map(_written, branches))})"
+    return f"(?:{'|'.join(map(written, branches))})"
 
 
 def _inside(item: Item) -> str:
     """Return what stands between the brackets of a class."""
     if item[0] is ops.LITERAL:
         return re.escape(chr(item[1]))
-    written = []
+    inside = []
     for op, value in item[1]:
         if op is ops.NEGATE:
-            written.append("^")
+            inside.append("^")
         elif op is ops.LITERAL:
-            written.append(re.escape(chr(value)))
+            inside.append(re.escape(chr(value)))
         elif op is ops.RANGE:
-            written.append(f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}")
+            inside.append(f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}")
         else:
             raise ValueError(f"a class of {op}")
-    return "".join(written)
+    return "".join(inside)

@@ -31,9 +31,11 @@ HEAVY = {
 
 NEEDED = {
     "mojifix",
+    "mojifix.automata",
     "mojifix.catalog",
     "mojifix.chunks",
     "mojifix.data",
+    "mojifix.data.automata",
     "mojifix.data.triggers",
     "mojifix.edits",
     "mojifix.fixer",

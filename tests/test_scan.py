@@ -15,10 +15,13 @@ from hypothesis import given
 import mojifix
 from anchored import anchored
 from mojifix import REPAIR, STYLE, Fixer, Pipeline
+from mojifix.automata import is_portable
 from mojifix.data.anchored import ANCHORED
+from mojifix.data.automata import PARTS
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import ALPHABET, LETTER, SPACE, UPPER, WORD
-from mojifix.scan import Scanner, _one_by_one, is_portable
+from mojifix.scan import Scanner, _one_by_one
+from parted import parted
 from samples import articles, cases
 from strategies import texts
 
@@ -105,6 +108,32 @@ def test_both_ways_on_fixtures() -> None:
         exactly = _plainly(text)
         assert scanner.due(text) == exactly or importlib.util.find_spec("re2") is None
         assert exactly == _WITHOUT_RE2(text)
+
+
+@pytest.mark.parametrize("fixer", ALL, ids=[fixer.name for fixer in ALL])
+def test_the_parts_of_a_trigger_are_drawn_from_it(fixer: Fixer) -> None:
+    assert fixer.trigger is not None
+    whole, parts = PARTS[fixer.name], parted(fixer.trigger)
+    assert len(parts) == len(whole)
+    for part, written in zip(parts, whole, strict=True):
+        is_all = written == fixer.trigger and parts.count("") == 1 and not parts.gaps
+        assert is_all or part == written, "run python scripts/build_triggers.py"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "parts"),
+    [
+        ("a|[b-d]e", ("a|[b-d]e", "", ())),
+        ("[a-cé]", ("[a-c]", "[é]", ())),
+        ("é[a-z]|[a-z]é|x*é*", ("(?:x){0,}(?:é){0,}", "é[a-z]|[a-z]é", ())),
+        ("[aé]b", ("[aé]b", "", ())),
+        ("’s|[–—]|«", ("’s|[–—]", "«", ())),
+        ("„[^“\n]*“|»[a-z]*«", ("", "»(?:[a-z]){0,}«", (("„", "“", "„(?:[^“\\\n]){0,}“"),))),
+        ("a[^“]*“", ("a(?:[^“]){0,}“", "", ())),
+    ],
+)
+def test_a_pattern_is_parted(trigger: str, parts: tuple[str, str, object]) -> None:
+    assert tuple(parted(trigger)) == parts
 
 
 @pytest.mark.parametrize("fixer", ALL, ids=[fixer.name for fixer in ALL])

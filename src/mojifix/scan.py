@@ -1,12 +1,11 @@
 """Which fixers can matter to a text: one pass over it, before any of them runs.
 
-The triggers of all fixers are looked for together, by RE2 over the text's UTF-8 where it is
-installed (the extra `fast`), else one after the other by `re`, each by its rarest character
+The triggers of all fixers are looked for together, by RE2 over the text's UTF-8 (`automata`) where
+it is installed (the extra `fast`), else one after the other by `re`, each by its rarest character
 (`scripts/anchored.py`). The results are the same; RE2 is several times faster.
 
-RE2 and `re` do not mean the same by every pattern. What both mean alike is the notation of
-`_PORTABLE`; a trigger outside it is left to `re`, and so is a text with lone surrogates, which
-has no UTF-8. The built-in fixers keep to it (a test holds that).
+A trigger that RE2 would mean otherwise is left to `re`, and so is a text with lone surrogates,
+which has no UTF-8.
 """
 
 from __future__ import annotations
@@ -16,40 +15,12 @@ import re
 import string
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import Any
 
+from mojifix.automata import Automata
 from mojifix.data.triggers import TRIGGERS
-from mojifix.patterns import SURROGATES, lazy
+from mojifix.patterns import lazy
 
-__all__ = ["Scanner", "apart_and_together", "automaton", "is_portable"]
-
-_PORTABLE = re.compile(
-    r"""
-    (?: [^\\()\[\]{}^$]                           # a character, or `.`, `*`, `+`, `?`, `|`
-      | \\ (?: [^A-Za-z0-9] | [nrtA] | x[0-9A-Fa-f]{2} )
-      | \\Z                                       # `\z` to RE2
-      | \( (?: \?: | (?!\?) ) | \)
-      | \{ [0-9]{1,3} (?: , [0-9]{0,3} )? \}
-      | \[ \^? (?: [^\\\[\]] | \\ (?: [^A-Za-z0-9] | [nrt] | x[0-9A-Fa-f]{2} ) )+ \]
-    )*
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_MEMORY = 64 << 20
-"""Bytes for the states that RE2 meets in a text; ordinary texts need a hundredth."""
-
-
-def is_portable(trigger: str) -> bool:
-    r"""Say whether RE2 and `re` mean the same by a pattern.
-
-    >>> is_portable("[&\uff06](?:#|[a-z]{2})"), is_portable(r"\w"), is_portable("(?<=a)b")
-    (True, False, False)
-    """
-    return _PORTABLE.fullmatch(_without_surrogates(trigger)) is not None
-
-
-def _without_surrogates(trigger: str) -> str:
-    return trigger.replace(SURROGATES, "")  # no text that has UTF-8 holds one
+__all__ = ["Scanner"]
 
 
 class Scanner:
@@ -123,67 +94,20 @@ def _characters(text: str) -> str:
     return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
 
 
-_LARGE = 10_000
-"""Characters of a trigger that gets an automaton of its own.
-
-RE2 makes a state when a text first leads to it, which takes as long as there are triggers to be
-followed: one large trigger makes new texts slow five times as much as it takes by itself.
-"""
-
-
-def apart_and_together(triggers: Iterable[str]) -> list[list[str]]:
-    """Return the triggers in groups, each for an automaton of its own.
-
-    >>> [len(group) for group in apart_and_together(["a", "b" * 20_000, "c"])]
-    [2, 1]
-    """
-    triggers = list(triggers)
-    small = [trigger for trigger in triggers if len(trigger) < _LARGE]
-    return [small, *([trigger] for trigger in triggers if len(trigger) >= _LARGE)]
-
-
-def automaton(triggers: Iterable[str], written: Callable[[str], str]) -> tuple[Any, list[str]]:
-    """Return what finds, by RE2, the end of a text (number 0) and triggers; and these in order.
-
-    `written` is how RE2 has to be given a trigger. Some it may mean otherwise or have no room for.
-    """
-    import re2
-
-    options = re2.Options()
-    options.max_mem = _MEMORY
-    options.log_errors = False
-    together = re2.Set.SearchSet(options)
-    # Every text has an end: where even this is not found, RE2 gave up. (What is found earlier
-    # halves the speed from there on.)
-    together.Add(r"\z")
-    held = []
-    for trigger in triggers:
-        if is_portable(trigger):
-            try:
-                together.Add(written(trigger))
-            except re2.error:
-                continue
-            held.append(trigger)
-    together.Compile()
-    return together.Match, held
-
-
-def _as_written(trigger: str) -> str:
-    return _without_surrogates(trigger).replace(r"\Z", r"\z")
-
-
 def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
     numbers: dict[str, list[int]] = {}
     for number, trigger in enumerate(triggers):
         if trigger is not None:
             numbers.setdefault(trigger, []).append(number)
-    automata = []
-    held_by_any: set[str] = set()
-    for group in apart_and_together(numbers):
-        match, held = automaton(group, _as_written)
-        automata.append((match, [[], *(numbers[trigger] for trigger in held)]))
-        held_by_any.update(held)
-    apart = [n for n, trigger in enumerate(triggers) if trigger not in held_by_any]
+    automata = Automata(list(numbers))
+    of = list(numbers.values())
+    held = {
+        number
+        for place, group in enumerate(of)
+        if place not in automata.left_out
+        for number in group
+    }
+    apart = [number for number in range(len(triggers)) if number not in held]
     look_apart = _one_by_one(tuple(triggers[n] for n in apart)) if apart else None
 
     @cache
@@ -192,18 +116,16 @@ def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]
 
     def due(text: str) -> list[int]:
         try:
-            data = text.encode()
+            places = automata.find(text.encode(), text)
         except UnicodeEncodeError:
+            places = None
+        if places is None:
             return one_by_one()(text)
-        fired: list[int] = []
-        for match, of in automata:
-            found = match(data)
-            if not found:
-                return one_by_one()(text)
-            if len(found) > 1:
-                fired += [number for place in found for number in of[place]]
+        if not places and look_apart is None:
+            return []
+        fired = {number for place in places for number in of[place]}
         if look_apart is not None:
-            fired += [apart[place] for place in look_apart(text)]
+            fired.update(apart[place] for place in look_apart(text))
         return sorted(fired)
 
     return due

@@ -8,25 +8,20 @@ that asks for the beginning or the end of a text is given a line feed as one, to
 from __future__ import annotations
 
 import importlib.util
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from mojifix import Pipeline
-from mojifix.patterns import SURROGATES
-from mojifix.scan import apart_and_together, automaton, is_portable
+from mojifix.automata import Automata, is_portable
 
 __all__ = ["SEPARATOR", "RowScan", "row_scan"]
 
 SEPARATOR = "\n"
 """What rows are joined by to be looked at together."""
 
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_ENDS = {"A": r"(?:\A|\n)", "Z": r"(?:\z|\n)"}
-
-Match = Callable[[memoryview], Sequence[int]]
-"""Returns one number, that of the end, for what no trigger matches."""
+Hits = Callable[[memoryview], bool]
+"""Says whether a row may need a fixer."""
 
 
 class RowScan:
@@ -37,18 +32,15 @@ class RowScan:
     """
 
     def __init__(self, triggers: tuple[str | None, ...]) -> None:
-        self._triggers = tuple(
-            trigger.replace(SURROGATES, "") for trigger in triggers if trigger is not None
-        )
-        all_told = len(self._triggers) == len(triggers)
+        self._triggers = tuple(trigger for trigger in triggers if trigger is not None)
         self.is_exact = (
-            all_told
-            and all(map(is_portable, self._triggers))
+            len(self._triggers) == len(triggers)
             and importlib.util.find_spec("re2") is not None
+            and all(map(is_portable, self._triggers))
         )
         """Whether it can be asked; else every row has to be looked at."""
-        self._one: Match | None = None
-        self._several: Match | None = None
+        self._one: Hits | None = None
+        self._several: Hits | None = None
 
     def hits(self, data: memoryview, offsets: Sequence[int]) -> list[int]:
         """Return the numbers of the rows that may need a fixer.
@@ -60,13 +52,13 @@ class RowScan:
     def hits_among(self, rows: Iterable[tuple[int, memoryview]]) -> list[int]:
         """Return the numbers of those of some numbered rows that may need a fixer."""
         if self._one is None:
-            self._one = _looker(self._triggers, {"A": r"\A", "Z": r"\z"})
+            self._one = _looker(Automata(self._triggers))
         return _matched(self._one, rows)
 
     def group_hits(self, data: memoryview, offsets: Sequence[int]) -> list[int]:
         """Do the same with groups of rows, joined by `SEPARATOR`: a group that has one may hit."""
         if self._several is None:
-            self._several = _looker(self._triggers, _ENDS)
+            self._several = _looker(Automata(self._triggers, begin=r"(?:\A|\n)", end=r"(?:\z|\n)"))
         return _matched(self._several, _rows(data, offsets))
 
     def hits_within(self, data: memoryview, offsets: Sequence[int]) -> list[int]:
@@ -100,27 +92,15 @@ def _rows(data: memoryview, offsets: Sequence[int]) -> Iterator[tuple[int, memor
     return ((row, data[start:end]) for row, (start, end) in enumerate(pairwise(offsets)))
 
 
-def _matched(match: Match, rows: Iterable[tuple[int, memoryview]]) -> list[int]:
-    return [row for row, text in rows if len(match(text)) != 1]
+def _matched(hits: Hits, rows: Iterable[tuple[int, memoryview]]) -> list[int]:
+    return [row for row, text in rows if hits(text)]
 
 
-def _looker(triggers: tuple[str, ...], ends: dict[str, str]) -> Match:
-    def written(trigger: str) -> str:
-        return _ESCAPED.sub(lambda escape: ends.get(escape[1], escape[0]), trigger)
+def _looker(automata: Automata) -> Hits:
+    if automata.left_out:  # one of your own that RE2 has no room for
+        return lambda row: True
 
-    matches: list[Match] = []
-    for group in apart_and_together(triggers):
-        match, held = automaton(group, written)
-        if len(held) < len(group):  # one of your own that RE2 has no room for
-            return lambda rows: ()
-        matches.append(match)
+    def hits(row: memoryview) -> bool:
+        return automata.find(bytes(row)) != []
 
-    def first_of_all(row: memoryview) -> Sequence[int]:
-        found: Sequence[int] = ()
-        for match in matches:
-            found = match(row)
-            if len(found) != 1:
-                break
-        return found
-
-    return first_of_all
+    return hits

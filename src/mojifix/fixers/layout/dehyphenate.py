@@ -152,6 +152,10 @@ def _is_habit(text: str, known: Lexicon) -> bool:
     return len(found) > 1 or any(_is_whole(*halves, known, _NEVER_JOINED) for halves in found)
 
 
+_SMALL = "A-Za-z\xdf-\xf6\xf8-\u024f\u03ac-\u03ce\u0430-\u0481"
+"""Inside a class: letters that may follow in a word, and nothing that is none."""
+
+
 def _none_of(words: Iterable[str], depth: int = 0) -> str:
     """Return the pattern of a word of two small letters or more that is none of these.
 
@@ -165,13 +169,13 @@ def _none_of(words: Iterable[str], depth: int = 0) -> str:
     found = [f"[^\x00-@\\[-`{{-\x7f{others}]" if depth else first]
     found += [f"{letter}{_none_of(rest, depth + 1)}" for letter, rest in sorted(rests.items())]
     if depth > 1 and "" not in words:
-        found.append(f"[^{LETTER}]|\\Z")
+        found.append(f"[^{_SMALL}]|\\Z")
     return f"(?:{'|'.join(found)})"
 
 
 FIXER = Fixer(
     "dehyphenate",
     find,
-    trigger=f"[{LETTER}]{{2}}[-\u2010\u00ad\u00ac](?: | ?\r?\n[ \t]{{0,8}}){_none_of(_SUSPENDED)}",
+    trigger=f"[{LETTER}][-\u2010\u00ad\u00ac](?: | ?\r?\n[ \t]{{0,8}}){_none_of(_SUSPENDED)}",
     reasons=(DIVIDED, MAYBE),
 )

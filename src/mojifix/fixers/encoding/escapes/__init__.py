@@ -73,7 +73,7 @@ _TRIGGER = (
     r"|%u[0-9A-Fa-f]|<U\+|<[89a-fA-F][0-9a-fA-F]>|_x[0-9A-Fa-f]"
     r"|&(?:amp;)*(?:#92|#[xX]5[cC]|bsol);|\\(?:[lr](?:dbl)?quote|emdash|endash|bullet|par|pl)"
     '|[A-Za-z\xc0-\u024f]\'\'[A-Za-z\xc0-\u024f]|""[^ \t\n"]'
-    r"|\+[A-Za-z0-9+/]{3,400}-"
+    r"|\+[A-Za-z0-9+/]{3}[A-Za-z0-9+/]*-"
 )
 
 FIXER = Fixer(

@@ -43,13 +43,13 @@ from mojifix.fixers.encoding.mangled.cutting import lines, loose
 from mojifix.fixers.encoding.mangled.line import APOSTROPHES, Token
 from mojifix.fixers.encoding.mangled.writing import edits
 from mojifix.knowledge.references import (
-    AND_WORDS,
     LEGACY,
     SEMICOLONS,
     SPACE,
     Reference,
     find_references,
 )
+from mojifix.patterns import LETTER
 
 
 def find(text: str, document: Document) -> list[Edit]:
@@ -126,17 +126,16 @@ def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
 
 # With its ampersand: a number, a name that may be in pieces, its semicolon behind a word, or a
 # name without one.
-_S = f"(?:{SPACE}|\n){{0,28}}"
+_S = f"(?:{SPACE}|\n)*"
 _NAMES = "|".join(sorted({*COMMON_NAMES, *LEGACY} - WORD_NAMES))
 _WITH_AMPERSAND = (
     rf"[&＆]{_S}(?:[#＃]|[A-Za-z][^\n&＆.,:!?()=/]*[{SEMICOLONS}]|{_NAMES})|&(?:euro|trade|bull)"
     rf"|&[A-Za-z]{{1,9}}\n[A-Za-z0-9]{{1,9}}[{SEMICOLONS}]"
 )
-# Without it: what stands before a semicolon, or a number behind "and".
-_AND = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in AND_WORDS)
+# Without it: what stands before a semicolon, or a number behind a word, which may mean "and".
 _WITHOUT = (
     rf"[A-Za-z][A-Za-z0-9]{{1,2}}[ ]{{0,3}}[{SEMICOLONS}]|#[xX]?[0-9A-Fa-f]{{2,6}};"
-    rf"|(?:\A|[^A-Za-z0-9_])(?:{_AND}) #[ ]{{0,3}}[xX]?[0-9A-Fa-f]{{2}}"
+    rf"|[{LETTER}] #[ ]{{0,3}}(?:[xX][0-9A-Fa-f]|[0-9])[0-9A-Fa-f]"
 )
 
 FIXER = Fixer(

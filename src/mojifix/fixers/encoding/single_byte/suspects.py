@@ -32,41 +32,43 @@ _OTHERS = (
 _BEYOND_ASCII = LETTER.replace("A-Za-z", "", 1)
 
 
+@cache
 def _class(sides: str) -> str:
     """Return the class of what stands on one side of a letter (`data.suspects`)."""
     letters = sides.replace("^", "").replace("*", "")
     if "^" not in sides:
         return f"[{letters}{_BEYOND_ASCII if '*' in sides else ''}]"
-    others = "".join(c for c in string.ascii_letters if not re.match(f"[{letters}]", c))
+    spelt_out = _RANGE.sub(
+        lambda m: _LETTERS[_LETTERS.index(m[1]) : _LETTERS.index(m[2]) + 1], letters
+    )
+    others = "".join(c for c in _LETTERS if c not in spelt_out)
     return f"[^{others}{'' if '*' in sides else _BEYOND_ASCII}]"
 
 
-def _is_any(sides: str) -> bool:
-    return sides == "^*a-zA-Z"
+_LETTERS = string.ascii_letters
+_RANGE = re.compile("(.)-(.)")
 
 
-def _before(sides: str, letters: str) -> str:
-    """Return a pattern of letters and what stands before them."""
-    if _is_any(sides):
-        return letters
-    return f"(?:{_class(sides)}|\\A){letters}" if "^" in sides else f"{_class(sides)}{letters}"
+def _before(side: str) -> str:
+    return f"(?:{_class(side)}|\\A)" if side == "^" else _class(side) if side else ""
 
 
 def _behind(sides: str) -> str:
-    if _is_any(sides):
+    if sides == "^*a-zA-Z":
         return ""
     return f"(?:{_class(sides)}|\\Z)" if "^" in sides else _class(sides)
 
 
 def _pattern() -> str:
-    """Return the pattern of all letters in the places in which they are suspected."""
-    together: dict[tuple[str, str], list[str]] = {}
-    for letter, places in SUSPECTS.items():
-        for place in places:
-            together.setdefault(place, []).append(letter)
+    """Return the pattern of all letters in the places in which they are suspected.
+
+    It goes by what stands before: an automaton has to follow, behind each letter of a text, only
+    what may stand behind that one.
+    """
     return "|".join(
-        _before(before, f"[{''.join(letters)}]") + _behind(behind)
-        for (before, behind), letters in together.items()
+        _before(side)
+        + f"(?:{'|'.join(f'[{letters}]{_behind(behind)}' for letters, behind in rows)})"
+        for side, rows in SUSPECTS.items()
     )
 
 
@@ -76,9 +78,14 @@ SUSPECT = f"{_pattern()}|{DENSE}|{_OTHERS}"
 
 def is_suspect(text: str) -> bool:
     """Say whether `SUSPECT` is found in a text, which `re` would be slow to look for."""
-    letters = beyond_ascii(text) & SUSPECTS.keys()
+    letters = beyond_ascii(text) & _letters()
     patterns = (*map(_places, letters), _DENSE, _OTHER)
     return any(pattern.search(text) for pattern in patterns)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(letter for rows in SUSPECTS.values() for row in rows for letter in row[0])
 
 
 _DENSE = lazy(DENSE)
@@ -95,9 +102,14 @@ _OTHER = lazy(
 @cache
 def _places(letter: str) -> re.Pattern[str]:
     """Return the pattern of the places of one letter; it begins with the letter, to be found."""
+    before: dict[str, list[str]] = {}
+    for side, rows in SUSPECTS.items():
+        for letters, behind in rows:
+            if letter in letters:
+                before.setdefault(behind, []).append(side)
     places = []
-    for before, behind in SUSPECTS[letter]:
-        edge = f"|(?<=\\A{letter})" if "^" in before else ""
-        left = "" if _is_any(before) else f"(?:(?<={_class(before)}{letter}){edge})"
+    for behind, sides in before.items():
+        edge = f"|(?<=\\A{letter})" if "^" in sides else ""
+        left = "" if "" in sides else f"(?:(?<={_class(''.join(sides))}{letter}){edge})"
         places.append(left + _behind(behind))
     return re.compile(f"{letter}(?:{'|'.join(places)})")

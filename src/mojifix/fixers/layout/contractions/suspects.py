@@ -2,8 +2,8 @@ r"""What a text must hold before an apostrophe or a hyphen in it is doubted.
 
 Where the language is not given, the words beside the sign tell it: what is elided before a vowel
 (`l' homme`), what an apostrophe stands before (`he 'll`), what has a hyphen (`celle - ci`). Of
-what stands before the sign a trigger looks at one letter, since it has to bear it in mind at
-every word of a text.
+what stands before the sign a trigger looks at a letter or two, since it has to bear them in mind
+at every word of a text.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterable
 
 from mojifix.fixers.layout.contractions.hyphens import HYPHENATING, joints
-from mojifix.knowledge.orthography import elisions, orthography
+from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import LETTER, WORD
 
 __all__ = ["ELIDING", "SUSPECT", "SUSPECT_IN_LANG", "WITH_WORDS"]
 
 _PARTED = "(?: ['’] ?|['’] )"
 _PARTED_HYPHEN = "(?: - ?|- )"
-_ENDS = f"(?:[^{LETTER}0-9]|\\Z)"
+_ENDS = "(?:[^A-Za-z0-9]|\\Z)"
 _VOWELS = "aeiouyhàáâäæèéêëìíîïòóôöœùúûüAEIOUYHÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖŒÙÚÛÜ"
 ELIDING = ("ca", "fr", "it", "oc", "pt", "ro")
 WITH_WORDS = ("en", "fr", "nl")
@@ -37,8 +37,6 @@ def _alternatives(words: Iterable[str]) -> str:
 
 def _apostrophes() -> str:
     english, turkish = orthography("en"), orthography("tr").suffix_pattern
-    elided = set().union(*(elisions(name) for name in (None, *ELIDING)))
-    last = "".join(sorted({form[-1] for form in elided}))
     clitics = _any_case(_alternatives({*english.clitics, "t"}))
     suffix = re.sub(r"\s", "", turkish).replace(r"\w", f"[{LETTER}]").replace(r"\Z", "")
     whole = {
@@ -48,20 +46,21 @@ def _apostrophes() -> str:
     }
     return "|".join(
         (
-            f"[{last}{last.upper()}]{_PARTED}[{_VOWELS}]",
+            f"[{LETTER}]{_PARTED}[{_VOWELS}]",
             f" n['’]t{_ENDS}",
             f"[{LETTER}0-9](?:{_PARTED}(?:{clitics}|{_alternatives(whole)}){_ENDS}"
-            f"| ['’](?:{suffix})(?:[^{LETTER}0-9'’]|\\Z))",
+            f"| ['’](?:{suffix})(?:[^A-Za-z0-9'’]|\\Z))",
         )
     )
 
 
 def _hyphens() -> str:
-    left, right = set(), set()
+    left: set[str] = set()
+    right: set[str] = set()
     for name in HYPHENATING:
         for before, behind in joints(orthography(name).hyphenated):
             if r"\w" in behind:
-                left.add(_any_case(before))
+                left.update(_any_case(word[-2:]) for word in re.findall(r"\w+", before))
             else:
                 right.add(_any_case(behind))
     return (

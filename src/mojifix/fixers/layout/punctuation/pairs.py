@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mojifix.document import Document
+from mojifix.fixers.layout.punctuation.signs import BEFORE_PAIR, BEHIND_PAIR
 from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.quotation import Mark
 from mojifix.patterns import lazy
@@ -98,6 +99,7 @@ _LONGEST = 1_000
 _MENU = 60
 _SENTENCE_SIGN = lazy(r"[.!?…,;:]")
 _NOTHING, _NO_MORE = lazy(r"\s*"), lazy(r"[ .]*")
+_BEFORE, _BEHIND = lazy(rf"\A[«»]|[{BEFORE_PAIR}]"), lazy(rf"[{BEHIND_PAIR}]|\Z")
 
 
 def guillemets(line: str, openers: str) -> Iterator[Mark]:
@@ -134,8 +136,8 @@ def _is_menu(line: str, opener: int, closer: int) -> bool:
 
 def _tightened(line: str, opener: int, closer: int) -> Iterator[Mark]:
     left, right = _inside(line, opener, closer)
-    free = opener == 0 or not line[opener - 1].isalnum()
-    if left < right and free and not line[closer + 1 : closer + 2].isalnum():
+    is_free = _BEFORE.match(line, max(0, opener - 1)) and _BEHIND.match(line, closer + 1)
+    if left < right and is_free:
         if left > opener + 1:
             yield Mark(opener + 1, left, "")
         if right < closer:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mojifix.patterns import ALPHABET, LETTER, SPACE, WORD, lazy
 
-__all__ = ["TRIGGER", "Suspect", "beside", "leans", "suspects"]
+__all__ = ["BEFORE_PAIR", "BEHIND_PAIR", "TRIGGER", "Suspect", "beside", "leans", "suspects"]
 
 
 class Suspect(NamedTuple):
@@ -39,6 +39,10 @@ class _Sign(NamedTuple):
 _BLANKS = " \u00a0\u2009\u202f"
 _BLANK = f"[{_BLANKS}]"
 _JOINED = rf"^{SPACE}(\[{{—–/-"
+BEFORE_PAIR = rf"{SPACE}(\[{{—–/\"'‘’“”„-"
+"""Inside a class: what may stand before a pair of guillemets, but for the beginning of a line."""
+BEHIND_PAIR = rf"{SPACE}.,;:!?…)\]}}—–/\"'‘’“”-"
+"""Inside a class: what may stand behind a pair of guillemets, but for the end of a line."""
 
 _SIGNS = (
     _Sign("stop", "", _BLANKS, rf"[,.;:!?](?:[{SPACE}\"”“»’\]]|\Z)"),
@@ -53,22 +57,17 @@ _SIGNS = (
     _Sign("quote", _JOINED, "“”„«»", f"[{ALPHABET}]{{2}}"),
     _Sign("quote", ALPHABET, "“”„«»", f"[{WORD}]"),
     # spaces on the wrong side of a mark, or of both; of “ and " where the line bears it out
-    _Sign("quote", "", "„", rf"(?:{_BLANK}|[^“”„\n]*{_BLANK}“[{WORD}])"),
+    _Sign("quote", "", "„", _BLANK),
+    _Sign("quote", "", "„", rf"[^“”„\n]*{_BLANK}“[{WORD}]"),
     _Sign("quote", rf"^{SPACE}(\[", "“", rf" [{WORD}][^“”„\n]*”"),
     _Sign("closer", _BLANKS, "”", f"[{WORD}]"),
     _Sign("straight", ",.!?", " ", f'"[{LETTER.removeprefix("A-Z")}]'),
     # spaces behind an elided word
     _Sign("elision", "'’", _BLANKS, "[«“]"),
+    # spaces inside a pair, told by what is outside it
+    _Sign("guillemet", BEFORE_PAIR, "«»", _BLANK, edge=True),
+    _Sign("guillemet", _BLANKS, "«»", rf"(?:[{BEHIND_PAIR}]|\Z)"),
 )
-# Spaces beside « ». Which side of a mark is inside its pair depends on the marks before it on the
-# line: the trigger counts them (`_PADDED_PAIR`), `suspects` leaves that to those who get the line.
-_SIDES = (
-    _Sign("guillemet", "", "«»", _BLANK),
-    _Sign("guillemet", _BLANKS, "«»", ""),
-)
-_PAIRS = r"[^«»\n]*(?:(?:«[^»\n]*»|»[^«\n]*«)[^«»\n]*)*"
-_PADDED = rf"(?:{_BLANK}[^«»\n]*|[^«»\n]*{_BLANK})"
-_PADDED_PAIR = rf"(?:\A|\n){_PAIRS}(?:«(?:[^»\n]*«)?{_PADDED}»|»(?:[^«\n]*»)?{_PADDED}«)"
 
 
 def _with_context(sign: _Sign) -> str:
@@ -77,13 +76,13 @@ def _with_context(sign: _Sign) -> str:
     return (rf"(?:\A|{before})" if sign.edge else before) + f"[{re.escape(sign.marks)}]{sign.after}"
 
 
-TRIGGER = "|".join([*map(_with_context, _SIGNS), _PADDED_PAIR])
+TRIGGER = "|".join(map(_with_context, _SIGNS))
 
 
 def _from_mark(mark: str) -> re.Pattern[str]:
     """Return a pattern that leads with the mark: where the text has none it costs nothing."""
     kinds: dict[str, list[str]] = {}
-    for sign in (*_SIGNS, *_SIDES):
+    for sign in _SIGNS:
         if mark in sign.marks:
             behind = rf"(?<![^{sign.before}].)" if sign.edge else rf"(?<=[{sign.before}].)"
             around = f"(?={sign.after})" + (behind if sign.before else "")

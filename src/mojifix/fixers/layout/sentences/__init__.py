@@ -71,10 +71,9 @@ def _sentences(text: str, document: Document) -> Iterator[Edit]:
 _SMALL = WORD.replace("A-Z", "").replace("0-9_", "")  # with such as `²`, which are no `\d`
 _CLOSER = r"\"”»)\]"
 _TRIGGER = (
-    rf"(?:[{WORD}'’][{_SMALL}{_CLOSER}]|[{_SMALL}A-Z][0-9]+|[0-9]%|[ (][0-9]{{1,4}}|[A-Z][A-Z]"
-    rf"|[{LETTER}]\.[{LETTER}])"
+    rf"(?:[{_SMALL}0-9{_CLOSER}%]|[A-Z][A-Z]|[{LETTER}]\.[{LETTER}])"
     rf"(?:\.\.)?[.!?…][{_CLOSER}]?[„“«(\"¿¡]?[{UPPER}](?:[{_SMALL}'’{SPACE}]|\Z)"
-    rf"|(?:[{ALPHABET}]{{2}}|[0-9]),[{ALPHABET}]{{2}}"
+    rf"|[{ALPHABET}0-9],[{ALPHABET}]{{2}}"
 )
 
 FIXER = Fixer("sentences", find, trigger=_TRIGGER, reasons=(GLUED, COMMA, MAYBE))

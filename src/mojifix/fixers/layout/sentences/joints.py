@@ -73,7 +73,7 @@ def joint_of(m: re.Match[str]) -> Joint | None:
     if before is None:
         return None
     left, close, right, rest = before["left"], before["close"], m["right"], m["rest"]
-    kind = _kind(before)
+    kind = None if _is_number_of_item(before) else _kind(before)
     if kind is None or not right[0].isupper() or not (right[1:].islower() or len(right) == 1):
         return None
     if len(right) == 1 and (rest[:1] not in ("", " ") or (kind == "word" and left[-1].isdigit())):
@@ -91,6 +91,16 @@ def joint_of(m: re.Match[str]) -> Joint | None:
     if right.lower() in ENDINGS and not (in_prose and left.islower()):
         return None
     return Joint(at, left, kind, close, text[start : m.start() + 1], right, in_prose)
+
+
+def _is_number_of_item(before: re.Match[str]) -> bool:
+    """`2.The new mill`, at the beginning of a line."""
+    figure, start = before["figure"], before.start()
+    return (
+        figure is not None
+        and figure.isdecimal()
+        and before.string[max(0, start - 1) : start] not in (" ", "(")
+    )
 
 
 def _kind(before: re.Match[str]) -> str | None:

@@ -1,0 +1,159 @@
+r"""Triggers, found together by RE2 in the UTF-8 of a text: one step a byte, however many they are.
+
+RE2 makes a state of its automaton when a text first leads to it, which takes the longer the more
+has to be followed there. So that new texts are not slow, what most texts need not be asked for
+stays out of the automaton (`data.automata`). What takes a character beyond ASCII and a few `MARKS`
+has one of its own, which English prose is not asked for. What waits for something far behind (a
+gap, as in `„[^“”„\n]* “`) is left to `re`, where the text holds what is on both sides.
+
+RE2 and `re` do not mean the same by every pattern. What both mean alike is the notation of
+`_PORTABLE`; the built-in fixers keep to it (a test holds that).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from mojifix.data.triggers import TRIGGERS
+from mojifix.patterns import SURROGATES, lazy
+
+__all__ = ["MARKS", "Automata", "is_portable"]
+
+MARKS = "–—‘’“”"
+"""Characters beyond ASCII that any English text may have."""
+
+_ASCII = bytes(range(0x80))
+_LEAD, _LAST = b"\xe2\x80", b"\x93\x94\x98\x99\x9c\x9d"
+"""The two bytes that all of `MARKS` begin with in UTF-8, and the last byte of each."""
+
+_PORTABLE = re.compile(
+    r"""
+    (?: [^\\()\[\]{}^$]                           # a character, or `.`, `*`, `+`, `?`, `|`
+      | \\ (?: [^A-Za-z0-9] | [nrtA] | x[0-9A-Fa-f]{2} )
+      | \\Z                                       # `\z` to RE2
+      | \( (?: \?: | (?!\?) ) | \)
+      | \{ [0-9]{1,3} (?: , [0-9]{0,3} )? \}
+      | \[ \^? (?: [^\\\[\]] | \\ (?: [^A-Za-z0-9] | [nrt] | x[0-9A-Fa-f]{2} ) )+ \]
+    )*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+_MEMORY = 64 << 20
+"""Bytes for the states that RE2 meets in a text; ordinary texts need a hundredth."""
+
+
+def is_portable(trigger: str) -> bool:
+    r"""Say whether RE2 and `re` mean the same by a pattern.
+
+    >>> is_portable("[&\uff06](?:#|[a-z]{2})"), is_portable(r"\w"), is_portable("(?<=a)b")
+    (True, False, False)
+    """
+    return _PORTABLE.fullmatch(trigger.replace(SURROGATES, "")) is not None
+
+
+class _Gap(NamedTuple):
+    """A part with a gap, of the trigger at `place`: what is on both sides, and its pattern."""
+
+    place: int
+    before: bytes
+    behind: bytes
+    pattern: re.Pattern[str]
+
+
+class Automata:
+    r"""Finds which of some triggers stand in a text.
+
+    `begin` and `end` are how RE2 has to be given `\A` and `\Z`. Triggers that it would mean
+    otherwise or has no room for are not looked for: `left_out` has their places.
+    """
+
+    def __init__(self, triggers: Sequence[str], *, begin: str = r"\A", end: str = r"\z") -> None:
+        from mojifix.data.automata import PARTS
+
+        parts = {trigger: PARTS[name] for name, (trigger, *_) in TRIGGERS.items()}
+        ends = {"A": begin, "Z": end}
+
+        def written(pattern: str) -> str:
+            bare = pattern.replace(SURROGATES, "")  # UTF-8 has none
+            return _ESCAPED.sub(lambda escape: ends.get(escape[1], escape[0]), bare)
+
+        self.left_out: set[int] = set()
+        self._anywhere, self._beyond = _Automaton(), _Automaton()
+        self._gaps: list[_Gap] = []
+        for place, trigger in enumerate(triggers):
+            if trigger not in parts and not is_portable(trigger):
+                self.left_out.add(place)
+                continue
+            anywhere, beyond, gaps = parts.get(trigger, (trigger, "", ()))
+            for automaton, part in ((self._anywhere, anywhere), (self._beyond, beyond)):
+                if part and not automaton.add(place, written(part)):
+                    self.left_out.add(place)
+            for before, behind, gap in gaps:
+                self._gaps.append(_Gap(place, before.encode(), behind.encode(), lazy(gap)))
+
+    def find(self, data: bytes, text: str | None = None) -> list[int] | None:
+        """Return the places of the triggers that stand in a text; None where RE2 gave up.
+
+        One may be named twice. `data` is the text in UTF-8; `text` the same where it is at hand.
+        """
+        places = self._anywhere.find(data)
+        rest = data.translate(None, _ASCII)
+        if places is None or not rest:
+            return places
+        if not _are_marks(rest):
+            others = self._beyond.find(data)
+            if others is None:
+                return None
+            places += others
+        for place, before, behind, pattern in self._gaps:
+            held = before in rest and behind in rest
+            if held and pattern.search(data.decode() if text is None else text):
+                places.append(place)
+        return places
+
+
+def _are_marks(rest: bytes) -> bool:
+    """Say whether bytes of UTF-8 are none but those of `MARKS`."""
+    if rest.translate(None, _LEAD + _LAST):  # told soonest, and of most
+        return False
+    return not rest.replace(_LEAD, b"").translate(None, _LAST)
+
+
+class _Automaton:
+    """Triggers that are looked for together; they are compiled when they are first looked for."""
+
+    def __init__(self) -> None:
+        import re2
+
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        options.log_errors = False
+        self._set: Any = re2.Set.SearchSet(options)
+        self._refused = re2.error
+        # Every text has an end: where even this is not found, RE2 gave up. (What is found earlier
+        # halves the speed from there on.)
+        self._set.Add(r"\z")
+        self._places = [-1]
+        self._match: Callable[[bytes], Any] | None = None
+
+    def add(self, place: int, pattern: str) -> bool:
+        try:
+            self._set.Add(pattern)
+        except self._refused:
+            return False
+        self._places.append(place)
+        return True
+
+    def find(self, data: bytes) -> list[int] | None:
+        if self._match is None:
+            self._set.Compile()
+            self._match = self._set.Match
+        found = self._match(data)
+        if not found:
+            return None
+        return [self._places[number] for number in found if number] if len(found) > 1 else []
