@@ -25,6 +25,9 @@ MARKS = "–—‘’“”"
 """Characters beyond ASCII that any English text may have."""
 
 _ASCII = bytes(range(0x80))
+_LONG = 1_000
+"""Bytes of a text in which it pays to ask what is beyond ASCII before it is scanned for that."""
+
 _LEAD, _LAST = b"\xe2\x80", b"\x93\x94\x98\x99\x9c\x9d"
 """The two bytes that all of `MARKS` begin with in UTF-8, and the last byte of each."""
 
@@ -60,8 +63,8 @@ class _Gap(NamedTuple):
     """A part with a gap, of the trigger at `place`: what is on both sides, and its pattern."""
 
     place: int
-    before: bytes
-    behind: bytes
+    before: str
+    behind: str
     pattern: re.Pattern[str]
 
 
@@ -93,8 +96,7 @@ class Automata:
             for automaton, part in ((self._anywhere, anywhere), (self._beyond, beyond)):
                 if part and not automaton.add(place, written(part)):
                     self.left_out.add(place)
-            for before, behind, gap in gaps:
-                self._gaps.append(_Gap(place, before.encode(), behind.encode(), lazy(gap)))
+            self._gaps += (_Gap(place, before, behind, lazy(gap)) for before, behind, gap in gaps)
 
     def find(self, data: bytes, text: str | None = None) -> list[int] | None:
         """Return the places of the triggers that stand in a text; None where RE2 gave up.
@@ -102,26 +104,25 @@ class Automata:
         One may be named twice. `data` is the text in UTF-8; `text` the same where it is at hand.
         """
         places = self._anywhere.find(data)
-        rest = data.translate(None, _ASCII)
-        if places is None or not rest:
+        if places is None or data.isascii():
             return places
-        if not _are_marks(rest):
+        text = data.decode() if text is None else text
+        if len(data) < _LONG or not _has_marks_only(data, text):
             others = self._beyond.find(data)
             if others is None:
                 return None
             places += others
         for place, before, behind, pattern in self._gaps:
-            held = before in rest and behind in rest
-            if held and pattern.search(data.decode() if text is None else text):
+            if behind in text and before in text and pattern.search(text):
                 places.append(place)
         return places
 
 
-def _are_marks(rest: bytes) -> bool:
-    """Say whether bytes of UTF-8 are none but those of `MARKS`."""
-    if rest.translate(None, _LEAD + _LAST):  # told soonest, and of most
+def _has_marks_only(data: bytes, text: str) -> bool:
+    """Say whether a text has no character beyond ASCII but `MARKS`; `data` is its UTF-8."""
+    if len(data) - len(text) != 2 * data.count(_LEAD):  # some are no such marks: told soonest
         return False
-    return not rest.replace(_LEAD, b"").translate(None, _LAST)
+    return not data.translate(None, _ASCII).replace(_LEAD, b"").translate(None, _LAST)
 
 
 class _Automaton:
