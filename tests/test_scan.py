@@ -19,7 +19,7 @@ from mojifix.automata import is_portable
 from mojifix.data.anchored import ANCHORED
 from mojifix.data.automata import PARTS
 from mojifix.knowledge.words import lexicon
-from mojifix.patterns import ALPHABET, LETTER, SPACE, UPPER, WORD
+from mojifix.patterns import ALPHABET, LETTER, LETTERLIKE, SPACE, UPPER, WORD
 from mojifix.scan import Scanner, _one_by_one
 from parted import parted
 from samples import articles, cases
@@ -65,10 +65,12 @@ def test_letter_holds_every_letter() -> None:
     assert letters & set("0123456789_ .,;:!?“”‘’«»–—…\u00a0×÷€\ufffd") == set()
 
 
+def test_what_is_like_a_letter_is_beyond_ascii_or_one() -> None:
+    assert held_by(f"[{LETTERLIKE}]") == {c for c in EVERY if c.isalpha() or not c.isascii()}
+
+
 def test_word_holds_what_re_takes_for_a_word() -> None:
-    word = held_by(f"[{WORD}]")
-    assert held_by(r"\w") - word == set()
-    assert word & set(" .,;:!?“”‘’«»–—…\u00a0×÷€\ufffd") == set()
+    assert held_by(f"[{WORD}]") == held_by(r"\w") | {c for c in EVERY if not c.isascii()}
 
 
 def test_upper_holds_every_capital() -> None:

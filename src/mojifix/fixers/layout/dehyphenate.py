@@ -30,7 +30,7 @@ from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import Lexicon, lexicon
-from mojifix.patterns import LETTER, lazy
+from mojifix.patterns import LETTERLIKE, lazy
 
 __all__ = ["FIXER", "find"]
 
@@ -165,7 +165,7 @@ def _none_of(words: Iterable[str], depth: int = 0) -> str:
     for word in filter(None, words):
         rests.setdefault(word[0], []).append(word[1:])
     others = "".join(sorted(rests))
-    first = f"[^\x00-`{{-\x7f{others}][{LETTER}]"  # a capital begins no second half
+    first = f"[^\x00-`{{-\x7f{others}][{LETTERLIKE}]"  # a capital begins no second half
     found = [f"[^\x00-@\\[-`{{-\x7f{others}]" if depth else first]
     found += [f"{letter}{_none_of(rest, depth + 1)}" for letter, rest in sorted(rests.items())]
     if depth > 1 and "" not in words:
@@ -176,6 +176,6 @@ def _none_of(words: Iterable[str], depth: int = 0) -> str:
 FIXER = Fixer(
     "dehyphenate",
     find,
-    trigger=f"[{LETTER}][-\u2010\u00ad\u00ac](?: | ?\r?\n[ \t]{{0,8}}){_none_of(_SUSPENDED)}",
+    trigger=f"[{LETTERLIKE}][-\u2010\u00ad\u00ac](?: | ?\r?\n[ \t]{{0,8}}){_none_of(_SUSPENDED)}",
     reasons=(DIVIDED, MAYBE),
 )

@@ -49,7 +49,7 @@ from mojifix.knowledge.references import (
     Reference,
     find_references,
 )
-from mojifix.patterns import LETTER
+from mojifix.patterns import LETTERLIKE
 
 
 def find(text: str, document: Document) -> list[Edit]:
@@ -135,7 +135,7 @@ _WITH_AMPERSAND = (
 # Without it: what stands before a semicolon, or a number behind a word, which may mean "and".
 _WITHOUT = (
     rf"[A-Za-z][A-Za-z0-9]{{1,2}}[ ]{{0,3}}[{SEMICOLONS}]|#[xX]?[0-9A-Fa-f]{{2,6}};"
-    rf"|[{LETTER}] #[ ]{{0,3}}(?:[xX][0-9A-Fa-f]|[0-9])[0-9A-Fa-f]"
+    rf"|[{LETTERLIKE}] #[ ]{{0,3}}(?:[xX][0-9A-Fa-f]|[0-9])[0-9A-Fa-f]"
 )
 
 FIXER = Fixer(

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from mojifix.fixers.layout.contractions.hyphens import HYPHENATING, joints
 from mojifix.knowledge.orthography import orthography
-from mojifix.patterns import LETTER, WORD
+from mojifix.patterns import LETTERLIKE, WORD
 
 __all__ = ["ELIDING", "SUSPECT", "SUSPECT_IN_LANG", "WITH_WORDS"]
 
@@ -38,7 +38,7 @@ def _alternatives(words: Iterable[str]) -> str:
 def _apostrophes() -> str:
     english, turkish = orthography("en"), orthography("tr").suffix_pattern
     clitics = _any_case(_alternatives({*english.clitics, "t"}))
-    suffix = re.sub(r"\s", "", turkish).replace(r"\w", f"[{LETTER}]").replace(r"\Z", "")
+    suffix = re.sub(r"\s", "", turkish).replace(r"\w", f"[{LETTERLIKE}]").replace(r"\Z", "")
     whole = {
         _any_case(word[word.index("'") + 1 :])
         for name in WITH_WORDS
@@ -46,9 +46,9 @@ def _apostrophes() -> str:
     }
     return "|".join(
         (
-            f"[{LETTER}]{_PARTED}[{_VOWELS}]",
+            f"[{LETTERLIKE}]{_PARTED}[{_VOWELS}]",
             f" n['’]t{_ENDS}",
-            f"[{LETTER}0-9](?:{_PARTED}(?:{clitics}|{_alternatives(whole)}){_ENDS}"
+            f"[{LETTERLIKE}0-9](?:{_PARTED}(?:{clitics}|{_alternatives(whole)}){_ENDS}"
             f"| ['’](?:{suffix})(?:[^A-Za-z0-9'’]|\\Z))",
         )
     )
@@ -71,5 +71,5 @@ def _hyphens() -> str:
 
 SUSPECT = f"{_apostrophes()}|{_hyphens()}"
 """The pattern of what stands in a text in which something may be parted."""
-SUSPECT_IN_LANG = f"[{LETTER}0-9]{_PARTED}[{LETTER}]| n['’]t{_ENDS}|{_hyphens()}"
+SUSPECT_IN_LANG = f"[{LETTERLIKE}0-9]{_PARTED}[{LETTERLIKE}]| n['’]t{_ENDS}|{_hyphens()}"
 """The same, where the language is known: other languages have other endings."""

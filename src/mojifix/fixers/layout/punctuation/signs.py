@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mojifix.patterns import ALPHABET, LETTER, SPACE, WORD, lazy
+from mojifix.patterns import ALPHABET, LETTERLIKE, SPACE, WORD, lazy
 
 __all__ = ["BEFORE_PAIR", "BEHIND_PAIR", "TRIGGER", "Suspect", "beside", "leans", "suspects"]
 
@@ -46,7 +46,7 @@ BEHIND_PAIR = rf"{SPACE}.,;:!?…)\]}}—–/\"'‘’“”-"
 
 _SIGNS = (
     _Sign("stop", "", _BLANKS, rf"[,.;:!?](?:[{SPACE}\"”“»’\]]|\Z)"),
-    _Sign("stop", "", _BLANKS, rf"(?:,[{LETTER}]|[,.]\))"),  # but no ` :)`
+    _Sign("stop", "", _BLANKS, rf"(?:,[{LETTERLIKE}]|[,.]\))"),  # but no ` :)`
     _Sign("bracket", "", _BLANKS, r"[)\]]"),
     _Sign("bracket", "", "([", _BLANK),
     # marks between two spaces; a straight one may also begin or end its line
@@ -61,7 +61,7 @@ _SIGNS = (
     _Sign("quote", "", "„", rf"[^“”„\n]*{_BLANK}“[{WORD}]"),
     _Sign("quote", rf"^{SPACE}(\[", "“", rf" [{WORD}][^“”„\n]*”"),
     _Sign("closer", _BLANKS, "”", f"[{WORD}]"),
-    _Sign("straight", ",.!?", " ", f'"[{LETTER.removeprefix("A-Z")}]'),
+    _Sign("straight", ",.!?", " ", f'"[{LETTERLIKE.removeprefix("A-Z")}]'),
     # spaces behind an elided word
     _Sign("elision", "'’", _BLANKS, "[«“]"),
     # spaces inside a pair, told by what is outside it

@@ -30,7 +30,7 @@ from mojifix.fixers.layout.sentences.habits import Habits
 from mojifix.fixers.layout.sentences.joints import JOINT, joint_of
 from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import lexicon
-from mojifix.patterns import ALPHABET, LETTER, SPACE, UPPER, WORD
+from mojifix.patterns import ALPHABET, LETTERLIKE, SPACE, UPPER, WORD
 
 __all__ = ["FIXER", "find"]
 
@@ -71,7 +71,7 @@ def _sentences(text: str, document: Document) -> Iterator[Edit]:
 _SMALL = WORD.replace("A-Z", "").replace("0-9_", "")  # with such as `²`, which are no `\d`
 _CLOSER = r"\"”»)\]"
 _TRIGGER = (
-    rf"(?:[{_SMALL}0-9{_CLOSER}%]|[A-Z][A-Z]|[{LETTER}]\.[{LETTER}])"
+    rf"(?:[{_SMALL}0-9{_CLOSER}%]|[A-Z][A-Z]|[{LETTERLIKE}]\.[{LETTERLIKE}])"
     rf"(?:\.\.)?[.!?…][{_CLOSER}]?[„“«(\"¿¡]?[{UPPER}](?:[{_SMALL}'’{SPACE}]|\Z)"
     rf"|[{ALPHABET}0-9],[{ALPHABET}]{{2}}"
 )

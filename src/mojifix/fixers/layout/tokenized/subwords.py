@@ -13,14 +13,14 @@ from collections.abc import Iterator
 
 from mojifix.edits import Edit, Reason
 from mojifix.knowledge.words import lexicon
-from mojifix.patterns import LETTER, lazy
+from mojifix.patterns import LETTERLIKE, lazy
 
 __all__ = ["SUBWORD", "TRIGGER", "subwords"]
 
 SUBWORD = Reason("token-piece", "The marks of a model's tokens were never removed.", "certain")
 
 TRIGGER = (
-    f"[▁Ġ][^ \n▁-█]|[{LETTER}]@@ [{LETTER}]|[{LETTER}] ##[{LETTER}]"
+    f"[▁Ġ][^ \n▁-█]|[{LETTERLIKE}]@@ [{LETTERLIKE}]|[{LETTERLIKE}] ##[{LETTERLIKE}]"
     "|[Ã-ÅÎ-ÑØÙ][\u0122-\u0143]|[à-ï](?:[\u0122-\u0143][¡-¬®-¿\u0122-\u0143]|[¡-¬®-¿][\u0122-\u0143])"
 )
 
