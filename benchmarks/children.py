@@ -2,6 +2,7 @@
 
 python benchmarks/children.py peak TOOL FILE
 python benchmarks/children.py workers NUMBER FILE
+python benchmarks/children.py new TOOL FILE
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from collections import deque
 from contextlib import suppress
 from math import inf
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
-__all__ = ["STARTS", "peak", "start", "workers"]
+__all__ = ["STARTS", "new", "peak", "start", "workers"]
 
 STARTS: dict[str, tuple[str, str, str]] = {
     "mojifix": ("", "mojifix", "fix"),
@@ -73,6 +74,12 @@ def workers(number: int, file: Path) -> float:
     """Return the seconds that so many workers take for the texts of a file of JSON lines."""
     answer: dict[str, float] = json.loads(_run([__file__, "workers", str(number), str(file)]))
     return answer["seconds"]
+
+
+def new(name: str, file: Path) -> tuple[float, float]:
+    """Return a tool's seconds for the texts of a file: the first time it sees them, and again."""
+    answer: dict[str, float] = json.loads(_run([__file__, "new", name, str(file)]))
+    return answer["first"], answer["again"]
 
 
 def _run(arguments: list[str], text: str = "", byte_code: str = "") -> str:
@@ -131,9 +138,26 @@ def _workers(number: int, file: Path) -> None:
     print(json.dumps({"seconds": perf_counter() - before}))
 
 
+def _new(name: str, file: Path) -> None:
+    import runners
+
+    run = runners.runner(name).run
+    run("caf\u00e9")  # what a tool loads for its first text is told by `start`
+    texts = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    seconds = []
+    for _ in range(2):
+        before = process_time()
+        for text in texts:
+            run(text)
+        seconds.append(process_time() - before)
+    print(json.dumps(dict(zip(("first", "again"), seconds, strict=True))))
+
+
 if __name__ == "__main__":
     what, first, second = sys.argv[1:]
     if what == "peak":
         _peak(first, Path(second))
+    elif what == "new":
+        _new(first, Path(second))
     else:
         _workers(int(first), Path(second))

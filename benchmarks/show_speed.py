@@ -72,6 +72,8 @@ def _tables(result: Result) -> Iterator[Table]:
     )
     if "memory" in result:
         yield _memory_table(result)
+    if "new" in result:
+        yield _new_table(result)
     if "start" in result:
         yield _start_table(result)
     if "workers" in result:
@@ -149,6 +151,23 @@ def _times(peak: Mapping[str, Any]) -> str:
     if peak["times"] is None:
         return "?"
     return f"{peak['times']:.1f}" + ("" if peak["whole"] else "°")
+
+
+def _new_table(result: Result) -> Table:
+    return (
+        "New texts, megabytes of UTF-8 a second",
+        "In a fresh interpreter, each text once, and all of them again. The tables above take the "
+        "best of several rounds, so they do not show what a text costs when it is new.",
+        list(_new(result)),
+    )
+
+
+def _new(result: Result) -> Iterator[Row]:
+    yield ("", "tool", "MB", "new", "again")
+    for load, tools in result["new"].items():
+        for name, row in tools.items():
+            rates = (row["size"] / row[time] / 1e6 for time in ("first", "again"))
+            yield (load, name, _short(row["size"] / 1e6), *map(_short, rates))
 
 
 def _start_table(result: Result) -> Table:

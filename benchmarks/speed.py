@@ -17,7 +17,8 @@ import gc
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import cycle
 from math import inf
 from pathlib import Path
@@ -44,11 +45,13 @@ _OTHER_SECONDS = 0.2
 """The same for any other group."""
 _PROCESS_SECONDS = 6.0
 """For all texts in worker processes: they take some time to start."""
+_NEW = {"mojifix": 1 << 40, "plsfix": 1 << 40, "ftfy": 1_000_000}
+"""The tools that are given texts which they have not seen, and how many characters at most."""
 _RACED = 0.6
 """The share of the minutes that is for the table of speed; the rest is for all the others."""
 _JUDGED = 16
 """Damaged texts of each sort that tell what a tool repairs."""
-_PARTS = ("memory", "start", "workers")
+_PARTS = ("memory", "new", "start", "workers")
 _MEASURED_MEMORY = ("mojifix", "mojifix-plain", "explain", "plsfix", "ftfy")
 
 Row = dict[str, Any]
@@ -77,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     }
     if "memory" in wanted.parts:
         result["memory"] = _memory(asked, result["loads"])
+    if "new" in wanted.parts:
+        result["new"] = _new(made_of, tools)
     if "start" in wanted.parts:
         result["start"] = _start(made_of, tools, wanted.rounds)
     if "workers" in wanted.parts:
@@ -204,6 +209,35 @@ def _growth(name: str, text: str) -> float | None:
     return None if growth is None else growth / len(data)
 
 
+def _new(made_of: Source, tools: Sequence[Runner]) -> Row:
+    """Return, by load and tool, the size of its texts and the seconds for them, new and known."""
+    rows: Row = {}
+    for name in ("clean articles", "clean short texts"):
+        texts = loads.load(name, made_of).texts
+        rows[name] = {
+            tool.name: _once(tool.name, clock.beginning(texts, _NEW[tool.name]))
+            for tool in tools
+            if tool.name in _NEW
+        }
+    return rows
+
+
+def _once(tool: str, texts: Sequence[str]) -> Row:
+    _say(f"new texts: {tool}")
+    with _lines(texts) as file:
+        first, again = children.new(tool, file)
+    return {"size": clock.size_of(texts), "first": first, "again": again}
+
+
+@contextmanager
+def _lines(texts: Sequence[str]) -> Iterator[Path]:
+    """Give a file with texts as JSON lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "texts.jsonl")
+        file.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+        yield file
+
+
 def _start(made_of: Source, tools: Sequence[Runner], rounds: int) -> Row:
     """Return, by tool, the seconds of its import and of its first calls."""
     _say("start")
@@ -237,9 +271,7 @@ def _so_many(texts: Sequence[str], size: float) -> list[str]:
 
 def _shared(texts: Sequence[str], rounds: int, name: str) -> Row:
     row: Row = {"size": clock.size_of(texts), "one": inf, "two": inf}
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "texts.jsonl")
-        file.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+    with _lines(texts) as file:
         for _ in range(min(2, rounds)):
             for number, key in ((1, "one"), (2, "two")):
                 _say(f"fix_many: {name}: {key}")

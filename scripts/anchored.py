@@ -255,7 +255,7 @@ def _one(item: Item) -> str:
     if op is ops.NOT_LITERAL:
         return f"[^{re.escape(chr(value))}]"
     if op is ops.IN:
-        return f"[{_inside(item)}]"
+        return _beyond_ascii(value) or f"[{_inside(item)}]"
     if op is ops.ANY:
         return "."
     if op is ops.AT:
@@ -265,6 +265,15 @@ def _one(item: Item) -> str:
         return f"(?:{written(value[2])}){{{value[0]},{most}}}"
     branches = [list(value[-1])] if op is ops.SUBPATTERN else value[1]
     return f"(?:{'|'.join(map(written, branches))})"
+
+
+def _beyond_ascii(members: Sequence[Item]) -> str | None:
+    """Return a class that holds all beyond ASCII by what it has not: `re` makes that sooner."""
+    if (ops.RANGE, (0x80, sys.maxunicode)) not in members:
+        return None
+    held = re.compile(f"[{_inside((ops.IN, members))}]")
+    others = (chr(code) for code in range(0x80) if not held.match(chr(code)))
+    return f"[^{''.join(map(re.escape, others))}]"
 
 
 def _inside(item: Item) -> str:

@@ -17,6 +17,7 @@ from samples import ROOT, articles
 pytest.importorskip("rapidfuzz", reason="the extra `benchmark` is not installed")
 
 import calibrate
+import children
 import clock
 import corpus
 import goals
@@ -24,6 +25,7 @@ import grading
 import loads
 import questions
 import scaling
+import show_speed
 import where
 from corpus import Clean, Sample, plain_spaces
 from mojifix import Pipeline
@@ -217,6 +219,17 @@ def test_goals_are_judged_by_the_farthest_row() -> None:
 
 def test_every_aim_has_its_row() -> None:
     assert {row for row, _ in goals.AIMS} <= {*loads.LOADS}
+
+
+def test_new_texts_are_timed_and_shown(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text('"A clean text."\n"Another one, caf\\u00e9."\n', encoding="utf-8")
+    first, again = children.new("mojifix", file)
+    assert again > 0
+    rows = {"clean articles": {"mojifix": {"size": 2e6, "first": first, "again": again}}}
+    title, _, (head, row) = show_speed._new_table({"new": rows})
+    assert title.startswith("New texts")
+    assert (head[3], row[:2]) == ("new", ("clean articles", "mojifix"))
 
 
 def test_slow_tools_get_the_beginning() -> None:

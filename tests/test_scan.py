@@ -19,7 +19,7 @@ from mojifix.automata import is_portable
 from mojifix.data.anchored import ANCHORED
 from mojifix.data.automata import PARTS
 from mojifix.knowledge.words import lexicon
-from mojifix.patterns import ALPHABET, LETTER, LETTERLIKE, SPACE, UPPER, WORD
+from mojifix.patterns import ALPHABET, LETTER, LETTERLIKE, NO_LETTER, SPACE, UPPER, WORD
 from mojifix.scan import Scanner, _one_by_one
 from parted import parted
 from samples import articles, cases
@@ -63,6 +63,10 @@ def test_letter_holds_every_letter() -> None:
     letters = held_by(f"[{LETTER}]")
     assert set(filter(str.isalpha, EVERY)) - letters == set()
     assert letters & set("0123456789_ .,;:!?“”‘’«»–—…\u00a0×÷€\ufffd") == set()
+
+
+def test_no_letter_is_the_rest() -> None:
+    assert held_by(f"[^{NO_LETTER}]") == held_by(f"[{LETTER}]")
 
 
 def test_what_is_like_a_letter_is_beyond_ascii_or_one() -> None:

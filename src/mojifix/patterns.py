@@ -13,7 +13,17 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
-__all__ = ["ALPHABET", "LETTER", "LETTERLIKE", "SPACE", "SURROGATES", "UPPER", "WORD", "lazy"]
+__all__ = [
+    "ALPHABET",
+    "LETTER",
+    "LETTERLIKE",
+    "NO_LETTER",
+    "SPACE",
+    "SURROGATES",
+    "UPPER",
+    "WORD",
+    "lazy",
+]
 
 LETTER = (
     "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u1fff\u2071-\u209c\u2100-\u218f"
@@ -28,6 +38,13 @@ ALPHABET = (
     "\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06"
 )
 """Inside a class of a trigger: every letter that the words of `knowledge.words` are spelt with."""
+
+NO_LETTER = (
+    "\x00-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u2070\u209d-\u20ff\u2190-\u2bff"
+    "\uffdd-\uffff\U000e0001-\U0010ffff"
+)
+"""Inside a class: all that `LETTER` has not. `re` compiles a class in time with its characters,
+so `[^{NO_LETTER}]` is made ten times sooner than `[{LETTER}]`."""
 
 LETTERLIKE = "A-Za-z\x80-\U0010ffff"
 """Inside a class of a trigger: every letter, and all else beyond ASCII. An automaton tells these

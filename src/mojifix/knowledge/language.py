@@ -23,7 +23,7 @@ from importlib.resources import files
 from operator import itemgetter
 from typing import NamedTuple
 
-from mojifix.patterns import LETTER, lazy
+from mojifix.patterns import NO_LETTER, lazy
 
 __all__ = ["detect_language", "weigh_languages"]
 
@@ -72,7 +72,7 @@ _SKIPPED = (
     ("@", lazy(r"@\S+")),
     ("&", lazy(r"&\s?#?\s?\w{1,31}")),  # a reference, spaced or not
 )
-_WORD = lazy(f"[{LETTER}]+(?:['’][{LETTER}]+)?")
+_WORD = lazy(f"[^{NO_LETTER}]+(?:['’][^{NO_LETTER}]+)?")
 
 _ENOUGH = 60
 """So many distinct words of a text decide; more would only cost time."""

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.shapes import Shape, shape
-from mojifix.patterns import lazy
+from mojifix.patterns import SPACE, lazy
 
 __all__ = ["LONGEST", "Evidence", "bare", "is_running_text", "nearly_bare", "weigh"]
 
@@ -166,14 +166,11 @@ def bare(line: str) -> str:
 
 # Beside letters, all that is not ASCII is taken for one: mojibake is made of such characters.
 # What opens, joins and closes is ASCII only, so that no piece can be read in two ways.
-_LETTER = (
-    r"[A-Za-z\x80-\x84\x86-\x9f\xa1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e"
-    r"\u2060-\u2fff\u3001-\U0010ffff]"
-)
+_LETTER = rf"[^\x00-@\[-`{{-\x7f{SPACE}]"
 _OPEN = r"[\"'(\[*_`~]{0,4}"
 _CLOSE = r"[\"')\].,;:!?*_`~”’»“…-]{0,6}"
 _WORD = rf"(?!\w*[a-z]{{2}}[A-Z]){_LETTER}+(?:['`./&?!-][\"(]?{_LETTER}+){{0,5}}{_CLOSE}\Z"
-_SMALL = r"[a-z\xaa\xb5\xba\xdf-\xf6\xf8-\U0010ffff]"
+_SMALL = r"[^\x00-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xde\xf7]"
 _PIECE = lazy(
     rf"""
       (?P<other> (?:

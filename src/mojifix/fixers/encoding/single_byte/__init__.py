@@ -59,7 +59,7 @@ TWICE = Reason(
 
 _NO_SYLLABLE = lazy("[เ-ไ][ะ-ฺ]|[ัิ-ฺ][ัิ-ฺ]")  # Thai marks that stand on no consonant
 _LINE = lazy("[^\n]+")
-_BEYOND_ASCII = lazy("[\x80-\U0010ffff]")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
 _SAMPLE = 2000
 _ENOUGH = 2
 """Words that prove a page where the language was not given."""

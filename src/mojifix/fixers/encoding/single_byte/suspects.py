@@ -16,7 +16,7 @@ from functools import cache
 
 from mojifix.data.suspects import SUSPECTS
 from mojifix.fixers.encoding.single_byte.judge import beyond_ascii
-from mojifix.patterns import LETTER, lazy
+from mojifix.patterns import NO_LETTER, lazy
 
 __all__ = ["DENSE", "SUSPECT", "is_suspect"]
 
@@ -29,20 +29,19 @@ _OTHERS = (
     "|[dlnscjmuDLNSCJMU][ÕÆ╒][aeéêiou]"
     "|(?:[^A-Za-z]|\\A)[dlnscjmuDLNSCJMU]í[aeéêiou][a-z]{2}"
 )
-_BEYOND_ASCII = LETTER.replace("A-Za-z", "", 1)
 
 
 @cache
 def _class(sides: str) -> str:
     """Return the class of what stands on one side of a letter (`data.suspects`)."""
     letters = sides.replace("^", "").replace("*", "")
-    if "^" not in sides:
-        return f"[{letters}{_BEYOND_ASCII if '*' in sides else ''}]"
+    if "*" not in sides:
+        return f"[{letters}{NO_LETTER if '^' in sides else ''}]"
     spelt_out = _RANGE.sub(
         lambda m: _LETTERS[_LETTERS.index(m[1]) : _LETTERS.index(m[2]) + 1], letters
     )
     others = "".join(c for c in _LETTERS if c not in spelt_out)
-    return f"[^{others}{'' if '*' in sides else _BEYOND_ASCII}]"
+    return f"[^{others}{'' if '^' in sides else NO_LETTER}]"
 
 
 _LETTERS = string.ascii_letters

@@ -89,7 +89,14 @@ def _from_mark(mark: str) -> re.Pattern[str]:
             kinds.setdefault(sign.kind, []).append(around)
     branches = (f"(?P<{kind}>{'|'.join(around)})" for kind, around in kinds.items())
     quickly = r"(?=[^\w\s])" if mark in _BLANKS else ""  # most spaces stand before a word
-    return lazy(f"{re.escape(mark)}{quickly}(?:{'|'.join(branches)})")
+    return lazy(_soon_made(f"{re.escape(mark)}{quickly}(?:{'|'.join(branches)})"))
+
+
+def _soon_made(pattern: str) -> str:
+    """Return a pattern of triggers with the classes of `re`, which takes long to make its own."""
+    for written, short in ((f"[{WORD}]", r"\w"), (f"[{LETTERLIKE}]", r"[^\W\d_]"), (SPACE, r"\s")):
+        pattern = pattern.replace(written, short)
+    return pattern
 
 
 _PATTERNS = {mark: _from_mark(mark) for mark in _BLANKS + '([“”„"«»'}
