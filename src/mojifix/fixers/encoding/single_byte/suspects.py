@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from mojifix.data.suspects import SUSPECTS
@@ -44,16 +45,19 @@ def _class(sides: str) -> str:
     return f"[^{others}{'' if '^' in sides else NO_LETTER}]"
 
 
+_ANY = "^*a-zA-Z"
 _LETTERS = string.ascii_letters
 _RANGE = re.compile("(.)-(.)")
 
 
-def _before(side: str) -> str:
-    return f"(?:{_class(side)}|\\A)" if side == "^" else _class(side) if side else ""
+def _before(sides: str) -> str:
+    if not sides:
+        return ""
+    return f"(?:{_class(sides)}|\\A)" if "^" in sides else _class(sides)
 
 
 def _behind(sides: str) -> str:
-    if sides == "^*a-zA-Z":
+    if sides == _ANY:
         return ""
     return f"(?:{_class(sides)}|\\Z)" if "^" in sides else _class(sides)
 
@@ -61,14 +65,24 @@ def _behind(sides: str) -> str:
 def _pattern() -> str:
     """Return the pattern of all letters in the places in which they are suspected.
 
-    It goes by what stands before: an automaton has to follow, behind each letter of a text, only
-    what may stand behind that one.
+    It goes by what stands before: an automaton has to follow, behind each letter of a text, little
+    but what may stand behind that one.
     """
     return "|".join(
-        _before(side)
-        + f"(?:{'|'.join(f'[{letters}]{_behind(behind)}' for letters, behind in rows)})"
-        for side, rows in SUSPECTS.items()
+        f"{_before(sides)}(?:{'|'.join(_parts(rows))})" for sides, rows in SUSPECTS.items()
     )
+
+
+def _parts(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield letters with what stands behind them, what is large (all beyond ASCII) once."""
+    parts: dict[str, str] = {}
+    for letters, behind in rows:
+        signs = [sign for sign in "^*" if sign in behind]
+        for sides in [behind] if behind == _ANY else [*signs, behind.lstrip("^*")]:
+            if sides:
+                parts[sides] = parts.get(sides, "") + letters
+    for sides, letters in parts.items():
+        yield f"[{letters}]{_behind(sides)}"
 
 
 SUSPECT = f"{_pattern()}|{DENSE}|{_OTHERS}"
