@@ -60,12 +60,11 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
     >>> splice("caf& eacute;!", [Edit(3, 12, "é", why)])
     'café!'
     """
-    pieces = []
+    pieces: list[str] = []
     done = 0
-    for edit in edits:
-        pieces.append(text[done : edit.start])
-        pieces.append(edit.replacement)
-        done = edit.end
+    for start, end, replacement, _, _ in edits:
+        pieces += text[done:start], replacement
+        done = end
     pieces.append(text[done:])
     return "".join(pieces)
 
@@ -88,20 +87,24 @@ def check_edits(text: str, edits: Sequence[Edit], fixer: str) -> None:
     The message names the fixer, the offset and the text around it. Raises `TypeError` for what is
     not an `Edit` or has no `Reason`, and `ValueError` for a grade that does not exist.
     """
-    done = 0
+    done, length = 0, len(text)
+    last = None  # most edits have the reason of the one before
     for edit in edits:
         if not isinstance(edit, Edit):
             raise TypeError(f"fixer {fixer!r}: find returned {type(edit).__name__}, not Edit")
-        check_reason(edit.reason, fixer)
-        if not 0 <= edit.start <= edit.end <= len(text):
-            problem = f"reaches outside the text (0 to {len(text)})"
-        elif edit.start < done:
-            problem = f"overlaps the edit before it, which ends at {done}, or is out of order"
-        elif not isinstance(edit.replacement, str):
-            problem = f"has a replacement of type {type(edit.replacement).__name__}, not str"
-        else:
-            done = edit.end
+        start, end, replacement, reason, _ = edit
+        if reason is not last or last is None:
+            check_reason(reason, fixer)
+            last = reason
+        if done <= start <= end <= length and isinstance(replacement, str):
+            done = end
             continue
+        if not 0 <= start <= end <= length:
+            problem = f"reaches outside the text (0 to {length})"
+        elif start < done:
+            problem = f"overlaps the edit before it, which ends at {done}, or is out of order"
+        else:
+            problem = f"has a replacement of type {type(replacement).__name__}, not str"
         near = max(0, min(edit.start, len(text)))
         around = text[max(0, near - 20) : near + 20]
         raise ValueError(

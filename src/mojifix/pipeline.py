@@ -315,18 +315,18 @@ class Pipeline:
                 continue
             check_edits(text, found, fixer.name)
             changing: list[Edit] = []
-            kept: list[Edit] = []
+            kept: list[Edit] = []  # with what changes nothing, if that is asked for
             for edit in found:
-                if edit.reason.grade not in grades:
+                start, end, replacement, reason, _ = edit
+                if reason.grade not in grades:
                     continue
-                old = text[edit.start : edit.end]
-                if edit.replacement == old:
-                    kept.append(edit)
+                old = text[start:end]
+                if replacement == old:
+                    why = None
                 elif (why := admission.refusal(edit)) is None:
                     changing.append(edit)
-                    kept.append(edit)
-                else:
-                    kept.append(remark(edit, old, why))
+                if remarks:
+                    kept.append(edit if why is None else remark(edit, old, why))
             if steps is not None and (noted := kept if remarks else changing):
                 from mojifix.steps import compacted
 
