@@ -39,6 +39,8 @@ __all__ = ["Document", "Head"]
 _USUAL = Options()
 _SEVERAL = 8
 """For the topics of so many lines it pays to look through the whole text first."""
+_SHORT, _REMEMBERED = 100, 1 << 10
+"""The natures of so many lines of so many code points are remembered."""
 
 
 class Head:
@@ -52,6 +54,7 @@ class Head:
         self.text = text[:HEAD]
         self.options = options
         self._quoted: dict[str, bool] = {}
+        self._natures: dict[str, Nature] = {}  # of short lines: those that come again are alike
 
     @cached_property
     def nature(self) -> Nature:
@@ -79,6 +82,17 @@ class Head:
     def shares(self) -> Shares:
         """What its lines show."""
         return shares_of(self.text)
+
+    def nature_of_line(self, line: str) -> Nature:
+        """Return the nature of a line by itself."""
+        nature = self._natures.get(line)
+        if nature is None:
+            nature = nature_of_line(line, self.nature)
+            if len(line) <= _SHORT:
+                if len(self._natures) >= _REMEMBERED:
+                    self._natures.clear()
+                self._natures[line] = nature
+        return nature
 
     def quotes(self, written: str) -> bool:
         """Say whether this stands in quotation marks somewhere: as an example."""
@@ -258,7 +272,7 @@ class Document:
 
     def _own_nature(self, number: int) -> Nature:
         if number not in self._natures:
-            self._natures[number] = nature_of_line(self._line(number), self._head.nature)
+            self._natures[number] = self._head.nature_of_line(self._line(number))
         return self._natures[number]
 
     # --- what is left alone -------------------------------------------------------------------

@@ -7,6 +7,7 @@ r"""What shape a line has, where it is no sentence: code, a comment, a field; an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal
 from unicodedata import combining
 
@@ -102,4 +103,5 @@ def is_drawn(line: str) -> bool:
     plain = len(line.encode("ascii", "ignore").translate(None, _NO_LETTERS))  # sooner counted
     if 2 * plain >= marks:
         return False
-    return 2 * sum(c.isalnum() or combining(c) > 0 for c in line) < marks
+    counts = Counter(line).items()
+    return 2 * sum(count for c, count in counts if c.isalnum() or combining(c) > 0) < marks
