@@ -26,6 +26,7 @@ _ABOUT_BREAKS = lazy(
 _OTHER_BACKSLASH = lazy(r"(?<!\\)\\{1,8}(?![\\nrtux\"'/0-7U])")
 # In what a path or an address is made of: `C:\new`, `\\server\new`, `~\temp`.
 _PATH = lazy(r"(?:(?:^|(?<=[\s\"'(<]))(?:[A-Za-z]:|\\\\[a-zA-Z]|~|%\w{1,20}%)[\\\w.$ -]{0,60})\Z")
+_IN_PATH = (":", "\\\\", "~", "%")  # one of these
 _ENDS = frozenset('.!?:;,…"”’»)>]*')
 _ENDS_WORD = 80
 _NEAR = 160
@@ -79,7 +80,9 @@ def _stays(text: str, m: re.Match[str], lines: Lines) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in ("'", '"', "`", "(", "[") and after in ("'", '"', "`", ")", "]"):
         return before + after not in ('""', "''")  # ''
-    return _PATH.search(text, max(0, start - _ENDS_WORD), start) is not None
+    first = max(0, start - _ENDS_WORD)
+    may_be_path = any(map(text[first:start].__contains__, _IN_PATH))
+    return may_be_path and _PATH.search(text, first, start) is not None
 
 
 _SMALL_WORD = lazy(r"[^\W\d_]{2,20}")

@@ -265,7 +265,10 @@ _CAPITALS_AROUND = lazy("(?<=[A-Z])Â\u00a0(?=[A-Z])")
 
 def _encodes(edit: Edit) -> bool:
     """Say whether all that comes out are characters: no surrogates, none for private use."""
-    return not any(kind(c) == "z" for c in edit.replacement if c > "\u07ff")
+    read = edit.replacement
+    if max(read, default="") <= "\u07ff":  # most of them
+        return True
+    return not any(kind(c) == "z" for c in read if c > "\u07ff")
 
 
 # `hĂ i` was `hài`: the second byte of `à` became a space, and ftfy keeps it as one. Only where
@@ -295,7 +298,7 @@ def _left_over(fixed: str, edits: list[Edit], evidence: Evidence, here: Proof | 
     ]
     back = WayBack((edit.start, edit.end, edit.replacement) for edit in edits)
     return [
-        edit._replace(start=span[0], end=span[1])
+        Edit(*span, edit.replacement, edit.reason, edit.detail)
         for edit in _merged(_merged([], found), remarks)
         if (span := back.span(edit.start, edit.end))
     ]

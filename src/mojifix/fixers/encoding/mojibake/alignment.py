@@ -13,6 +13,7 @@ from __future__ import annotations
 import difflib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from mojifix.patterns import lazy
 
@@ -22,6 +23,7 @@ Run = tuple[int, int, str]
 
 _ANCHOR = lazy(r"([\t\n!->@-~]+)")
 _SHORT = 12  # one character of UTF-8, misread twice: not worth taking apart
+_SHORT_WORD = 60
 _COMPARED_AT_MOST = 300  # difflib is quadratic
 
 
@@ -47,8 +49,10 @@ def _inside(piece: str, decoded: str) -> Iterator[Run]:
         return
     at = 0
     for word, decoded_word in zip(words, decoded_words, strict=True):
-        for start, end, text in in_word(word, decoded_word):
-            yield at + start, at + end, text
+        if word != decoded_word:
+            is_short = len(word) <= _SHORT_WORD
+            for start, end, text in (_in_short if is_short else in_word)(word, decoded_word):
+                yield at + start, at + end, text
         at += len(word) + 1
 
 
@@ -67,6 +71,11 @@ def in_word(word: str, decoded: str) -> Iterator[Run]:
     for tag, first, last, first_new, last_new in matcher.get_opcodes():
         if tag != "equal":
             yield start + first, start + last, text[first_new:last_new]
+
+
+@lru_cache(1 << 11)  # what stands between two letters of ASCII comes again
+def _in_short(word: str, decoded: str) -> tuple[Run, ...]:
+    return tuple(in_word(word, decoded))
 
 
 def _character_by_character(word: str, decoded: str) -> Iterator[Run]:

@@ -11,8 +11,9 @@ line alone saves nothing and costs nothing. The prices stand at the top.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from mojifix.fixers.encoding.mojibake.codepages import page
@@ -83,8 +84,11 @@ class Run(NamedTuple):
     worth: float
 
 
-Span = tuple[int, str, str, str]
-"""Where characters beyond ASCII begin in a line, what stands before them, they, and what behind."""
+Spans = dict[tuple[str, str, str], list[int]]
+"""Where characters beyond ASCII begin in a line, by what stands before them, they, and what behind.
+
+Each page weighs what comes again once.
+"""
 _LONG = 60
 """A span of more characters hardly comes again."""
 
@@ -198,11 +202,13 @@ def _best(
 _SPAN = lazy(r"[^\x00-\x7f][^\x00-\x7f]+")
 
 
-def _spans(line: str) -> list[Span]:
-    return [
-        (m.start(), line[max(0, m.start() - 1) : m.start()], m[0], line[m.end() : m.end() + 1])
-        for m in _SPAN.finditer(line)
-    ]
+def _spans(line: str) -> Spans:
+    found: Spans = {}
+    for m in _SPAN.finditer(line):
+        start, end = m.span()
+        span = line[max(0, start - 1) : start], m[0], line[end : end + 1]
+        found.setdefault(span, []).append(start)
+    return found
 
 
 _WORD = lazy(r"[^\W\d_]+")
@@ -229,9 +235,7 @@ def _is_known(line: str, text: str, knows: Callable[[str], bool]) -> bool:
     )
 
 
-def _decoded(
-    line: str, spans: Iterable[Span], codec: str, blocks: frozenset[int]
-) -> tuple[str, float, int]:
+def _decoded(line: str, spans: Spans, codec: str, blocks: frozenset[int]) -> tuple[str, float, int]:
     """Return a line with the runs decoded that are worth it.
 
     With it come what all of them are worth, and how many characters they had.
@@ -250,9 +254,9 @@ def _decoded(
     return "".join(pieces), total, read
 
 
-def _runs(spans: Iterable[Span], codec: str, blocks: frozenset[int]) -> list[Run]:
+def _runs(spans: Spans, codec: str, blocks: frozenset[int]) -> list[Run]:
     """Return the runs worth decoding, and with many of them those that only do no harm."""
-    found = list(_each_run(spans, codec))
+    found = sorted(_each_run(spans, codec), key=_start)
     good = [run for run in found if run.worth >= _LEAST]
     if blocks or sum(run.worth for run in good) >= _SETTLED:
         blocks |= {ord(c) >> 6 for run in good for c in run.text}
@@ -264,11 +268,16 @@ def _runs(spans: Iterable[Span], codec: str, blocks: frozenset[int]) -> list[Run
     return good
 
 
-def _each_run(spans: Iterable[Span], codec: str) -> Iterator[Run]:
-    for start, before, span, after in spans:
+_start = itemgetter(0)
+
+
+def _each_run(spans: Spans, codec: str) -> Iterator[Run]:
+    for (before, span, after), starts in spans.items():
         runs_of = _runs_of if len(span) <= _LONG else _runs_of.__wrapped__
-        for first, last, text, worth in runs_of(before, span, after, codec):
-            yield Run(start + first, start + last, text, worth)
+        if runs := runs_of(before, span, after, codec):
+            for start in starts:
+                for first, last, text, worth in runs:
+                    yield Run(start + first, start + last, text, worth)
 
 
 @lru_cache(1 << 12)

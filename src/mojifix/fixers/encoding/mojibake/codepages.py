@@ -142,7 +142,7 @@ class CodePage:
     def decode(self, run: str) -> str | None:
         """Return what `run` was before it was misread, None where it was no UTF-8."""
         try:
-            return bytes(self._bytes[c] for c in run).decode("utf-8")
+            return bytes(map(self._bytes.__getitem__, run)).decode("utf-8")
         except (KeyError, UnicodeDecodeError):
             return None
 
@@ -255,13 +255,13 @@ SUSPECT = f"{char_class(_HALVES)}|{_SEQUENCE.pattern}|{_OTHER}|{_REMNANT.pattern
 """The pattern of what `suspects` looks for."""
 
 
-def sequences(text: str) -> list[int]:
-    """Return the places where a sequence of misread bytes may begin; few, in good text.
+def sequences(text: str) -> Iterator[int]:
+    """Yield the places where a sequence of misread bytes may begin; few, in good text.
 
-    >>> sequences("Größe, mąż, SÃ£o")
+    >>> list(sequences("Größe, mąż, SÃ£o"))
     [13]
     """
-    return [m.start() for m in _PAIR.finditer(text) if _SEQUENCE.match(text, m.start())]
+    return (m.start() for m in _PAIR.finditer(text) if _SEQUENCE.match(text, m.start()))
 
 
 def suspects(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[int]:

@@ -20,7 +20,16 @@ def is_garbled(text: str) -> bool:
     """Say what ftfy's `is_bad` says, many times faster where most of a text is ASCII."""
     from ftfy.badness import BADNESS_RE
 
-    return any(
-        BADNESS_RE.search(text, max(0, m.start() - _REACH), m.end() + _REACH)
-        for m in _BEYOND_ASCII.finditer(text)
-    )
+    seen: set[str] = set()
+    for m in _BEYOND_ASCII.finditer(text):
+        start, end = m.start() - _REACH, m.end() + _REACH
+        if start <= 0:
+            if BADNESS_RE.search(text, 0, end):
+                return True
+            continue
+        around = text[start - 1 : end]  # with what stands before: no text begins here
+        if around not in seen:
+            if BADNESS_RE.search(around, 1):
+                return True
+            seen.add(around)
+    return False

@@ -22,13 +22,17 @@ _BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
 def suspect_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines in which a sequence of misread bytes can stand; few, in good text."""
     end = -1
+    seen: dict[str, bool] = {}  # lines come again, in what was made to be slow
     while m := _BEYOND_ASCII.search(text, end + 1):
         start = text.rfind("\n", end + 1, m.start()) + 1 or end + 1
         end = text.find("\n", m.end())
         if end < 0:
             end = len(text)
         for first, last in _parts(text, start, end):
-            if has_suspect(text, first, last):
+            line = text[first:last]
+            if line not in seen:
+                seen[line] = has_suspect(line)
+            if seen[line]:
                 yield first, last
 
 

@@ -134,7 +134,7 @@ class Evidence:
 @lru_cache(64)
 def _proof(text: str, enough: int) -> Proof | None:
     """Return the code page that most runs of `text` prove, if they are enough."""
-    if len(sequences(text)) < enough and len(set(suspects(text))) < enough:
+    if not _has(sequences(text), enough) and not _has(suspects(text), enough):
         return None
     runs = Counter(_BEYOND_ASCII.findall(text))
     best: tuple[int, Proof] | None = None
@@ -157,6 +157,16 @@ def _proof(text: str, enough: int) -> Proof | None:
             if codec == _USUAL and not unread and len(runs) >= _CERTAIN:
                 break
     return best[1] if best else None
+
+
+def _has(places: Iterable[int], enough: int) -> bool:
+    """Say whether there are so many different places."""
+    found: set[int] = set()
+    for place in places:
+        found.add(place)
+        if len(found) >= enough:
+            return True
+    return len(found) >= enough
 
 
 _BEYOND_ASCII = lazy(r"[^\x00-\x7f]{2,}")
@@ -250,12 +260,13 @@ def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[Sh
 
 
 def _proven(line: str, proof: Proof, evidence: Evidence) -> Iterator[ShortRun]:
+    known: dict[str, tuple[int, int, str] | None] = {}
     for m in page(proof.codec).run.finditer(line):
-        for start, end in _without_punctuation(line, *m.span()):
-            decoded = page(proof.codec).decode(line[start:end])
-            if decoded and proof.blocks.issuperset(map(_block, decoded)):
-                yield ShortRun(start, end, decoded, "document")
-                break
+        if (run := m[0]) not in known:
+            known[run] = _proven_in(run, proof)
+        if part := known[run]:
+            at = m.start()
+            yield ShortRun(at + part[0], at + part[1], part[2], "document")
     if _LATIN in proof.blocks:
         for m in _LONE_A_GRAVE.finditer(line):
             if page(proof.codec).decode(m[0] + page(proof.codec).character(0xA0)) == "à":
@@ -275,16 +286,19 @@ def _proven(line: str, proof: Proof, evidence: Evidence) -> Iterator[ShortRun]:
 _PUNCTUATION = "“”„‘’‚«»–—…\u00a0"
 
 
-def _without_punctuation(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the span of a run, whole and then without good punctuation at its ends.
+def _proven_in(run: str, proof: Proof) -> tuple[int, int, str] | None:
+    """Return the part of a run that a proof decodes, and what it was.
 
-    Whole first: the quote in `Ã“` is a byte of `Ó`.
+    That is the whole, or what is left without good punctuation at its ends. Whole first: the
+    quote in `Ã“` is a byte of `Ó`.
     """
-    run = line[start:end]
-    first = end - len(run.lstrip(_PUNCTUATION))
-    last = start + len(run.rstrip(_PUNCTUATION))
-    spans = dict.fromkeys([(start, end), (first, end), (start, last), (first, last)])
-    yield from (span for span in spans if span[0] < span[1])
+    first, last = len(run) - len(run.lstrip(_PUNCTUATION)), len(run.rstrip(_PUNCTUATION))
+    spans = dict.fromkeys([(0, len(run)), (first, len(run)), (0, last), (first, last)])
+    for start, end in spans:
+        decoded = page(proof.codec).decode(run[start:end]) if start < end else None
+        if decoded and proof.blocks.issuperset(map(_block, decoded)):
+            return start, end, decoded
+    return None
 
 
 def _each(pattern: re.Pattern[str], line: str, replacement: str) -> Iterator[ShortRun]:
@@ -334,10 +348,8 @@ def _known_words(line: str, evidence: Evidence) -> Iterator[ShortRun]:
     """Yield `√π` in `pi√π`, where the document's language has one word to make of it."""
     readings: dict[tuple[int, int], set[str]] = {}
     for at in sequences(line):
-        for codec in NAMES:
-            m = page(codec).sequence.match(line, at)
-            if m and (character := page(codec).decode(m[0])):
-                readings.setdefault(m.span(), set()).add(character)
+        for length, character in _characters(line[at : at + _LONGEST]):
+            readings.setdefault((at, at + length), set()).add(character)
     for (start, end), characters in readings.items():
         letter = min(characters)
         around = _around(line, start, end)
@@ -348,3 +360,17 @@ def _known_words(line: str, evidence: Evidence) -> Iterator[ShortRun]:
             and evidence.knows(letter.join(around))
         ):
             yield ShortRun(start, end, letter, "word")
+
+
+_LONGEST = 4  # bytes of a character
+
+
+@lru_cache(1 << 12)
+def _characters(piece: str) -> tuple[tuple[int, str], ...]:
+    """Return what a piece begins with in each page: how long it is, and which character it was."""
+    found = []
+    for codec in NAMES:
+        m = page(codec).sequence.match(piece)
+        if m and (character := page(codec).decode(m[0])):
+            found.append((m.end(), character))
+    return tuple(found)

@@ -154,10 +154,13 @@ _OPENERS = {"”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘�
 
 def is_capital(line: str, edit: Edit) -> bool:
     """Say whether an edit would take a capital and the mark behind it for one letter."""
-    run = line[edit.start : edit.end]
-    before, after = line[max(0, edit.start - 2) : edit.start], line[edit.end : edit.end + 1]
+    start, end = edit.start, edit.end
+    if end - start > 2 or not start or not line[start - 1].isupper():
+        return False
+    run = line[start:end]
+    before, after = line[max(0, start - 2) : start], line[end : end + 1]
     letter, mark = (run[0], run[1]) if len(run) == 2 else (run, after)
-    if len(run) > 2 or not letter.isupper() or not before[-1:].isupper() or after.isalpha():
+    if not letter.isupper() or after.isalpha():
         return False
     if mark in _OPENERS and _is_open(line[max(0, edit.start - 500) : edit.start], mark):
         return True

@@ -73,7 +73,7 @@ def find(text: str, document: Document) -> Iterator[Edit]:
             western = document.language in WESTERN
             yield from _with_rest(text, edits, document.language) if western else edits
         return
-    if not is_suspect(text) or is_misread_utf8(document.head):
+    if not is_suspect(text) or _is_utf8_head(document.head):
         return
     if twice := list(misread_twice(text, document.language)):
         yield from (Edit(start, end, after, TWICE, how) for start, end, after, how in twice)
@@ -85,6 +85,9 @@ def find(text: str, document: Document) -> Iterator[Edit]:
     if language := _best_language(text, document):
         edits = list(_in_language(text, document, language, is_given=False))
         yield from _with_rest(text, edits, language) if language in WESTERN else edits
+
+
+_is_utf8_head = lru_cache(16)(is_misread_utf8)  # each chunk has the same head
 
 
 def _with_rest(text: str, edits: list[Edit], language: str) -> list[Edit]:

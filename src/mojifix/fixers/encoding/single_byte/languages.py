@@ -7,6 +7,9 @@ alone (`Ãîòîâî`) are no text of a Latin alphabet: then the other alphabets
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from mojifix.fixers.encoding.single_byte.judge import beyond_ascii
 from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, readings
 from mojifix.fixers.encoding.single_byte.suspects import DENSE
 from mojifix.knowledge.language import detect_language
@@ -39,6 +42,7 @@ def _by_letters(text: str) -> str | None:
     return best if counts[best] > 1 and list(counts.values()).count(counts[best]) == 1 else None
 
 
+@lru_cache(16)  # each chunk has the same head
 def candidates(head: str, language: str | None) -> tuple[str, ...]:
     """Return the languages that a misread text may be in, by its head."""
     if len(_DENSE.findall(head)) * 40 >= min(len(head), 400) // 2:
@@ -47,9 +51,13 @@ def candidates(head: str, language: str | None) -> tuple[str, ...]:
     if language is not None:
         return (language,) if language in LATIN or language in WESTERN else ()
     found = {}
+    beyond = beyond_ascii(head)
+    tried: set[frozenset[tuple[str, str]]] = set()
     for probe in _PROBES:
         for reading in readings(probe):
-            if not reading.changed.isdisjoint(head):
+            changed = frozenset((c, reading.table[ord(c)]) for c in reading.changed & beyond)
+            if changed and changed not in tried:  # most pages read the same letters alike
+                tried.add(changed)
                 text = head.translate(reading.table)
                 read = detect_language(text) or _by_letters(text)
                 if read in LATIN:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -129,6 +131,8 @@ def byte_of(page: str) -> dict[str, int]:
 
 _ASCII = bytes(range(128))
 _ENOUGH = 24  # so many characters are no whole sequences by chance, in pages that are seldom met
+_MOST = 0.8  # of what is beyond ASCII is whole sequences
+_MANY = 64  # so many characters are counted before they are read by each page
 _READ_AS = ("windows-1252", "windows-1251", "cp850", "cp437", "mac-roman")
 _UTF8 = lazy(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -141,10 +145,25 @@ def is_misread_utf8(line: str) -> bool:
     """
     beyond = line.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     characters = beyond.decode("utf-8", "surrogatepass")
-    pages = _READ_AS if len(characters) >= _ENOUGH else _READ_AS[:2]
+    pages: Sequence[str] = _READ_AS if len(characters) >= _ENOUGH else _READ_AS[:2]
+    if len(characters) >= _MANY:
+        counts = Counter(characters)
+        pages = [page for page in pages if _may_be_utf8(counts, byte_of(page))]
     for page in pages:
         bytes_ = byte_of(page)
         data = bytes([bytes_.get(c, 0x20) for c in characters])
-        if sum(len(m[0]) for m in _UTF8.finditer(data)) > 0.8 * len(data):
+        if sum(len(m[0]) for m in _UTF8.finditer(data)) > _MOST * len(data):
             return True
     return False
+
+
+def _may_be_utf8(counts: Counter[str], bytes_: dict[str, int]) -> bool:
+    """Say whether characters, in some order, could be bytes of which most are whole sequences."""
+    first = rest = 0
+    for character, count in counts.items():
+        byte = bytes_.get(character, 0x20)
+        if byte >= 0xC2:
+            first += count
+        elif byte >= 0x80:
+            rest += count
+    return min(first, rest) + min(rest, 3 * first) > _MOST * counts.total()
