@@ -94,11 +94,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         "options",
         "patterns",
         "render",
+        "rows",
         *PUBLIC,
     },
     "__main__": {"cli"},
+    "rows": {"automata", *PUBLIC},
     # other people's engines
-    "integrations": {"automata", "offsets", "patterns", *PUBLIC},
+    "integrations": {"offsets", "patterns", "rows", *PUBLIC},
 }
 """Room -> rooms that it may import from, lazily too. A room may always import from itself."""
 

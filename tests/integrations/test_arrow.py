@@ -19,7 +19,8 @@ from strategies import texts
 
 pa = pytest.importorskip("pyarrow")
 
-from mojifix.integrations import arrow, rows, strings  # noqa: E402
+from mojifix import rows  # noqa: E402
+from mojifix.integrations import arrow, strings  # noqa: E402
 from mojifix.integrations.arrow import (  # noqa: E402
     EXPLANATION,
     explain_column,

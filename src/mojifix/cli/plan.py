@@ -24,6 +24,7 @@ from mojifix.files import (
     suffixes,
 )
 from mojifix.natures import Nature
+from mojifix.rows import row_scan
 
 __all__ = ["Pipelines", "Plan", "repair_of"]
 
@@ -76,7 +77,9 @@ def repair_of(pipelines: Pipelines, path: str, file_options: FileOptions, jobs: 
             own = marked.popleft()
             yield fixed if own is None else heeded(pipeline.explain(own)).text
 
-    return Repair(texts, lambda parts: map(heeded, pipeline.explain_parts(parts)))
+    scan = row_scan(pipeline)
+    suspects = scan.suspects if scan.is_exact else None
+    return Repair(texts, lambda parts: map(heeded, pipeline.explain_parts(parts)), suspects)
 
 
 @dataclass

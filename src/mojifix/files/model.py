@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, NamedTuple
 
@@ -79,6 +79,8 @@ class Repair(NamedTuple):
 
     `texts` may read ahead, so it can share the work among processes; it must yield as many as it
     takes. `reports` is `Pipeline.explain_parts`: reports on pieces of the text, in order.
+    `suspects` returns the numbers of those of many texts that `texts` might change: records
+    without one are passed on as they are. None: that cannot be told sooner.
 
     >>> pipeline = mojifix.Pipeline.default()  # doctest: +SKIP
     >>> repair = Repair(pipeline.fix_many, pipeline.explain_parts)  # doctest: +SKIP
@@ -86,6 +88,7 @@ class Repair(NamedTuple):
 
     texts: Callable[[Iterable[str | None]], Iterable[str | None]]
     reports: Callable[[Iterable[str]], Iterator[Report]]
+    suspects: Callable[[Sequence[str]], list[int]] | None = None
 
 
 def ignore(_: object) -> None:

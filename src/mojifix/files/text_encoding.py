@@ -9,6 +9,7 @@ bytes.
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -189,21 +190,26 @@ def _read(
 ) -> Iterator[Line]:
     """Split bytes into lines, so that untouched lines keep their bytes."""
     number = 0
+    codec, errors = encoding.codec, encoding.errors
     try:
         for number, raw in enumerate(_raw_lines(source, head, options), 1):
-            yield Line(raw, encoding.decode(raw), number)
+            yield Line(raw, raw.decode(codec, errors), number)
     except UnicodeDecodeError as error:
         raise _wrong_encoding(source, options, error, f"line {number}") from error
 
 
 def _raw_lines(source: Source, head: bytes, options: FileOptions) -> Iterator[bytes]:
-    start, most = 0, options.largest
-    while end := head.find(b"\n", start) + 1:
-        if end - start > most:
+    most = options.largest
+    line = b""
+    for line in io.BytesIO(head):
+        if not line.endswith(b"\n"):
+            break
+        if len(line) > most:
             raise too_large(source.path, "a line", options)
-        yield head[start:end]
-        start = end
-    line = head[start:] + source.stream.readline(most)
+        yield line
+    else:
+        line = b""
+    line += source.stream.readline(most)
     while line:
         if len(line) >= most and not line.endswith(b"\n"):
             raise too_large(source.path, "a line", options)

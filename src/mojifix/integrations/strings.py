@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 from mojifix import Pipeline, Report
 from mojifix.integrations import views
 from mojifix.integrations.extras import needs
-from mojifix.integrations.rows import SEPARATOR, RowScan, row_scan
 from mojifix.integrations.views import Views
+from mojifix.rows import SEPARATOR, RowScan, cuts, row_scan
 
 with needs("pyarrow", extra="arrow"):
     import pyarrow as pa
@@ -186,20 +185,9 @@ def _windows(array: Any) -> Iterator[tuple[int, Any]]:
     if offsets[-1] - offsets[0] <= _WINDOW:
         yield 0, array
         return
-    starts = _cuts(offsets, _WINDOW)
+    starts = cuts(offsets, _WINDOW)
     for first, end in pairwise(starts):
         yield first, array.slice(first, end - first)
-
-
-def _cuts(offsets: Sequence[int], size: int) -> list[int]:
-    """Return where to cut rows into groups of no more than `size` bytes, or of one row."""
-    rows = len(offsets) - 1
-    cuts = [0]
-    while cuts[-1] < rows:
-        first = cuts[-1]
-        reached = bisect_right(offsets, offsets[first] + size, first, rows + 1) - 1
-        cuts.append(max(first + 1, reached))
-    return cuts
 
 
 def _hits(array: Any, scan: RowScan) -> list[int]:
@@ -228,13 +216,13 @@ def _hits(array: Any, scan: RowScan) -> list[int]:
 
 def _short_hits(array: Any, data: memoryview, offsets: list[int], scan: RowScan) -> list[int]:
     """Look at groups of rows, and at single rows only in a group that fires."""
-    cuts = _cuts(offsets, _GROUP)
+    starts = cuts(offsets, _GROUP)
     lists = pa.ListArray if array.type == pa.string() else pa.LargeListArray
-    groups = lists.from_arrays(cuts, array)
+    groups = lists.from_arrays(starts, array)
     joined = pc.binary_join(groups, pa.scalar(SEPARATOR, array.type))
     hits: list[int] = []
     for number in scan.group_hits(_data(joined), _offsets(joined).tolist()):
-        first, end = cuts[number], cuts[number + 1]
+        first, end = starts[number], starts[number + 1]
         hits += [first + row for row in scan.hits_within(data, offsets[first : end + 1])]
     return hits
 

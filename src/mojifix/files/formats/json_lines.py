@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
+from mojifix.files.formats.json_batches import BATCH, Suspects, batch_of_lines
 from mojifix.files.formats.json_tokens import Token, keys, replaced, tokens_of_record
 from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, unwritable
 from mojifix.files.records import fields_required, repair_records, unknown_field
@@ -23,7 +24,7 @@ _INDEX = re.compile(r"\[\d+\]")
 
 
 class Row(NamedTuple):
-    """A line, and the strings in it to repair."""
+    """A line, or several in which nothing needs a repair, and the strings in it to repair."""
 
     line: Line
     tokens: list[Token]
@@ -45,7 +46,8 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
     """Write the file, the strings in the fields named repaired."""
     encoding, read = lines(source, options)
     out = output_encoding(encoding, options)
-    rows = _rows(source, encoding, read, options)
+    suspects = repair.suspects if out is encoding else None
+    rows = _rows(source, encoding, read, options, suspects)
     wanted = ((row, [token.text for token in row.tokens]) for row in rows)
     changed = encoding.bom != out.bom
     target.write(out.bom)
@@ -81,30 +83,93 @@ def written(
 
 
 def _rows(
-    source: Source, encoding: TextEncoding, read: Iterator[Line], options: FileOptions
+    source: Source,
+    encoding: TextEncoding,
+    read: Iterator[Line],
+    options: FileOptions,
+    suspects: Suspects | None = None,
 ) -> Iterator[Row]:
-    unmet = set(options.fields)
-    example: list[str] | None = None  # the keys of the first record
+    """Yield the lines; with `suspects`, those in a row that need nothing come as one."""
+    records = _Records(source, encoding, options)
+    seen = 0
     for line in read:
-        text = encoding.without_strays(line.text)
+        yield records.row(line)
+        seen += len(line.text)
+        if suspects is not None and seen >= BATCH:  # in a larger file it pays
+            break
+    while suspects is not None and (taken := _taken(read)):
+        yield from records.rows(taken, suspects)
+    records.tell_unmet()
+
+
+def _taken(read: Iterator[Line]) -> list[Line]:
+    """Return the next lines, as many as are looked at together."""
+    size = 0
+    found = []
+    for line in read:
+        found.append(line)
+        size += len(line.text)
+        if size >= BATCH:
+            break
+    return found
+
+
+class _Records:
+    """Reads lines, and remembers which of the fields named no record had."""
+
+    def __init__(self, source: Source, encoding: TextEncoding, options: FileOptions) -> None:
+        self._source, self._encoding, self._options = source, encoding, options
+        self._unmet = set(options.fields)
+        self._example: list[str] | None = None  # the keys of the first record
+
+    def row(self, line: Line) -> Row:
+        """Return a line and the strings in its fields; report it where it is no JSON."""
+        options = self._options
+        text = self._encoding.without_strays(line.text)
         try:
             found = tokens_of_record(text, options.fields) if not text.isspace() else []
         except (ValueError, RecursionError) as error:
+            where = f"line {line.number}"
             options.on_problem(
-                Problem(source.path, f"is not valid JSON: {reason(error)}", f"line {line.number}")
+                Problem(self._source.path, f"is not valid JSON: {reason(error)}", where)
             )
-            found = []
-        else:
-            if example is None and not text.isspace():
-                example = keys(text)
-            if not options.fields and example is not None:
-                raise fields_required(source.path, example)
-        if unmet:
-            unmet -= fields_of(found)
-        yield Row(line, found)
-    if example is not None:
-        for field in sorted(unmet):
-            options.on_problem(unknown_field(source.path, field, example))
+            return Row(line, [])
+        if self._example is None and not text.isspace():
+            self._example = keys(text)
+        if not options.fields and self._example is not None:
+            raise fields_required(self._source.path, self._example)
+        if self._unmet:
+            self._unmet -= fields_of(found)
+        return Row(line, found)
+
+    def rows(self, lines: list[Line], suspects: Suspects) -> Iterator[Row]:
+        """Yield rows of their own for the lines that may need a repair, one for others in a row."""
+        batch = None
+        texts = [line.text for line in lines]
+        if self._example is not None and not self._encoding.note("".join(texts)):
+            batch = batch_of_lines(texts, self._options.fields)
+        if batch is None:
+            yield from map(self.row, lines)
+            return
+        done = 0
+        hits: set[int] = set()
+        for field in self._options.fields:
+            if str in set(map(type, batch.values[field])):
+                self._unmet.discard(field)
+                hits.update(batch.suspects(field, suspects))
+        for hit in [*sorted(hits), len(lines)]:
+            if passed := lines[done:hit]:
+                raw = b"".join([line.raw for line in passed])
+                yield Row(Line(raw, "", passed[0].number), [])
+            if hit < len(lines):
+                yield self.row(lines[hit])
+            done = hit + 1
+
+    def tell_unmet(self) -> None:
+        """Report the fields named that no record had."""
+        if self._example is not None:
+            for field in sorted(self._unmet):
+                self._options.on_problem(unknown_field(self._source.path, field, self._example))
 
 
 def fields_of(found: Iterable[Token]) -> set[str]:

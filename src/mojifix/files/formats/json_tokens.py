@@ -18,7 +18,14 @@ from typing import NamedTuple
 from mojifix.files.records import subfields
 from mojifix.patterns import lazy
 
-__all__ = ["Token", "keys", "replaced", "tokens", "tokens_of_record"]
+__all__ = [
+    "Token",
+    "keys",
+    "replaced",
+    "string_at",
+    "tokens",
+    "tokens_of_record",
+]
 
 _BLANK = lazy(r"[ \t\n\r]*")
 _PLAIN = re.compile(r'"([^"\\]*)"')
@@ -77,7 +84,7 @@ def _of_record(
             if not at or text.find("{", text.find("{", start) + 1, at) >= 0:
                 return None
             where = f"{path}.{field}" if path else field
-            found.append(Token(at - 1, _string(text, at - 1)[1], value, where))
+            found.append(Token(at - 1, string_at(text, at - 1)[1], value, where))
     return sorted(found)
 
 
@@ -99,7 +106,7 @@ def _skip(text: str, at: int) -> int:
     return _BLANK.match(text, at).end()  # type: ignore[union-attr]  # it matches anywhere
 
 
-def _string(text: str, at: int) -> tuple[str, int]:
+def string_at(text: str, at: int) -> tuple[str, int]:
     """Return the string whose quotation mark stands at `at`, and where it ends."""
     if plain := _PLAIN.match(text, at):  # most have no escapes
         return plain[1], plain.end()
@@ -111,7 +118,7 @@ def _value(text: str, at: int, fields: tuple[str, ...], path: str, found: list[T
     """Collect the strings of the value at `at`, and return where it ends."""
     first = text[at : at + 1]
     if first == '"' and "" in fields:
-        value, end = _string(text, at)
+        value, end = string_at(text, at)
         found.append(Token(at, end, value, path))
         return end
     if first == "[" and fields:
@@ -155,7 +162,7 @@ def _object(text: str, at: int, fields: tuple[str, ...], path: str, found: list[
         return at + 1
     while True:
         _expect(text, at, '"')
-        key, at = _string(text, at)
+        key, at = string_at(text, at)
         at = _skip(text, _expect(text, _skip(text, at), ":"))
         inner = subfields(fields, key)
         at = _skip(text, _value(text, at, inner, f"{path}.{key}" if path else key, found))

@@ -1,4 +1,4 @@
-"""The scan over rows of UTF-8, as they lie in a column.
+"""The scan over many short texts: the rows of a column as they lie in it, the fields of records.
 
 It is the scan of `mojifix.scan`, without a `str` for each row. Rows can also be looked at
 together, joined by `SEPARATOR`: no trigger matches a line feed between two clean rows, and one
@@ -8,17 +8,21 @@ that asks for the beginning or the end of a text is given a line feed as one, to
 from __future__ import annotations
 
 import importlib.util
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from mojifix import Pipeline
 from mojifix.automata import Automata, is_portable
 
-__all__ = ["SEPARATOR", "RowScan", "row_scan"]
+__all__ = ["SEPARATOR", "RowScan", "cuts", "row_scan"]
 
 SEPARATOR = "\n"
 """What rows are joined by to be looked at together."""
+
+_GROUP = 1_000
+"""Code points of texts that are looked at together."""
 
 Hits = Callable[[memoryview], bool]
 """Says whether a row may need a fixer."""
@@ -75,6 +79,37 @@ class RowScan:
             if SEPARATOR not in str(text, "latin-1") or self.hits(text, [0, len(text)])
         ]
 
+    def suspects(self, texts: Sequence[str]) -> list[int]:
+        """Return the numbers of the texts that may need a fixer; all where it is not exact.
+
+        >>> RowScan(("&[a-z]+;",)).suspects(["a", "&amp;", "b"])[-1:]
+        [1]
+        """
+        if not self.is_exact:
+            return list(range(len(texts)))
+        found: list[int] = []
+        ends = list(accumulate(map(len, texts), initial=0))
+        for first, end in pairwise(cuts(ends, _GROUP)):
+            group = texts[first:end]
+            if end - first == 1 or self._may_hit(group):
+                found += [first + number for number in self._suspects_among(group)]
+        return found
+
+    def _may_hit(self, texts: Sequence[str]) -> bool:
+        try:
+            joined = SEPARATOR.join(texts).encode()
+        except UnicodeEncodeError:  # half a character has no UTF-8
+            return True
+        return bool(self.group_hits(memoryview(joined), (0, len(joined))))
+
+    def _suspects_among(self, texts: Sequence[str]) -> list[int]:
+        try:
+            rows = [text.encode() for text in texts]
+        except UnicodeEncodeError:
+            return list(range(len(texts)))
+        offsets = list(accumulate(map(len, rows), initial=0))
+        return self.group_hits(memoryview(b"".join(rows)), offsets)
+
 
 def row_scan(pipeline: Pipeline) -> RowScan:
     """Return the scan for the fixers of a pipeline; one that was compiled is kept."""
@@ -86,6 +121,21 @@ def row_scan(pipeline: Pipeline) -> RowScan:
 @lru_cache(maxsize=16)
 def _kept(triggers: tuple[str | None, ...]) -> RowScan:
     return RowScan(triggers)
+
+
+def cuts(offsets: Sequence[int], size: int) -> list[int]:
+    """Return where to cut rows into groups of no more than `size`, or of one row.
+
+    >>> cuts([0, 2, 4, 9, 10], 4)  # what the rows begin at, and the end of the last
+    [0, 2, 3, 4]
+    """
+    rows = len(offsets) - 1
+    found = [0]
+    while found[-1] < rows:
+        first = found[-1]
+        reached = bisect_right(offsets, offsets[first] + size, first, rows + 1) - 1
+        found.append(max(first + 1, reached))
+    return found
 
 
 def _rows(data: memoryview, offsets: Sequence[int]) -> Iterator[tuple[int, memoryview]]:
