@@ -16,12 +16,12 @@ from mojifix.chunks import HEAD
 from mojifix.edits import Edit
 from mojifix.knowledge.mention import is_apart, is_enclosed, is_shown_in, is_told
 from mojifix.knowledge.nature import (
+    LineNatures,
     Shares,
     code_blocks,
     front_matter,
     is_evidently_prose,
     judge,
-    nature_of_line,
     shares_of,
 )
 from mojifix.knowledge.protect import Span, reaches_into, spans
@@ -39,8 +39,6 @@ __all__ = ["Document", "Head"]
 _USUAL = Options()
 _SEVERAL = 8
 """For the topics of so many lines it pays to look through the whole text first."""
-_SHORT, _REMEMBERED = 100, 1 << 10
-"""The natures of so many lines of so many code points are remembered."""
 
 
 class Head:
@@ -54,7 +52,7 @@ class Head:
         self.text = text[:HEAD]
         self.options = options
         self._quoted: dict[str, bool] = {}
-        self._natures: dict[str, Nature] = {}  # of short lines: those that come again are alike
+        self.line_natures = LineNatures()
 
     @cached_property
     def nature(self) -> Nature:
@@ -82,17 +80,6 @@ class Head:
     def shares(self) -> Shares:
         """What its lines show."""
         return shares_of(self.text)
-
-    def nature_of_line(self, line: str) -> Nature:
-        """Return the nature of a line by itself."""
-        nature = self._natures.get(line)
-        if nature is None:
-            nature = nature_of_line(line, self.nature)
-            if len(line) <= _SHORT:
-                if len(self._natures) >= _REMEMBERED:
-                    self._natures.clear()
-                self._natures[line] = nature
-        return nature
 
     def quotes(self, written: str) -> bool:
         """Say whether this stands in quotation marks somewhere: as an example."""
@@ -272,7 +259,9 @@ class Document:
 
     def _own_nature(self, number: int) -> Nature:
         if number not in self._natures:
-            self._natures[number] = self._head.nature_of_line(self._line(number))
+            self._natures[number] = self._head.line_natures.of(
+                self._line(number), self._head.nature
+            )
         return self._natures[number]
 
     # --- what is left alone -------------------------------------------------------------------

@@ -9,9 +9,11 @@ from mojifix.knowledge.nature.judge import (
     nature_of_line,
     shares_of,
 )
+from mojifix.knowledge.nature.lines import LineNatures
 from mojifix.knowledge.nature.shapes import is_drawn
 
 __all__ = [
+    "LineNatures",
     "Shares",
     "code_blocks",
     "front_matter",

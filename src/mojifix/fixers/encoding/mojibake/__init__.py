@@ -47,13 +47,12 @@ from mojifix.fixers.encoding.mojibake.layers import described, described_run
 from mojifix.fixers.encoding.mojibake.lines import suspect_lines
 from mojifix.fixers.encoding.mojibake.misread import (
     Evidence,
-    Proof,
-    line_proof,
     short_runs,
     with_closing_quotes,
     with_low_quotes,
 )
 from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
+from mojifix.fixers.encoding.mojibake.proof import Proof, line_proof
 from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
 from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
 from mojifix.fixers.encoding.mojibake.throughout import Throughout, throughout

@@ -85,12 +85,8 @@ class Run(NamedTuple):
 
 
 Spans = dict[tuple[str, str, str], list[int]]
-"""Where characters beyond ASCII begin in a line, by what stands before them, they, and what behind.
-
-Each page weighs what comes again once.
-"""
-_LONG = 60
-"""A span of more characters hardly comes again."""
+"""Where characters beyond ASCII begin, by what stands before them, they, and what behind."""
+_LONG = 60  # a span of more characters hardly comes again
 
 
 # What good text does not have: a capital behind a small letter of Greek or Cyrillic, letters
@@ -256,7 +252,7 @@ def _decoded(line: str, spans: Spans, codec: str, blocks: frozenset[int]) -> tup
 
 def _runs(spans: Spans, codec: str, blocks: frozenset[int]) -> list[Run]:
     """Return the runs worth decoding, and with many of them those that only do no harm."""
-    found = sorted(_each_run(spans, codec), key=_start)
+    found = sorted(_each_run(spans, codec), key=itemgetter(0))
     good = [run for run in found if run.worth >= _LEAST]
     if blocks or sum(run.worth for run in good) >= _SETTLED:
         blocks |= {ord(c) >> 6 for run in good for c in run.text}
@@ -268,16 +264,13 @@ def _runs(spans: Spans, codec: str, blocks: frozenset[int]) -> list[Run]:
     return good
 
 
-_start = itemgetter(0)
-
-
 def _each_run(spans: Spans, codec: str) -> Iterator[Run]:
     for (before, span, after), starts in spans.items():
         runs_of = _runs_of if len(span) <= _LONG else _runs_of.__wrapped__
-        if runs := runs_of(before, span, after, codec):
-            for start in starts:
-                for first, last, text, worth in runs:
-                    yield Run(start + first, start + last, text, worth)
+        runs = runs_of(before, span, after, codec)
+        for start in starts if runs else ():
+            for first, last, text, worth in runs:
+                yield Run(start + first, start + last, text, worth)
 
 
 @lru_cache(1 << 12)

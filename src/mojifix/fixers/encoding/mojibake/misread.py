@@ -11,19 +11,16 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mojifix.document import Document
-from mojifix.fixers.encoding.mojibake.codepages import NAMES, OTHERS, page, sequences, suspects
+from mojifix.fixers.encoding.mojibake.codepages import NAMES, page, sequences
 from mojifix.fixers.encoding.mojibake.east import east_codec
-from mojifix.fixers.encoding.mojibake.garbled import is_garbled
 from mojifix.fixers.encoding.mojibake.lost_bytes import lost_letters
+from mojifix.fixers.encoding.mojibake.proof import Proof, block_of, proof_of
 from mojifix.fixers.encoding.mojibake.remnants import remnants
-from mojifix.fixers.encoding.mojibake.strangeness import strangeness
 from mojifix.patterns import lazy
 
 if TYPE_CHECKING:
@@ -31,35 +28,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Evidence",
-    "Proof",
     "ShortRun",
-    "line_proof",
     "short_runs",
     "with_closing_quotes",
     "with_low_quotes",
 ]
 
 _FAR = 1.5  # on Zipf's scale: thirty times as frequent
-_STRANGE = 5.0  # what a run must lose by being decoded
-_SAMPLE = 2000  # so much of what was misread tells the page
 _ENOUGH = 3  # runs that a document needs before it proves a code page
-_CERTAIN = 12  # different runs, all read by the usual page: no other need be tried
-_USUAL = "windows-1252"
-
-
-def _block(character: str) -> int:
-    return ord(character) >> 6
-
-
-_LATIN, _QUOTES, _ARABIC_DIGITS = map(_block, "à”٠")
-_PHONETIC = frozenset(range(0x240 >> 6, 0x300 >> 6))  # what capitals before punctuation decode to
-
-
-class Proof(NamedTuple):
-    """A code page, and the blocks of characters that were seen misread by it."""
-
-    codec: str
-    blocks: frozenset[int]
+_LATIN, _QUOTES, _ARABIC_DIGITS = map(block_of, "à”٠")
 
 
 class ShortRun(NamedTuple):
@@ -82,7 +59,7 @@ class Evidence:
     def proof(self) -> Proof | None:
         """The code page that the head was misread by, where several runs prove it."""
         head = self._document.head
-        return _proof(html.unescape(head) if "&" in head else head, _ENOUGH)
+        return proof_of(html.unescape(head) if "&" in head else head, _ENOUGH)
 
     @cached_property
     def east(self) -> str | None:
@@ -129,60 +106,6 @@ class Evidence:
             word = self.the_word(words) if any(around) else None
             self._letters[around] = words[word] if word else None
         return self._letters[around]
-
-
-@lru_cache(64)
-def _proof(text: str, enough: int) -> Proof | None:
-    """Return the code page that most runs of `text` prove, if they are enough."""
-    if not _has(sequences(text), enough) and not _has(suspects(text), enough):
-        return None
-    runs = Counter(_BEYOND_ASCII.findall(text))
-    best: tuple[int, Proof] | None = None
-    for codec in (*NAMES, *OTHERS):
-        blocks: Counter[int] = Counter()
-        unread = len(runs)
-        for run, times in runs.items():
-            for m in page(codec).run.finditer(run):
-                decoded = page(codec).decode(m[0])
-                if decoded and (
-                    _is_garbled(m[0])
-                    or _is_word(decoded)
-                    or strangeness(m[0]) - strangeness(decoded) >= _STRANGE
-                ):
-                    for character in decoded:
-                        blocks[_block(character)] += times
-                    unread -= len(m[0]) == len(run)
-        if blocks.total() >= enough and (best is None or blocks.total() > best[0]):
-            best = blocks.total(), Proof(codec, frozenset(blocks) - _PHONETIC)
-            if codec == _USUAL and not unread and len(runs) >= _CERTAIN:
-                break
-    return best[1] if best else None
-
-
-def _has(places: Iterable[int], enough: int) -> bool:
-    """Say whether there are so many different places."""
-    found: set[int] = set()
-    for place in places:
-        found.add(place)
-        if len(found) >= enough:
-            return True
-    return len(found) >= enough
-
-
-_BEYOND_ASCII = lazy(r"[^\x00-\x7f]{2,}")
-_is_garbled = lru_cache(1 << 12)(is_garbled)
-
-
-def _is_word(decoded: str) -> bool:
-    """Say whether a run became letters of one alphabet beyond Latin: chance makes no words."""
-    if len(decoded) < 3 or not decoded.isalpha() or min(decoded) < "\u0370":
-        return False
-    return len({unicodedata.name(c, "").partition(" ")[0] for c in decoded}) == 1
-
-
-def line_proof(misread: list[str]) -> Proof | None:
-    """Return what the runs that were repaired in a line prove for the rest of it."""
-    return _proof(" ".join(dict.fromkeys(misread))[:_SAMPLE], 1) if misread else None
 
 
 _OPENER_OR_CUT_CLOSER = lazy(r"(?P<open>â€œ)|(?<=[^\s(])â€(?=[\s.,;:!)]|\Z)")
@@ -296,7 +219,7 @@ def _proven_in(run: str, proof: Proof) -> tuple[int, int, str] | None:
     spans = dict.fromkeys([(0, len(run)), (first, len(run)), (0, last), (first, last)])
     for start, end in spans:
         decoded = page(proof.codec).decode(run[start:end]) if start < end else None
-        if decoded and proof.blocks.issuperset(map(_block, decoded)):
+        if decoded and proof.blocks.issuperset(map(block_of, decoded)):
             return start, end, decoded
     return None
 
@@ -314,7 +237,7 @@ def _inside_latin_words(line: str) -> Iterator[ShortRun]:
         around = line[max(0, m.start() - 1) : m.start()], line[m.end() : m.end() + 1]
         if (
             letter
-            and _block(letter) in (_LATIN, _LATIN + 1, _LATIN + 2)
+            and block_of(letter) in (_LATIN, _LATIN + 1, _LATIN + 2)
             and not m[0][1].isalpha()
             and any(c.isascii() and c.isalpha() for c in around)
             and not any(c.isalpha() and not c.isascii() for c in around)
