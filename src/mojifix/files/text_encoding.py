@@ -19,6 +19,7 @@ from mojifix.files.model import FileOptions, Problem, Source, too_large
 from mojifix.patterns import lazy
 
 __all__ = [
+    "BATCH",
     "PREFIX",
     "Line",
     "TextEncoding",
@@ -28,17 +29,20 @@ __all__ = [
     "output_encoding",
     "read_prefix",
     "read_rest",
+    "taken_of",
     "texts",
 ]
 
 PREFIX = 1 << 22
 """Bytes used for detection; a file that is not longer is read whole."""
 
+BATCH = 1 << 16
+"""Code points of lines that are looked at together."""
+
 _STEP = 1 << 18
 _NOT_TEXT = 0.1
 """The confidence below which bytes are not taken for text."""
 
-_OTHER_BREAK = lazy(r"(?<!\r)\n|\r(?!\n)")  # in a text whose lines end in CR LF
 _STRAY = lazy("[\udc80-\udcff]")
 _STRAYS = {0xDC00 + byte: read(bytes([byte]), "windows-1252")[0] for byte in range(128, 256)}
 _LAST = lazy(rb"[\xc0-\xff][\x80-\xbf]{0,3}\Z")  # a character of UTF-8
@@ -146,8 +150,9 @@ def output_encoding(encoding: TextEncoding, options: FileOptions) -> TextEncodin
 
 def newline_of(text: str) -> str:
     """Return the line ending of the text; LF where they are mixed, which is damage."""
-    if "\r\n" in text:
-        return "\n" if _OTHER_BREAK.search(text) else "\r\n"
+    if both := text.count("\r\n"):
+        is_mixed = text.count("\r") > both or text.count("\n") > both
+        return "\n" if is_mixed else "\r\n"
     if "\r" in text and "\n" not in text:
         return "\r"
     return "\n"
@@ -183,6 +188,18 @@ def lines(source: Source, options: FileOptions) -> tuple[TextEncoding, Iterator[
     if encoding.newline == "\r" or encoding.codec.startswith(("utf-16", "utf-32")):
         return encoding, _cut(source, texts(source, head, encoding, options), encoding, options)
     return encoding, _read(source, head[len(encoding.bom) :], encoding, options)
+
+
+def taken_of(read: Iterator[Line]) -> list[Line]:
+    """Return the next lines, as many as are looked at together."""
+    size = 0
+    found = []
+    for line in read:
+        found.append(line)
+        size += len(line.text)
+        if size >= BATCH:
+            break
+    return found
 
 
 def _read(

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import BinaryIO, NamedTuple
 
 from mojifix.files.formats import format_of
+from mojifix.files.formats.csv_batches import Glance, Suspects
 from mojifix.files.formats.csv_rows import Dialect, Row, rows, sniff
 from mojifix.files.model import Document, FileOptions, Repair, Source, unwritable
 from mojifix.files.records import fields_required, repair_records, unknown_field
@@ -58,7 +59,7 @@ def documents(source: Source, options: FileOptions) -> Iterator[Document]:
 
 def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptions) -> bool:
     """Write the table, the cells of the columns named repaired."""
-    table = _table(source, options)
+    table = _table(source, options, repair.suspects)
     out = output_encoding(table.encoding, options)
     found = ((row, _cells(row, table)) for row in table.rows)
     wanted = (((row, cells), [cell.text for cell in cells]) for row, cells in found)
@@ -74,17 +75,23 @@ def rewrite(source: Source, target: BinaryIO, repair: Repair, options: FileOptio
     return changed
 
 
-def _table(source: Source, options: FileOptions) -> _Table:
+def _table(source: Source, options: FileOptions, suspects: Suspects | None = None) -> _Table:
+    """Open a table; with `suspects`, rows in a row that need nothing come as one."""
     encoding, read = lines(source, options)
     first = next(read, None)
     if first is None:
         return _Table(encoding, Dialect(","), {}, True, iter(()))
     tabs = format_of(source.path, options) == "tsv"
     dialect = Dialect("\t") if tabs else sniff(first.text)
-    read_rows = rows(chain([first], read), dialect)
+    glance = None
+    if suspects is not None and output_encoding(encoding, options) is encoding:
+        glance = Glance(dialect.delimiter, encoding, suspects)
+    read_rows = rows(chain([first], read), dialect, glance)
     head = next(read_rows)
     names = [dialect.value(encoding.without_strays(cell)).strip() for cell in head.cells]
     columns, has_head = _columns(source, names, options)
+    if glance is not None:
+        glance.columns = tuple(columns)
     return _Table(encoding, dialect, columns, has_head, chain([head], read_rows))
 
 

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from mojifix.files.text_encoding import Line
+from mojifix.files.formats.csv_batches import Glance
+from mojifix.files.text_encoding import BATCH, Line, taken_of
 
 __all__ = ["Dialect", "Row", "rows", "sniff"]
 
@@ -32,6 +33,9 @@ _VAIN = 1 << 20
 """Code points (and `_LINE` for each line) that may be read to no effect in any table; beside them,
 `_AGAIN` times what was read."""
 _AGAIN = 4
+
+_WORTH_IT = 16
+"""Lines that a glance has to pass for another one at the rest, behind what was irregular."""
 
 Span = tuple[int, int]
 
@@ -92,8 +96,10 @@ def sniff(line: str) -> Dialect:
     return Dialect(max(_DELIMITERS, key=bare.count))
 
 
-def rows(lines: Iterator[Line], dialect: Dialect) -> Iterator[Row]:
+def rows(lines: Iterator[Line], dialect: Dialect, glance: Glance | None = None) -> Iterator[Row]:
     """Join lines to rows.
+
+    With a `glance`, rows in a row that need nothing come as one, without cells.
 
     A row of several lines is accepted only if it has as many cells as the first row;
     otherwise its quotation mark is taken for a literal one. In a table with many of these, rows
@@ -101,7 +107,22 @@ def rows(lines: Iterator[Line], dialect: Dialect) -> Iterator[Row]:
     """
     again: deque[Line] = deque()
     width = read = vain = 0
-    while line := again.popleft() if again else next(lines, None):
+    may_glance = True
+    while True:
+        is_patient = vain <= _VAIN + _AGAIN * read
+        if glance and glance.columns and read >= BATCH and is_patient and may_glance:
+            taken = taken_of(_popped(again) if again else lines)
+            done = 0
+            for count, is_clean in glance.groups(taken, width) if taken else ():
+                part, done = taken[done : done + count], done + count
+                yield Row(part, "", []) if is_clean else _regular(part, dialect)
+            read += _cost(taken[:done])
+            again.extendleft(reversed(taken[done:]))
+            may_glance = done >= _WORTH_IT
+        may_glance = may_glance or not again
+        line = again.popleft() if again else next(lines, None)
+        if line is None:
+            return
         read += len(line.text) + _LINE
         simple = _simple(line.text, dialect)
         if simple is not None:
@@ -118,6 +139,14 @@ def rows(lines: Iterator[Line], dialect: Dialect) -> Iterator[Row]:
             spans = _plain(line.text, dialect)
         width = width or len(spans)
         yield Row(taken, "".join(line.text for line in taken), spans)
+
+
+def _regular(lines: list[Line], dialect: Dialect) -> Row:
+    """Return lines that are a regular row as one."""
+    text = "".join([line.text for line in lines])
+    first, *rest = lines
+    spans = None if rest else _simple(text, dialect)
+    return Row(lines, text, spans or _row([first], iter(rest), dialect, _LONGEST) or [])
 
 
 def _cost(lines: list[Line]) -> int:

@@ -20,12 +20,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mojifix.files.formats.json_tokens import Token, string_at
+from mojifix.files.text_encoding import BATCH
 from mojifix.patterns import lazy
 
-__all__ = ["BATCH", "Batch", "Suspects", "batch_of_lines", "batches_of_list", "suspect_tokens"]
-
-BATCH = 1 << 16
-"""Code points of records that are looked at together."""
+__all__ = ["Batch", "Suspects", "batch_of_lines", "batches_of_list", "suspect_tokens"]
 
 Suspects = Callable[[Sequence[str]], list[int]]
 """Returns the numbers of the texts that may need a repair."""

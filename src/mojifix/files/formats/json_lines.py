@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from mojifix.files.formats.json_batches import BATCH, Suspects, batch_of_lines
+from mojifix.files.formats.json_batches import Suspects, batch_of_lines
 from mojifix.files.formats.json_tokens import Token, keys, replaced, tokens_of_record
 from mojifix.files.model import Document, FileOptions, Problem, Repair, Source, unwritable
 from mojifix.files.records import fields_required, repair_records, unknown_field
-from mojifix.files.text_encoding import Line, TextEncoding, lines, output_encoding
+from mojifix.files.text_encoding import BATCH, Line, TextEncoding, lines, output_encoding, taken_of
 
 __all__ = ["Row", "documents", "fields_of", "reason", "rewrite", "written"]
 
@@ -97,21 +97,9 @@ def _rows(
         seen += len(line.text)
         if suspects is not None and seen >= BATCH:  # in a larger file it pays
             break
-    while suspects is not None and (taken := _taken(read)):
+    while suspects is not None and (taken := taken_of(read)):
         yield from records.rows(taken, suspects)
     records.tell_unmet()
-
-
-def _taken(read: Iterator[Line]) -> list[Line]:
-    """Return the next lines, as many as are looked at together."""
-    size = 0
-    found = []
-    for line in read:
-        found.append(line)
-        size += len(line.text)
-        if size >= BATCH:
-            break
-    return found
 
 
 class _Records:

@@ -74,7 +74,7 @@ def _of_record(
 ) -> list[Token] | None:
     """Return the strings in `fields` of the record `text[start:end]`; None: not that easily."""
     found = []
-    for field in fields:
+    for field in dict.fromkeys(fields):
         value = record.get(field) if isinstance(record, dict) else []
         if isinstance(value, list) or "." in field:
             return None
