@@ -35,6 +35,7 @@ _MOST = 16
 # A blank line stands between paragraphs. Any other line end or space will do only in plain
 # prose, far from what could be half of a reference, a tag or an escape.
 _PARAGRAPH = "\n\n"
+_TRAILING = " \n\n"
 _BLANK_LINE = lazy(r"(?<=\S)\n\n(?=\S)")
 _WHITE = lazy(r"(?<=\S)[\n ](?=\S)")
 _SIGNS = r"&＆<>;；=\\\[\]{}%#@\x00-\x08\x80-\x9f\ufffd"
@@ -172,6 +173,7 @@ def _last(text: str, at: int, start: int, stop: int) -> Span | None:
     """Return the white space in a stretch of the text at which it is best cut."""
     return (
         _last_of(_PARAGRAPH, text, start, stop)
+        or _last_trailing(text, start, stop)
         or _last_of("\n", text, start, stop)
         or _last_line(text, start, stop)
         or _last_whole(text, at, start, stop)
@@ -192,6 +194,18 @@ def _last_of(space: str, text: str, start: int, stop: int) -> Span | None:
         if not near:
             return at, end
         at = max(start, min(at, near.start() - _AROUND))  # what lies between is near it too
+    return None
+
+
+def _last_trailing(text: str, start: int, stop: int) -> Span | None:
+    """Return the last blank line below a sentence that a space stands behind; the chunk keeps it."""
+    at = stop
+    for _ in range(_TRIES):
+        at = text.rfind(_TRAILING, start, at)
+        if at < 0:
+            break
+        if at and text[at - 1] in _END_OF_SENTENCE and not text[at + len(_TRAILING)].isspace():
+            return at + 1, at + len(_TRAILING)
     return None
 
 
