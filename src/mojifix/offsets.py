@@ -19,6 +19,10 @@ from mojifix.steps import NARROW, moves, reason_of
 __all__ = ["Hunk", "Hunks", "Offsets", "fold"]
 
 
+_FEW_STEPS = 1 << 16
+"""Their numbers fit in two bytes."""
+
+
 class Hunk(NamedTuple):
     """`original[start:end]` became `fixed[fixed_start:fixed_end]`; `edits` are the causes.
 
@@ -43,7 +47,8 @@ class Hunks(Sequence[Hunk]):
     def __init__(self, steps: Sequence[Sequence[Edit]]) -> None:
         self.bounds = (array("I"), array("I"), array("I"), array("I"))
         self._steps = steps
-        self._numbers, self._edits = array("i"), array("i")  # of the causes: step, edit in it
+        self._numbers = array("H" if len(steps) <= _FEW_STEPS else "i")  # of the causes: step,
+        self._edits = array("i")  # and edit in it
         self._first = array("I", [0])  # where the causes of each begin, and those of the last end
 
     def __len__(self) -> int:

@@ -98,6 +98,12 @@ class Rounds:
 
         As long as nothing was changed, further rounds would find the same, and do not begin.
         """
+        try:
+            yield from self._over(parts)
+        finally:
+            self.all.clear()  # they refer to this, and would outlive their use
+
+    def _over(self, parts: Iterable[str]) -> Iterator[str]:
         first = self._round(parts)
         steps = iter(first)
         held: deque[str] = deque()
