@@ -198,7 +198,7 @@ def _last_of(space: str, text: str, start: int, stop: int) -> Span | None:
 
 
 def _last_trailing(text: str, start: int, stop: int) -> Span | None:
-    """Return the last blank line below a sentence that a space stands behind; the chunk keeps it."""
+    """Return the last blank line below a sentence and a space, which stays with the chunk."""
     at = stop
     for _ in range(_TRIES):
         at = text.rfind(_TRAILING, start, at)

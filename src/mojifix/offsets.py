@@ -22,6 +22,9 @@ __all__ = ["Hunk", "Hunks", "Offsets", "fold"]
 _FEW_STEPS = 1 << 16
 """Their numbers fit in two bytes."""
 
+_HELD = 1 << 13
+"""Hunks that are dropped at a time."""
+
 
 class Hunk(NamedTuple):
     """`original[start:end]` became `fixed[fixed_start:fixed_end]`; `edits` are the causes.
@@ -42,7 +45,7 @@ class Hunks(Sequence[Hunk]):
     `bounds` are the columns of the first four fields of all.
     """
 
-    __slots__ = ("_edits", "_first", "_numbers", "_steps", "bounds")
+    __slots__ = ("_edits", "_first", "_gone", "_numbers", "_steps", "bounds", "dropped")
 
     def __init__(self, steps: Sequence[Sequence[Edit]]) -> None:
         self.bounds = (array("I"), array("I"), array("I"), array("I"))
@@ -50,6 +53,7 @@ class Hunks(Sequence[Hunk]):
         self._numbers = array("H" if len(steps) <= _FEW_STEPS else "i")  # of the causes: step,
         self._edits = array("i")  # and edit in it
         self._first = array("I", [0])  # where the causes of each begin, and those of the last end
+        self.dropped = self._gone = 0  # hunks and causes that are no longer held
 
     def __len__(self) -> int:
         return len(self.bounds[0])
@@ -79,7 +83,17 @@ class Hunks(Sequence[Hunk]):
     def causes(self, at: int) -> Iterator[tuple[int, int]]:
         """Yield the causes of a hunk: the number of the step, and that of the edit in it."""
         for cause in range(self._first[at], self._first[at + 1]):
-            yield self._numbers[cause], self._edits[cause]
+            yield self._numbers[cause - self._gone], self._edits[cause - self._gone]
+
+    def drop(self, count: int) -> None:
+        """Let go of the first hunks; the others move up, and `dropped` says by how many."""
+        for column in self.bounds:
+            del column[:count]
+        del self._first[:count]
+        causes = self._first[0] - self._gone
+        del self._numbers[:causes], self._edits[:causes]
+        self.dropped += count
+        self._gone += causes
 
     def add(self, bounds: tuple[int, int, int, int], causes: list[tuple[int, int]]) -> None:
         """Append a hunk."""
@@ -124,8 +138,9 @@ class _Piece(NamedTuple):
 
 
 def _compose(hunks: Hunks, number: int, steps: Sequence[Sequence[Edit]]) -> Hunks:
-    """Lay the edits of one step over the hunks so far; what meets becomes one hunk."""
+    """Lay the edits of one step over the hunks so far, which are used up; what meets is one."""
     folded = Hunks(steps)
+    done = 0
     back = on = 0  # what to add to a position left of the next cluster to go back, or on
     for cluster in _clusters(_pieces(hunks, steps[number])):
         start, end = cluster[0].start, max(piece.end for piece in cluster)
@@ -133,30 +148,39 @@ def _compose(hunks: Hunks, number: int, steps: Sequence[Sequence[Edit]]) -> Hunk
         causes: list[tuple[int, int]] = []
         for piece in cluster:
             if piece.is_hunk:
-                causes.extend(hunks.causes(piece.number))
+                causes.extend(hunks.causes(piece.number - hunks.dropped))
                 back += piece.growth
+                done = piece.number + 1
             else:
                 causes.append((number, piece.number))
                 on += piece.growth
         if len(cluster) > 1:
             causes.sort(key=lambda cause: cause[0])
         folded.add((hunk_start, end + back, fixed_start, end + on), causes)
+        if done - hunks.dropped >= _HELD:  # as the new ones grow, the old ones go
+            hunks.drop(done - hunks.dropped)
     return folded
 
 
 def _pieces(hunks: Hunks, edits: Sequence[Edit]) -> Iterator[_Piece]:
     """Yield hunks and edits by their starts; of two at one place the hunk is first."""
-    starts, ends, fixed_starts, fixed_ends = hunks.bounds
     at, count = 0, len(hunks)
+    following = _piece(hunks, at) if count else None
     for number, (start, end, growth) in enumerate(moves(edits)):
-        while at < count and fixed_starts[at] <= start:
-            left, right = fixed_starts[at], fixed_ends[at]
-            yield _Piece(left, right, True, at, ends[at] - starts[at] - (right - left))
+        while following and following.start <= start:
+            yield following
             at += 1
+            following = _piece(hunks, at) if at < count else None
         yield _Piece(start, end, False, number, growth)
-    for rest in range(at, count):
-        left, right = fixed_starts[rest], fixed_ends[rest]
-        yield _Piece(left, right, True, rest, ends[rest] - starts[rest] - (right - left))
+    while following:
+        yield following
+        at += 1
+        following = _piece(hunks, at) if at < count else None
+
+
+def _piece(hunks: Hunks, number: int) -> _Piece:
+    start, end, left, right = hunks.span(number - hunks.dropped)
+    return _Piece(left, right, True, number, end - start - (right - left))
 
 
 def _clusters(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
