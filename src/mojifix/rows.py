@@ -21,6 +21,8 @@ __all__ = ["SEPARATOR", "RowScan", "cuts", "row_scan"]
 SEPARATOR = "\n"
 """What rows are joined by to be looked at together."""
 
+_BETWEEN = SEPARATOR.encode()
+
 _GROUP = 1_000
 """Code points of texts that are looked at together."""
 
@@ -90,25 +92,22 @@ class RowScan:
         found: list[int] = []
         ends = list(accumulate(map(len, texts), initial=0))
         for first, end in pairwise(cuts(ends, _GROUP)):
-            group = texts[first:end]
-            if end - first == 1 or self._may_hit(group):
-                found += [first + number for number in self._suspects_among(group)]
+            try:
+                rows = [text.encode() for text in texts[first:end]]
+            except UnicodeEncodeError:  # half a character has no UTF-8
+                found += range(first, end)
+                continue
+            found += [first + number for number in self._hits_together(rows)]
         return found
 
-    def _may_hit(self, texts: Sequence[str]) -> bool:
-        try:
-            joined = SEPARATOR.join(texts).encode()
-        except UnicodeEncodeError:  # half a character has no UTF-8
-            return True
-        return bool(self.group_hits(memoryview(joined), (0, len(joined))))
-
-    def _suspects_among(self, texts: Sequence[str]) -> list[int]:
-        try:
-            rows = [text.encode() for text in texts]
-        except UnicodeEncodeError:
-            return list(range(len(texts)))
+    def _hits_together(self, rows: list[bytes]) -> list[int]:
+        group = _BETWEEN.join(rows)
+        is_asked = group.count(_BETWEEN) == len(rows) - 1 > 0  # else `SEPARATOR` stands in a row
+        if is_asked and not self.group_hits(memoryview(group), (0, len(group))):
+            return []
         offsets = list(accumulate(map(len, rows), initial=0))
-        return self.group_hits(memoryview(b"".join(rows)), offsets)
+        data = memoryview(b"".join(rows))
+        return self.group_hits(data, offsets) if is_asked else self.hits(data, offsets)
 
 
 def row_scan(pipeline: Pipeline) -> RowScan:
