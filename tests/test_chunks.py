@@ -33,6 +33,14 @@ def _parts(text: str, lengths: list[int]) -> Iterator[str]:
     yield text[at:]
 
 
+def test_paragraphs_that_end_in_a_space_are_parted() -> None:
+    prose = "One & another paragraph; no more. \n\n" * 40
+    found = list(chunks([prose], SIZE))
+    assert max(len(chunk.text) for chunk in found) <= SIZE
+    assert {chunk.space for chunk in found[:-1]} == {"\n\n"}
+    assert "".join(chunk.text + chunk.space for chunk in found) == prose
+
+
 @given(st.lists(texts, max_size=9), st.lists(st.integers(0, 90)), st.integers(130, 300))
 def test_the_cuts_do_not_depend_on_the_parts(
     pieces: list[str], lengths: list[int], size: int

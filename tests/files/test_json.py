@@ -153,6 +153,13 @@ def test_fields_that_no_record_has_are_told(rewritten: Rewritten) -> None:
     assert [problem.what for problem in told] == ["has no text field 'b' (available: text)"]
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_a_field_named_twice_is_repaired_once(rewritten: Rewritten, name: str) -> None:
+    fields = ("text", "text")
+    assert rewritten(b'[{"text": "a"}]', "a.json", fields=fields) == (b'[{"text": "A"}]', True)
+    assert rewritten(b'{"text": "a"}\n', name, fields=fields) == (b'{"text": "A"}\n', True)
+
+
 def test_fields_must_be_named(rewritten: Rewritten) -> None:
     for name in ("a.jsonl", "a.json"):
         with pytest.raises(Problem, match=r"name the fields to repair \(available: a, b\)"):
