@@ -252,9 +252,11 @@ class Document:
             return "source"
         if not (line := self._line(number)).strip():
             return nature
-        beside = [n for n in (number - 1, number + 1) if self._line(n).strip()]
-        sources = sum(self._own_nature(n) == "source" for n in beside)
-        is_between = sources >= (1 if line[0] in " \t" else 2)
+        is_between = False
+        for n in (number - 1, number + 1):  # source on both sides, or on one of a line set in
+            is_between = self._own_nature(n) == "source" and self._line(n).strip() != ""
+            if is_between == (line[0] in " \t"):
+                break
         return "source" if is_between and not self._head.is_plain else nature
 
     def _own_nature(self, number: int) -> Nature:

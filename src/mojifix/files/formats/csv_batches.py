@@ -80,7 +80,10 @@ class Glance:
         while m := match(text, ends[-1]):
             cells += m.groups()
             ends.append(m.end())
-        cells = [cell[1:-1].replace('""', '"') if cell[:1] == '"' else cell for cell in cells]
+        if '""' in text:
+            cells = [cell[1:-1].replace('""', '"') if cell[:1] == '"' else cell for cell in cells]
+        else:
+            cells = [cell[1:-1] if cell[:1] == '"' else cell for cell in cells]
         if text.count("\n", 0, ends[-1]) == len(ends) - 1:
             return [1] * (len(ends) - 1), cells
         return [text.count("\n", start, end) for start, end in pairwise(ends)], cells
