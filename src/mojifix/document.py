@@ -261,9 +261,8 @@ class Document:
 
     def _own_nature(self, number: int) -> Nature:
         if number not in self._natures:
-            self._natures[number] = self._head.line_natures.of(
-                self._line(number), self._head.nature
-            )
+            line, head = self._line(number), self._head
+            self._natures[number] = head.line_natures.of(line, head.nature)
         return self._natures[number]
 
     # --- what is left alone -------------------------------------------------------------------
