@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 
 from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.line import BLANKS, MISREAD, Atom, Gap, Line, is_unspaced
@@ -124,6 +125,9 @@ def _before_partner(line: Line, atom: Atom, bracket: str) -> tuple[int, int] | N
     at = line.text.find(closing, atom.end, line.end)
     if at < 2 or bracket in line.text[atom.end : at] or line.text[at - 1] != " ":
         return None
+    number = bisect_left(line.atoms, at - 1, key=lambda other: other.end)
+    if number < len(line.atoms) and line.atoms[number].end == at - 1:
+        return None  # it is that reference's
     return None if line.text[at - 2] in ";；" + BLANKS else (at - 1, at)
 
 
