@@ -150,6 +150,9 @@ def _looker(automata: Automata) -> Hits:
         return lambda row: True
 
     def hits(row: memoryview) -> bool:
-        return automata.find(bytes(row)) != []
+        try:
+            return automata.find(bytes(row)) != []
+        except UnicodeDecodeError:  # no text: whoever reads the row sees that
+            return True
 
     return hits
