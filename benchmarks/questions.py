@@ -43,7 +43,7 @@ QUESTIONS = (
     Question("protection of a place", "mojifix.document", "Document.is_protected"),
     Question("protected spans of a line", "mojifix.document", "spans"),
     Question("mention at a place", "mojifix.document", "Document.is_mentioned"),
-    Question("topic of a line", "mojifix.document", "topic_of"),
+    Question("topic of a line", "mojifix.document", "Document._topic"),
     Question("language of a text", "mojifix.knowledge.language", "detect_language"),
 )
 """In the order of the tables. One that the code no longer has is named as missing."""

@@ -11,7 +11,6 @@ from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 from mojifix.knowledge.assigned import is_assigned, makes_none
-from mojifix.knowledge.mention import is_enclosed
 
 __all__ = ["Admission", "remark"]
 
@@ -23,6 +22,7 @@ _NAMES = {
     "layout": "text whose white space is content",
     "source": "source code, configuration or data",
 }
+_MENTIONED = "the sentence is about it"
 _MARKUP = frozenset("&＆<\\[%=_\ufffd")
 """What a reference, a tag or an escape begins with: a sentence can be about one of these."""
 
@@ -60,8 +60,8 @@ class Admission:
             text = self._document.text
             if not self._heeds_mention or text[start : start + 1] not in _MARKUP:
                 return None
-            if not self._document.has_topic(self._line) and not is_enclosed(text, start, end):
-                return None
+            is_mentioned = self._document.is_mentioned(start, end, replacement.strip(" "))
+            return _MENTIONED if is_mentioned else None
         first = self._start
         if self._heeds_nature:
             if self._codes is not None and reason.code not in self._codes:
@@ -80,7 +80,7 @@ class Admission:
             and self._document.text[start : start + 1] in _MARKUP
             and self._document.is_mentioned(start, end, replacement.strip(" "))
         ):
-            return "the sentence is about it"
+            return _MENTIONED
         return None
 
     def _enter(self, at: int) -> None:
@@ -90,7 +90,6 @@ class Admission:
         self._codes = self._rights.get(self._nature, _NONE)
         self._is_clear = self._document.is_clear(line)
         self._is_free = self._is_clear and (self._codes is None or not self._heeds_nature)
-        self._line = line
 
 
 _NONE: frozenset[str] = frozenset()

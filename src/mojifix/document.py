@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mojifix.chunks import HEAD
 from mojifix.edits import Edit
@@ -26,7 +26,7 @@ from mojifix.knowledge.nature import (
 )
 from mojifix.knowledge.protect import Span, reaches_into, spans
 from mojifix.knowledge.reported import is_reported_in
-from mojifix.knowledge.topic import ALL_SIGNS, Signs, Topic, signs_of, topic_of
+from mojifix.knowledge.topic import Topic
 from mojifix.natures import Nature
 from mojifix.options import Options
 
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Head"]
 
 _USUAL = Options()
-_SEVERAL = 8
-"""For the topics of so many lines it pays to look through the whole text first."""
 
 
 class Head:
@@ -108,7 +106,7 @@ class Line:
         self.nature: Nature | None = None
         self.spans: list[Span] | None = None
         self.is_clear: bool | None = None
-        self.topic: Topic | Literal[False] | None = False
+        self.topic: Topic | None = None
         self.shown: dict[str, bool] = {}  # what is written in it: is one of these shown?
 
 
@@ -137,7 +135,6 @@ class Document:
         self._lines: dict[int, Line] = {}
         self._natures: dict[int, Nature] = {}
         self._last = Line(-1, 0, -1)
-        self._topics = 0  # lines whose topic was asked for
 
     def after(self, text: str) -> Document:
         """Return the document of what `text` became, in the light of the same head."""
@@ -301,20 +298,10 @@ class Document:
         """Return the edits that reach into nothing protected."""
         return [edit for edit in edits if not self.is_protected(edit.start, edit.end)]
 
-    def has_topic(self, line: Line) -> bool:
-        """Say whether anything written in a line could be what its sentence is about."""
-        return self._topic(line) is not None
-
-    def _topic(self, line: Line) -> Topic | None:
-        if line.topic is False:
-            self._topics += 1
-            signs = ALL_SIGNS if self._topics < _SEVERAL else self._signs
-            line.topic = topic_of(self.text[line.start : line.end], signs)
+    def _topic(self, line: Line) -> Topic:
+        if line.topic is None:
+            line.topic = Topic(self.text[line.start : line.end])
         return line.topic
-
-    @cached_property
-    def _signs(self) -> Signs:
-        return signs_of(self.text)
 
     def is_mentioned(self, start: int, end: int, meant: str = "") -> bool:
         """Say whether the sentence is about what is written at `text[start:end]`.
@@ -327,20 +314,19 @@ class Document:
             return True
         line = self.line_at(start)
         topic = self._topic(line)
-        if topic is None:
-            return False
         if topic.is_report and is_reported_in(text, line.start, line.end, start, end, meant):
             return True
         if not is_apart(text, start, end):
             return False
-        if topic.tells and is_told(text, start, end, meant, topic):
+        if is_told(text, start, end, meant, topic):
             return True
         written = text[start:end].strip()
         if len(written) < 3:
             return False
         if written not in line.shown:
             known = start if len(written) == end - start else -1
-            line.shown[written] = self._head.quotes(written) or is_shown_in(
+            shown = self._head.quotes(written) or is_shown_in(
                 text, line.start, line.end, written, meant, topic, known
             )
+            line.shown[written] = shown and topic.is_any
         return line.shown[written]

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 from mojifix.knowledge.reported import is_reported_in
-from mojifix.knowledge.topic import LIST, PREDEFINED, Topic, is_row
+from mojifix.knowledge.topic import LIST, PREDEFINED, Topic, anything, is_row
 from mojifix.patterns import lazy
 
 __all__ = ["is_apart", "is_enclosed", "is_shown", "is_shown_in", "is_told"]
@@ -64,7 +64,7 @@ _REACH = 60
 _PARAGRAPH = 1_000
 
 
-_ANY_TOPIC = Topic()
+_ANY_TOPIC = anything()
 
 
 def is_shown(text: str, start: int, end: int, meant: str = "", topic: Topic = _ANY_TOPIC) -> bool:
@@ -83,24 +83,28 @@ def is_shown(text: str, start: int, end: int, meant: str = "", topic: Topic = _A
     """
     if is_enclosed(text, start, end):
         return True
-    return topic.tells and is_apart(text, start, end) and is_told(text, start, end, meant, topic)
+    return is_apart(text, start, end) and is_told(text, start, end, meant, topic)
 
 
 def is_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
     """Say whether what stands around `text[start:end]`, a word of its own, speaks of it."""
+    return _seems_told(text, start, end, meant, topic) and topic.tells
+
+
+def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
     if (
-        topic.lists
-        and text.startswith(_PREDEFINED_ONES, start)
+        text.startswith(_PREDEFINED_ONES, start)
+        and topic.lists
         and _is_listed(before, text[start:end], after)
     ):
         return True
-    if topic.has_code and "`" in before and _BESIDE_CODE.search(before):
+    if "`" in before and _BESIDE_CODE.search(before):
         return True
     if len(meant) == 1 and (
         (topic.is_row and _is_beside_itself(text, start, end, meant))
-        or (topic.has_names and _is_named(before, after, meant))
+        or (meant in _NAMES and topic.has_names and _is_named(before, after, meant))
         or (meant in _PREDEFINED_MEANT and text[start - 1 : start] + text[end : end + 1] == "()")
         or (meant.isspace() and _is_noun(before, after))
         or (meant == '"' and _MARK_INTO.search(before) is not None)
@@ -143,20 +147,23 @@ _EQUALS = 20
 def is_shown_in(
     text: str, first: int, last: int, written: str, meant: str, topic: Topic, known: int = -1
 ) -> bool:
-    """Say whether one of the first places in `text[first:last]` shows it, `known` aside."""
-    if not (topic.tells or topic.is_report):
-        pairs = (f"{mark[0]}{written}{mark[1]}" for mark in _ENCLOSED)
-        return any(text.find(pair, first, last) >= 0 for pair in pairs)
+    """Say whether a place in `text[first:last]` shows it, or one of the first tells of it.
+
+    `known` is a place that does not.
+    """
     at = text.find(written, first, last)
-    for _ in range(_EQUALS):
-        if at < 0:
-            return False
+    told = _EQUALS
+    while at >= 0:
         stop = at + len(written)
-        if at != known and (
-            is_shown(text, at, stop, meant, topic)
-            or (topic.is_report and is_reported_in(text, first, last, at, stop, meant))
-        ):
-            return True
+        if at != known:
+            if is_enclosed(text, at, stop):
+                return True
+            if told and (
+                is_shown(text, at, stop, meant, topic)
+                or (topic.is_report and is_reported_in(text, first, last, at, stop, meant))
+            ):
+                return True
+        told = max(0, told - 1)
         at = text.find(written, stop, last)
     return False
 
@@ -206,10 +213,8 @@ def _is_noun(before: str, after: str) -> bool:
 
 def _is_named(before: str, after: str, meant: str) -> bool:
     """`& quot; where a straight double quote stands`: the name of the character is beside it."""
-    names = _NAMES.get(meant)
-    return names is not None and (
-        names.match(after) is not None or names.search(before[-30:]) is not None
-    )
+    names = _NAMES[meant]
+    return names.match(after) is not None or names.search(before[-30:]) is not None
 
 
 _GLOSS = r"\s*(?:[(=:–—-]|(?:where|is|means|for|stands|gives)\b)[^.;!?]{0,30}?"

@@ -74,15 +74,17 @@ def is_reported(line: str, start: int, end: int, meant: str) -> bool:
 
 
 def is_reported_in(text: str, first: int, last: int, start: int, end: int, meant: str) -> bool:
-    """Say whether the line `text[first:last]` reports `text[start:end]`; what is far off is not."""
+    """Say whether the line `text[first:last]` reports `text[start:end]`; what is far off is not.
+
+    One of `STEMS` stands in the line.
+    """
     if end > last:
         return False
-    first, last = max(first, start - _REACH), min(last, end + _REACH)
-    line = text[first:last]
-    lowered = line.lower()
-    if not any(map(lowered.__contains__, STEMS)):
+    near = max(first, start - _REACH), min(last, end + _REACH)
+    line = text[slice(*near)]
+    if near != (first, last) and not any(map(line.lower().__contains__, STEMS)):
         return False
-    return is_reported(line, start - first, end - first, meant)
+    return is_reported(line, start - near[0], end - near[0], meant)
 
 
 _REACH = 80
