@@ -6,11 +6,14 @@ included. What it refuses, `detect` shows as a remark that says why.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from mojifix.catalog import Rights
 from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 from mojifix.knowledge.assigned import is_assigned, makes_none
+from mojifix.natures import Nature
 
 __all__ = ["Admission", "remark"]
 
@@ -47,7 +50,7 @@ class Admission:
         it is source.
         """
         nature = self._document.nature
-        if not self._heeds_nature or nature in ("prose", "short"):
+        if not self._heeds_nature or nature in _OF_WORDS:
             return False
         return nature not in self._rights and "source" not in self._rights
 
@@ -65,11 +68,11 @@ class Admission:
         first = self._start
         if self._heeds_nature:
             if self._codes is not None and reason.code not in self._codes:
-                return f"this is {_NAMES[self._nature]}"
+                return f"this is {_NAMES[self._document.nature_at(start)]}"
             if end > self._end:
-                self._enter(_last(self._document.text, edit))
+                self._enter(last := _last(self._document.text, edit))
                 if self._codes is not None and reason.code not in self._codes:
-                    return f"this is {_NAMES[self._nature]}"
+                    return f"this is {_NAMES[self._document.nature_at(last)]}"
         if not replacement.isascii() and makes_none(self._document.text[start:end], replacement):
             return "what it would become is no character that is assigned"
         is_clear = self._is_clear and self._start == first and end <= self._end
@@ -86,12 +89,25 @@ class Admission:
     def _enter(self, at: int) -> None:
         line = self._document.line_at(at)
         self._start, self._end = line.start, line.end
-        self._nature = self._document.nature_at(at)
-        self._codes = self._rights.get(self._nature, _NONE)
+        self._codes = self._open_codes(at)
         self._is_clear = self._document.is_clear(line)
         self._is_free = self._is_clear and (self._codes is None or not self._heeds_nature)
 
+    def _open_codes(self, at: int) -> frozenset[str] | None:
+        """Return the codes that are open in the line at a place; None: all."""
+        if self._is_indifferent:
+            return self._rights.get("source", _NONE) if self._document.is_source_at(at) else None
+        return self._rights.get(self._document.nature_at(at), _NONE)
 
+    @cached_property
+    def _is_indifferent(self) -> bool:
+        """Whether a line of running text is open to all edits, whatever it is but source."""
+        is_open = (self._rights.get(nature, _NONE) is None for nature in _IN_RUNNING_TEXT)
+        return self._document.nature in _OF_WORDS and all(is_open)
+
+
+_OF_WORDS = ("prose", "short")
+_IN_RUNNING_TEXT: tuple[Nature, ...] = ("prose", "short", "layout")
 _NONE: frozenset[str] = frozenset()
 
 

@@ -20,6 +20,7 @@ from mojifix.knowledge.nature import (
     code_blocks,
     front_matter,
     is_evidently_prose,
+    is_source_line,
     judge,
     nature_of_line,
     shares_of,
@@ -99,11 +100,14 @@ class Head:
 class Line:
     """What is known of the line `text[start:end]`, without its line feed; each thing once asked."""
 
-    __slots__ = ("end", "is_clear", "nature", "number", "shown", "spans", "start", "topic")
+    __slots__ = (
+        *("end", "is_clear", "is_source", "nature", "number", "shown", "spans", "start", "topic"),
+    )
 
     def __init__(self, number: int, start: int, end: int) -> None:
         self.number, self.start, self.end = number, start, end
         self.nature: Nature | None = None
+        self.is_source: bool | None = None
         self.spans: list[Span] | None = None
         self.is_clear: bool | None = None
         self.topic: Topic | None = None
@@ -133,7 +137,7 @@ class Document:
         self._is_start = is_start  # the text begins with the head; else it is a later chunk
         self._head = Head(text, options) if head is None else head
         self._lines: dict[int, Line] = {}
-        self._natures: dict[int, Nature] = {}
+        self._sources: dict[int, bool] = {}  # is this line source, by itself?
         self._last = Line(-1, 0, -1)
 
     def after(self, text: str) -> Document:
@@ -222,12 +226,26 @@ class Document:
 
     def nature_at(self, at: int) -> Nature:
         """Return the nature of the line in which `text[at]` stands."""
-        return self._nature_in(self.line_at(at))
-
-    def _nature_in(self, line: Line) -> Nature:
+        line = self.line_at(at)
         if line.nature is None:
-            line.nature = self._nature_of(line.number)
+            line.nature = self._nature_of(line)
         return line.nature
+
+    def is_source_at(self, at: int) -> bool:
+        """Say whether the nature at a place is "source", which is sooner told than the others."""
+        return self._is_source(self.line_at(at))
+
+    def _nature_of(self, line: Line) -> Nature:
+        if self._is_all_prose:
+            return "prose"
+        own = nature_of_line(self.text[line.start : line.end], self._head.nature)
+        self._sources[line.number] = own == "source"
+        return "source" if self._is_source(line) else own
+
+    @cached_property
+    def _is_all_prose(self) -> bool:
+        is_seen = self._is_start and len(self.text) <= HEAD
+        return is_seen and self._head.is_evident and not self._blocks
 
     @cached_property
     def _blocks(self) -> list[Span]:
@@ -235,28 +253,33 @@ class Document:
         blocks = code_blocks(self.text, self.nature in ("markdown", "markup"))
         return [*([(0, front)] if front else ()), *blocks]
 
-    def _nature_of(self, number: int) -> Nature:
-        """Return the nature of a line in the light of the lines beside it: code is one block."""
-        if self._is_start and len(self.text) <= HEAD and self._head.is_evident and not self._blocks:
-            return "prose"
-        nature = self._own_nature(number)
-        if nature == "source":
-            return nature
+    def _is_source(self, line: Line) -> bool:
+        if line.is_source is None:
+            line.is_source = not self._is_all_prose and self._is_source_among(line.number)
+        return line.is_source
+
+    def _is_source_among(self, number: int) -> bool:
+        """Judge a line in the light of the lines beside it: code is one block."""
+        if self._is_own_source(number):
+            return True
         start = self._starts[number]
         block = bisect_right(self._blocks, (start, len(self.text))) - 1
         if block >= 0 and start < self._blocks[block][1]:
-            return "source"
-        if not (line := self._line(number)).strip():
-            return nature
-        beside = [n for n in (number - 1, number + 1) if self._line(n).strip()]
-        sources = sum(self._own_nature(n) == "source" for n in beside)
-        is_between = sources >= (1 if line[0] in " \t" else 2)
-        return "source" if is_between and not self._head.is_plain else nature
+            return True
+        line = self._line(number)
+        if not line or line.isspace():
+            return False
+        one_or_both = any if line[0] in " \t" else all
+        beside = (number - 1, number + 1)
+        return one_or_both(map(self._is_written_source, beside)) and not self._head.is_plain
 
-    def _own_nature(self, number: int) -> Nature:
-        if number not in self._natures:
-            self._natures[number] = nature_of_line(self._line(number), self._head.nature)
-        return self._natures[number]
+    def _is_written_source(self, number: int) -> bool:
+        return self._line(number).strip() != "" and self._is_own_source(number)
+
+    def _is_own_source(self, number: int) -> bool:
+        if number not in self._sources:
+            self._sources[number] = is_source_line(self._line(number), self._head.nature)
+        return self._sources[number]
 
     # --- what is left alone -------------------------------------------------------------------
 
@@ -268,21 +291,19 @@ class Document:
         line = self.line_at(start)
         if end <= line.end and self.is_clear(line):
             return False
-        if self._nature_in(line) == "source" or self._cuts(line, start, end):
+        if self._is_source(line) or self._cuts(line, start, end):
             return True
         if self._blocks and reaches_into(self._blocks, start, end):
             return True
         if end <= line.end:
             return False
         line = self.line_at(end)
-        return self._nature_in(line) == "source" or self._cuts(line, start, end)
+        return self._is_source(line) or self._cuts(line, start, end)
 
     def is_clear(self, line: Line) -> bool:
         """Say whether nothing in a line is protected."""
         if line.is_clear is None:
-            line.is_clear = not (
-                self._blocks or self._nature_in(line) == "source" or self._spans(line)
-            )
+            line.is_clear = not (self._blocks or self._is_source(line) or self._spans(line))
         return line.is_clear
 
     def _spans(self, line: Line) -> list[Span]:

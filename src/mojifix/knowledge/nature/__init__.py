@@ -5,6 +5,7 @@ from mojifix.knowledge.nature.formats import front_matter
 from mojifix.knowledge.nature.glance import is_evidently_prose
 from mojifix.knowledge.nature.judge import (
     Shares,
+    is_source_line,
     judge,
     nature_of_line,
     shares_of,
@@ -18,6 +19,7 @@ __all__ = [
     "is_code",
     "is_drawn",
     "is_evidently_prose",
+    "is_source_line",
     "judge",
     "nature_of_line",
     "shares_of",

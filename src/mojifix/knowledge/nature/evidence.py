@@ -223,6 +223,10 @@ def nearly_bare(text: str) -> str:
     return text
 
 
+_beginning = lru_cache(maxsize=2)(nearly_bare)
+"""Both questions are asked of the same line, one after the other."""
+
+
 def is_running_text(line: str) -> bool:
     """Say whether a line is prose at a glance: it begins with five words, and nothing else shows.
 
@@ -230,7 +234,7 @@ def is_running_text(line: str) -> bool:
     """
     if line[:1].isspace() or line[-1:].isspace() or "   " in line:
         return False
-    start = nearly_bare(line[:_QUICKLY]).lstrip()
+    start = _beginning(line[:_QUICKLY]).lstrip()
     return (
         _RUNNING.match(start) is not None
         and not _SYNTAX.search(start)
@@ -264,12 +268,11 @@ def _counted(pieces: list[str]) -> tuple[int, int, int, int]:
 @lru_cache(maxsize=2048)
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
-    is_plain = not _DOUBTFUL.search(line)
-    start = line[:_QUICKLY] if is_plain else nearly_bare(line[:_QUICKLY])
-    is_free = is_plain or not _SYNTAX.search(start)
-    if is_free and _FIVE_WORDS.search(start) and _SMALL_WORD.search(start):
+    start = _beginning(line[:_QUICKLY])
+    if _FIVE_WORDS.search(start) and not _SYNTAX.search(start) and _SMALL_WORD.search(start):
         return Evidence(start.count(" ") + 1, 5, 0, True, shape(start))  # most lines of prose
-    line = line[:LONGEST] if is_plain else bare(line[: 2 * LONGEST])[:LONGEST]
+    line = line[: 2 * LONGEST]
+    line = bare(line)[:LONGEST] if _DOUBTFUL.search(line) else line[:LONGEST]
     form = shape(line)
     words, signs, run, lower = _counted(line.split())
     if not line.isascii() and (letters := len(_UNSPACED.findall(line))) > 4:

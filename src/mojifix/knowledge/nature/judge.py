@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mojifix.knowledge.nature.code import is_code
-from mojifix.knowledge.nature.evidence import LONGEST, is_running_text, weigh
+from mojifix.knowledge.nature.evidence import LONGEST, Evidence, is_running_text, weigh
 from mojifix.knowledge.nature.formats import front_matter, is_markdown, recognize
 from mojifix.knowledge.nature.glance import reads_as_prose
 from mojifix.knowledge.nature.messages import unaddressed
@@ -27,7 +27,7 @@ from mojifix.knowledge.nature.shapes import is_drawn, is_item
 from mojifix.natures import Nature
 from mojifix.patterns import lazy
 
-__all__ = ["Shares", "judge", "nature_of_line", "shares_of"]
+__all__ = ["Shares", "is_source_line", "judge", "nature_of_line", "shares_of"]
 
 
 class Shares(NamedTuple):
@@ -307,22 +307,17 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     >>> nature_of_line("total = a + b;", "prose"), nature_of_line("| a | b |", "prose")
     ('source', 'layout')
     """
-    if whole == "source" or not line.strip():
+    if whole not in _OF_WORDS:
+        return "source" if is_source_line(line, whole) else whole
+    if not line.strip():
         return whole
-    is_prose = whole in ("prose", "short")
-    if is_prose:
-        line = unaddressed(line) or line
-    if is_prose and is_running_text(line) and not _may_be_statement(line):
+    line = unaddressed(line) or line
+    if is_running_text(line) and not _may_be_statement(line):
         return "prose"
     evidence = weigh(line)
-    is_clear = evidence.is_sentence and evidence.run > 4
-    if is_clear and _may_be_statement(line):
-        is_clear = False
+    is_clear = _is_clear(line, evidence)
     if not is_clear and is_code(line):
         return "source"
-    if not is_prose:
-        is_example = line[0] in " \t" and line.lstrip().startswith("<")
-        return "source" if is_example else whole
     if is_clear and not evidence.shape and "|" not in line:
         return "prose"
     is_row = evidence.signs and not evidence.is_sentence and "\t" in line.strip()
@@ -333,3 +328,31 @@ def nature_of_line(line: str, whole: Nature) -> Nature:
     if evidence.is_sentence or (evidence.is_plain and evidence.words > 1):
         return "prose"
     return "short"
+
+
+def is_source_line(line: str, whole: Nature) -> bool:
+    """Say whether `nature_of_line` is "source": far sooner told than which other it is.
+
+    >>> is_source_line("total = a + b;", "prose"), is_source_line("| a | b |", "prose")
+    (True, False)
+    """
+    if whole == "source":
+        return True
+    if whole == "short":
+        return nature_of_line(line, whole) == "source"
+    if whole == "prose":
+        line = unaddressed(line) or line
+    if not is_code(line):
+        return whole != "prose" and line[:1] in _BLANKS and line.lstrip().startswith("<")
+    if whole == "prose" and is_running_text(line) and not _may_be_statement(line):
+        return False
+    return not _is_clear(line, weigh(line))
+
+
+_OF_WORDS = ("prose", "short")
+_BLANKS = (" ", "\t")
+
+
+def _is_clear(line: str, evidence: Evidence) -> bool:
+    """Say whether a line is a sentence beyond doubt, which no sign makes code."""
+    return evidence.is_sentence and evidence.run > 4 and not _may_be_statement(line)
