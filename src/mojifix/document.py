@@ -94,7 +94,14 @@ class Head:
         from mojifix.knowledge.language import detect_language
         from mojifix.knowledge.references import as_read
 
-        return detect_language(as_read(self.text))
+        return detect_language(as_read(self.text, lambda: self.references))
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """The character references of it that have their ampersand."""
+        from mojifix.knowledge.references import with_ampersand
+
+        return list(with_ampersand(self.text))
 
 
 class Line:
@@ -211,6 +218,8 @@ class Document:
     @cached_property
     def references(self) -> list[Reference]:
         """The character references of the text that have their ampersand."""
+        if self.text is self._head.text:
+            return self._head.references
         from mojifix.knowledge.references import with_ampersand
 
         return list(with_ampersand(self.text))
@@ -316,8 +325,17 @@ class Document:
         return bool(found) and reaches_into(found, start - first, end - first)
 
     def outside(self, edits: Iterable[Edit]) -> list[Edit]:
-        """Return the edits that reach into nothing protected."""
-        return [edit for edit in edits if not self.is_protected(edit.start, edit.end)]
+        """Return the edits that reach into nothing protected; they come in order."""
+        kept = []
+        start, end = 0, -1  # of the last line in which nothing is
+        for edit in edits:
+            if not start <= edit.start <= edit.end <= end:
+                if self.is_protected(edit.start, edit.end):
+                    continue
+                if self.is_clear(line := self.line_at(edit.start)):
+                    start, end = line.start, line.end
+            kept.append(edit)
+        return kept
 
     def _topic(self, line: Line) -> Topic:
         if line.topic is None:

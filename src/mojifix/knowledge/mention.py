@@ -92,17 +92,17 @@ def is_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
 
 
 def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
+    may_be_listed = text.startswith(_PREDEFINED_ONES, start) and topic.lists
+    is_sign = len(meant) == 1 and (topic.is_row or meant in _TOLD or meant.isspace())
+    if not (may_be_listed or is_sign or topic.is_technical or topic.has_code):
+        return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
-    if (
-        text.startswith(_PREDEFINED_ONES, start)
-        and topic.lists
-        and _is_listed(before, text[start:end], after)
-    ):
+    if may_be_listed and _is_listed(before, text[start:end], after):
         return True
     if "`" in before and _BESIDE_CODE.search(before):
         return True
-    if len(meant) == 1 and (
+    if is_sign and (
         (topic.is_row and _is_beside_itself(text, start, end, meant))
         or (meant in _NAMES and topic.has_names and _is_named(before, after, meant))
         or (meant in _PREDEFINED_MEANT and text[start - 1 : start] + text[end : end + 1] == "()")
@@ -236,6 +236,8 @@ _NAMES = {
         "\u00ae": "registered (?:sign|trade)",
     }.items()
 }
+_TOLD = _PREDEFINED_MEANT.union(_NAMES)
+"""Characters of which a sentence may speak by more than a row or a technical word."""
 
 
 def _is_cued(before: str, after: str) -> bool:

@@ -40,21 +40,25 @@ _MARKS = ("“", "‘", "„", "«", "»", "”", "「", "『", "《")
 class Topic:
     """What a line holds by which one of its sentences may speak of what is written in it.
 
-    Each is looked for once it is asked for, and most never are: what stands right beside a
-    reference speaks of it too, or it is in use.
+    `is_row`: it is short, a row of a table or a list; `has_code`: a backtick stands in it;
+    `is_report`: it may report what was shown for what, is short, and not full of damage. The rest
+    is looked for once it is asked for, and mostly never is: what stands right beside a reference
+    speaks of it too, or it is in use.
     """
 
     def __init__(self, line: str) -> None:
         self._line = line
+        self.is_row = is_row(line)
+        self.has_code = "`" in line
+        self.is_report = (
+            len(line) <= _LONGEST_REPORT
+            and line.count("&") <= _EXAMPLES
+            and any(map(self._lowered.__contains__, STEMS))
+        )
 
     @cached_property
     def _lowered(self) -> str:
         return self._line.lower()
-
-    @cached_property
-    def is_row(self) -> bool:
-        """Whether it is short: a row of a table or a list."""
-        return is_row(self._line)
 
     @cached_property
     def lists(self) -> bool:
@@ -77,19 +81,12 @@ class Topic:
         return any(map(self._line.__contains__, _FRAMES))
 
     @cached_property
-    def is_report(self) -> bool:
-        """Whether it may report what was shown for what: short, and not full of damage."""
-        if len(self._line) > _LONGEST_REPORT or self._line.count("&") > _EXAMPLES:
-            return False
-        return any(map(self._lowered.__contains__, STEMS))
-
-    @cached_property
     def tells(self) -> bool:
         """Whether a sentence of it may be about something beside it."""
         return (
             self.is_row
             or self.is_framed
-            or "`" in self._line
+            or self.has_code
             or self.is_technical
             or self.has_names
             or self.lists
@@ -104,8 +101,8 @@ class Topic:
 def anything() -> Topic:
     """Return the topic of what is not known: it may hold each of these."""
     topic = Topic("")
-    names = (name for name, kind in vars(Topic).items() if isinstance(kind, cached_property))
-    vars(topic).update(dict.fromkeys(names, True))
+    lazy_ones = (name for name, kind in vars(Topic).items() if isinstance(kind, cached_property))
+    vars(topic).update(dict.fromkeys((*vars(topic), *lazy_ones), True))
     return topic
 
 
