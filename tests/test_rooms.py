@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "given": {"options"},
     "rounds": {"chunks", "edits", "steps"},
     "catalog": {"data", "fixer", "fixers", "natures"},
-    "admission": {"catalog", "document", "edits", "fixer", "knowledge"},
+    "admission": {"catalog", "document", "edits", "fixer", "knowledge", "natures"},
     "ruleset": set(),
     "report": {"document", "edits", "image", "natures", "offsets", "ruleset"},
     "pipeline": {
