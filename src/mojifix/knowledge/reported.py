@@ -50,7 +50,7 @@ _BETWEEN = lazy(
 )
 _GLOSS = lazy(r"[\"'`”’»]?\s?(?:[(=:|/]|\t|is\s|i\.e\.)[\s\"'`“‘«(]*")
 _EDGE = "\"'`“”„«»‘’‹›「」『』|/()[]{}.,;:!?…*_"
-_PLAIN_MARKS = str.maketrans("‘’“”\u00a0", "''\"\" ")
+_CURLED, _PLAIN = "‘’“”\u00a0", "''\"\" "
 _SPACES = " \n\t\u00a0"
 _FAR = 60
 _LONGEST = 40
@@ -108,8 +108,7 @@ def is_beside(line: str, first: int, last: int, word: str) -> bool:
     """Say whether `word` stands beside `line[first:last]`, said to be the same."""
     if not (word.strip() and word.isprintable()):
         return False
-    plain = line.translate(_PLAIN_MARKS)
-    word = word.translate(_PLAIN_MARKS)
+    plain, word = _with_plain_marks(line), _with_plain_marks(word)
     around = max(0, first - _FAR - len(word)), min(len(line), last + _FAR + len(word))
     at = plain.find(word, *around)
     while at >= 0:
@@ -120,6 +119,12 @@ def is_beside(line: str, first: int, last: int, word: str) -> bool:
                 return True
         at = plain.find(word, at + 1, around[1])
     return False
+
+
+def _with_plain_marks(text: str) -> str:
+    for mark, plain in zip(_CURLED, _PLAIN, strict=True):
+        text = text.replace(mark, plain)
+    return text
 
 
 def chunk_of(line: str, start: int, end: int) -> tuple[int, int]:

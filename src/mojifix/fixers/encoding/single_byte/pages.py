@@ -145,6 +145,6 @@ def is_misread_utf8(line: str) -> bool:
     for page in pages:
         bytes_ = byte_of(page)
         data = bytes([bytes_.get(c, 0x20) for c in characters])
-        if sum(len(m[0]) for m in _UTF8.finditer(data)) > 0.8 * len(data):
+        if len(data) - len(_UTF8.sub(b"", data)) > 0.8 * len(data):
             return True
     return False
