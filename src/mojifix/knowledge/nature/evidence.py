@@ -269,7 +269,12 @@ def _counted(pieces: list[str]) -> tuple[int, int, int, int]:
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
     start = _beginning(line[:_QUICKLY])
-    if _FIVE_WORDS.search(start) and not _SYNTAX.search(start) and _SMALL_WORD.search(start):
+    if (
+        start.count(" ") > 3
+        and _FIVE_WORDS.search(start)
+        and not _SYNTAX.search(start)
+        and _SMALL_WORD.search(start)
+    ):
         return Evidence(start.count(" ") + 1, 5, 0, True, shape(start))  # most lines of prose
     line = line[: 2 * LONGEST]
     line = bare(line)[:LONGEST] if _DOUBTFUL.search(line) else line[:LONGEST]

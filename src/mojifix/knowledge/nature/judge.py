@@ -91,25 +91,26 @@ def _weighed(line: str, leads: tuple[str, ...]) -> _Line | None:
     width = len(line)
     starred = line.startswith(_STARS)
     if is_running_text(line[2:] if starred else line):
-        return _Line(width, prose=width, items=starred, broad=width > _SHORT)
+        return _Line(width, width, items=starred, broad=width > _SHORT)
     evidence = weigh(line)
     if evidence.is_nothing:
         return None
+    words, _, signs, is_sentence, form = evidence
     content = line.strip()
-    is_comment = evidence.shape == "comment" or line.lstrip().startswith(leads)
-    is_hard = not (evidence.is_sentence or evidence.is_plain)
-    is_half = evidence.is_plain and not evidence.is_sentence and bool(evidence.shape)
+    is_comment = form == "comment" or (leads != () and line.lstrip().startswith(leads))
+    is_plain = words > 0 and not signs
+    is_hard = not (is_sentence or is_plain)
     return _Line(
         width,
-        prose=width if evidence.is_sentence and not is_comment else 0,
-        hard=1 if is_hard else 0.5 if is_half else 0,
-        coded=is_hard and (bool(evidence.shape) or is_code(line)),
-        comments=is_comment,
-        fields=evidence.shape == "field",
-        items=is_item(line),
-        spread=line[:2].isspace() or "   " in content,
-        broad=len(content) > _SHORT,
-        indent=len(line) - len(line.lstrip()) if line[0] in " \t" else 0,
+        width if is_sentence and not is_comment else 0,
+        1 if is_hard else 0.5 if form and not is_sentence else 0,
+        is_hard and (form != "" or is_code(line)),
+        is_comment,
+        form == "field",
+        is_item(line),
+        line[:2].isspace() or "   " in content,
+        len(content) > _SHORT,
+        len(line) - len(line.lstrip()) if line[0] in " \t" else 0,
     )
 
 
@@ -125,8 +126,8 @@ def shares_of(head: str) -> Shares:
     count = len(lines)
     indents = Counter(filter(None, all_indents))
     usual = max(indents.values(), default=0)
-    wide, long = (sum(width > least for width in widths) for least in (_WIDE, _WIDEST))
-    short = sum(width <= _OF_VERSE for width in widths)
+    wide, long = (sum(map(least.__lt__, widths)) for least in (_WIDE, _WIDEST))
+    short = sum(map(_OF_VERSE.__ge__, widths))
     return Shares(
         lines=count,
         hard=sum(hard) / count,
