@@ -6,14 +6,13 @@ included. What it refuses, `detect` shows as a remark that says why.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from mojifix.catalog import Rights
 from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 from mojifix.knowledge.assigned import is_assigned, makes_none
 from mojifix.natures import Nature
+from mojifix.once import cached_property
 
 __all__ = ["Admission", "remark"]
 

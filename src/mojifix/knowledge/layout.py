@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 
 from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.shapes import is_drawn
+from mojifix.once import cached_property
 from mojifix.patterns import lazy
 
 __all__ = ["Layout"]

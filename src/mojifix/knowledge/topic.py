@@ -8,9 +8,8 @@ False
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from mojifix.knowledge.reported import STEMS
+from mojifix.once import cached_property
 from mojifix.patterns import lazy
 
 __all__ = ["LIST", "PREDEFINED", "Topic", "anything", "is_row"]

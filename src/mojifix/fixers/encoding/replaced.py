@@ -273,36 +273,24 @@ _BLANK = lazy(
     r"(?P<right>(?:[^\W\d_]|[\u0900-\u0dff]){1,24}|\d{3}\b|[%€£$])"
     r"|(?<=[\w’”][.,;:!?])\ufffd{2}(?=[^\W\d_])"
 )
+_LONGEST = 24
 
 
 def _blanks(text: str, words: Lexicon | None) -> Iterator[Edit]:
     """Yield edits for no-break spaces that were replaced, byte by byte."""
-    if "\ufffd" not in text:
-        return
     is_intact = _INTACT.search(text) is not None
-    for m in _around_signs(text):
+    done, at = 0, -1
+    while (at := text.find("\ufffd", max(done, at + 1))) >= 0:
+        m = _BLANK.search(text, max(done, at - _LONGEST), at + 3 + _LONGEST)
+        if m is None or text.index("\ufffd", m.start()) != at:
+            continue
+        done = m.end()
         left, right = m["left"], m["right"]
         if left and right and left.isalpha() and not _are_two(left, right, m[0], words, is_intact):
             continue
-        start = text.index("\ufffd", m.start())
-        end = start + len(m[0].strip("".join(filter(None, (left, right)))))
-        if text[start:end].strip("\ufffd") == "":
-            yield Edit(start, end, " ", BLANK)
-
-
-def _around_signs(text: str) -> Iterator[re.Match[str]]:
-    """Yield where `_BLANK` matches, looked for where a sign stands: that is soonest found."""
-    done = 0
-    at = text.find("\ufffd")
-    while at >= 0:
-        m = _BLANK.search(text, max(done, at - _LONGEST), at + 3 + _LONGEST)
-        if m and text.index("\ufffd", m.start()) == at:
-            yield m
-            done = m.end()
-        at = text.find("\ufffd", max(done, at + 1))
-
-
-_LONGEST = 24
+        end = at + len(m[0].strip("".join(filter(None, (left, right)))))
+        if text[at:end].strip("\ufffd") == "":
+            yield Edit(at, end, " ", BLANK)
 
 
 def _are_two(left: str, right: str, whole: str, words: Lexicon | None, is_intact: bool) -> bool:
