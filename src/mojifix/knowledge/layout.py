@@ -23,7 +23,7 @@ __all__ = ["Layout"]
 
 _BREAK = lazy(r"\r*\n|\r|\x85|\u2028|\u2029")
 _FOREIGN_BREAKS = "\r\x85\u2028\u2029"
-_GAP = lazy(r"[ \t\u00a0](?<=\S.)(?:[ \t\u00a0]+|(?<=\t))(?=\S)")
+_GAP = lazy(r"[ \t\u00a0](?:(?=[ \t\u00a0])|(?<=\t))(?<=\S.)[ \t\u00a0]*(?=\S)")
 _LIST_ITEM = lazy(
     r"""
       [-+*•◦▪▫‣⁃●○■□➢➤✓✔·»>] (?=\s)          # a bullet, a quoted line

@@ -201,6 +201,7 @@ def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
 _PREDEFINED_MEANT = frozenset("<>&\"'\u00a0")
 _MARK_INTO = lazy(r"(?<=\s)\"[ ](?:into|to|as|by|with)[ ]\Z")  # marks such as " into &quot;
 _NOUN_BEFORE = lazy(r"\b(?:with|use|using|an?|the|of|by|insert|put|type)[ ]\Z", re.IGNORECASE)
+_NOUN = 8  # as long as what it finds, and one
 _NOUN_AFTER = lazy(
     r"[ ](?:will|is|are|can|must|should|has|have|to|for|between|before|after|where)\b"
 )
@@ -208,7 +209,9 @@ _NOUN_AFTER = lazy(
 
 def _is_noun(before: str, after: str) -> bool:
     """`with &nbsp; will have to be used`: between words that cannot stand side by side."""
-    return _NOUN_BEFORE.search(before) is not None and _NOUN_AFTER.match(after) is not None
+    if _NOUN_AFTER.match(after) is None:
+        return False
+    return _NOUN_BEFORE.search(before, max(0, len(before) - _NOUN)) is not None
 
 
 def _is_named(before: str, after: str, meant: str) -> bool:

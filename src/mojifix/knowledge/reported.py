@@ -162,10 +162,12 @@ _NEAR, _LONGEST_REFERENCE = 15, 33
 
 def _is_beside_its_like(line: str, start: int, end: int) -> bool:
     """`&amp;amp; becomes &amp;`, `& rsquo; | & #8217;`: two spellings of one thing."""
-    if line[start] != "&" or line.count("&") < 2:
+    if line[start] != "&":
         return False
     written = line[start:end]
     near = max(0, start - _NEAR - _LONGEST_REFERENCE), end + _NEAR + _LONGEST_REFERENCE
+    if line.count("&", *near) < 2:
+        return False
     for m in _REFERENCE.finditer(line, *near):
         if m.end() <= start:
             gap = line[m.end() : start]
@@ -290,9 +292,9 @@ def is_told(before: str, after: str) -> bool:
     >>> is_told("Add a ", " after each line"), is_told("I see ", " in each comment")
     (True, True)
     """
-    if _IMPERATIVE.search(before) and _PURPOSE.match(after):
+    if _PURPOSE.match(after) and _IMPERATIVE.search(before):
         return True
-    return _SEEN.search(before) is not None and after.startswith(" in ")
+    return after.startswith(" in ") and _SEEN.search(before) is not None
 
 
 def _is_named(before: str, meant: str) -> bool:

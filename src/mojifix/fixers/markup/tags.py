@@ -120,7 +120,7 @@ def _begins_line(text: str, tag: Tag, tags: list[Tag]) -> bool:
     return any(text[text.rfind("\n", 0, one.start) + 1] == "<" for one in both)
 
 
-_EXAMPLE = lazy(r"""(?<!\w)(["'`])&(?:\#?\w{1,31};)?\1""")
+_EXAMPLE = lazy(r"""(["'`])(?<!\w.)&(?:\#?\w{1,31};)?\1""")
 """A text that names references is about markup: lines that begin with a tag are its examples."""
 
 
