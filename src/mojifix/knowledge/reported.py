@@ -95,6 +95,8 @@ _REACH = 80
 
 def has_result(line: str, start: int, end: int, meant: str) -> bool:
     """Say whether the word as it should be stands beside it, and words between them say so."""
+    if meant.isalpha() and meant not in line:
+        return False
     first, last = chunk_of(line, start, end)
     chunk = line[first:last]
     word = line[first:start] + meant + line[end:last]
