@@ -58,7 +58,7 @@ class Admission:
         start, end, replacement, reason, _ = edit
         if not self._start <= start <= self._end:
             self._enter(start)
-        if self._is_free and end <= self._end and all(map(is_assigned, replacement)):
+        if self._is_free and end <= self._end and _are_assigned(replacement):
             text = self._document.text
             if not self._heeds_mention or text[start : start + 1] not in _MARKUP:
                 return None
@@ -103,6 +103,10 @@ class Admission:
         """Whether a line of running text is open to all edits, whatever it is but source."""
         is_open = (self._rights.get(nature, _NONE) is None for nature in _IN_RUNNING_TEXT)
         return self._document.nature in _OF_WORDS and all(is_open)
+
+
+def _are_assigned(characters: str) -> bool:
+    return characters.isascii() or all(map(is_assigned, characters))
 
 
 _OF_WORDS = ("prose", "short")

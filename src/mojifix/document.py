@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mojifix.chunks import HEAD
 from mojifix.edits import Edit
 from mojifix.head import Head
-from mojifix.knowledge.mention import is_apart, is_enclosed, is_shown_in, is_told
+from mojifix.knowledge.mention import ENCLOSED, is_shown_in, is_told
 from mojifix.knowledge.nature import (
     code_blocks,
     front_matter,
@@ -282,13 +282,14 @@ class Document:
         speaks for its equals in the same line.
         """
         text = self.text
-        if is_enclosed(text, start, end):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before + after in ENCLOSED:
             return True
         line = self.line_at(start)
-        topic = self._topic(line)
+        topic = line.topic or self._topic(line)
         if topic.is_report and is_reported_in(text, line.start, line.end, start, end, meant):
             return True
-        if not is_apart(text, start, end):
+        if before.isalnum() or after.isalnum():
             return False
         if is_told(text, start, end, meant, topic):
             return True

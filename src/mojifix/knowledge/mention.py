@@ -15,7 +15,7 @@ from mojifix.knowledge.reported import is_reported_in
 from mojifix.knowledge.topic import LIST, PREDEFINED, Topic, anything, is_row
 from mojifix.patterns import lazy
 
-__all__ = ["is_apart", "is_enclosed", "is_shown", "is_shown_in", "is_told"]
+__all__ = ["ENCLOSED", "is_shown", "is_shown_in", "is_told"]
 
 _TECHNICAL = lazy(
     r"""
@@ -55,7 +55,7 @@ _PREDEFINED_ONES = ("&amp;", "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;")
 # Another way to write what stands in backticks: `&nbsp;` (or &#160;)
 _BESIDE_CODE = lazy(r"`[^`\n]+`[ ,]{0,2}\(?(?:or|oder|ou|o|eller|of|lub|или)[ ]\Z")
 
-_ENCLOSED = frozenset(
+ENCLOSED = frozenset(
     ('""', "''", "``", "“”", "‘’", "„“", "„”", "«»", "»«", "””", "「」", "『』", "《》")
 )
 """Nothing but the reference between two quotation marks: it is being shown."""
@@ -170,7 +170,7 @@ def is_shown_in(
 
 def is_enclosed(text: str, start: int, end: int) -> bool:
     """Say whether nothing but what is written here stands between two quotation marks."""
-    return start > 0 and text[start - 1] + text[end : end + 1] in _ENCLOSED
+    return start > 0 and text[start - 1] + text[end : end + 1] in ENCLOSED
 
 
 def is_apart(text: str, start: int, end: int) -> bool:
