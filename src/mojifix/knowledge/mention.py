@@ -92,7 +92,11 @@ def is_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
 
 
 def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
-    may_be_listed = text.startswith(_PREDEFINED_ONES, start) and topic.lists
+    may_be_listed = (
+        text.startswith(_PREDEFINED_ONES, start)
+        and text.count("&", max(0, start - _BESIDE), end + _BESIDE) > 2
+        and topic.lists
+    )
     is_sign = len(meant) == 1 and (topic.is_row or meant in _TOLD or meant.isspace())
     if not (may_be_listed or is_sign or topic.is_technical or topic.has_code):
         return False
@@ -104,7 +108,7 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
         return True
     if is_sign and (
         (topic.is_row and _is_beside_itself(text, start, end, meant))
-        or (meant in _NAMES and topic.has_names and _is_named(before, after, meant))
+        or (meant in _NAMES and topic.may_name(meant) and _is_named(before, after, meant))
         or (meant in _PREDEFINED_MEANT and text[start - 1 : start] + text[end : end + 1] == "()")
         or (meant.isspace() and _is_noun(before, after))
         or (meant == '"' and _MARK_INTO.search(before) is not None)
@@ -260,12 +264,15 @@ def _is_cue(word: str) -> bool:
     return word in _CUES or (word.startswith(_CUE_STEMS) and word not in _CUE_STEMS)
 
 
+_BESIDE = 40
+
+
 def _is_listed(before: str, written: str, after: str) -> bool:
     """`&amp; &lt; &gt;`: three or more of the references that must be escaped, in a row."""
-    around = before[-40:] + written + after[:40]
+    around = before[-_BESIDE:] + written + after[:_BESIDE]
     if around.count("&") < 3:
         return False
-    at = len(before[-40:])
+    at = len(before[-_BESIDE:])
     for found in LIST.finditer(around):
         names = set(re.findall(PREDEFINED, found[0]))
         if found.start() <= at < found.end() and len(names) > 2:

@@ -108,7 +108,7 @@ def has_result(line: str, start: int, end: int, meant: str) -> bool:
 
 def is_beside(line: str, first: int, last: int, word: str) -> bool:
     """Say whether `word` stands beside `line[first:last]`, said to be the same."""
-    if not (word.strip() and word.isprintable()):
+    if not (word.strip() and word.isprintable()) or (word.isalnum() and word not in line):
         return False
     plain, word = _with_plain_marks(line), _with_plain_marks(word)
     around = max(0, first - _FAR - len(word)), min(len(line), last + _FAR + len(word))

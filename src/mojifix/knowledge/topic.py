@@ -22,15 +22,22 @@ _TECHNICAL_STEMS = tuple(
     "html|xml|markup|ampersand|entit|entid|escap|character ref|balise|échapp|zeichenref|maskier"
     "|etiqueta|encj|сущност".split("|")
 )
-_NAME_STEMS = tuple(
-    (
-        "-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
-        "|protected space|protected blank|insécable|insecable|tzte|espacio|twarda|unificatore|insec"
-        "|неразрывн|空格|quot|double|straight|guillemet|hrungsz|comillas|virgolette|кавычк|cudzys"
-        "|et commercial|nnisch|амперсанд|less-than|less than|left angle|-als| als|greater"
-        "|right angle|em-dash|em dash|en-dash|en dash|ellipsis|copyright|registered"
-    ).split("|")
-)
+_NAMES = {
+    "\u00a0": "-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
+    "|protected space|protected blank|insécable|insecable|tzte|espacio|twarda|unificatore|insec"
+    "|неразрывн|空格",
+    '"': "quot|double|straight|guillemet|hrungsz|comillas|virgolette|кавычк|cudzys",
+    "&": "et commercial|nnisch|амперсанд",
+    "<": "less-than|less than|left angle|-als| als",
+    ">": "greater|right angle|-als| als",
+    "—": "em-dash|em dash",
+    "–": "en-dash|en dash",
+    "…": "ellipsis",
+    "©": "copyright",
+    "®": "registered",
+}
+_NAME_STEMS = {character: tuple(names.split("|")) for character, names in _NAMES.items()}
+_ALL_NAME_STEMS = tuple(dict.fromkeys(stem for stems in _NAME_STEMS.values() for stem in stems))
 """In small letters, what stands wherever `_TECHNICAL` and `_NAMES` find something."""
 _FRAMES = ("(&", "nbsp", "160", '" into', '" to', '" as', '" by', '" with')
 _MARKS = ("“", "‘", "„", "«", "»", "”", "「", "『", "《")
@@ -67,7 +74,13 @@ class Topic:
     @cached_property
     def has_names(self) -> bool:
         """Whether it may name a character."""
-        return any(map(self._lowered.__contains__, _NAME_STEMS))
+        return any(map(self._lowered.__contains__, _ALL_NAME_STEMS))
+
+    def may_name(self, character: str) -> bool:
+        """Say whether it may name a character; an ampersand's name is technical."""
+        if character == "&":
+            return self.has_names
+        return any(map(self._lowered.__contains__, _NAME_STEMS[character]))
 
     @cached_property
     def is_technical(self) -> bool:
