@@ -54,6 +54,7 @@ class Topic:
 
     def __init__(self, line: str) -> None:
         self._line = line
+        self._named: dict[str, bool] = {}
         self.is_row = is_row(line)
         self.has_code = "`" in line
         self.is_report = (
@@ -80,7 +81,11 @@ class Topic:
         """Say whether it may name a character; an ampersand's name is technical."""
         if character == "&":
             return self.has_names
-        return any(map(self._lowered.__contains__, _NAME_STEMS[character]))
+        known = self._named.get(character)
+        if known is None:
+            known = any(map(self._lowered.__contains__, _NAME_STEMS[character]))
+            self._named[character] = known
+        return known
 
     @cached_property
     def is_technical(self) -> bool:
@@ -110,12 +115,21 @@ class Topic:
         return self.tells or self.is_report or any(map(self._line.__contains__, _MARKS))
 
 
+class _Anything(Topic):
+    def __init__(self) -> None:
+        super().__init__("")
+        known = {**vars(self), **vars(Topic)}
+        for name, value in known.items():
+            if not name.startswith("_") and isinstance(value, (bool, cached_property)):
+                vars(self)[name] = True
+
+    def may_name(self, character: str) -> bool:
+        return True
+
+
 def anything() -> Topic:
     """Return the topic of what is not known: it may hold each of these."""
-    topic = Topic("")
-    lazy_ones = (name for name, kind in vars(Topic).items() if isinstance(kind, cached_property))
-    vars(topic).update(dict.fromkeys((*vars(topic), *lazy_ones), True))
-    return topic
+    return _Anything()
 
 
 _ROW = 12
