@@ -34,14 +34,21 @@ from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.single_byte.ideographs import IDEOGRAPHS, in_ideographs
-from mojifix.fixers.encoding.single_byte.judge import ENOUGH, FOREIGN, Judge, Run, Verdict, letters_of
+from mojifix.fixers.encoding.single_byte.judge import (
+    ENOUGH,
+    FOREIGN,
+    Judge,
+    Run,
+    Verdict,
+    letters_of,
+)
 from mojifix.fixers.encoding.single_byte.languages import candidates, likely_languages
 from mojifix.fixers.encoding.single_byte.marks import misread_marks
 from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, is_misread_utf8, readings
 from mojifix.fixers.encoding.single_byte.rest import rest_of_page
 from mojifix.fixers.encoding.single_byte.suspects import SUSPECT, is_suspect
 from mojifix.fixers.encoding.single_byte.twice import misread_twice
-from mojifix.fixers.encoding.single_byte.whole import MOST, whole_page
+from mojifix.fixers.encoding.single_byte.whole import MOST, is_odd, whole_page
 from mojifix.patterns import lazy
 
 WRONG_PAGE = Reason(
@@ -76,15 +83,15 @@ def find(text: str, document: Document) -> Iterator[Edit]:
         return
     if not is_suspect(text) or is_misread_utf8(document.head):
         return
+    if whole := _whole(text, document):
+        yield from (Edit(start, end, after, WRONG_PAGE, how) for start, end, after, how in whole)
+        return
     if twice := list(misread_twice(text, document.language)):
         yield from (Edit(start, end, after, TWICE, how) for start, end, after, how in twice)
         return
     if marks := list(misread_marks(text, document.language)):
         edits = [Edit(start, end, after, MARKS, how) for start, end, after, how in marks]
         yield from _with_rest(text, edits, document.language or "en")
-        return
-    if whole := _whole(text, document):
-        yield from (Edit(start, end, after, WRONG_PAGE, how) for start, end, after, how in whole)
         return
     if language := _best_language(text, document):
         edits = list(_in_language(text, document, language, is_given=False))
@@ -97,7 +104,7 @@ def _whole(text: str, document: Document) -> list[Run]:
         return []
     languages = candidates(text, document.language)
     latin = [name for name in languages if name in WESTERN or name in LATIN]
-    likely = [] if languages else likely_languages(text)
+    likely = likely_languages(text) if not languages and is_odd(text) else []
     whole = whole_page(text, latin or likely, is_sure=bool(latin))
     return whole.runs if whole else []
 

@@ -57,7 +57,7 @@ def candidates(head: str, language: str | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-_LIKELIEST = 3
+_LIKELIEST = 5
 
 
 def likely_languages(text: str) -> list[str]:

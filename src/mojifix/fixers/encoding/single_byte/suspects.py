@@ -26,7 +26,7 @@ _MARKS = "‚„”†‡‰‹›˜•"
 """What stands between no two letters."""
 _OTHERS = (
     "[\x80-\x9f]|[a-z][ÀÊÚÎÞÌÜ]"  # controls; what `misread_twice` reads
-    f"|[a-z][{_MARKS}][a-z]"
+    f"|[a-z][{_MARKS}][a-z]|[a-z]—n(?:[^A-Za-z]|\\Z)"  # `informaci—n`
     # what `misread_marks` reads
     "|[ÕÆ╒Х](?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\\Z)|(?:[A-Za-z]í(?:t|re|ve|ll|d|m)|[te]ís)(?:[^A-Za-z]|\\Z)"
     "|[dlnscjmuDLNSCJMU][ÕÆ╒][aeéêiou]"
@@ -93,8 +93,8 @@ def _letters() -> frozenset[str]:
 _DENSE = lazy(DENSE)
 # `_OTHERS`, each part of it turned round: it begins with the letter, to be found.
 _OTHER = lazy(
-    f"[\x80-\x9fÀÊÚÎÞÌÜÕÆ╒Хí{_MARKS}](?:(?<=[\x80-\x9f])|(?<=[a-z][ÀÊÚÎÞÌÜ])"
-    f"|(?<=[a-z][{_MARKS}])(?=[a-z])"
+    f"[\x80-\x9fÀÊÚÎÞÌÜÕÆ╒Хí—{_MARKS}](?:(?<=[\x80-\x9f])|(?<=[a-z][ÀÊÚÎÞÌÜ])"
+    f"|(?<=[a-z][{_MARKS}])(?=[a-z])|(?<=[a-z]—)n(?![A-Za-z])"
     "|(?<=[ÕÆ╒Х])(?:s|t|re|ve|ll|d|m)(?![A-Za-z])"
     "|(?<=[A-Za-z]í)(?:t|re|ve|ll|d|m)(?![A-Za-z])|(?<=[te]í)s(?![A-Za-z])"
     "|(?<=[dlnscjmuDLNSCJMU][ÕÆ╒])[aeéêiou]"

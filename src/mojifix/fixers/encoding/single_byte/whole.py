@@ -23,7 +23,7 @@ from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
-__all__ = ["MOST", "Whole", "whole_page"]
+__all__ = ["MOST", "Whole", "is_odd", "whole_page"]
 
 MOST = 2_000
 """So many code points are a sentence or a few; longer texts prove their page by themselves."""
@@ -45,8 +45,8 @@ _INSIDE = 6.0  # a sign between letters
 _STRAY = 4.0  # a sign where it does not lean
 _CONTROL = 8.0
 
-_PIECE = lazy(r"[^\s\x1c-\x1f]+|[\u00a0]")
-_OPENING, _CLOSING = frozenset("“„«‹‘‚¿¡([\"'"), frozenset("”“»›’‘…)]\"'.,;:!?%")
+_ODD = lazy(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’·–—…](?=[^\W\d_])|(?<=[a-zß-ÿ])[À-ÞŠŒŸŽΓΘΣΦΩαδεπστφ]")
+"""What stands in no word: a sign, or a capital behind a small letter."""
 _LEANING = frozenset("“”„«»‹›‘’‚…")
 _SINGLE = frozenset("–—•")
 _OF_FIGURES = frozenset("€£¥$¢§°±²³¹µ¼½¾×÷‰")
@@ -59,6 +59,11 @@ class Whole(NamedTuple):
     runs: list[Run]
     gain: float
     language: str
+
+
+def is_odd(text: str) -> bool:
+    """Say whether a sign or a capital stands where no word has it: `f³r`, `prŽcis`."""
+    return _ODD.search(text) is not None
 
 
 def whole_page(text: str, languages: Iterable[str], *, is_sure: bool = True) -> Whole | None:
@@ -88,25 +93,31 @@ def _read(text: str, reading: Reading, words: Lexicon, least: int) -> Whole | No
     """
     if reading.changed.isdisjoint(text):
         return None
-    if any(c.isalpha() and words.writes(c) for c in beyond_ascii(text) - reading.wrong):
+    if any(c.isalpha() and _is_own(c, words) for c in beyond_ascii(text) - reading.wrong):
         return None  # a letter of the language that the wrong page lacks
     after = text.translate(reading.table)
-    gain, proofs, changed, longest = 0.0, 0, 0, 0
-    for start, end in _pieces(text):
-        if text[start:end] == after[start:end]:
-            continue
-        around = text[start - 1 : start] if start else " ", after[end : end + 1] or " "
-        before_cost = _cost(text[start:end], *around, words).price
-        after_cost, is_sound, known = _cost(after[start:end], *around, words)
-        if not is_sound or after_cost > before_cost + _WORSE:
+    spans = [(start, end) for start, end in _pieces(text) if text[start:end] != after[start:end]]
+    known = []
+    for start, end in spans:
+        faults, length = _faults(after[start:end], *_around(after, start, end), words)
+        if faults:
             return None
-        gain += before_cost - after_cost if known else min(1.0, before_cost - after_cost)
-        proofs += known > 0
-        longest = max(longest, known)
-        changed += any(map(str.isalpha, after[start:end]))
-    if longest < least or proofs < _SHARE * changed:
+        known.append(length)
+    changed = sum(any(map(str.isalpha, after[start:end])) for start, end in spans)
+    if max(known) < least or sum(map(bool, known)) < _SHARE * changed:
         return None
+    gain = 0.0
+    for (start, end), length in zip(spans, known, strict=True):
+        odd = _faults(text[start:end], *_around(text, start, end), words)[0]
+        won = odd + _price(text[start:end], words) - _price(after[start:end], words)
+        if won < -_WORSE:
+            return None
+        gain += won if length else min(1.0, won)
     return Whole(after, list(_runs(text, after, reading.how)), gain, words.language)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    return text[start - 1 : start] if start else " ", text[end : end + 1] or " "
 
 
 def _pieces(text: str) -> Iterable[tuple[int, int]]:
@@ -123,33 +134,29 @@ def _pieces(text: str) -> Iterable[tuple[int, int]]:
         yield start, len(text)
 
 
-class _Price(NamedTuple):
-    """What a piece costs, whether it is sound, and how long a known word beyond ASCII in it is."""
-
-    price: float
-    is_sound: bool
-    known: int
+@lru_cache(1 << 12)
+def _price(piece: str, words: Lexicon) -> float:
+    """Return what the words of a piece cost, by how frequent they are or by their letters."""
+    return sum(words.cost(word) for word in WORD.findall(piece))
 
 
 @lru_cache(1 << 12)
-def _cost(piece: str, left: str, right: str, words: Lexicon) -> _Price:
-    """Return the price of a piece with what stands beside it."""
-    price, faults, length, done = 0.0, 0.0, 0, 0
+def _faults(piece: str, left: str, right: str, words: Lexicon) -> tuple[float, int]:
+    """Return how odd a piece is, and how long the longest known word beyond ASCII in it."""
+    faults, length, done = 0.0, 0, 0
     padded = f"{left}{piece}{right}"
     for m in WORD.finditer(piece):
         faults += sum(_sign(padded, at + 1) for at in range(done, m.start()))
         done = m.end()
         word = m[0]
-        price += words.cost(word)
         if not word.isascii():
-            if words.judge(word)[1] and words.zipf(word) >= _KNOWN:
+            if words.zipf(word) >= _KNOWN and words.judge(word)[1]:
                 length = max(length, len(word))
             else:
                 faults += _FOREIGN * sum(not _is_own(c, words) for c in word if c > "\x7f")
         small = next((at for at, c in enumerate(word) if c.islower()), len(word))
         faults += _CAPITAL * sum(c.isupper() for c in word[small:])
-    faults += sum(_sign(padded, at + 1) for at in range(done, len(piece)))
-    return _Price(price + faults, not faults, length)
+    return faults + sum(_sign(padded, at + 1) for at in range(done, len(piece))), length
 
 
 def _is_own(letter: str, words: Lexicon) -> bool:
