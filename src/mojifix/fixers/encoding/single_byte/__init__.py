@@ -27,7 +27,7 @@ lacks; words with letters of two alphabets; words of another language (`Københa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mojifix.document import Document
@@ -38,7 +38,6 @@ from mojifix.fixers.encoding.single_byte.judge import (
     ENOUGH,
     FOREIGN,
     Judge,
-    Run,
     Verdict,
     letters_of,
 )
@@ -77,14 +76,19 @@ def find(text: str, document: Document) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
     if document.options.lang is not None:
         if document.language is not None:
+            if whole := _whole(text, document):
+                yield from whole
+                return
             edits = list(_in_language(text, document, document.language, is_given=True))
             western = document.language in WESTERN
             yield from _with_rest(text, edits, document.language) if western else edits
         return
-    if not is_suspect(text) or is_misread_utf8(document.head):
+    if not is_suspect(text):
         return
     if whole := _whole(text, document):
-        yield from (Edit(start, end, after, WRONG_PAGE, how) for start, end, after, how in whole)
+        yield from whole
+        return
+    if is_misread_utf8(document.head):
         return
     if twice := list(misread_twice(text, document.language)):
         yield from (Edit(start, end, after, TWICE, how) for start, end, after, how in twice)
@@ -98,15 +102,24 @@ def find(text: str, document: Document) -> Iterator[Edit]:
         yield from _with_rest(text, edits, language) if language in WESTERN else edits
 
 
-def _whole(text: str, document: Document) -> list[Run]:
-    """Return what to change in a text of a sentence or a few, all of it read by one page."""
+def _whole(text: str, document: Document) -> list[Edit]:
+    """Return the edits of a text of a sentence or a few, all of it read by one page."""
     if len(text) > MOST or len(document.head) > MOST:
         return []
-    languages = candidates(text, document.language)
-    latin = [name for name in languages if name in WESTERN or name in LATIN]
-    likely = likely_languages(text) if not languages and is_odd(text) else []
-    whole = whole_page(text, latin or likely, is_sure=bool(latin))
-    return whole.runs if whole else []
+    found: Sequence[str] = ()
+    likely: Sequence[str]
+    if document.options.lang is not None:
+        likely = [document.language or ""]  # any letter is looked at: a short word is no proof
+    else:
+        found = candidates(text, document.language)
+        likely = likely_languages(text) if is_odd(text) else []
+    sure, likely = (
+        [name for name in names if name in WESTERN or name in LATIN] for names in (found, likely)
+    )
+    whole = whole_page(text, sure, [name for name in likely if name not in sure])
+    if whole is None:
+        return []
+    return [Edit(start, end, after, WRONG_PAGE, how) for start, end, after, how in whole.runs]
 
 
 def _with_rest(text: str, edits: list[Edit], language: str) -> list[Edit]:

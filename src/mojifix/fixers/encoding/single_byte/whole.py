@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mojifix.fixers.encoding.single_byte.judge import Run, beyond_ascii
-from mojifix.fixers.encoding.single_byte.pages import WORD, Reading, readings
+from mojifix.fixers.encoding.single_byte.pages import WORD, Reading, has_misread_utf8, readings
 from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
@@ -34,6 +34,7 @@ _MARGIN = 1.0
 """And how much likelier than by any other page."""
 _KNOWN = 2.0
 """A word must be so frequent (Zipf) to speak for a reading."""
+_USUAL = 3.0
 _SHARE = 0.5
 """Of the pieces with words that a reading changes, so many must hold a known one."""
 _SHORT, _LONG = 1, 4
@@ -48,7 +49,7 @@ _CONTROL = 8.0
 _ODD = lazy(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’·–—…](?=[^\W\d_])|(?<=[a-zß-ÿ])[À-ÞŠŒŸŽΓΘΣΦΩαδεπστφ]")
 """What stands in no word: a sign, or a capital behind a small letter."""
 _LEANING = frozenset("“”„«»‹›‘’‚…")
-_SINGLE = frozenset("–—•")
+_SINGLE = frozenset("–—•·")
 _OF_FIGURES = frozenset("€£¥$¢§°±²³¹µ¼½¾×÷‰")
 
 
@@ -66,17 +67,20 @@ def is_odd(text: str) -> bool:
     return _ODD.search(text) is not None
 
 
-def whole_page(text: str, languages: Iterable[str], *, is_sure: bool = True) -> Whole | None:
+def whole_page(text: str, languages: Iterable[str], likely: Iterable[str] = ()) -> Whole | None:
     """Return what a short text was before it was read in a wrong page, None where that is open.
 
-    Where it is not sure that the text is in one of the languages, a longer word must prove it.
+    Of a language that is only `likely` a longer word must prove it.
     """
+    if has_misread_utf8(text):
+        return None
+    asked = [*((name, _SHORT) for name in languages), *((name, _LONG) for name in likely)]
     found = [
         whole
-        for language in languages
+        for language, least in asked
         if (words := lexicon(language))
         for reading in readings(language)
-        if (whole := _read(text, reading, words, _SHORT if is_sure else _LONG))
+        if (whole := _read(text, reading, words, least))
     ]
     found.sort(key=lambda whole: whole.gain, reverse=True)
     if not found or found[0].gain < _GAIN:
@@ -102,18 +106,23 @@ def _read(text: str, reading: Reading, words: Lexicon, least: int) -> Whole | No
         faults, length = _faults(after[start:end], *_around(after, start, end), words)
         if faults:
             return None
-        known.append(length)
+        known.append((length, length or _has_word(after[start:end], words)))
     changed = sum(any(map(str.isalpha, after[start:end])) for start, end in spans)
-    if max(known) < least or sum(map(bool, known)) < _SHARE * changed:
+    if max(known)[0] < least or sum(is_good > 0 for _, is_good in known) < _SHARE * changed:
         return None
     gain = 0.0
-    for (start, end), length in zip(spans, known, strict=True):
+    for (start, end), (_, is_good) in zip(spans, known, strict=True):
         odd = _faults(text[start:end], *_around(text, start, end), words)[0]
         won = odd + _price(text[start:end], words) - _price(after[start:end], words)
         if won < -_WORSE:
             return None
-        gain += won if length else min(1.0, won)
+        gain += won if is_good else min(1.0, won)
     return Whole(after, list(_runs(text, after, reading.how)), gain, words.language)
+
+
+def _has_word(piece: str, words: Lexicon) -> bool:
+    """Say whether a piece holds a usual word of ASCII: what was beside it is a mark."""
+    return any(words.zipf(word) >= _USUAL for word in WORD.findall(piece))
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -180,7 +189,7 @@ def _sign(text: str, at: int) -> float:
         is_set = right.isalpha() and not left.isalnum()
     elif sign in _LEANING:
         opens = not left.isalnum() and (right.isalnum() or right in "¿¡")
-        closes = left.isalnum() or left in ".,;:!?%)"
+        closes = left.isalnum() or left in ".,;:!?%)’”»…"
         is_set = opens or (closes and not right.isalnum())
     else:
         is_set = sign in _SINGLE
