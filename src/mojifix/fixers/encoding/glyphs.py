@@ -32,7 +32,7 @@ LIGATURE = Reason(
 )
 BULLET = Reason("glyph-bullet", "The number of a glyph stood for the mark of an item.", "likely")
 
-_LIGATURES = "ti fi ff fl tt ffi ffl tti ft fft th Th ct st fj ffj tf".split()
+_LIGATURES = "ti fi ff fl tt ffi ffl tti ft fft rt rti th Th ct st fj ffj tf ttf".split()
 _GLYPH = lazy(r"\(cid:(\d{1,5})\)")
 _WORD = lazy(rf"(?:[{LETTER}]|\(cid:\d{{1,5}}\)){{2,60}}")
 _ITEM = lazy(r"^[ \t]*(\(cid:(\d{1,5})\))(?=[ \t]+\S)", 8)  # re.MULTILINE
@@ -120,7 +120,8 @@ def _ligature(
     if not read or (len(read) == 1 and _letters(read[0]) < _LETTERS):
         return None
     scores = []
-    for ligature in _LIGATURES:
+    itself = chr(int(number))  # some fonts are numbered as Latin-1 is
+    for ligature in (*_LIGATURES, *(itself if "À" <= itself <= "ÿ" else ())):
         made = [piece.replace(f"(cid:{number})", ligature) for piece in read]
         frequent = [words.zipf(word) for word in made]
         count = sum(zipf >= _KNOWN for zipf in frequent)
