@@ -37,6 +37,7 @@ _KNOWN = 2.0
 _USUAL = 3.0
 _SHARE = 0.5
 """Of the pieces with words that a reading changes, so many must hold a known one."""
+_NEXT_LINE = "\x85"  # a line break of its own
 _SHORT, _LONG = 1, 4
 """So many letters must a known word have; more where the language is not sure."""
 _WORSE = 0.5
@@ -72,7 +73,7 @@ def whole_page(text: str, languages: Iterable[str], likely: Iterable[str] = ()) 
 
     Of a language that is only `likely` a longer word must prove it.
     """
-    if has_misread_utf8(text):
+    if _NEXT_LINE in text or has_misread_utf8(text):
         return None
     asked = [*((name, _SHORT) for name in languages), *((name, _LONG) for name in likely)]
     found = [
