@@ -200,7 +200,7 @@ _BEFORE = lazy(
     \b (?:
         (?:show|display|render|print|output|appear|come|treat|encode|store|save|export|return
          |interpret|see|parse)\w*\ (?:up\ |out\ )?as | (?:shown|seen|written)\ as
-      | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:\w+\ ){0, 2}(?:in)?to | becomes? | rid\ of
+      | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:\w+\ ){{0,2}}(?:in)?to | becomes? | rid\ of
       | full\ of | (?:search|look|grep)(?:s|es|ed|ing)?\ for
       | (?:replace|remove|strip|delete|escape|decode) | instead\ of | rather\ than
       | (?:fail|choke)s?\ on | replaced\ (?:by|with) | literal | stray
