@@ -19,7 +19,6 @@ those of a text of which nothing else is left.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
@@ -119,14 +118,14 @@ def _ligature(
     read = [piece for piece in read if set(_GLYPH.findall(piece)) == {number}]
     if not read or (len(read) == 1 and _letters(read[0]) < _LETTERS):
         return None
-    scores = []
+    scores: list[tuple[int, float, str]] = []
     itself = chr(int(number))  # some fonts are numbered as Latin-1 is
-    for ligature in (*_LIGATURES, *(itself if "À" <= itself <= "ÿ" else ())):
+    for ligature in [*_LIGATURES, *([itself] if "À" <= itself <= "ÿ" else [])]:
         made = [piece.replace(f"(cid:{number})", ligature) for piece in read]
         frequent = [words.zipf(word) for word in made]
         count = sum(zipf >= _KNOWN for zipf in frequent)
         if count >= _SHARE * len(made):
-            scores.append((count, sum(chain(frequent)), ligature))
+            scores.append((count, sum(frequent), ligature))
     scores.sort(reverse=True)
     if not scores or (len(scores) > 1 and scores[1][0] == scores[0][0] and not _is_far(scores)):
         return None
