@@ -18,6 +18,7 @@ those of a text of which nothing else is left.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mojifix.document import Document
@@ -88,12 +89,14 @@ def _words_of(text: str) -> dict[str, list[str]]:
 
 def _items(text: str) -> set[str]:
     """Return the numbers that begin lines, and stand nowhere else."""
-    begun = [m[2] for m in _ITEM.finditer(text)]
-    counts = {number: begun.count(number) for number in set(begun)}
+    begun = Counter(m[2] for m in _ITEM.finditer(text))
+    if not begun:
+        return set()
+    everywhere = Counter(_GLYPH.findall(text))
     return {
         number
-        for number, count in counts.items()
-        if count >= _SEVERAL and text.count(f"(cid:{number})") == count
+        for number, count in begun.items()
+        if count >= _SEVERAL and everywhere[number] == count
     }
 
 
