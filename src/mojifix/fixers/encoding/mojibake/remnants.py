@@ -151,7 +151,7 @@ _BARE_OPEN = lazy(
     r"(?:(?:(?<=\w)â(?=\w)|(?<= )â(?= ))[^\nâ]{0,400}){0,9}[\w.,!?…]â(?!\w))"
 )
 _BARE_CLOSE = lazy(r"(?<=[\w.,!?…])â(?!\w)")
-_BARE_DASH = lazy(r"(?<= )â(?=[ ,])")
+_BARE_DASH = lazy(r"(?<= )â(?= |,(?!¬))")
 _BARE_DASH_IN_SCRIPT = lazy(r"(?<=[\u0370-\u1fff,.»] )â(?= [\u0370-\u1fff])")
 _BARE_AMONG_HAN = lazy("(?<=[\u3000-\u9fff])â(?=[\u3000-\u9fff])")
 

@@ -76,7 +76,7 @@ def find(text: str, document: Document) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
     if document.options.lang is not None:
         if document.language is not None:
-            if whole := _whole(text, document):
+            if (is_odd(text) or is_suspect(text)) and (whole := _whole(text, document)):
                 yield from whole
                 return
             edits = list(_in_language(text, document, document.language, is_given=True))
