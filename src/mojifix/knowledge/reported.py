@@ -22,7 +22,7 @@ _LISTED = (
     "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert"
     "|replac|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs"
     "| or &|) or |literal|stray|type|write|use |enter|insert|add |put "
-    "|fails|chokes|print|output"
+    "|fails|chokes|print|output|full of|search|look|grep"
     "|see |saw |(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich"
     "|remplac|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira"
     "|invece|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
@@ -211,7 +211,8 @@ _BEFORE = lazy(
     \b (?:
         (?:show|display|render|print|output|appear|come|treat|encode|store|save|export|return
          |interpret|see|parse)\w*\ (?:up\ |out\ )?as | (?:shown|seen|written)\ as
-      | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:in)?to | becomes? | rid\ of
+      | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:\w+\ ){{0,2}}(?:in)?to | becomes? | rid\ of
+      | full\ of | (?:search|look|grep)(?:s|es|ed|ing)?\ for
       | (?:replace|remove|strip|delete|escape|decode) | instead\ of | rather\ than
       | (?:fail|choke)s?\ on | replaced\ (?:by|with) | literal | stray
       | angezeigt\ als | statt | durch | au\ lieu\ de | affich\w+ | devien\w+ | remplac\w+\ par
@@ -252,7 +253,9 @@ _VERB_BEFORE = lazy(
 _IMPERATIVE = lazy(
     r"\b(?:type|write|enter|use|insert|add|put)\ (?:an?\ |the\ )?[\"'`“]?\Z", re.IGNORECASE
 )
-_PURPOSE = lazy(r"[\"'`”]?\s(?:to|for|if|when|where|after|before|between|instead)\b")
+_PURPOSE = lazy(r"[\"'`”]?\s(?:to|for|if|when|where|after|before|between|instead|at|only|once)\b")
+_FOR = lazy(r"\b(?:for|full of) \Z")
+_DASHES = frozenset("–—")
 _WEAK = frozenset("“”‘’«»„‚")
 """Taken apart, these may be in use behind any verb."""
 
@@ -265,6 +268,8 @@ def is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
         return _INSTEAD.match(after) is not None
     is_taken_apart = " " in line[start:end].strip()
     if is_taken_apart and (meant in _WEAK or not meant.strip()):
+        return False
+    if meant in _DASHES and _FOR.search(before):  # `what we look for &mdash; and find`
         return False
     if _leads_to(before) or _AFTER.match(after) or _INSTEAD.match(after):
         return True

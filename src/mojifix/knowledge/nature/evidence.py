@@ -99,6 +99,7 @@ _DAMAGE = (
     ("=", lazy(r"(?:=[0-9A-Fa-f]{2}){2,9}|=[0-9A-F]{2}(?![0-9A-F]{3})|=\Z"), "é"),
     ("u", lazy(r"u[0-9][0-9a-fA-F]{3}"), "é"),
     ("_x", lazy(r"_x[0-9A-Fa-f]{4}_"), "é"),
+    ("(cid:", lazy(r"\(cid:\d{1,5}\)"), "é"),
     ("=?", lazy(r"=\?[\w-]+\?[qQbB]\?[^\s?]*\?="), "word"),
     ("%", lazy(r"(?:%[0-9A-Fa-f]{2}){2,}"), "é"),
     ("<", lazy(r"<U\+[0-9A-F]{4,6}>|(?:<[0-9a-f]{2}>)+"), "é"),
@@ -146,7 +147,7 @@ _DAMAGE = (
 )
 
 
-_ANY_DAMAGE = lazy(r"[&＆\\=%<\[{@;]|-[LRlr]|u[0-9]|_x|//")
+_ANY_DAMAGE = lazy(r"[&＆\\=%<\[{@;]|-[LRlr]|u[0-9]|_x|//|\(cid")
 _UNSEEN = lazy("[\x00-\x06\x0e-\x1a\x7f\u00ad\u200b-\u200f\ufeff]")  # not ESC and BEL of terminals
 
 

@@ -113,7 +113,8 @@ def _is_one_told_about(line: str, edits: Sequence[Edit]) -> bool:
 
 
 _STRANGE = lazy(
-    r"\b(?:special|strange|weird|odd|wrong|accented|garbled|funny|curly) (?:characters?|quotes?)\b",
+    r"\b(?:special|strange|weird|odd|wrong|accented|garbled|funny|curly) (?:characters?|quotes?)\b"
+    r"|\b(?:apostrophes?|quotation marks?|quotes|dashes|bullets|accents|umlauts)\b",
     re.IGNORECASE,
 )
 _STEMS = tuple(

@@ -8,7 +8,16 @@ from functools import cache
 
 from mojifix.patterns import lazy
 
-__all__ = ["LATIN", "WESTERN", "WORD", "Reading", "byte_of", "is_misread_utf8", "readings"]
+__all__ = [
+    "LATIN",
+    "WESTERN",
+    "WORD",
+    "Reading",
+    "byte_of",
+    "has_misread_utf8",
+    "is_misread_utf8",
+    "readings",
+]
 
 _NAMES = {
     "windows-1250": "Windows-1250",
@@ -148,3 +157,14 @@ def is_misread_utf8(line: str) -> bool:
         if len(data) - len(_UTF8.sub(b"", data)) > 0.8 * len(data):
             return True
     return False
+
+
+def has_misread_utf8(text: str) -> bool:
+    """Say whether characters side by side were UTF-8, read as Windows-1252.
+
+    >>> has_misread_utf8("cafÃ©"), has_misread_utf8("cafŽ «là»")
+    (True, False)
+    """
+    bytes_ = byte_of("windows-1252")
+    data = bytes([min(255, ord(c)) if c < "\x80" else bytes_.get(c, 0x20) for c in text])
+    return _UTF8.search(data) is not None
