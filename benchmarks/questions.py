@@ -35,15 +35,15 @@ QUESTIONS = (
     Question("admission of an edit", "mojifix.admission", "Admission.refusal"),
     Question("check of edits", "mojifix.pipeline", "check_edits"),
     Question("splice", "mojifix.pipeline", "splice"),
-    Question("nature of a text", "mojifix.document", "judge"),
-    Question("structure of a text", "mojifix.document", "shares_of"),
+    Question("nature of a text", "mojifix.head", "judge"),
+    Question("structure of a text", "mojifix.head", "shares_of"),
     Question("nature at a place", "mojifix.document", "Document.nature_at"),
     Question("nature of a line", "mojifix.document", "nature_of_line"),
     Question("blocks of code", "mojifix.document", "code_blocks"),
     Question("protection of a place", "mojifix.document", "Document.is_protected"),
     Question("protected spans of a line", "mojifix.document", "spans"),
     Question("mention at a place", "mojifix.document", "Document.is_mentioned"),
-    Question("topic of a line", "mojifix.document", "topic_of"),
+    Question("topic of a line", "mojifix.document", "Document._topic"),
     Question("language of a text", "mojifix.knowledge.language", "detect_language"),
 )
 """In the order of the tables. One that the code no longer has is named as missing."""

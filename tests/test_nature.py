@@ -109,3 +109,34 @@ def test_the_semicolon_of_a_reference_separates_no_cells() -> None:
     prose = "a caf&eacute;s,\nb caf&eacute;s\nc caf&eacute;s\n"
     assert Document(cells).nature == "source"
     assert Document(prose).nature != "source"
+
+
+_LINKED = (
+    "The ferry ran late all winter, [as the harbour office admits](https://harbour.example/log), "
+    "and nobody on the quay was told why, not even the captain."
+)
+_ARTICLE = "\n\n".join([PROSE * 3, "![The quay in June](/media/quay.jpg)", _LINKED * 2, PROSE * 3])
+
+
+@pytest.mark.parametrize("article", [_ARTICLE, _ARTICLE.replace("quay.jpg", "quay-1.jpg?w=3&h=2")])
+def test_an_article_with_an_image_or_a_link_is_prose(article: str) -> None:
+    assert Document(article).nature == "prose"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "## The second winter\n\n",
+        "See [the notes](notes.md) and [below](#below).\n\n",
+        "It was **late**, and it was `cold`.\n\n",
+        "H<sub>2</sub>O froze in the pipes of the ferry.\n\n",
+        "<!-- more -->\n\n",
+        "- the quay\n- the ferry with **three** masts\n\n",
+        "| quay | ferry |\n|------|-------|\n| 1&nbsp;m | late |\n\n",
+        "The quay,  \nthe ferry.\n\n",
+        "    ferry --late\n\n",
+        "[![build](https://ci.example/b.svg)](https://ci.example)&nbsp;" * 9 + "\n\n",
+    ],
+)
+def test_an_article_with_more_than_links_is_markdown(more: str) -> None:
+    assert Document(more + _ARTICLE).nature == "markdown"

@@ -49,7 +49,7 @@ def test_the_nature_is_worked_out_when_it_is_asked_for(monkeypatch: pytest.Monke
         raise AssertionError("nobody asked")
 
     reports = [mojifix.explain("Clean."), Report("a", "a", [])]
-    monkeypatch.setattr("mojifix.document.judge", judge)
+    monkeypatch.setattr("mojifix.head.judge", judge)
     assert [report.changes for report in reports] == [[], []]
     assert mojifix.explain("Clean.").text == "Clean."
     with pytest.raises(AssertionError, match="nobody asked"):

@@ -11,7 +11,8 @@ from mojifix.document import Document
 from mojifix.edits import Edit
 from mojifix.fixer import Fixer
 from mojifix.knowledge.assigned import is_assigned, makes_none
-from mojifix.knowledge.mention import is_enclosed
+from mojifix.natures import Nature
+from mojifix.once import cached_property
 
 __all__ = ["Admission", "remark"]
 
@@ -23,6 +24,7 @@ _NAMES = {
     "layout": "text whose white space is content",
     "source": "source code, configuration or data",
 }
+_MENTIONED = "the sentence is about it"
 _MARKUP = frozenset("&＆<\\[%=_\ufffd")
 """What a reference, a tag or an escape begins with: a sentence can be about one of these."""
 
@@ -47,7 +49,7 @@ class Admission:
         it is source.
         """
         nature = self._document.nature
-        if not self._heeds_nature or nature in ("prose", "short"):
+        if not self._heeds_nature or nature in _OF_WORDS:
             return False
         return nature not in self._rights and "source" not in self._rights
 
@@ -56,20 +58,20 @@ class Admission:
         start, end, replacement, reason, _ = edit
         if not self._start <= start <= self._end:
             self._enter(start)
-        if self._is_free and end <= self._end and all(map(is_assigned, replacement)):
+        if self._is_free and end <= self._end and _are_assigned(replacement):
             text = self._document.text
             if not self._heeds_mention or text[start : start + 1] not in _MARKUP:
                 return None
-            if not self._document.has_topic(self._line) and not is_enclosed(text, start, end):
-                return None
+            is_mentioned = self._document.is_mentioned(start, end, replacement.strip(" "))
+            return _MENTIONED if is_mentioned else None
         first = self._start
         if self._heeds_nature:
             if self._codes is not None and reason.code not in self._codes:
-                return f"this is {_NAMES[self._nature]}"
+                return f"this is {_NAMES[self._document.nature_at(start)]}"
             if end > self._end:
-                self._enter(_last(self._document.text, edit))
+                self._enter(last := _last(self._document.text, edit))
                 if self._codes is not None and reason.code not in self._codes:
-                    return f"this is {_NAMES[self._nature]}"
+                    return f"this is {_NAMES[self._document.nature_at(last)]}"
         if not replacement.isascii() and makes_none(self._document.text[start:end], replacement):
             return "what it would become is no character that is assigned"
         is_clear = self._is_clear and self._start == first and end <= self._end
@@ -80,19 +82,35 @@ class Admission:
             and self._document.text[start : start + 1] in _MARKUP
             and self._document.is_mentioned(start, end, replacement.strip(" "))
         ):
-            return "the sentence is about it"
+            return _MENTIONED
         return None
 
     def _enter(self, at: int) -> None:
         line = self._document.line_at(at)
         self._start, self._end = line.start, line.end
-        self._nature = self._document.nature_at(at)
-        self._codes = self._rights.get(self._nature, _NONE)
+        self._codes = self._open_codes(at)
         self._is_clear = self._document.is_clear(line)
         self._is_free = self._is_clear and (self._codes is None or not self._heeds_nature)
-        self._line = line
+
+    def _open_codes(self, at: int) -> frozenset[str] | None:
+        """Return the codes that are open in the line at a place; None: all."""
+        if self._is_indifferent:
+            return self._rights.get("source", _NONE) if self._document.is_source_at(at) else None
+        return self._rights.get(self._document.nature_at(at), _NONE)
+
+    @cached_property
+    def _is_indifferent(self) -> bool:
+        """Whether a line of running text is open to all edits, whatever it is but source."""
+        is_open = (self._rights.get(nature, _NONE) is None for nature in _IN_RUNNING_TEXT)
+        return self._document.nature in _OF_WORDS and all(is_open)
 
 
+def _are_assigned(characters: str) -> bool:
+    return characters.isascii() or all(map(is_assigned, characters))
+
+
+_OF_WORDS = ("prose", "short")
+_IN_RUNNING_TEXT: tuple[Nature, ...] = ("prose", "short", "layout")
 _NONE: frozenset[str] = frozenset()
 
 

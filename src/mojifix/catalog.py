@@ -43,6 +43,7 @@ _REPAIR = (
     "encoding.single_byte",  # before `mojibake`, which would take pairs of such letters for UTF-8
     "encoding.mojibake",  # after references: `&acirc;&euro;&trade;` was mojibake first
     "encoding.replaced",  # after `mojibake`, which restores the characters that are still there
+    "encoding.glyphs",
     "encoding.homoglyphs",
     # markup: what was escaped is decoded by now
     "markup.tags",
@@ -83,6 +84,7 @@ entities          x      x       letters   dump    x       .
 single_byte       x      x       x         x       x       .
 mojibake          x      x       x         x       x       x
 replaced          x      x       x         x       x       .
+glyphs            x      x       .         .       x       .
 homoglyphs        x      x       x         .       .       .
 tags              x      x       broken    .       x       .
 shortcodes        x      x       tokens    .       .       .

@@ -8,26 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mojifix.chunks import HEAD
 from mojifix.edits import Edit
-from mojifix.knowledge.mention import is_apart, is_enclosed, is_shown_in, is_told
+from mojifix.head import Head
+from mojifix.knowledge.mention import ENCLOSED, is_shown_in, is_told
 from mojifix.knowledge.nature import (
-    LineNatures,
-    Shares,
     code_blocks,
     front_matter,
-    is_evidently_prose,
-    judge,
-    shares_of,
+    is_source_line,
+    nature_of_line,
 )
 from mojifix.knowledge.protect import Span, reaches_into, spans
 from mojifix.knowledge.reported import is_reported_in
-from mojifix.knowledge.topic import ALL_SIGNS, Signs, Topic, signs_of, topic_of
+from mojifix.knowledge.topic import Topic
 from mojifix.natures import Nature
+from mojifix.once import cached_property
 from mojifix.options import Options
 
 if TYPE_CHECKING:
@@ -37,79 +35,22 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Head"]
 
 _USUAL = Options()
-_SEVERAL = 8
-"""For the topics of so many lines it pays to look through the whole text first."""
-
-
-class Head:
-    """The bounded prefix from which everything is drawn that holds for the whole of a text.
-
-    A plain one shows no structure: no list, field, code or comment, no common indent. The lines
-    of a wrapped one were broken to fit a width.
-    """
-
-    def __init__(self, text: str, options: Options) -> None:
-        self.text = text[:HEAD]
-        self.options = options
-        self._quoted: dict[str, bool] = {}
-        self.line_natures = LineNatures()
-
-    @cached_property
-    def nature(self) -> Nature:
-        """The kind of text: `Options.kind` if given, else detected."""
-        if self.options.kind is not None:
-            return self.options.kind
-        return "prose" if self.is_evident else judge(self.text, lambda: self.shares)
-
-    @cached_property
-    def is_evident(self) -> bool:
-        """Whether it is prose at a glance, and so is each of its lines."""
-        return self.options.kind is None and is_evidently_prose(self.text)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing in it shows a structure."""
-        return self.shares.is_plain
-
-    @property
-    def is_wrapped(self) -> bool:
-        """Whether its lines were broken to fit a width."""
-        return self.shares.is_wrapped
-
-    @cached_property
-    def shares(self) -> Shares:
-        """What its lines show."""
-        return shares_of(self.text)
-
-    def quotes(self, written: str) -> bool:
-        """Say whether this stands in quotation marks somewhere: as an example."""
-        if written not in self._quoted:
-            self._quoted[written] = f'"{written}"' in self.text
-        return self._quoted[written]
-
-    @cached_property
-    def language(self) -> str | None:
-        """The language subtag (`"fr"`): the one asked for, else the one detected, else None."""
-        if self.options.lang is not None:
-            return self.options.lang.partition("-")[0].lower()
-        # few repairs depend on the language
-        from mojifix.knowledge.language import detect_language
-        from mojifix.knowledge.references import as_read
-
-        return detect_language(as_read(self.text))
 
 
 class Line:
     """What is known of the line `text[start:end]`, without its line feed; each thing once asked."""
 
-    __slots__ = ("end", "is_clear", "nature", "number", "shown", "spans", "start", "topic")
+    __slots__ = (
+        *("end", "is_clear", "is_source", "nature", "number", "shown", "spans", "start", "topic"),
+    )
 
     def __init__(self, number: int, start: int, end: int) -> None:
         self.number, self.start, self.end = number, start, end
         self.nature: Nature | None = None
+        self.is_source: bool | None = None
         self.spans: list[Span] | None = None
         self.is_clear: bool | None = None
-        self.topic: Topic | Literal[False] | None = False
+        self.topic: Topic | None = None
         self.shown: dict[str, bool] = {}  # what is written in it: is one of these shown?
 
 
@@ -136,9 +77,8 @@ class Document:
         self._is_start = is_start  # the text begins with the head; else it is a later chunk
         self._head = Head(text, options) if head is None else head
         self._lines: dict[int, Line] = {}
-        self._natures: dict[int, Nature] = {}
+        self._sources: dict[int, bool] = {}  # is this line source, by itself?
         self._last = Line(-1, 0, -1)
-        self._topics = 0  # lines whose topic was asked for
 
     def after(self, text: str) -> Document:
         """Return the document of what `text` became, in the light of the same head."""
@@ -211,6 +151,8 @@ class Document:
     @cached_property
     def references(self) -> list[Reference]:
         """The character references of the text that have their ampersand."""
+        if self.text is self._head.text:
+            return self._head.references
         from mojifix.knowledge.references import with_ampersand
 
         return list(with_ampersand(self.text))
@@ -226,12 +168,26 @@ class Document:
 
     def nature_at(self, at: int) -> Nature:
         """Return the nature of the line in which `text[at]` stands."""
-        return self._nature_in(self.line_at(at))
-
-    def _nature_in(self, line: Line) -> Nature:
+        line = self.line_at(at)
         if line.nature is None:
-            line.nature = self._nature_of(line.number)
+            line.nature = self._nature_of(line)
         return line.nature
+
+    def is_source_at(self, at: int) -> bool:
+        """Say whether the nature at a place is "source", which is sooner told than the others."""
+        return self._is_source(self.line_at(at))
+
+    def _nature_of(self, line: Line) -> Nature:
+        if self._is_all_prose:
+            return "prose"
+        own = nature_of_line(self.text[line.start : line.end], self._head.nature)
+        self._sources[line.number] = own == "source"
+        return "source" if self._is_source(line) else own
+
+    @cached_property
+    def _is_all_prose(self) -> bool:
+        is_seen = self._is_start and len(self.text) <= HEAD
+        return is_seen and self._head.is_evident and not self._blocks
 
     @cached_property
     def _blocks(self) -> list[Span]:
@@ -239,31 +195,33 @@ class Document:
         blocks = code_blocks(self.text, self.nature in ("markdown", "markup"))
         return [*([(0, front)] if front else ()), *blocks]
 
-    def _nature_of(self, number: int) -> Nature:
-        """Return the nature of a line in the light of the lines beside it: code is one block."""
-        if self._is_start and len(self.text) <= HEAD and self._head.is_evident and not self._blocks:
-            return "prose"
-        nature = self._own_nature(number)
-        if nature == "source":
-            return nature
+    def _is_source(self, line: Line) -> bool:
+        if line.is_source is None:
+            line.is_source = not self._is_all_prose and self._is_source_among(line.number)
+        return line.is_source
+
+    def _is_source_among(self, number: int) -> bool:
+        """Judge a line in the light of the lines beside it: code is one block."""
+        if self._is_own_source(number):
+            return True
         start = self._starts[number]
         block = bisect_right(self._blocks, (start, len(self.text))) - 1
         if block >= 0 and start < self._blocks[block][1]:
-            return "source"
-        if not (line := self._line(number)).strip():
-            return nature
-        is_between = False
-        for n in (number - 1, number + 1):  # source on both sides, or on one of a line set in
-            is_between = self._own_nature(n) == "source" and self._line(n).strip() != ""
-            if is_between == (line[0] in " \t"):
-                break
-        return "source" if is_between and not self._head.is_plain else nature
+            return True
+        line = self._line(number)
+        if not line or line.isspace():
+            return False
+        one_or_both = any if line[0] in " \t" else all
+        beside = (number - 1, number + 1)
+        return one_or_both(map(self._is_written_source, beside)) and not self._head.is_plain
 
-    def _own_nature(self, number: int) -> Nature:
-        if number not in self._natures:
-            line, head = self._line(number), self._head
-            self._natures[number] = head.line_natures.of(line, head.nature)
-        return self._natures[number]
+    def _is_written_source(self, number: int) -> bool:
+        return self._line(number).strip() != "" and self._is_own_source(number)
+
+    def _is_own_source(self, number: int) -> bool:
+        if number not in self._sources:
+            self._sources[number] = is_source_line(self._line(number), self._head.nature)
+        return self._sources[number]
 
     # --- what is left alone -------------------------------------------------------------------
 
@@ -275,21 +233,19 @@ class Document:
         line = self.line_at(start)
         if end <= line.end and self.is_clear(line):
             return False
-        if self._nature_in(line) == "source" or self._cuts(line, start, end):
+        if self._is_source(line) or self._cuts(line, start, end):
             return True
         if self._blocks and reaches_into(self._blocks, start, end):
             return True
         if end <= line.end:
             return False
         line = self.line_at(end)
-        return self._nature_in(line) == "source" or self._cuts(line, start, end)
+        return self._is_source(line) or self._cuts(line, start, end)
 
     def is_clear(self, line: Line) -> bool:
         """Say whether nothing in a line is protected."""
         if line.is_clear is None:
-            line.is_clear = not (
-                self._blocks or self._nature_in(line) == "source" or self._spans(line)
-            )
+            line.is_clear = not (self._blocks or self._is_source(line) or self._spans(line))
         return line.is_clear
 
     def _spans(self, line: Line) -> list[Span]:
@@ -302,23 +258,22 @@ class Document:
         return bool(found) and reaches_into(found, start - first, end - first)
 
     def outside(self, edits: Iterable[Edit]) -> list[Edit]:
-        """Return the edits that reach into nothing protected."""
-        return [edit for edit in edits if not self.is_protected(edit.start, edit.end)]
+        """Return the edits that reach into nothing protected; they come in order."""
+        kept = []
+        start, end = 0, -1  # of the last line in which nothing is
+        for edit in edits:
+            if not start <= edit.start <= edit.end <= end:
+                if self.is_protected(edit.start, edit.end):
+                    continue
+                if self.is_clear(line := self.line_at(edit.start)):
+                    start, end = line.start, line.end
+            kept.append(edit)
+        return kept
 
-    def has_topic(self, line: Line) -> bool:
-        """Say whether anything written in a line could be what its sentence is about."""
-        return self._topic(line) is not None
-
-    def _topic(self, line: Line) -> Topic | None:
-        if line.topic is False:
-            self._topics += 1
-            signs = ALL_SIGNS if self._topics < _SEVERAL else self._signs
-            line.topic = topic_of(self.text[line.start : line.end], signs)
+    def _topic(self, line: Line) -> Topic:
+        if line.topic is None:
+            line.topic = Topic(self.text[line.start : line.end])
         return line.topic
-
-    @cached_property
-    def _signs(self) -> Signs:
-        return signs_of(self.text)
 
     def is_mentioned(self, start: int, end: int, meant: str = "") -> bool:
         """Say whether the sentence is about what is written at `text[start:end]`.
@@ -327,24 +282,24 @@ class Document:
         speaks for its equals in the same line.
         """
         text = self.text
-        if is_enclosed(text, start, end):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before + after in ENCLOSED:
             return True
         line = self.line_at(start)
-        topic = self._topic(line)
-        if topic is None:
-            return False
+        topic = line.topic or self._topic(line)
         if topic.is_report and is_reported_in(text, line.start, line.end, start, end, meant):
             return True
-        if not is_apart(text, start, end):
+        if before.isalnum() or after.isalnum():
             return False
-        if topic.tells and is_told(text, start, end, meant, topic):
+        if is_told(text, start, end, meant, topic):
             return True
         written = text[start:end].strip()
         if len(written) < 3:
             return False
         if written not in line.shown:
             known = start if len(written) == end - start else -1
-            line.shown[written] = self._head.quotes(written) or is_shown_in(
+            shown = self._head.quotes(written) or is_shown_in(
                 text, line.start, line.end, written, meant, topic, known
             )
+            line.shown[written] = shown and topic.is_any
         return line.shown[written]

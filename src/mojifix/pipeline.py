@@ -129,9 +129,7 @@ class Pipeline:
         check_text(text)
         if 2 * len(text) <= CHUNK:
             return self._settle(text)
-        if not self._scanner.due(text):
-            return text
-        fixed = "".join(self.fix_parts([text]))
+        fixed = "".join(self.fix_parts([text]))  # each chunk is scanned
         return text if fixed == text else fixed
 
     def fix_parts(self, parts: Iterable[str]) -> Iterator[str]:

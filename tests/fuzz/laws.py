@@ -75,6 +75,7 @@ def sized(head: int) -> Iterator[None]:
     """Let heads and chunks be of another size; the results stay results of the same program."""
     with (
         mock.patch("mojifix.document.HEAD", head),
+        mock.patch("mojifix.head.HEAD", head),
         mock.patch("mojifix.pipeline.HEAD", head),
         mock.patch("mojifix.pipeline.CHUNK", 2 * head),
         mock.patch("mojifix.pipeline.chunks", lambda parts: chunks(parts, 2 * head)),

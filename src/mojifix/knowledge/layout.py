@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 
 from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.shapes import is_drawn
+from mojifix.once import cached_property
 from mojifix.patterns import lazy
 
 __all__ = ["Layout"]
 
 _BREAK = lazy(r"\r*\n|\r|\x85|\u2028|\u2029")
 _FOREIGN_BREAKS = "\r\x85\u2028\u2029"
-_GAP = lazy(r"[ \t\u00a0](?<=\S.)(?:[ \t\u00a0]+|(?<=\t))(?=\S)")
+_GAP = lazy(r"[ \t\u00a0](?:(?=[ \t\u00a0])|(?<=\t))(?<=\S.)[ \t\u00a0]*(?=\S)")
 _LIST_ITEM = lazy(
     r"""
       [-+*•◦▪▫‣⁃●○■□➢➤✓✔·»>] (?=\s)          # a bullet, a quoted line

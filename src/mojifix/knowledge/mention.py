@@ -12,10 +12,10 @@ import unicodedata
 from functools import lru_cache
 
 from mojifix.knowledge.reported import is_reported_in
-from mojifix.knowledge.topic import LIST, PREDEFINED, Topic, is_row
+from mojifix.knowledge.topic import LIST, PREDEFINED, Topic, anything, is_row
 from mojifix.patterns import lazy
 
-__all__ = ["is_apart", "is_enclosed", "is_shown", "is_shown_in", "is_told"]
+__all__ = ["ENCLOSED", "is_shown", "is_shown_in", "is_told"]
 
 _TECHNICAL = lazy(
     r"""
@@ -55,7 +55,7 @@ _PREDEFINED_ONES = ("&amp;", "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;")
 # Another way to write what stands in backticks: `&nbsp;` (or &#160;)
 _BESIDE_CODE = lazy(r"`[^`\n]+`[ ,]{0,2}\(?(?:or|oder|ou|o|eller|of|lub|или)[ ]\Z")
 
-_ENCLOSED = frozenset(
+ENCLOSED = frozenset(
     ('""', "''", "``", "“”", "‘’", "„“", "„”", "«»", "»«", "””", "「」", "『』", "《》")
 )
 """Nothing but the reference between two quotation marks: it is being shown."""
@@ -64,7 +64,7 @@ _REACH = 60
 _PARAGRAPH = 1_000
 
 
-_ANY_TOPIC = Topic()
+_ANY_TOPIC = anything()
 
 
 def is_shown(text: str, start: int, end: int, meant: str = "", topic: Topic = _ANY_TOPIC) -> bool:
@@ -83,24 +83,32 @@ def is_shown(text: str, start: int, end: int, meant: str = "", topic: Topic = _A
     """
     if is_enclosed(text, start, end):
         return True
-    return topic.tells and is_apart(text, start, end) and is_told(text, start, end, meant, topic)
+    return is_apart(text, start, end) and is_told(text, start, end, meant, topic)
 
 
 def is_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
     """Say whether what stands around `text[start:end]`, a word of its own, speaks of it."""
+    return _seems_told(text, start, end, meant, topic) and topic.tells
+
+
+def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
+    may_be_listed = (
+        text.startswith(_PREDEFINED_ONES, start)
+        and text.count("&", max(0, start - _BESIDE), end + _BESIDE) > 2
+        and topic.lists
+    )
+    is_sign = len(meant) == 1 and (topic.is_row or meant in _TOLD or meant.isspace())
+    if not (may_be_listed or is_sign or topic.is_technical or topic.has_code):
+        return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
-    if (
-        topic.lists
-        and text.startswith(_PREDEFINED_ONES, start)
-        and _is_listed(before, text[start:end], after)
-    ):
+    if may_be_listed and _is_listed(before, text[start:end], after):
         return True
-    if topic.has_code and "`" in before and _BESIDE_CODE.search(before):
+    if "`" in before and _BESIDE_CODE.search(before):
         return True
-    if len(meant) == 1 and (
+    if is_sign and (
         (topic.is_row and _is_beside_itself(text, start, end, meant))
-        or (topic.has_names and _is_named(before, after, meant))
+        or (meant in _NAMES and topic.may_name(meant) and _is_named(before, after, meant))
         or (meant in _PREDEFINED_MEANT and text[start - 1 : start] + text[end : end + 1] == "()")
         or (meant.isspace() and _is_noun(before, after))
         or (meant == '"' and _MARK_INTO.search(before) is not None)
@@ -143,27 +151,30 @@ _EQUALS = 20
 def is_shown_in(
     text: str, first: int, last: int, written: str, meant: str, topic: Topic, known: int = -1
 ) -> bool:
-    """Say whether one of the first places in `text[first:last]` shows it, `known` aside."""
-    if not (topic.tells or topic.is_report):
-        pairs = (f"{mark[0]}{written}{mark[1]}" for mark in _ENCLOSED)
-        return any(text.find(pair, first, last) >= 0 for pair in pairs)
+    """Say whether a place in `text[first:last]` shows it, or one of the first tells of it.
+
+    `known` is a place that does not.
+    """
     at = text.find(written, first, last)
-    for _ in range(_EQUALS):
-        if at < 0:
-            return False
+    told = _EQUALS
+    while at >= 0:
         stop = at + len(written)
-        if at != known and (
-            is_shown(text, at, stop, meant, topic)
-            or (topic.is_report and is_reported_in(text, first, last, at, stop, meant))
-        ):
-            return True
+        if at != known:
+            if is_enclosed(text, at, stop):
+                return True
+            if told and (
+                is_shown(text, at, stop, meant, topic)
+                or (topic.is_report and is_reported_in(text, first, last, at, stop, meant))
+            ):
+                return True
+        told = max(0, told - 1)
         at = text.find(written, stop, last)
     return False
 
 
 def is_enclosed(text: str, start: int, end: int) -> bool:
     """Say whether nothing but what is written here stands between two quotation marks."""
-    return start > 0 and text[start - 1] + text[end : end + 1] in _ENCLOSED
+    return start > 0 and text[start - 1] + text[end : end + 1] in ENCLOSED
 
 
 def is_apart(text: str, start: int, end: int) -> bool:
@@ -194,6 +205,7 @@ def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
 _PREDEFINED_MEANT = frozenset("<>&\"'\u00a0")
 _MARK_INTO = lazy(r"(?<=\s)\"[ ](?:into|to|as|by|with)[ ]\Z")  # marks such as " into &quot;
 _NOUN_BEFORE = lazy(r"\b(?:with|use|using|an?|the|of|by|insert|put|type)[ ]\Z", re.IGNORECASE)
+_NOUN = 8  # as long as what it finds, and one
 _NOUN_AFTER = lazy(
     r"[ ](?:will|is|are|can|must|should|has|have|to|for|between|before|after|where)\b"
 )
@@ -201,15 +213,15 @@ _NOUN_AFTER = lazy(
 
 def _is_noun(before: str, after: str) -> bool:
     """`with &nbsp; will have to be used`: between words that cannot stand side by side."""
-    return _NOUN_BEFORE.search(before) is not None and _NOUN_AFTER.match(after) is not None
+    if _NOUN_AFTER.match(after) is None:
+        return False
+    return _NOUN_BEFORE.search(before, max(0, len(before) - _NOUN)) is not None
 
 
 def _is_named(before: str, after: str, meant: str) -> bool:
     """`& quot; where a straight double quote stands`: the name of the character is beside it."""
-    names = _NAMES.get(meant)
-    return names is not None and (
-        names.match(after) is not None or names.search(before[-30:]) is not None
-    )
+    names = _NAMES[meant]
+    return names.match(after) is not None or names.search(before[-30:]) is not None
 
 
 _GLOSS = r"\s*(?:[(=:–—-]|(?:where|is|means|for|stands|gives)\b)[^.;!?]{0,30}?"
@@ -231,6 +243,8 @@ _NAMES = {
         "\u00ae": "registered (?:sign|trade)",
     }.items()
 }
+_TOLD = _PREDEFINED_MEANT.union(_NAMES)
+"""Characters of which a sentence may speak by more than a row or a technical word."""
 
 
 def _is_cued(before: str, after: str) -> bool:
@@ -250,12 +264,15 @@ def _is_cue(word: str) -> bool:
     return word in _CUES or (word.startswith(_CUE_STEMS) and word not in _CUE_STEMS)
 
 
+_BESIDE = 40
+
+
 def _is_listed(before: str, written: str, after: str) -> bool:
     """`&amp; &lt; &gt;`: three or more of the references that must be escaped, in a row."""
-    around = before[-40:] + written + after[:40]
+    around = before[-_BESIDE:] + written + after[:_BESIDE]
     if around.count("&") < 3:
         return False
-    at = len(before[-40:])
+    at = len(before[-_BESIDE:])
     for found in LIST.finditer(around):
         names = set(re.findall(PREDEFINED, found[0]))
         if found.start() <= at < found.end() and len(names) > 2:

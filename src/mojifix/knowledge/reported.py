@@ -22,7 +22,7 @@ _LISTED = (
     "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert"
     "|replac|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs"
     "| or &|) or |literal|stray|type|write|use |enter|insert|add |put "
-    "|fails|chokes|print|output"
+    "|fails|chokes|print|output|full of|search|look|grep"
     "|see |saw |(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich"
     "|remplac|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira"
     "|invece|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
@@ -50,7 +50,7 @@ _BETWEEN = lazy(
 )
 _GLOSS = lazy(r"[\"'`”’»]?\s?(?:[(=:|/]|\t|is\s|i\.e\.)[\s\"'`“‘«(]*")
 _EDGE = "\"'`“”„«»‘’‹›「」『』|/()[]{}.,;:!?…*_"
-_PLAIN_MARKS = str.maketrans("‘’“”\u00a0", "''\"\" ")
+_CURLED, _PLAIN = "‘’“”\u00a0", "''\"\" "
 _SPACES = " \n\t\u00a0"
 _FAR = 60
 _LONGEST = 40
@@ -74,15 +74,17 @@ def is_reported(line: str, start: int, end: int, meant: str) -> bool:
 
 
 def is_reported_in(text: str, first: int, last: int, start: int, end: int, meant: str) -> bool:
-    """Say whether the line `text[first:last]` reports `text[start:end]`; what is far off is not."""
+    """Say whether the line `text[first:last]` reports `text[start:end]`; what is far off is not.
+
+    One of `STEMS` stands in the line.
+    """
     if end > last:
         return False
-    first, last = max(first, start - _REACH), min(last, end + _REACH)
-    line = text[first:last]
-    lowered = line.lower()
-    if not any(map(lowered.__contains__, STEMS)):
+    near = max(first, start - _REACH), min(last, end + _REACH)
+    line = text[slice(*near)]
+    if near != (first, last) and not any(map(line.lower().__contains__, STEMS)):
         return False
-    return is_reported(line, start - first, end - first, meant)
+    return is_reported(line, start - near[0], end - near[0], meant)
 
 
 _REACH = 80
@@ -93,6 +95,8 @@ _REACH = 80
 
 def has_result(line: str, start: int, end: int, meant: str) -> bool:
     """Say whether the word as it should be stands beside it, and words between them say so."""
+    if meant.isalpha() and meant not in line:
+        return False
     first, last = chunk_of(line, start, end)
     chunk = line[first:last]
     word = line[first:start] + meant + line[end:last]
@@ -104,10 +108,9 @@ def has_result(line: str, start: int, end: int, meant: str) -> bool:
 
 def is_beside(line: str, first: int, last: int, word: str) -> bool:
     """Say whether `word` stands beside `line[first:last]`, said to be the same."""
-    if not (word.strip() and word.isprintable()):
+    if not (word.strip() and word.isprintable()) or (word.isalnum() and word not in line):
         return False
-    plain = line.translate(_PLAIN_MARKS)
-    word = word.translate(_PLAIN_MARKS)
+    plain, word = _with_plain_marks(line), _with_plain_marks(word)
     around = max(0, first - _FAR - len(word)), min(len(line), last + _FAR + len(word))
     at = plain.find(word, *around)
     while at >= 0:
@@ -118,6 +121,12 @@ def is_beside(line: str, first: int, last: int, word: str) -> bool:
                 return True
         at = plain.find(word, at + 1, around[1])
     return False
+
+
+def _with_plain_marks(text: str) -> str:
+    for mark, plain in zip(_CURLED, _PLAIN, strict=True):
+        text = text.replace(mark, plain)
+    return text
 
 
 def chunk_of(line: str, start: int, end: int) -> tuple[int, int]:
@@ -155,10 +164,12 @@ _NEAR, _LONGEST_REFERENCE = 15, 33
 
 def _is_beside_its_like(line: str, start: int, end: int) -> bool:
     """`&amp;amp; becomes &amp;`, `& rsquo; | & #8217;`: two spellings of one thing."""
-    if line[start] != "&" or line.count("&") < 2:
+    if line[start] != "&":
         return False
     written = line[start:end]
     near = max(0, start - _NEAR - _LONGEST_REFERENCE), end + _NEAR + _LONGEST_REFERENCE
+    if line.count("&", *near) < 2:
+        return False
     for m in _REFERENCE.finditer(line, *near):
         if m.end() <= start:
             gap = line[m.end() : start]
@@ -200,7 +211,8 @@ _BEFORE = lazy(
     \b (?:
         (?:show|display|render|print|output|appear|come|treat|encode|store|save|export|return
          |interpret|see|parse)\w*\ (?:up\ |out\ )?as | (?:shown|seen|written)\ as
-      | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:in)?to | becomes? | rid\ of
+      | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:\w+\ ){{0,2}}(?:in)?to | becomes? | rid\ of
+      | full\ of | (?:search|look|grep)(?:s|es|ed|ing)?\ for
       | (?:replace|remove|strip|delete|escape|decode) | instead\ of | rather\ than
       | (?:fail|choke)s?\ on | replaced\ (?:by|with) | literal | stray
       | angezeigt\ als | statt | durch | au\ lieu\ de | affich\w+ | devien\w+ | remplac\w+\ par
@@ -241,7 +253,9 @@ _VERB_BEFORE = lazy(
 _IMPERATIVE = lazy(
     r"\b(?:type|write|enter|use|insert|add|put)\ (?:an?\ |the\ )?[\"'`“]?\Z", re.IGNORECASE
 )
-_PURPOSE = lazy(r"[\"'`”]?\s(?:to|for|if|when|where|after|before|between|instead)\b")
+_PURPOSE = lazy(r"[\"'`”]?\s(?:to|for|if|when|where|after|before|between|instead|at|only|once)\b")
+_FOR = lazy(r"\b(?:for|full of) \Z")
+_DASHES = frozenset("–—")
 _WEAK = frozenset("“”‘’«»„‚")
 """Taken apart, these may be in use behind any verb."""
 
@@ -254,6 +268,8 @@ def is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
         return _INSTEAD.match(after) is not None
     is_taken_apart = " " in line[start:end].strip()
     if is_taken_apart and (meant in _WEAK or not meant.strip()):
+        return False
+    if meant in _DASHES and _FOR.search(before):  # `what we look for &mdash; and find`
         return False
     if _leads_to(before) or _AFTER.match(after) or _INSTEAD.match(after):
         return True
@@ -283,9 +299,9 @@ def is_told(before: str, after: str) -> bool:
     >>> is_told("Add a ", " after each line"), is_told("I see ", " in each comment")
     (True, True)
     """
-    if _IMPERATIVE.search(before) and _PURPOSE.match(after):
+    if _PURPOSE.match(after) and _IMPERATIVE.search(before):
         return True
-    return _SEEN.search(before) is not None and after.startswith(" in ")
+    return after.startswith(" in ") and _SEEN.search(before) is not None
 
 
 def _is_named(before: str, meant: str) -> bool:

@@ -1,124 +1,140 @@
 """What the sentences of a line may be about: whether anything written in it can be a mention.
 
->>> topic = topic_of("In HTML, write &nbsp; to get a space.", ALL_SIGNS)
->>> topic is not None and topic.is_technical
+>>> Topic("In HTML, write &nbsp; to get a space.").is_technical
 True
->>> topic_of(
-...     "The mayor left the old town hall early today, and nobody was there to wave.", ALL_SIGNS
-... )
+>>> Topic("The mayor left the old town hall early, and nobody was there to wave her off.").is_any
+False
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mojifix.knowledge.reported import STEMS
+from mojifix.once import cached_property
 from mojifix.patterns import lazy
 
-__all__ = ["ALL_SIGNS", "LIST", "PREDEFINED", "Signs", "Topic", "is_row", "signs_of", "topic_of"]
+__all__ = ["LIST", "PREDEFINED", "Topic", "anything", "is_row"]
 
 PREDEFINED = "&(amp|quot|lt|gt|apos|nbsp);"
 LIST = lazy(rf"(?:{PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,20}}{PREDEFINED}")
-
-
-class Topic(NamedTuple):
-    """What a line holds by which one of its sentences may speak of what is written in it.
-
-    Each may be set needlessly, but is never missing.
-    """
-
-    is_row: bool = True  # short: a row of a table or a list
-    lists: bool = True  # references that must be escaped, one after the other
-    has_code: bool = True
-    has_names: bool = True  # of characters
-    is_technical: bool = True
-    is_framed: bool = True  # by brackets, or by words that stand beside a space or a mark
-    is_report: bool = True  # of what was shown for what
-    has_marks: bool = True  # quotation marks
-
-    @property
-    def tells(self) -> bool:
-        """Whether any of it does; quotation marks show what stands between two of them alone."""
-        return self[: len(_NOTHING)] != _NOTHING
-
-
-_NOTHING = (False,) * 6
 
 
 _TECHNICAL_STEMS = tuple(
     "html|xml|markup|ampersand|entit|entid|escap|character ref|balise|échapp|zeichenref|maskier"
     "|etiqueta|encj|сущност".split("|")
 )
-_NAME_STEMS = tuple(
-    (
-        "-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
-        "|protected space|protected blank|insécable|insecable|tzte|espacio|twarda|unificatore|insec"
-        "|неразрывн|空格|quot|double|straight|guillemet|hrungsz|comillas|virgolette|кавычк|cudzys"
-        "|et commercial|nnisch|амперсанд|less-than|less than|left angle|-als| als|greater"
-        "|right angle|em-dash|em dash|en-dash|en dash|ellipsis|copyright|registered"
-    ).split("|")
-)
+_NAMES = {
+    "\u00a0": "-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
+    "|protected space|protected blank|insécable|insecable|tzte|espacio|twarda|unificatore|insec"
+    "|неразрывн|空格",
+    '"': "quot|double|straight|guillemet|hrungsz|comillas|virgolette|кавычк|cudzys",
+    "&": "et commercial|nnisch|амперсанд",
+    "<": "less-than|less than|left angle|-als| als",
+    ">": "greater|right angle|-als| als",
+    "—": "em-dash|em dash",
+    "–": "en-dash|en dash",
+    "…": "ellipsis",
+    "©": "copyright",
+    "®": "registered",
+}
+_NAME_STEMS = {character: tuple(names.split("|")) for character, names in _NAMES.items()}
+_ALL_NAME_STEMS = tuple(dict.fromkeys(stem for stems in _NAME_STEMS.values() for stem in stems))
 """In small letters, what stands wherever `_TECHNICAL` and `_NAMES` find something."""
 _FRAMES = ("(&", "nbsp", "160", '" into', '" to', '" as', '" by', '" with')
 _MARKS = ("“", "‘", "„", "«", "»", "”", "「", "『", "《")
 
 
-class Signs(NamedTuple):
-    """Of what gives a topic away, that which stands anywhere in a text."""
+class Topic:
+    """What a line holds by which one of its sentences may speak of what is written in it.
 
-    names: tuple[str, ...]
-    technical: tuple[str, ...]
-    frames: tuple[str, ...]
-    marks: tuple[str, ...]
-    reports: tuple[str, ...]
-
-
-ALL_SIGNS = Signs(_NAME_STEMS, _TECHNICAL_STEMS, _FRAMES, _MARKS, STEMS)
-
-
-def signs_of(text: str) -> Signs:
-    """Return what gives the topics of a text away: most texts have little of it."""
-    lowered = text.lower()
-    return Signs(
-        names=tuple(filter(lowered.__contains__, _NAME_STEMS)),
-        technical=tuple(filter(lowered.__contains__, _TECHNICAL_STEMS)),
-        frames=tuple(filter(text.__contains__, _FRAMES)),
-        marks=tuple(filter(text.__contains__, _MARKS)),
-        reports=tuple(filter(lowered.__contains__, STEMS)),
-    )
-
-
-def topic_of(line: str, signs: Signs) -> Topic | None:
-    """Return what a line holds by which something in it can be spoken of: mostly nothing, None.
-
-    Asked once a line, so that what stands in it need not be looked at further; `signs` are those
-    of the text.
+    `is_row`: it is short, a row of a table or a list; `has_code`: a backtick stands in it;
+    `is_report`: it may report what was shown for what, is short, and not full of damage. The rest
+    is looked for once it is asked for, and mostly never is: what stands right beside a reference
+    speaks of it too, or it is in use.
     """
-    lowered = line.lower() if signs.names or signs.technical or signs.reports else ""
-    has = line.__contains__
-    topic = Topic(
-        is_row=is_row(line),
-        lists=line.count("&") > 2 and LIST.search(line) is not None,
-        has_code="`" in line,
-        has_names=any(map(lowered.__contains__, signs.names)),
-        is_technical=any(map(lowered.__contains__, signs.technical)),
-        is_framed=any(map(has, signs.frames)),
-        is_report=_may_report(line) and any(map(lowered.__contains__, signs.reports)),
-        has_marks=any(map(has, signs.marks)),
-    )
-    return topic if any(topic) else None
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._named: dict[str, bool] = {}
+        self.is_row = is_row(line)
+        self.has_code = "`" in line
+        self.is_report = (
+            len(line) <= _LONGEST_REPORT
+            and line.count("&") <= _EXAMPLES
+            and any(map(self._lowered.__contains__, STEMS))
+        )
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self._line.lower()
+
+    @cached_property
+    def lists(self) -> bool:
+        """Whether references that must be escaped follow each other."""
+        return self._line.count("&") > 2 and LIST.search(self._line) is not None
+
+    @cached_property
+    def has_names(self) -> bool:
+        """Whether it may name a character."""
+        return any(map(self._lowered.__contains__, _ALL_NAME_STEMS))
+
+    def may_name(self, character: str) -> bool:
+        """Say whether it may name a character; an ampersand's name is technical."""
+        if character == "&":
+            return self.has_names
+        known = self._named.get(character)
+        if known is None:
+            known = any(map(self._lowered.__contains__, _NAME_STEMS[character]))
+            self._named[character] = known
+        return known
+
+    @cached_property
+    def is_technical(self) -> bool:
+        """Whether it may speak of markup."""
+        return any(map(self._lowered.__contains__, _TECHNICAL_STEMS))
+
+    @cached_property
+    def is_framed(self) -> bool:
+        """Whether there are brackets, or words that stand beside a space or a mark."""
+        return any(map(self._line.__contains__, _FRAMES))
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether a sentence of it may be about something beside it."""
+        return (
+            self.is_row
+            or self.is_framed
+            or self.has_code
+            or self.is_technical
+            or self.has_names
+            or self.lists
+        )
+
+    @cached_property
+    def is_any(self) -> bool:
+        """Whether there is anything; quotation marks show what stands between two of them alone."""
+        return self.tells or self.is_report or any(map(self._line.__contains__, _MARKS))
+
+
+class _Anything(Topic):
+    def __init__(self) -> None:
+        super().__init__("")
+        known = {**vars(self), **vars(Topic)}
+        for name, value in known.items():
+            if not name.startswith("_") and isinstance(value, (bool, cached_property)):
+                vars(self)[name] = True
+
+    def may_name(self, character: str) -> bool:
+        return True
+
+
+def anything() -> Topic:
+    """Return the topic of what is not known: it may hold each of these."""
+    return _Anything()
 
 
 _ROW = 12
 _LONGEST_ROW = 200
 """Words, and code points, of a row of a table or a list, at most."""
-
-
-def _may_report(line: str) -> bool:
-    """Say whether a line is short enough to report what was shown, and not full of damage."""
-    return len(line) <= _LONGEST_REPORT and line.count("&") <= _EXAMPLES
-
-
 _LONGEST_REPORT, _EXAMPLES = 400, 8
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import lzma
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -171,18 +171,19 @@ class _Letters:
     def __init__(self, words: Sequence[str], order: int = 4) -> None:
         self._before = order - 1
         between = "\n" * self._before
-        text = between + between.join(words) + "\n"
-        padded = text + self._before * _NO_LETTER
-        longest = Counter([padded[at : at + order] for at in range(len(text))])
-        self._counts = [longest]  # shorter ones are what longer ones begin with: sooner summed up
-        for _ in range(self._before):
-            shorter: Counter[str] = Counter()
+        text = between + between.join(words) + "\n" + self._before * _NO_LETTER
+        grams = zip(*(text[start:] for start in range(order)), strict=False)
+        self._counts = [Counter(map("".join, grams))]
+        followers: defaultdict[str, int] = defaultdict(int)
+        for _ in range(self._before):  # what longer ones begin with: sooner summed up
+            shorter: defaultdict[str, int] = defaultdict(int)
             for gram, count in self._counts[0].items():
-                shorter[gram[:-1]] += count
-            self._counts.insert(0, shorter)
-        self._followers = Counter(
-            gram[:-1] for counts in self._counts[1:] for gram in counts if gram[-1] != _NO_LETTER
-        )
+                before = gram[:-1]
+                shorter[before] += count
+                if gram[-1] != _NO_LETTER:
+                    followers[before] += 1
+            self._counts.insert(0, Counter(shorter))
+        self._followers = Counter(followers)
         self._total = sum(self._counts[0].values())
 
     def cost(self, word: str) -> float:

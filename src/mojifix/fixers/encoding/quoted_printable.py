@@ -49,7 +49,7 @@ _BREAK = r"=[ \t]{0,3}\r?\n"
 _HEX = lazy(rf"=[0-9A-Fa-f]{{2}}(?:(?:{_BREAK}|=[ ])?=[0-9A-Fa-f]{{2}})*")
 _BYTE = lazy("=([0-9A-Fa-f]{2})")
 _SOFT = lazy(rf"=(?<!==){_BREAK[1:]}")  # led by a literal: many times faster to search
-_SOFT_SPACE = lazy(r"(?<=[^\W\d_]{2})=[ ](?=[a-zà-ÿ]{2})")
+_SOFT_SPACE = lazy(r"=(?<=[^\W\d_]{2}=)[ ](?=[a-zà-ÿ]{2})")
 _LINE_END = lazy(r"=?\r?\n|\Z")
 
 
@@ -231,6 +231,7 @@ def _is_prose(line: str) -> bool:
 
 
 _ABOUT = lazy(r"quoted-printable|\bMIME\b|\bencod|kodier|codier", re.IGNORECASE)
+_STEMS = ("quoted-printable", "mime", "encod", "kodier", "codier")  # one where it matches
 
 
 def _is_mentioned(m: re.Match[str], about: list[int]) -> bool:
@@ -248,7 +249,8 @@ _NEAR = 200
 
 
 def _residue(text: str, proof: Proof) -> Iterator[Edit]:
-    about = [m.start() for m in _ABOUT.finditer(text)]
+    may_be = any(map(text.casefold().__contains__, _STEMS))
+    about = [m.start() for m in _ABOUT.finditer(text)] if may_be else []
     for m in _HEX.finditer(text):
         if about and _is_mentioned(m, about):
             continue

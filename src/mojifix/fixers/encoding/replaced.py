@@ -273,21 +273,24 @@ _BLANK = lazy(
     r"(?P<right>(?:[^\W\d_]|[\u0900-\u0dff]){1,24}|\d{3}\b|[%€£$])"
     r"|(?<=[\w’”][.,;:!?])\ufffd{2}(?=[^\W\d_])"
 )
+_LONGEST = 24
 
 
 def _blanks(text: str, words: Lexicon | None) -> Iterator[Edit]:
     """Yield edits for no-break spaces that were replaced, byte by byte."""
-    if "\ufffd" not in text:
-        return
     is_intact = _INTACT.search(text) is not None
-    for m in _BLANK.finditer(text):
+    done, at = 0, -1
+    while (at := text.find("\ufffd", max(done, at + 1))) >= 0:
+        m = _BLANK.search(text, max(done, at - _LONGEST), at + 3 + _LONGEST)
+        if m is None or text.index("\ufffd", m.start()) != at:
+            continue
+        done = m.end()
         left, right = m["left"], m["right"]
         if left and right and left.isalpha() and not _are_two(left, right, m[0], words, is_intact):
             continue
-        start = text.index("\ufffd", m.start())
-        end = start + len(m[0].strip("".join(filter(None, (left, right)))))
-        if text[start:end].strip("\ufffd") == "":
-            yield Edit(start, end, " ", BLANK)
+        end = at + len(m[0].strip("".join(filter(None, (left, right)))))
+        if text[at:end].strip("\ufffd") == "":
+            yield Edit(at, end, " ", BLANK)
 
 
 def _are_two(left: str, right: str, whole: str, words: Lexicon | None, is_intact: bool) -> bool:

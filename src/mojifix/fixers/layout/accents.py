@@ -70,7 +70,9 @@ _WRITTEN_IN = {
 }
 _SIGNS = "".join(_COMBINING)
 _OTHERS = _SIGNS.replace("`", "")
-_ACCENT = lazy(rf"[{_OTHERS}]|(?<=[^\W\d_])`(?=[ ]?[^\W\d_])|(?<![^\s('’])`(?=[ ]?[aAeE][ ])")
+_ACCENT = lazy(  # it begins with the accent, to be found
+    rf"[{_OTHERS}]|`(?:(?<=[^\W\d_]`)(?=[ ]?[^\W\d_])|(?<![^\s('’]`)(?=[ ]?[aAeE][ ]))"
+)
 _RUN = rf"(?:[{ALPHABET}]|[{_SIGNS}])"
 # Runs of letters and accents; a space is part of them beside an accent.
 _CHAIN = lazy(rf"{_RUN}{{1,30}}(?:(?:(?<=[{_SIGNS}])[ ]|[ ](?=[{_OTHERS}])){_RUN}{{1,30}}){{0,4}}")

@@ -71,25 +71,33 @@ def find(text: str, document: Document) -> list[Edit]:
     layout = document.layout
     ends: list[_Run] = []
     gaps: list[_Run] = []
-    has_columns = document.nature == "layout" and document.options.at_least != "guess"
-    for run in _runs(text, _SEEDS[1:] if has_columns else _SEEDS):
+    for run in _runs(text):
         is_gap = run.start and run.end < len(text) and _BREAKS.isdisjoint(run.text)
         (gaps if is_gap else ends).append(run)
-    if has_columns:  # all of them are content
+    if document.is_judged and _has_columns(document):
         gaps.clear()
-    return sorted(
-        [*_between_lines(text, ends, layout), *_between_words(text, gaps, layout, document)]
-    )
+    between_words = list(_between_words(text, gaps, layout, document))
+    if between_words and _has_columns(document):
+        between_words.clear()
+    return sorted([*_between_lines(text, ends, layout), *between_words])
 
 
-def _runs(text: str, seeds: Iterable[str]) -> Iterator[_Run]:
+def _has_columns(document: Document) -> bool:
+    """Say whether all space between the words of a document is content; guesses ask all the same.
+
+    It is asked last, of what would be changed: the nature of a document costs most.
+    """
+    return document.options.at_least != "guess" and document.nature == "layout"
+
+
+def _runs(text: str) -> Iterator[_Run]:
     """Return the runs of white space that hold a seed or stand at an end, each whole."""
     found = set()
     if text[:1] in ("\n", " "):
         found.add((0, _end(text, 0)))
     if text.endswith((" ", "\n\n")):
         found.add((_start(text, len(text) - 1), len(text)))
-    for seed in seeds:
+    for seed in _SEEDS:
         at = text.find(seed)
         while at >= 0:
             end = _end(text, at)

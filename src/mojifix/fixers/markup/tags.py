@@ -81,9 +81,11 @@ def find(text: str, document: Document) -> list[Edit]:
         for piece, reason in found.values()
         if not document.is_protected(piece.start, piece.end)
     ]
+    if not kept:
+        return []
     reasons = {piece.start: _RANKS[reason] for piece, reason in kept}
     has_blocks = any(abs(piece.level) > WORD for piece, _ in kept)
-    indents = document.nature not in ("prose", "short") or not has_blocks
+    indents = not has_blocks or document.nature not in ("prose", "short")
     return [
         Edit(*seam.edit, _REASONS[max([reasons[piece.start] for piece in seam.pieces])])
         for seam in seams(text, (piece for piece, _ in kept), indents=indents)
@@ -118,7 +120,7 @@ def _begins_line(text: str, tag: Tag, tags: list[Tag]) -> bool:
     return any(text[text.rfind("\n", 0, one.start) + 1] == "<" for one in both)
 
 
-_EXAMPLE = lazy(r"""(?<!\w)(["'`])&(?:\#?\w{1,31};)?\1""")
+_EXAMPLE = lazy(r"""(["'`])(?<!\w.)&(?:\#?\w{1,31};)?\1""")
 """A text that names references is about markup: lines that begin with a tag are its examples."""
 
 

@@ -99,6 +99,7 @@ _DAMAGE = (
     ("=", lazy(r"(?:=[0-9A-Fa-f]{2}){2,9}|=[0-9A-F]{2}(?![0-9A-F]{3})|=\Z"), "é"),
     ("u", lazy(r"u[0-9][0-9a-fA-F]{3}"), "é"),
     ("_x", lazy(r"_x[0-9A-Fa-f]{4}_"), "é"),
+    ("(cid:", lazy(r"\(cid:\d{1,5}\)"), "é"),
     ("=?", lazy(r"=\?[\w-]+\?[qQbB]\?[^\s?]*\?="), "word"),
     ("%", lazy(r"(?:%[0-9A-Fa-f]{2}){2,}"), "é"),
     ("<", lazy(r"<U\+[0-9A-F]{4,6}>|(?:<[0-9a-f]{2}>)+"), "é"),
@@ -146,7 +147,7 @@ _DAMAGE = (
 )
 
 
-_ANY_DAMAGE = lazy(r"[&＆\\=%<\[{@;]|-[LRlr]|u[0-9]|_x|//")
+_ANY_DAMAGE = lazy(r"[&＆\\=%<\[{@;]|-[LRlr]|u[0-9]|_x|//|\(cid")
 _UNSEEN = lazy("[\x00-\x06\x0e-\x1a\x7f\u00ad\u200b-\u200f\ufeff]")  # not ESC and BEL of terminals
 
 
@@ -223,6 +224,10 @@ def nearly_bare(text: str) -> str:
     return text
 
 
+_beginning = lru_cache(maxsize=2)(nearly_bare)
+"""Both questions are asked of the same line, one after the other."""
+
+
 def is_running_text(line: str) -> bool:
     """Say whether a line is prose at a glance: it begins with five words, and nothing else shows.
 
@@ -230,7 +235,7 @@ def is_running_text(line: str) -> bool:
     """
     if line[:1].isspace() or line[-1:].isspace() or "   " in line:
         return False
-    start = nearly_bare(line[:_QUICKLY]).lstrip()
+    start = _beginning(line[:_QUICKLY]).lstrip()
     return (
         _RUNNING.match(start) is not None
         and not _SYNTAX.search(start)
@@ -264,12 +269,16 @@ def _counted(pieces: list[str]) -> tuple[int, int, int, int]:
 @lru_cache(maxsize=2048)
 def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
-    is_plain = not _DOUBTFUL.search(line)
-    start = line[:_QUICKLY] if is_plain else nearly_bare(line[:_QUICKLY])
-    is_free = is_plain or not _SYNTAX.search(start)
-    if is_free and _FIVE_WORDS.search(start) and _SMALL_WORD.search(start):
+    start = _beginning(line[:_QUICKLY])
+    if (
+        start.count(" ") > 3
+        and _FIVE_WORDS.search(start)
+        and not _SYNTAX.search(start)
+        and _SMALL_WORD.search(start)
+    ):
         return Evidence(start.count(" ") + 1, 5, 0, True, shape(start))  # most lines of prose
-    line = line[:LONGEST] if is_plain else bare(line[: 2 * LONGEST])[:LONGEST]
+    line = line[: 2 * LONGEST]
+    line = bare(line)[:LONGEST] if _DOUBTFUL.search(line) else line[:LONGEST]
     form = shape(line)
     words, signs, run, lower = _counted(line.split())
     if not line.isascii() and (letters := len(_UNSPACED.findall(line))) > 4:

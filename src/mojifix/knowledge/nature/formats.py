@@ -170,10 +170,13 @@ _STRONG = (
     _mark(b"```", " `", r" {0,3}```[\w+-]{0,20}\s*$"),
     _mark(b"~~~", " ~", r" {0,3}~~~[\w+-]{0,20}\s*$"),
     _mark(b"---|", "| :-", r"\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?$"),
-    _mark(b"](", "", r"\]\((?:https?://|#|/|\.|[\w./-]+\.(?:md|html|png|jpg|svg)\b)"),
-    _mark(b"](", "", r"!\[[^\]\n]*\]\("),
+    _mark(b"](", "", r"\]\((?:#|\.|[\w.-][\w./-]*\.(?:md|html|png|jpg|svg)\b)"),
     _mark(b"]:", "[", r"\[[^\]\n]+\]: \S"),
     _mark(b"\n-[", "-", r"- \[[ xX]\]\s"),
+)
+_LINKS = (
+    _mark(b"](", "", r"\]\((?:https?://|/)"),
+    _mark(b"](", "", r"!\[[^\]\n]*\]\("),
 )
 _WEAK = (
     _mark(b"**", "", r"\*\*(?<![\w*]\*\*)[^\s*][^*\n]{0,200}\*\*(?!\*)"),
@@ -189,9 +192,36 @@ _WEAK = (
 
 
 def is_markdown(head: str) -> bool:
-    """Say whether a document shows marks of Markdown: a strong one, or two weak kinds."""
+    """Say whether a document shows marks of Markdown: a strong one, or two weak kinds.
+
+    Links and images are strong ones, but in an article that has nothing else of Markdown.
+    """
     ready = _ready(head)
     if any(mark.is_in(ready) for mark in _STRONG):
         return True
-    found = (True for mark in _WEAK if mark.is_in(ready))
-    return next(found, False) and next(found, False)
+    weak = sum(mark.is_in(ready) for mark in _WEAK)
+    if weak > 1:
+        return True
+    return any(mark.is_in(ready) for mark in _LINKS) and (weak > 0 or not _is_article(head))
+
+
+_LONG, _MOSTLY = 110, 0.7
+_SELDOM = 200
+"""Of an article, most stands in long lines, with so many code points to a link."""
+_LINK = lazy(r"!?\[[^\]\n]*\]\([^()\s]*(?:\s\"[^\"\n]*\")?\)")
+_OF_MARKUP = lazy(
+    r"<(?![0-9a-f]{2}>)/?[A-Za-z][A-Za-z0-9]*[\s/>]|<!--"
+    r"|^(?:[ ]{4}|\t)|(?:\\|[ ]{2})\n(?=.*\S)|\|[ ]",
+    re.MULTILINE,
+)
+"""Tags, code that is set in, line breaks and tables."""
+
+
+def _is_article(head: str) -> bool:
+    """Say whether a text is prose in long lines, with a link now and then."""
+    text, links = _LINK.subn("", head)
+    lines = [line for line in text.split("\n") if line]
+    size = sum(map(len, lines))
+    long = sum(len(line) for line in lines if len(line) > _LONG)
+    is_seldom = links * _SELDOM <= size and long >= _MOSTLY * size
+    return is_seldom and not _OF_MARKUP.search(head)

@@ -70,7 +70,7 @@ def reads_as_prose(head: str) -> bool:
     """
     text = _nearly_bare(head)
     lines = [line for line in text.split("\n") if line and not line.isspace()]
-    if len(lines) < _FEW or 3 * sum(len(line) > _LONG for line in lines) < len(lines):
+    if len(lines) < _FEW or 3 * sum(map(_LONG.__lt__, map(len, lines))) < len(lines):
         return False
     if 8 * _signed(lines) > len(lines):
         return False

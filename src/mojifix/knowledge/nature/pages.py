@@ -59,7 +59,9 @@ _LINE = 300
 
 def is_nested(start: str) -> bool:
     """Say whether most lines begin with a tag, and are set in as their elements are nested."""
-    lines = [line for line in start.split("\n")[:200] if line.strip()]
+    lines = [line for line in start.split("\n")[:200] if line and not line.isspace()]
+    if 2 * start.count("<") < len(lines):
+        return False
     tagged = [line for line in lines if _TAG_NAME.match(line.lstrip())]
     inset = sum(line[0] in " \t" for line in tagged)
     return len(lines) > 5 and 2 * len(tagged) >= len(lines) and 2 * inset >= len(tagged)

@@ -46,9 +46,9 @@ class Searchable:
         self._leads = "\n" + "\n".join([line[:_LEAD] for line in lines]) + "\n"
 
     def has_any(self, needs: tuple[tuple[bytes, str], ...]) -> bool:
-        """Say whether it holds one of some strings, each given with its skeleton."""
+        """Say whether it holds one of some strings (or none: ""), each given with its skeleton."""
         for bare, need in needs:
-            if need[0] == "\n":  # shorter than `_LEAD`: a test holds that
+            if need[:1] == "\n":  # shorter than `_LEAD`: a test holds that
                 if need in self._leads:
                     return True
             elif bare in self.skeleton and need in self.text:
@@ -65,7 +65,8 @@ class Format(NamedTuple):
     """A format; without one of the strings in `needs` (and its skeleton) a text is none of it.
 
     `firsts` are the characters that a line with one of its `signs` begins with; none: they stand
-    anywhere, as those `within` a line do.
+    anywhere, as those `within` a line do. Of a need that is written behind `~` only the skeleton
+    counts: `~::` stands in `12:30:59`.
     """
 
     name: str
@@ -105,7 +106,7 @@ def _format(
     within: str | None = None,
 ) -> Format:
     strings = [need.replace("^", "\n").replace("_", " ") for need in needs.split()]
-    found = tuple((skeleton_of(need), need) for need in strings)
+    found = tuple((skeleton_of(s.lstrip("~")), "" if s[0] == "~" else s) for s in strings)
     pattern = lazy(signs, re.VERBOSE | re.MULTILINE)
     return Format(
         name, nature, least, found, pattern, frozenset(firsts), lazy(within) if within else None
@@ -220,7 +221,7 @@ FORMATS = (
         "a log",
         "source",
         2,
-        "DEBUG INFO WARN ERROR HTTP/",
+        '~:: ~"/',
         r"""
           ^.{0,40}\d\d:\d\d:\d\d.{0,40}\b(?:DEBUG|INFO|WARN|WARNING|ERROR)\b
         | \ "[A-Z]{3,7}\ /\S*\ HTTP/\d

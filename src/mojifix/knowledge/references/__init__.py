@@ -9,7 +9,7 @@ pair) is for the fixers to say. The names are those of the HTML standard, sectio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mojifix.knowledge.references.ampersand import with_ampersand
 from mojifix.knowledge.references.bare import AND_WORDS, without_ampersand
@@ -50,8 +50,10 @@ def find_references(text: str, whole: list[Reference] | None = None) -> Iterator
             done = found.end
 
 
-def as_read(text: str) -> str:
+def as_read(text: str, whole: Callable[[], list[Reference]] | None = None) -> str:
     """Return a text of which much is references with what they stand for, any other as it is.
+
+    `whole` gives those that have their ampersand, where somebody keeps them.
 
     >>> as_read("c&ocirc;t&eacute; & ndash; AT&T")
     'côté – AT&T'
@@ -60,7 +62,7 @@ def as_read(text: str) -> str:
         return text
     pieces = []
     done = 0
-    for found in find_references(text):
+    for found in find_references(text, whole() if whole else None):
         pieces += [text[done : found.start], found.text]
         done = found.end
     return "".join([*pieces, text[done:]])

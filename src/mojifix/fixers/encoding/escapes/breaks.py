@@ -16,7 +16,7 @@ __all__ = ["line_breaks"]
 
 _ONE = r"\\{1,8}[nrt]"
 _RUN = lazy(rf"{_ONE}(?:[ ]?{_ONE})*")
-_LITERAL = lazy(r"(?:\\{1,8}r)?\\{1,8}n|\\{1,8}[rt]")
+_LITERAL = lazy(r"\\{1,8}(?:r\\{1,8}n|[nrt])")
 _TOKEN = lazy(r"\\{1,8}([nrt])")
 _ABOUT_BREAKS = lazy(
     r"\b(?:new-?lines?|line[ -]?(?:break|feed|end)\w*|CR|LF|CRLF|EOL|carriage|delimit\w*|separat\w*"

@@ -10,7 +10,7 @@ from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.apostrophes import apostrophe
 from mojifix.fixers.encoding.mangled.line import BLANKS, QUOTES, Token
 from mojifix.fixers.encoding.mangled.vocabulary import is_word, zipf
-from mojifix.knowledge.orthography import orthography
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.references import AND_WORDS, NAMES, SEMICOLONS, Reference
 from mojifix.patterns import lazy
 
@@ -231,6 +231,9 @@ def _bare_name(text: str, found: Reference, start: int) -> Reference | None:
 def _is_glued_on(text: str, found: Reference, language: str | None) -> bool:
     """`andquot;So`, `%kandquot;`, but not `handrsquo;s`."""
     head = _letters_before(text, found.start)
+    if not head and found.text in "’'" and _letters_after(text, found.end):
+        word = _and_word(text[found.start : found.end], found.name)
+        return word not in elisions(None)  # `unrsquo;isola`
     if not head:
         return found.text not in BLANKS  # `yes andnbsp;no`: an "and" that lost its ampersand
     written = head + _and_word(text[found.start : found.end], found.name)

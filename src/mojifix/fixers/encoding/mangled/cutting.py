@@ -47,6 +47,8 @@ def loose(text: str, references: Iterable[Reference]) -> Iterator[Reference]:
 
 
 def _concerned(text: str, of_line: list[Reference], apart: list[Reference]) -> Iterable[Reference]:
+    if not apart:
+        return ()
     if any(found.form not in _WHOLE for found in apart):
         return of_line
     if len(apart) < len(of_line):
@@ -74,19 +76,19 @@ def _unexplained(
 
     Damage that sets such references apart does so with all of a line, on the same side.
     """
-    touches = {
-        (_kind(found), side)
-        for found in of_line
-        if found.form in _WHOLE
-        for side in (0, 1)
-        if _beside(text, found)[side].isalpha()
-    }
+    touches: set[tuple[str, int]] = set()
+    for found in of_line:
+        if (kind := _kind(found)) and found.form in _WHOLE:
+            sides = _beside(text, found)
+            touches.update((kind, side) for side in (0, 1) if sides[side].isalpha())
     for found in apart:
-        sides = _beside(text, found)
-        loose_sides = [side for side in (0, 1) if sides[side] in _EDGES]
         kind = _kind(found)
-        written = found.form in _WHOLE and kind and not ECHO.match(text, found.end)
-        if not (written and all((kind, side) in touches for side in loose_sides)):
+        is_like_others = kind and all(
+            (kind, side) in touches
+            for side, beside in enumerate(_beside(text, found))
+            if beside in _EDGES
+        )
+        if not is_like_others or found.form not in _WHOLE or ECHO.match(text, found.end):
             yield found
 
 

@@ -44,7 +44,7 @@ ECHO = lazy(r"['’´`](?=[^\W\d_])|[ ]['’](?=(?:s|t|d|m|ll|re|ve)\b)")
 """An apostrophe before a letter: beside a reference to one, it is the same one again."""
 
 _EACH_BLANK = frozenset(BLANKS)
-_BLANKS_AND_BREAK = BLANKS + "\n"
+_BLANKS_AND_BREAK = frozenset(BLANKS + "\n")
 BREAK = "\u2006"
 """What a line break inside a `Line` is shown as: a blank that hardly anyone writes."""
 
@@ -135,7 +135,7 @@ _UNSPACED = lazy("[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U0002000
 
 def is_unspaced(character: str) -> bool:
     """Say whether a character is of a script that is written without spaces: Han or kana."""
-    return _UNSPACED.match(character) is not None
+    return character > "\u3000" and _UNSPACED.match(character) is not None
 
 
 _LONGEST_WORD = 100
@@ -248,11 +248,11 @@ class Line:
 
     def blank_before(self, atom: Atom) -> bool:
         """Say whether a blank, or nothing, stands directly before the atom."""
-        return atom.shown_start == 0 or self.shown[atom.shown_start - 1] in BLANKS
+        return atom.shown_start == 0 or self.shown[atom.shown_start - 1] in _EACH_BLANK
 
     def blank_after(self, atom: Atom) -> bool:
         """Say whether a blank, or nothing, stands directly after the atom."""
-        return atom.shown_end == len(self.shown) or self.shown[atom.shown_end] in BLANKS
+        return atom.shown_end == len(self.shown) or self.shown[atom.shown_end] in _EACH_BLANK
 
 
 def skip_back(text: str, at: int, floor: int) -> int:

@@ -49,7 +49,7 @@ REASONS = (*apostrophes.REASONS, MARK, SIDED, RUN)
 _DASHES = "–—―:"
 _DASHES_AFTER = frozenset("–—―:-")
 _SENTENCE_ENDS = frozenset(".!?…")
-_LITERAL = lazy(r"""[“”„«»‘‚‹›"]|(?<![^\s(\[])'(?=\w)|(?<=\w)['’](?!\w)""")
+_LITERAL = lazy(r"""[“”„«»‘‚‹›"]|'(?<![^\s(\[].)(?=\w)|['’](?<=\w.)(?!\w)""")
 
 
 def decide(line: Line) -> None:

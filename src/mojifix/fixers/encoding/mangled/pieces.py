@@ -55,9 +55,10 @@ def _cut_stretch(pieces: list[str], language: str | None, apart: list[float]) ->
         return best
     if len(pieces) > _LONGEST_PASSAGE:
         return best
+    joined_ones = list(_joined_ones(pieces))
     for guest in dict.fromkeys((*guests(language, letters), *writing(letters))):
-        if not _any_known(pieces, guest):
-            continue
+        if not any(is_known(word, guest) for word in joined_ones):
+            continue  # far cheaper than to cut them
         cut = segment(pieces, guest, apart)
         parts = list(_parts(pieces, cut))
         joined = [is_known(word, guest) for word, count in parts if count > 1]
@@ -90,13 +91,11 @@ _SPELT, _SPELT_SHORT = 1.0, 0.3
 of an alphabet, the less."""
 
 
-def _any_known(pieces: list[str], language: str) -> bool:
-    """Say whether some neighbours are a word of the language: far cheaper than to cut them."""
-    return any(
-        is_known("".join(pieces[start:end]), language)
-        for start in range(len(pieces) - 1)
-        for end in range(start + 2, min(len(pieces), start + _PIECES) + 1)
-    )
+def _joined_ones(pieces: list[str]) -> Iterator[str]:
+    """Yield what neighbours make when they are put together."""
+    for start in range(len(pieces) - 1):
+        for end in range(start + 2, min(len(pieces), start + _PIECES) + 1):
+            yield "".join(pieces[start:end])
 
 
 def _plausible(pieces: list[str], closed: list[bool], language: str) -> list[bool]:

@@ -93,7 +93,7 @@ def find(text: str, document: Document) -> list[Edit]:
     edits = [
         edit
         for edit in edits
-        if edit.reason is not CONTROL or places or document.nature_at(edit.start) != "source"
+        if edit.reason is not CONTROL or places or not document.is_source_at(edit.start)
     ]
     if places is None:
         return edits

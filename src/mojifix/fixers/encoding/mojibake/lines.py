@@ -15,7 +15,7 @@ from mojifix.patterns import lazy
 __all__ = ["suspect_lines"]
 
 # U+0085 that ends a sentence before another begins is a line break, the work of `whitespace`.
-_LINE_BREAK = lazy('(?<=[.!?:"”»)])\x85+(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85{2,}')
+_LINE_BREAK = lazy('\x85(?:(?<=[.!?:"”»)].)\x85*(?=["“„«¿¡]?[A-Z0-9À-ÖØ-Þ])|\x85+)')
 _BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
 
 

@@ -157,7 +157,7 @@ _SPANISH_IN_CP437 = lazy(r"(?<![^\s(\"“])┬([┐í])(?=[^\W\d_])")
 def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[ShortRun]:
     """Yield the runs of `line` that only evidence or a word can decide; some may overlap."""
     proven = any(
-        proof and proof.codec == "windows-1252" and _LATIN in proof.blocks
+        proof and _LATIN in proof.blocks and page(proof.codec).character(0xE2) == "â"
         for proof in ((here, evidence.proof) if "â" in line else ())
     )
     for rest in remnants(line, evidence.language, evidence.knows, proven=proven):

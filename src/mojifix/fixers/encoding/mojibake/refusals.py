@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from mojifix.edits import Edit, splice
 from mojifix.knowledge.nature import is_code
@@ -27,6 +28,7 @@ _LONE = lazy(
     r"\b(?:an?|the|extra|strange|weird|stray|character|letter|symbol|get|see|shows?|remove|strip)"
     r" [\"'`“]?[ÂÃâ][\"'`”]? (?:in|before|after|appears?|is|characters?|symbols?|at|instead|to)\b",
 )
+_ALONE = lazy("[ÂÃâ](?<=[ \"'`“][ÂÃâ])[\"'`”]? ")  # where `_LONE` may find something
 _QUOTES = "\"'`“”„«»‘’‹›「」『』|/()[]"
 _SENTENCE = "–—…•·"
 """What stands alone in good sentences, too."""
@@ -48,7 +50,7 @@ def is_about(line: str, edits: Iterable[Edit]) -> bool:
         return False
     if _LONE.search(line) or _are_beside_results(line, edits):
         return True
-    if (_ABOUT.search(line) or _STRANGE.search(line)) and _is_one_leant_on(line, edits):
+    if _is_one_told_about(line, edits):
         return True
     if not all(_is_shown(line, edit) for edit in edits):
         return False
@@ -62,8 +64,8 @@ def is_about(line: str, edits: Iterable[Edit]) -> bool:
 def is_plain(text: str, edits: Sequence[Edit]) -> bool:
     """Say whether a glance shows that the edits of a line are neither shown nor capitals."""
     if len(edits) <= _A_FEW and (
-        _LONE.search(text)
-        or _is_one_leant_on(text, edits)
+        (_ALONE.search(text) and _LONE.search(text))
+        or _is_one_told_about(text, edits)
         or all(_is_shown(text, edit) for edit in edits)
         or _are_beside_results(text, edits)
     ):
@@ -93,26 +95,33 @@ def _is_shown(line: str, edit: Edit) -> bool:
 
 def _are_beside_results(line: str, edits: Sequence[Edit]) -> bool:
     """Say whether the words they make stand beside them: `schön shows up as schÃ¶n`."""
-    words: dict[tuple[int, int], list[Edit]] = {}
-    for edit in edits:
-        words.setdefault(chunk_of(line, edit.start, edit.end), []).append(edit)
-    for (first, last), inside in words.items():
+    for (first, last), inside in groupby(edits, lambda e: chunk_of(line, e.start, e.end)):
         moved = [e._replace(start=e.start - first, end=e.end - first) for e in inside]
         if not is_beside(line, first, last, splice(line[first:last], moved)):
             return False
     return True
 
 
-def _is_one_leant_on(line: str, edits: Sequence[Edit]) -> bool:
-    """Say whether a verb leans on a word with one of the runs: `shows up as â€™`."""
+def _is_one_told_about(line: str, edits: Sequence[Edit]) -> bool:
+    """Say whether a line about encodings leans on a word with a run: `shows up as â€™`."""
+    if not any(map(line.lower().__contains__, _STEMS)):
+        return False
+    if not (_ABOUT.search(line) or _STRANGE.search(line)):
+        return False
     spans = {chunk_of(line, edit.start, edit.end): edit.replacement for edit in edits}
     return any(is_leant_on(line, *span, meant) for span, meant in spans.items())
 
 
 _STRANGE = lazy(
-    r"\b(?:special|strange|weird|odd|wrong|accented|garbled|funny|curly) (?:characters?|quotes?)\b",
+    r"\b(?:special|strange|weird|odd|wrong|accented|garbled|funny|curly) (?:characters?|quotes?)\b"
+    r"|\b(?:apostrophes?|quotation marks?|quotes|dashes|bullets|accents|umlauts)\b",
     re.IGNORECASE,
 )
+_STEMS = tuple(
+    "mojibake utf latin unicode ansi cp windows 8859 charset bom page roman koi8 gbk jis zeichen"
+    " encod kodier codier codific кодировк 文字化け 乱码 亂碼 character quote".split()
+)
+"""In small letters, what stands wherever `_ABOUT` or `_STRANGE` finds something."""
 _CHARACTERS = lazy(
     r"\b(?:characters?|symbols?|Zeichen|caract[eè]res?|caracteres|символ\w*|simboli|znaki)\b",
     re.IGNORECASE,

@@ -57,11 +57,11 @@ _FORMS = (
     "|".join(map(re.escape, _WHOLE))
     + "|[ÄÅÈ]TM"
     + rf"|â€(?P<third>{_THIRDS})"
-    + rf"|â{_LOSS}(?P<after>[{_AFTER}])"
+    + rf"|â(?:{_LOSS}(?P<after>[{_AFTER}])|(?P<gone>¢))"
     + rf"|â{_LOSS}{_LOSS}|â€{_LOSS}|â€[\"'\x94\x93]?|鈥{_LOSS}?"
 )
 REMNANT = (
-    'â(?:¦|[ .,;:!?)\n"”]|\\Z|[?\ufffd](?:[?\ufffd¦¢¬™œ˜]|TM)|€|"¢|,¬|‚[?]|œ"|†\')'
+    'â(?:[¦¢]|[ .,;:!?)\n"”]|\\Z|[?\ufffd](?:[?\ufffd¦¢¬™œ˜]|TM)|€|"¢|,¬|‚[?]|œ"|†\')'
     "|,[ÄÑÇ][ôòúùìî¶¢¨]|鈥|[ÄÅÈ]TM|‰[Ûâ]|å[£Ê]|[0-9]å¡"
     r"|â(?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\Z)|[dlnscjmtDLNSCJMT]â[aeéêio]"
 )
@@ -112,7 +112,7 @@ def _mark(line: str, m: re.Match[str], language: str | None, is_open: bool) -> s
     if m["after"] and m["after"] != "¢":
         return _AFTER_LOSS[m["after"]]
     before, after = line[m.start() - 1 : m.start()], line[m.end() : m.end() + 1]
-    if m["after"]:
+    if m["after"] or m["gone"]:
         return "™" if before.isalnum() else "•"
     return _by_place(line, m.start(), m.end(), before, after, language, is_open)
 
@@ -147,10 +147,11 @@ _BARE_INSIDE = lazy(
     r"(?<!\w)(?P<head>(?!â)[^\W\d_](?:(?!â)[^\W\d_]){0,23})(?P<sign>â)(?P<tail>[^\W\d_]{1,24})(?!\w)"
 )
 _BARE_OPEN = lazy(
-    r"(?<![^\s(\[])â(?=\w[^\nâ]{0,400}(?:(?<=\w)â(?=\w)[^\nâ]{0,400})*[\w.,!?…]â(?!\w))"
+    r"(?<![^\s(\[])â(?=\w[^\nâ]{0,400}"
+    r"(?:(?:(?<=\w)â(?=\w)|(?<= )â(?= ))[^\nâ]{0,400}){0,9}[\w.,!?…]â(?!\w))"
 )
 _BARE_CLOSE = lazy(r"(?<=[\w.,!?…])â(?!\w)")
-_BARE_DASH = lazy(r"(?<= )â(?= )")
+_BARE_DASH = lazy(r"(?<= )â(?= |,(?!¬))")
 _BARE_DASH_IN_SCRIPT = lazy(r"(?<=[\u0370-\u1fff,.»] )â(?= [\u0370-\u1fff])")
 _BARE_AMONG_HAN = lazy("(?<=[\u3000-\u9fff])â(?=[\u3000-\u9fff])")
 

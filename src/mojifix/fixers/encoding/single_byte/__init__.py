@@ -27,20 +27,27 @@ lacks; words with letters of two alphabets; words of another language (`Københa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.single_byte.ideographs import IDEOGRAPHS, in_ideographs
-from mojifix.fixers.encoding.single_byte.judge import ENOUGH, FOREIGN, Judge, Verdict, letters_of
-from mojifix.fixers.encoding.single_byte.languages import candidates
+from mojifix.fixers.encoding.single_byte.judge import (
+    ENOUGH,
+    FOREIGN,
+    Judge,
+    Verdict,
+    letters_of,
+)
+from mojifix.fixers.encoding.single_byte.languages import candidates, likely_languages
 from mojifix.fixers.encoding.single_byte.marks import misread_marks
-from mojifix.fixers.encoding.single_byte.pages import WESTERN, is_misread_utf8, readings
+from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, is_misread_utf8, readings
 from mojifix.fixers.encoding.single_byte.rest import rest_of_page
 from mojifix.fixers.encoding.single_byte.suspects import SUSPECT, is_suspect
 from mojifix.fixers.encoding.single_byte.twice import misread_twice
+from mojifix.fixers.encoding.single_byte.whole import MOST, is_odd, whole_page
 from mojifix.patterns import lazy
 
 WRONG_PAGE = Reason(
@@ -69,11 +76,19 @@ def find(text: str, document: Document) -> Iterator[Edit]:
     """Return an edit for each run that was read in the wrong code page."""
     if document.options.lang is not None:
         if document.language is not None:
+            if (is_odd(text) or is_suspect(text)) and (whole := _whole(text, document)):
+                yield from whole
+                return
             edits = list(_in_language(text, document, document.language, is_given=True))
             western = document.language in WESTERN
             yield from _with_rest(text, edits, document.language) if western else edits
         return
-    if not is_suspect(text) or _is_utf8_head(document.head):
+    if not is_suspect(text):
+        return
+    if whole := _whole(text, document):
+        yield from whole
+        return
+    if _is_utf8_head(document.head):
         return
     if twice := list(misread_twice(text, document.language)):
         yield from (Edit(start, end, after, TWICE, how) for start, end, after, how in twice)
@@ -88,6 +103,26 @@ def find(text: str, document: Document) -> Iterator[Edit]:
 
 
 _is_utf8_head = lru_cache(16)(is_misread_utf8)  # each chunk has the same head
+
+
+def _whole(text: str, document: Document) -> list[Edit]:
+    """Return the edits of a text of a sentence or a few, all of it read by one page."""
+    if len(text) > MOST or len(document.head) > MOST:
+        return []
+    found: Sequence[str] = ()
+    likely: Sequence[str]
+    if document.options.lang is not None:
+        likely = [document.language or ""]  # any letter is looked at: a short word is no proof
+    else:
+        found = candidates(text, document.language)
+        likely = likely_languages(text) if is_odd(text) else []
+    sure, likely = (
+        [name for name in names if name in WESTERN or name in LATIN] for names in (found, likely)
+    )
+    whole = whole_page(text, sure, [name for name in likely if name not in sure])
+    if whole is None:
+        return []
+    return [Edit(start, end, after, WRONG_PAGE, how) for start, end, after, how in whole.runs]
 
 
 def _with_rest(text: str, edits: list[Edit], language: str) -> list[Edit]:

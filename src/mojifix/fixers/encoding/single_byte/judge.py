@@ -21,9 +21,9 @@ __all__ = ["ENOUGH", "FOREIGN", "SIGNS", "Judge", "Run", "Verdict", "beyond_asci
 Run = tuple[int, int, str, str]
 """Start and end in the line, what stood there, and how it was misread."""
 
-_INSIDE = lazy("(?<=[^\\W\\d_])[‚„‰†‡ˆ‹‘•˜›](?=[^\\W\\d_])")
+_INSIDE = lazy("[‚„‰†‡ˆ‹‘•˜›](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
 """Signs that stand in no word."""
-_QUOTE_INSIDE = lazy("(?<=[a-z])[“”](?=[a-z])")  # DOS has `ô` and `ö` there
+_QUOTE_INSIDE = lazy("[“”](?<=[a-z].)(?=[a-z])")  # DOS has `ô` and `ö` there
 SIGNS = frozenset("\u00a0\u202f’“”„‘‚«»‹›–—…·°€§")
 """Signs beyond ASCII that texts of any language hold."""
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from mojifix.fixers.encoding.single_byte.judge import beyond_ascii
 from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, readings
 from mojifix.fixers.encoding.single_byte.suspects import DENSE
-from mojifix.knowledge.language import detect_language
+from mojifix.knowledge.language import detect_language, weigh_languages
 from mojifix.patterns import lazy
 
-__all__ = ["candidates"]
+__all__ = ["candidates", "likely_languages"]
 
 _DENSE = lazy(DENSE)
 _OTHERS = ("ru", "uk", "bg", "el", "he", "ar", "th", "zh", "ja", "ko")
@@ -63,3 +63,23 @@ def candidates(head: str, language: str | None) -> tuple[str, ...]:
                 if read in LATIN:
                     found[read] = True
     return tuple(found)
+
+
+_LIKELIEST = 5
+
+
+def likely_languages(text: str) -> list[str]:
+    """Return the languages of Latin letters that a text of a few words may be in, the best first.
+
+    Misread words count for no language, so the text is weighed as each page reads it.
+    """
+    best: dict[str, float] = {}
+    for probe in ("en", *_PROBES):
+        for reading in readings(probe):
+            if reading.changed.isdisjoint(text):
+                continue
+            weights = weigh_languages(text.translate(reading.table))
+            for name in sorted(weights, key=weights.__getitem__, reverse=True)[:_LIKELIEST]:
+                if name in WESTERN or name in LATIN:
+                    best[name] = max(weights[name], best.get(name, weights[name]))
+    return sorted(best, key=best.__getitem__, reverse=True)[:_LIKELIEST]

@@ -10,7 +10,16 @@ from functools import cache
 
 from mojifix.patterns import lazy
 
-__all__ = ["LATIN", "WESTERN", "WORD", "Reading", "byte_of", "is_misread_utf8", "readings"]
+__all__ = [
+    "LATIN",
+    "WESTERN",
+    "WORD",
+    "Reading",
+    "byte_of",
+    "has_misread_utf8",
+    "is_misread_utf8",
+    "readings",
+]
 
 _NAMES = {
     "windows-1250": "Windows-1250",
@@ -152,7 +161,7 @@ def is_misread_utf8(line: str) -> bool:
     for page in pages:
         bytes_ = byte_of(page)
         data = bytes([bytes_.get(c, 0x20) for c in characters])
-        if sum(len(m[0]) for m in _UTF8.finditer(data)) > _MOST * len(data):
+        if len(data) - len(_UTF8.sub(b"", data)) > _MOST * len(data):
             return True
     return False
 
@@ -167,3 +176,14 @@ def _may_be_utf8(counts: Counter[str], bytes_: dict[str, int]) -> bool:
         elif byte >= 0x80:
             rest += count
     return min(first, rest) + min(rest, 3 * first) > _MOST * counts.total()
+
+
+def has_misread_utf8(text: str) -> bool:
+    """Say whether characters side by side were UTF-8, read as Windows-1252.
+
+    >>> has_misread_utf8("cafÃ©"), has_misread_utf8("cafŽ «là»")
+    (True, False)
+    """
+    bytes_ = byte_of("windows-1252")
+    data = bytes([min(255, ord(c)) if c < "\x80" else bytes_.get(c, 0x20) for c in text])
+    return _UTF8.search(data) is not None

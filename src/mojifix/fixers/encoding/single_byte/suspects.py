@@ -23,8 +23,11 @@ __all__ = ["DENSE", "SUSPECT", "is_suspect"]
 
 DENSE = "[\x80-\x9f\xa1-\xaa\xac\xae-\xba\xbc-\xffŒœŠšŸŽžƒˆ˜‚„†‡•‰‹›€™]{4}"
 """Four letters of Windows-1252 beyond ASCII in a row, as no word has them."""
+_MARKS = "‚„”†‡‰‹›˜•"
+"""What stands between no two letters."""
 _OTHERS = (
     "[\x80-\x9f]|[a-z][ÀÊÚÎÞÌÜ]"  # controls; what `misread_twice` reads
+    f"|[a-z][{_MARKS}][a-z]|[a-z]—n(?:[^A-Za-z]|\\Z)"  # `informaci—n`
     # what `misread_marks` reads
     "|[ÕÆ╒Х](?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\\Z)|(?:[A-Za-z]í(?:t|re|ve|ll|d|m)|[te]ís)(?:[^A-Za-z]|\\Z)"
     "|[dlnscjmuDLNSCJMU][ÕÆ╒][aeéêiou]"
@@ -104,7 +107,8 @@ def _letters() -> frozenset[str]:
 _DENSE = lazy(DENSE)
 # `_OTHERS`, each part of it turned round: it begins with the letter, to be found.
 _OTHER = lazy(
-    "[\x80-\x9fÀÊÚÎÞÌÜÕÆ╒Хí](?:(?<=[\x80-\x9f])|(?<=[a-z][ÀÊÚÎÞÌÜ])"
+    f"[\x80-\x9fÀÊÚÎÞÌÜÕÆ╒Хí—{_MARKS}](?:(?<=[\x80-\x9f])|(?<=[a-z][ÀÊÚÎÞÌÜ])"
+    f"|(?<=[a-z][{_MARKS}])(?=[a-z])|(?<=[a-z]—)n(?![A-Za-z])"
     "|(?<=[ÕÆ╒Х])(?:s|t|re|ve|ll|d|m)(?![A-Za-z])"
     "|(?<=[A-Za-z]í)(?:t|re|ve|ll|d|m)(?![A-Za-z])|(?<=[te]í)s(?![A-Za-z])"
     "|(?<=[dlnscjmuDLNSCJMU][ÕÆ╒])[aeéêiou]"

@@ -50,7 +50,6 @@ def find(text: str, document: Document) -> list[Edit]:
 
 def _sentences(text: str, document: Document) -> Iterator[Edit]:
     habits = Habits(text, document)
-    is_prose = document.nature != "layout"
     for m in JOINT.finditer(text):
         joint = joint_of(m)
         if joint is None or (m["open"] == "“" and orthography(document.language).low_closes):
@@ -61,7 +60,7 @@ def _sentences(text: str, document: Document) -> Iterator[Edit]:
             known is not None
             and not (joint.mark == "." and habits.is_programmed(at))
             and (are_sentences(joint, known) or habits.prove(at, joint))
-            and (is_prose or is_plain(joint, known))
+            and (document.nature != "layout" or is_plain(joint, known))
         )
         if sure or joint.kind == "word":  # `12.Mai` is an ordinal
             yield Edit(at, at, " ", GLUED if sure else MAYBE)
