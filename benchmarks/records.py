@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
+from typing import Literal
 
 import corpus
 import machine
@@ -107,7 +108,7 @@ def _list(records: list[Record]) -> str:
     return json.dumps(records, ensure_ascii=False, indent=1)
 
 
-def _table(delimiter: str, quoting: int) -> Callable[[list[Record]], str]:
+def _table(delimiter: str, quoting: Literal[0, 1, 2, 3]) -> Callable[[list[Record]], str]:
     def write(records: list[Record]) -> str:
         file = io.StringIO()
         writer = csv.DictWriter(file, list(records[0]), delimiter=delimiter, quoting=quoting)

@@ -39,9 +39,9 @@ class _Sign(NamedTuple):
 _BLANKS = " \u00a0\u2009\u202f"
 _BLANK = f"[{_BLANKS}]"
 _JOINED = rf"^{SPACE}(\[{{—–/-"
-BEFORE_PAIR = rf"{SPACE}(\[{{—–/\"'‘’“”„-"
+BEFORE_PAIR = rf"{SPACE}(\[{{*_>—–/\"'‘’“”„-"
 """Inside a class: what may stand before a pair of guillemets, but for the beginning of a line."""
-BEHIND_PAIR = rf"{SPACE}.,;:!?…)\]}}—–/\"'‘’“”-"
+BEHIND_PAIR = rf"{SPACE}.,;:!?…)\]}}*_<—–/\"'‘’“”-"
 """Inside a class: what may stand behind a pair of guillemets, but for the end of a line."""
 
 _SIGNS = (
