@@ -6,6 +6,7 @@ import importlib.util
 import pickle
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unicodedata import normalize
 
@@ -99,6 +100,14 @@ def test_space_is_what_re_takes_for_space() -> None:
 @given(texts)
 def test_re2_finds_what_re_finds(text: str) -> None:
     assert Scanner(TRIGGERS).due(text) == _plainly(text) or not _has_utf8(text)
+
+
+@needs_re2
+def test_threads_may_scan_for_the_first_time_together() -> None:
+    scanner, text = Scanner(TRIGGERS), "caf& eacute; und cafÃ©"
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(scanner.due, [text] * 64))
+    assert found == [_plainly(text)] * 64
 
 
 @given(texts)

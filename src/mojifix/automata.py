@@ -13,8 +13,8 @@ RE2 and `re` do not mean the same by every pattern. What both mean alike is the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from mojifix.data.triggers import TRIGGERS
 from mojifix.patterns import SURROGATES, lazy
@@ -59,6 +59,10 @@ def is_portable(trigger: str) -> bool:
     return _PORTABLE.fullmatch(trigger.replace(SURROGATES, "")) is not None
 
 
+_Find = Callable[[bytes], "list[int] | None"]
+"""Returns the places of the triggers that stand in a text; None where RE2 gave up."""
+
+
 class _Gap(NamedTuple):
     """A part with a gap, of the trigger at `place`: what is on both sides, and its pattern."""
 
@@ -85,30 +89,35 @@ class Automata:
             bare = pattern.replace(SURROGATES, "")  # UTF-8 has none
             return _ESCAPED.sub(lambda escape: ends.get(escape[1], escape[0]), bare)
 
-        self.left_out: set[int] = set()
-        self._anywhere, self._beyond = _Automaton(), _Automaton()
+        anywhere: list[tuple[int, str]] = []
+        self._others: list[tuple[int, str]] = []
         self._gaps: list[_Gap] = []
+        self.left_out: set[int] = set()
         for place, trigger in enumerate(triggers):
             if trigger not in parts and not is_portable(trigger):
                 self.left_out.add(place)
                 continue
-            anywhere, beyond, gaps = parts.get(trigger, (trigger, "", ()))
-            for automaton, part in ((self._anywhere, anywhere), (self._beyond, beyond)):
-                if part and not automaton.add(place, written(part)):
-                    self.left_out.add(place)
+            for_all, beyond, gaps = parts.get(trigger, (trigger, "", ()))
+            anywhere += [(place, written(for_all))] if for_all else []
+            self._others += [(place, written(beyond))] if beyond else []
             self._gaps += (_Gap(place, before, behind, lazy(gap)) for before, behind, gap in gaps)
+        self._find_anywhere, refused = _automaton(anywhere)
+        self._find_others: _Find | None = None  # made when a text first needs it
+        self.left_out |= refused
 
     def find(self, data: bytes, text: str | None = None) -> list[int] | None:
         """Return the places of the triggers that stand in a text; None where RE2 gave up.
 
         One may be named twice. `data` is the text in UTF-8; `text` the same where it is at hand.
         """
-        places = self._anywhere.find(data)
+        places = self._find_anywhere(data)
         if places is None or data.isascii():
             return places
         text = data.decode() if text is None else text
         if len(data) < _LONG or not _has_marks_only(data, text):
-            others = self._beyond.find(data)
+            if self._find_others is None:
+                self._find_others, _ = _automaton(self._others)
+            others = self._find_others(data)
             if others is None:
                 return None
             places += others
@@ -125,36 +134,32 @@ def _has_marks_only(data: bytes, text: str) -> bool:
     return not data.translate(None, _ASCII).replace(_LEAD, b"").translate(None, _LAST)
 
 
-class _Automaton:
-    """Triggers that are looked for together; they are compiled when they are first looked for."""
+def _automaton(triggers: Iterable[tuple[int, str]]) -> tuple[_Find, set[int]]:
+    """Return what finds the places of some triggers, and those that RE2 has no room for."""
+    import re2
 
-    def __init__(self) -> None:
-        import re2
-
-        options = re2.Options()
-        options.max_mem = _MEMORY
-        options.log_errors = False
-        self._set: Any = re2.Set.SearchSet(options)
-        self._refused = re2.error
-        # Every text has an end: where even this is not found, RE2 gave up. (What is found earlier
-        # halves the speed from there on.)
-        self._set.Add(r"\z")
-        self._places = [-1]
-        self._match: Callable[[bytes], Any] | None = None
-
-    def add(self, place: int, pattern: str) -> bool:
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    options.log_errors = False
+    together = re2.Set.SearchSet(options)
+    # Every text has an end: where even this is not found, RE2 gave up. (What is found earlier
+    # halves the speed from there on.)
+    together.Add(r"\z")
+    places, refused = [-1], set()
+    for place, trigger in triggers:
         try:
-            self._set.Add(pattern)
-        except self._refused:
-            return False
-        self._places.append(place)
-        return True
+            together.Add(trigger)
+        except re2.error:
+            refused.add(place)
+            continue
+        places.append(place)
+    together.Compile()
+    match = together.Match
 
-    def find(self, data: bytes) -> list[int] | None:
-        if self._match is None:
-            self._set.Compile()
-            self._match = self._set.Match
-        found = self._match(data)
+    def find(data: bytes) -> list[int] | None:
+        found = match(data)
         if not found:
             return None
-        return [self._places[number] for number in found if number] if len(found) > 1 else []
+        return [places[number] for number in found if number] if len(found) > 1 else []
+
+    return find, refused
