@@ -25,7 +25,9 @@ from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.words import Lexicon, lexicon
-from mojifix.patterns import LETTER, lazy
+from mojifix.patterns import NO_LETTER, lazy
+
+__all__ = ["FIXER", "find"]
 
 LIGATURE = Reason(
     "glyph-number", "The number of a glyph stood for the ligature that makes words.", "likely"
@@ -34,7 +36,7 @@ BULLET = Reason("glyph-bullet", "The number of a glyph stood for the mark of an 
 
 _LIGATURES = "ti fi ff fl tt ffi ffl tti ft fft rt rti th Th ct st fj ffj tf ttf".split()
 _GLYPH = lazy(r"\(cid:(\d{1,5})\)")
-_WORD = lazy(rf"(?:[{LETTER}]|\(cid:\d{{1,5}}\)){{2,60}}")
+_WORD = lazy(rf"(?:[^{NO_LETTER}]|\(cid:\d{{1,5}}\)){{2,60}}")
 _ITEM = lazy(r"^[ \t]*(\(cid:(\d{1,5})\))(?=[ \t]+\S)", 8)  # re.MULTILINE
 _KNOWN = 2.0
 """How frequent (Zipf) a word must be to speak for a ligature."""
