@@ -67,8 +67,8 @@ class _Gap(NamedTuple):
     """A part with a gap, of the trigger at `place`: what is on both sides, and its pattern."""
 
     place: int
-    before: str
-    behind: str
+    before: bytes
+    behind: bytes
     pattern: re.Pattern[str]
 
 
@@ -100,7 +100,8 @@ class Automata:
             for_all, beyond, gaps = parts.get(trigger, (trigger, "", ()))
             anywhere += [(place, written(for_all))] if for_all else []
             self._others += [(place, written(beyond))] if beyond else []
-            self._gaps += (_Gap(place, before, behind, lazy(gap)) for before, behind, gap in gaps)
+            for before, behind, gap in gaps:
+                self._gaps.append(_Gap(place, before.encode(), behind.encode(), lazy(gap)))
         self._find_anywhere, refused = _automaton(anywhere)
         self._find_others: _Find | None = None  # made when a text first needs it
         self.left_out |= refused
@@ -113,8 +114,9 @@ class Automata:
         places = self._find_anywhere(data)
         if places is None or data.isascii():
             return places
-        text = data.decode() if text is None else text
-        if len(data) < _LONG or not _has_marks_only(data, text):
+        is_long = len(data) >= _LONG
+        rest = data.translate(None, _ASCII) if is_long else data
+        if not (is_long and _are_marks(rest)):
             if self._find_others is None:
                 self._find_others, _ = _automaton(self._others)
             others = self._find_others(data)
@@ -122,16 +124,17 @@ class Automata:
                 return None
             places += others
         for place, before, behind, pattern in self._gaps:
-            if behind in text and before in text and pattern.search(text):
+            is_held = behind in rest and before in rest
+            if is_held and pattern.search(data.decode() if text is None else text):
                 places.append(place)
         return places
 
 
-def _has_marks_only(data: bytes, text: str) -> bool:
-    """Say whether a text has no character beyond ASCII but `MARKS`; `data` is its UTF-8."""
-    if len(data) - len(text) != 2 * data.count(_LEAD):  # some are no such marks: told soonest
+def _are_marks(rest: bytes) -> bool:
+    """Say whether the characters beyond ASCII of a text, in UTF-8, are none but `MARKS`."""
+    if rest.translate(None, _LEAD + _LAST):  # told soonest, and of most
         return False
-    return not data.translate(None, _ASCII).replace(_LEAD, b"").translate(None, _LAST)
+    return not rest.replace(_LEAD, b"").translate(None, _LAST)
 
 
 def _automaton(triggers: Iterable[tuple[int, str]]) -> tuple[_Find, set[int]]:
