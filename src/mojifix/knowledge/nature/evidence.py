@@ -190,7 +190,9 @@ _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 _QUICKLY = 160
 _GAPS = 4
 """So many spaces stand between five words."""
-_SYNTAX = lazy(r"[<>=\\{}\[\]|^~*`_]|[&@#$;%+](?:[^&@#$;%+]*[&@#$;%+]){2}")
+_SYNTAX = lazy(  # one class in front is sooner sought than two
+    r"[<>=\\{}\[\]|^~*`_&@#$;%+](?:(?<=[<>=\\{}\[\]|^~*`_])|(?:[^&@#$;%+]*[&@#$;%+]){2})"
+)
 _FIVE_WORDS = lazy(r"(?<!\S)(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
 _SMALL_WORD = lazy(r"[ ][^\W\d_A-Z]{2,40},?[ ]")
 
