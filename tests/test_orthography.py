@@ -15,6 +15,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+from mojifix.data.orthographies import ORTHOGRAPHIES
 from mojifix.fixers.encoding.mangled.line import QUOTES
 from mojifix.knowledge.orthography import Orthography, elisions, follows, orthography
 from mojifix.knowledge.references import AND_WORDS
@@ -98,6 +99,10 @@ def test_a_language_is_read_once() -> None:
 def test_nothing_is_known_of_a_language_without_a_file(language: str) -> None:
     assert orthography(language) == Orthography()
     assert elisions(language) == orthography(None).elisions
+
+
+def test_the_module_is_what_the_script_makes_of_the_files() -> None:
+    assert build_orthography.known() == ORTHOGRAPHIES, "python scripts/build_orthography.py"
 
 
 def test_cldr_has_the_tables_that_the_script_wrote() -> None:

@@ -287,7 +287,9 @@ class Document:
             return True
         line = self.line_at(start)
         topic = line.topic or self._topic(line)
-        if topic.is_report and is_reported_in(text, line.start, line.end, start, end, meant):
+        if topic.is_report and is_reported_in(
+            text, line.start, line.end, start, end, meant, topic.stems
+        ):
             return True
         if before.isalnum() or after.isalnum():
             return False

@@ -9,7 +9,8 @@ import mojifix
 from mojifix import Pipeline
 from mojifix.fixers.layout.contractions import FIXER
 from mojifix.fixers.layout.contractions.hyphens import HYPHENATING
-from mojifix.fixers.layout.contractions.suspects import SUSPECT, SUSPECT_IN_LANG
+from mojifix.fixers.layout.contractions.suspects import SUFFIXING, SUSPECT, SUSPECT_IN_LANG
+from mojifix.knowledge.language import weigh_languages
 from mojifix.knowledge.orthography import orthography
 
 ENGLISH = Pipeline([FIXER], lang="en")
@@ -34,6 +35,11 @@ def test_the_languages_that_hyphenate_are_those_of_the_files() -> None:
     folder = Path(mojifix.__file__).parent / "knowledge" / "orthography"
     known = {file.stem for file in folder.glob("*.toml") if orthography(file.stem).hyphenated}
     assert set(HYPHENATING) == known
+
+
+def test_one_of_the_languages_that_are_detected_has_suffixes() -> None:
+    detected = {*weigh_languages("the"), *weigh_languages("для"), *weigh_languages("من"), "el"}
+    assert [name for name in detected if orthography(name).suffix] == [SUFFIXING]
 
 
 @pytest.mark.parametrize("pattern", [SUSPECT, SUSPECT_IN_LANG])

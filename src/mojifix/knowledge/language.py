@@ -19,8 +19,8 @@ import unicodedata
 from array import array
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from operator import itemgetter
+from pkgutil import get_data
 from typing import NamedTuple
 
 from mojifix.patterns import NO_LETTER, lazy
@@ -96,7 +96,7 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    packed = (files("mojifix") / "data" / "frequent.xz").read_bytes()
+    packed = get_data("mojifix", "data/frequent.xz") or b""
     first, second, *rows = lzma.decompress(packed).decode().split("\n")
     languages = first.split()
     shares = dict(zip(languages, map(float, second.split()), strict=True))

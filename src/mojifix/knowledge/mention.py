@@ -164,7 +164,10 @@ def is_shown_in(
                 return True
             if told and (
                 is_shown(text, at, stop, meant, topic)
-                or (topic.is_report and is_reported_in(text, first, last, at, stop, meant))
+                or (
+                    topic.is_report
+                    and is_reported_in(text, first, last, at, stop, meant, topic.stems)
+                )
             ):
                 return True
         told = max(0, told - 1)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mojifix.patterns import lazy
@@ -73,16 +74,18 @@ def is_reported(line: str, start: int, end: int, meant: str) -> bool:
     )
 
 
-def is_reported_in(text: str, first: int, last: int, start: int, end: int, meant: str) -> bool:
+def is_reported_in(
+    text: str, first: int, last: int, start: int, end: int, meant: str, stems: Iterable[str]
+) -> bool:
     """Say whether the line `text[first:last]` reports `text[start:end]`; what is far off is not.
 
-    One of `STEMS` stands in the line.
+    `stems` are those of `STEMS` that stand in the line, one at least.
     """
     if end > last:
         return False
     near = max(first, start - _REACH), min(last, end + _REACH)
     line = text[slice(*near)]
-    if near != (first, last) and not any(map(line.lower().__contains__, STEMS)):
+    if near != (first, last) and not any(map(line.lower().__contains__, stems)):
         return False
     return is_reported(line, start - near[0], end - near[0], meant)
 

@@ -47,9 +47,9 @@ class Topic:
     """What a line holds by which one of its sentences may speak of what is written in it.
 
     `is_row`: it is short, a row of a table or a list; `has_code`: a backtick stands in it;
-    `is_report`: it may report what was shown for what, is short, and not full of damage. The rest
-    is looked for once it is asked for, and mostly never is: what stands right beside a reference
-    speaks of it too, or it is in use.
+    `is_report`: it may report what was shown for what, is short, and not full of damage; `stems`
+    are those of `STEMS` that say so. The rest is looked for once it is asked for, and mostly never
+    is: what stands right beside a reference speaks of it too, or it is in use.
     """
 
     def __init__(self, line: str) -> None:
@@ -57,11 +57,9 @@ class Topic:
         self._named: dict[str, bool] = {}
         self.is_row = is_row(line)
         self.has_code = "`" in line
-        self.is_report = (
-            len(line) <= _LONGEST_REPORT
-            and line.count("&") <= _EXAMPLES
-            and any(map(self._lowered.__contains__, STEMS))
-        )
+        may_report = len(line) <= _LONGEST_REPORT and line.count("&") <= _EXAMPLES
+        self.stems = tuple(filter(self._lowered.__contains__, STEMS)) if may_report else ()
+        self.is_report = bool(self.stems)
 
     @cached_property
     def _lowered(self) -> str:
@@ -122,6 +120,7 @@ class _Anything(Topic):
         for name, value in known.items():
             if not name.startswith("_") and isinstance(value, (bool, cached_property)):
                 vars(self)[name] = True
+        self.stems = STEMS
 
     def may_name(self, character: str) -> bool:
         return True

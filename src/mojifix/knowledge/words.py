@@ -17,8 +17,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from itertools import pairwise
+from pkgutil import get_data
 from unicodedata import category, normalize
 
 from mojifix.knowledge.orthography import orthography
@@ -217,10 +217,11 @@ def lexicon(language: str) -> Lexicon | None:
     language = _TABLES.get(language, language)
     if not (language.isalpha() and language.isascii()):
         return None
-    table = files("mojifix") / "data" / "words" / f"{language}.xz"
-    if not table.is_file():
+    try:
+        table = get_data("mojifix", f"data/words/{language}.xz")
+    except OSError:
         return None
-    return Lexicon(language, _unpack(lzma.decompress(table.read_bytes())))
+    return Lexicon(language, _unpack(lzma.decompress(table))) if table else None
 
 
 def _unpack(table: bytes) -> dict[str, int]:

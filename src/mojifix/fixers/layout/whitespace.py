@@ -51,11 +51,11 @@ _BREAKS = _FOREIGN_BREAKS | {"\n"}
 _WHITE = _BREAKS.union(
     " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_RUN = lazy(rf"[ \t\n\r\x85\u2028\u2029{_WIDE}]+")
 _BREAK = lazy(r"(?<!\r)\r*\n|\r|\x85|\u2028|\u2029")  # a run of \r is tried once
-# A run that says more than one space, or one or two line feeds, holds one of these. They are
-# plain strings, for nothing is found faster.
-_SEEDS = ("  ", " \n", "\n ", "\n\n\n", *sorted(_WHITE - set(" \n")))
+# A run that says more than one space, or one or two line feeds: it has a second character or is
+# neither. Two line feeds are left out by `_runs`.
+_ANY = rf"[ \t\n\r\x85\u2028\u2029{_WIDE}]"
+_LONGER = lazy(rf"{_ANY}(?:(?<![ \n])|{_ANY}){_ANY}*")
 
 
 class _Run(NamedTuple):
@@ -91,30 +91,17 @@ def _has_columns(document: Document) -> bool:
 
 
 def _runs(text: str) -> Iterator[_Run]:
-    """Return the runs of white space that hold a seed or stand at an end, each whole."""
-    found = set()
-    if text[:1] in ("\n", " "):
-        found.add((0, _end(text, 0)))
-    if text.endswith((" ", "\n\n")):
-        found.add((_start(text, len(text) - 1), len(text)))
-    for seed in _SEEDS:
-        at = text.find(seed)
-        while at >= 0:
-            end = _end(text, at)
-            found.add((_start(text, at), end))
-            at = text.find(seed, end)
-    return (_Run(start, end, text[start:end]) for start, end in sorted(found))
-
-
-def _start(text: str, at: int) -> int:
-    while at and text[at - 1] in _WHITE:
-        at -= 1
-    return at
-
-
-def _end(text: str, at: int) -> int:
-    run = _RUN.match(text, at)
-    return run.end() if run else at
+    """Yield the runs of white space that say more than they should or stand at an end."""
+    size = len(text)
+    if text[:1] in (" ", "\n") and text[1:2] not in _WHITE:
+        yield _Run(0, 1, text[0])
+    for m in _LONGER.finditer(text):
+        start, end = m.span()
+        run = m[0]
+        if run != "\n\n" or not start or end == size:
+            yield _Run(start, end, run)
+    if size > 1 and text[-1] == " " and text[-2] not in _WHITE:
+        yield _Run(size - 1, size, " ")
 
 
 def _edit(run: _Run, new: str, reason: Reason) -> Edit:

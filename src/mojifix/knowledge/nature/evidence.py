@@ -188,7 +188,11 @@ _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u
 
 
 _QUICKLY = 160
-_SYNTAX = lazy(r"[<>=\\{}\[\]|^~*`_]|[&@#$;%+](?:[^&@#$;%+]*[&@#$;%+]){2}")
+_GAPS = 4
+"""So many spaces stand between five words."""
+_SYNTAX = lazy(  # one class in front is sooner sought than two
+    r"[<>=\\{}\[\]|^~*`_&@#$;%+](?:(?<=[<>=\\{}\[\]|^~*`_])|(?:[^&@#$;%+]*[&@#$;%+]){2})"
+)
 _FIVE_WORDS = lazy(r"(?<!\S)(?:[^\W\d_]{1,40},?[ ]){4}[^\W\d_]")
 _SMALL_WORD = lazy(r"[ ][^\W\d_A-Z]{2,40},?[ ]")
 
@@ -233,6 +237,8 @@ def is_running_text(line: str) -> bool:
 
     It is a sentence to `weigh`, and has no shape, gap or space at its ends.
     """
+    if line.count(" ") < _GAPS and "<" not in line and "[" not in line:
+        return False  # tags may be gaps, too
     if line[:1].isspace() or line[-1:].isspace() or "   " in line:
         return False
     start = _beginning(line[:_QUICKLY]).lstrip()
@@ -271,7 +277,7 @@ def weigh(line: str) -> Evidence:
     """Return what the first `LONGEST` code points of a line show, without their damage."""
     start = _beginning(line[:_QUICKLY])
     if (
-        start.count(" ") > 3
+        start.count(" ") >= _GAPS
         and _FIVE_WORDS.search(start)
         and not _SYNTAX.search(start)
         and _SMALL_WORD.search(start)

@@ -52,7 +52,7 @@ _CODE = lazy(
     re.VERBOSE,
 )
 _ENDS = ("{", "(", "[", ")", "\\", "]", "},", "),", "],", '",', "',", "=>", "->", "||", "&&")
-_ANY_SIGN = lazy(r"[^\w\s.!?,-]|[,$-]\Z")
+_ANY_SIGN = lazy(r"[^\w\s.!?](?:(?<![,-])|\Z)")
 """Without one of these only the first word can tell."""
 _LAST = lazy(r"[\w\)\"'\]}];\Z|[\w)]:(?<!\w[ ]\w:)\Z")
 

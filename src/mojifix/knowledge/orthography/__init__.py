@@ -1,9 +1,10 @@
-"""How each language is written: a file a language, read when a repair first asks for it.
+"""How each language is written: a file a language.
 
 `fr.toml` is all that is known of French; what holds in every language, or where the language is
 not known, is in `und.toml`. The keys are the fields of `Orthography`. What a file does not say is
 not known of its language, and then no repair may hang on it. The table `[cldr]` of a file is
-written by `scripts/build_orthography.py`, the rest by hand.
+written by `scripts/build_orthography.py`, the rest by hand; the same script makes of all files the
+module `mojifix.data.orthographies`, which is what is read here.
 
 >>> orthography("fr").space_before, orthography("de").space_before
 (';:!?', '')
@@ -16,11 +17,9 @@ written by `scripts/build_orthography.py`, the rest by hand.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
 __all__ = ["Orthography", "elisions", "follows", "orthography"]
@@ -159,11 +158,10 @@ def orthography(language: str | None) -> Orthography:
 
     A language without a file has an orthography of which nothing is known.
     """
-    language = "und" if language is None else language
-    if not (language.isalpha() and language.isascii()):
-        return Orthography()
-    file = files("mojifix") / "knowledge" / "orthography" / f"{language}.toml"
-    return _read(file.read_text(encoding="utf-8")) if file.is_file() else Orthography()
+    from mojifix.data.orthographies import ORTHOGRAPHIES  # few repairs ask for a language
+
+    known = ORTHOGRAPHIES.get("und" if language is None else language, {})
+    return Orthography(**{key: _typed(key, value) for key, value in known.items()})
 
 
 @cache
@@ -195,25 +193,8 @@ def follows() -> Mapping[str, str]:
     return found
 
 
-# --- files ----------------------------------------------------------------------------------------
-
-
-def _read(toml: str) -> Orthography:
-    # costs more to load than most texts to repair
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-
-    content = tomllib.loads(toml)
-    content |= content.pop("cldr", {})
-    return Orthography(**{key: _typed(key, value) for key, value in content.items()})
-
-
 def _typed(key: str, value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(value) if key in _IN_ORDER else frozenset(value)
-    return value
+    return frozenset(value) if isinstance(value, tuple) and key not in _IN_ORDER else value
 
 
 _IN_ORDER = frozenset(

@@ -47,7 +47,7 @@ from mojifix.fixers.encoding.single_byte.pages import LATIN, WESTERN, is_misread
 from mojifix.fixers.encoding.single_byte.rest import rest_of_page
 from mojifix.fixers.encoding.single_byte.suspects import SUSPECT, is_suspect
 from mojifix.fixers.encoding.single_byte.twice import misread_twice
-from mojifix.fixers.encoding.single_byte.whole import MOST, is_odd, whole_page
+from mojifix.fixers.encoding.single_byte.whole import MOST, is_odd, may_be_whole, whole_page
 from mojifix.patterns import lazy
 
 WRONG_PAGE = Reason(
@@ -107,7 +107,7 @@ _is_utf8_head = lru_cache(16)(is_misread_utf8)  # each chunk has the same head
 
 def _whole(text: str, document: Document) -> list[Edit]:
     """Return the edits of a text of a sentence or a few, all of it read by one page."""
-    if len(text) > MOST or len(document.head) > MOST:
+    if len(document.head) > MOST or not may_be_whole(text):
         return []
     found: Sequence[str] = ()
     likely: Sequence[str]

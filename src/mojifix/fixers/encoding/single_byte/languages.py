@@ -74,12 +74,19 @@ def likely_languages(text: str) -> list[str]:
     Misread words count for no language, so the text is weighed as each page reads it.
     """
     best: dict[str, float] = {}
-    for probe in ("en", *_PROBES):
-        for reading in readings(probe):
-            if reading.changed.isdisjoint(text):
-                continue
-            weights = weigh_languages(text.translate(reading.table))
-            for name in sorted(weights, key=weights.__getitem__, reverse=True)[:_LIKELIEST]:
-                if name in WESTERN or name in LATIN:
-                    best[name] = max(weights[name], best.get(name, weights[name]))
+    for read in _as_read(text):
+        weights = weigh_languages(read)
+        for name in sorted(weights, key=weights.__getitem__, reverse=True)[:_LIKELIEST]:
+            if name in WESTERN or name in LATIN:
+                best[name] = max(weights[name], best.get(name, weights[name]))
     return sorted(best, key=best.__getitem__, reverse=True)[:_LIKELIEST]
+
+
+def _as_read(text: str) -> dict[str, None]:
+    """Return the text as the pages read it, each reading once: most pages read it alike."""
+    return {
+        text.translate(reading.table): None
+        for probe in ("en", *_PROBES)
+        for reading in readings(probe)
+        if not reading.changed.isdisjoint(text)
+    }

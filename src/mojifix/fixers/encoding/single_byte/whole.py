@@ -23,7 +23,7 @@ from mojifix.knowledge.orthography import orthography
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
-__all__ = ["MOST", "Whole", "is_odd", "whole_page"]
+__all__ = ["MOST", "Whole", "is_odd", "may_be_whole", "whole_page"]
 
 MOST = 2_000
 """So many code points are a sentence or a few; longer texts prove their page by themselves."""
@@ -68,13 +68,17 @@ def is_odd(text: str) -> bool:
     return _ODD.search(text) is not None
 
 
+def may_be_whole(text: str) -> bool:
+    """Say whether one page may explain a text: it is short, and was no UTF-8. Soonest told."""
+    return len(text) <= MOST and _NEXT_LINE not in text and not has_misread_utf8(text)
+
+
 def whole_page(text: str, languages: Iterable[str], likely: Iterable[str] = ()) -> Whole | None:
     """Return what a short text was before it was read in a wrong page, None where that is open.
 
-    Of a language that is only `likely` a longer word must prove it.
+    The text is one that `may_be_whole`. Of a language that is only `likely` a longer word must
+    prove it.
     """
-    if _NEXT_LINE in text or has_misread_utf8(text):
-        return None
     asked = [*((name, _SHORT) for name in languages), *((name, _LONG) for name in likely)]
     found = [
         whole

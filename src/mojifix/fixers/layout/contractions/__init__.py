@@ -31,6 +31,7 @@ from mojifix.fixer import Fixer
 from mojifix.fixers.layout.contractions.hyphens import parted_hyphens
 from mojifix.fixers.layout.contractions.suspects import (
     ELIDING,
+    SUFFIXING,
     SUSPECT,
     SUSPECT_IN_LANG,
     WITH_WORDS,
@@ -81,7 +82,7 @@ def _apostrophes(text: str, document: Document) -> Iterator[Edit]:
         if m is None:
             continue
         left = _LEFT.search(text, max(taken, m.start() - 31), m.start())
-        if left is None or not _may_join(left[0], m["right"]):
+        if left is None or not (document.options.lang or _may_join(left[0], m["right"])):
             continue
         if _joins(left[0], m, document.language):
             taken = m.start("right")
@@ -89,11 +90,16 @@ def _apostrophes(text: str, document: Document) -> Iterator[Edit]:
 
 
 def _may_join(left: str, right: str) -> bool:
-    """Say whether two words and an apostrophe are one form in some language, by one of them."""
-    right = right.lower()
-    if right in _endings() or (right[0] in _VOWELS and left.lower() in _elided()):
+    """Say whether two words and an apostrophe are one form in some language that is detected."""
+    small = right.lower()
+    if small in _endings() or (small[0] in _VOWELS and left.lower() in _elided()):
         return True
-    return left[0].isupper() or left[0].isdigit()  # a name, before a suffix
+    suffix = orthography(SUFFIXING).suffix
+    return suffix is not None and _is_name(left) and suffix.match(right) is not None
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
 
 
 @cache
@@ -120,7 +126,7 @@ def _joins(left: str, m: re.Match[str], language: str | None) -> bool:
         return False  # the 's' key
     if language in ("en", None):
         return _is_english(left.lower(), m, sure=language == "en")
-    if known.suffix is not None and (left[0].isupper() or left[0].isdigit()):
+    if known.suffix is not None and _is_name(left):
         return known.suffix.match(right) is not None
     return False
 

@@ -15,7 +15,7 @@ from mojifix.fixers.layout.contractions.hyphens import HYPHENATING, joints
 from mojifix.knowledge.orthography import orthography
 from mojifix.patterns import LETTERLIKE, WORD
 
-__all__ = ["ELIDING", "SUSPECT", "SUSPECT_IN_LANG", "WITH_WORDS"]
+__all__ = ["ELIDING", "SUFFIXING", "SUSPECT", "SUSPECT_IN_LANG", "WITH_WORDS"]
 
 _PARTED = "(?: ['’] ?|['’] )"
 _PARTED_HYPHEN = "(?: - ?|- )"
@@ -24,6 +24,8 @@ _VOWELS = "aeiouyhàáâäæèéêëìíîïòóôöœùúûüAEIOUYHÀÁÂÄÆ�
 ELIDING = ("ca", "fr", "it", "oc", "pt", "ro")
 WITH_WORDS = ("en", "fr", "nl")
 """The languages that elide, and those that have words with an apostrophe."""
+SUFFIXING = "tr"
+"""The one whose names have endings behind an apostrophe, of those that are detected."""
 
 
 def _any_case(words: str) -> str:
@@ -36,7 +38,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def _apostrophes() -> str:
-    english, turkish = orthography("en"), orthography("tr").suffix_pattern
+    english, turkish = orthography("en"), orthography(SUFFIXING).suffix_pattern
     clitics = _any_case(_alternatives({*english.clitics, "t"}))
     suffix = re.sub(r"\s", "", turkish).replace(r"\w", f"[{LETTERLIKE}]").replace(r"\Z", "")
     whole = {
