@@ -111,10 +111,3 @@ def test_central_european_pages_are_mistaken_for_each_other(lang: str) -> None:
 def test_cyrillic_pages_are_read_as_koi8(lang: str, page: str) -> None:
     text = NATIONAL[lang][0]
     assert Pipeline([FIXER], lang=lang).fix(misread(text, page, "koi8-u")) == text
-
-
-def test_one_word_of_a_long_text_is_reported() -> None:
-    text = "Die Fähre legt um acht ab, sagte der Fährmann. " * 60 + "Das Schiff gilt f³r die Insel."
-    assert Pipeline([FIXER]).fix(text) is text
-    (change,) = Pipeline([FIXER]).detect(text)
-    assert (change.before, change.causes[0].code) == ("³", "maybe-wrong-code-page")

@@ -66,7 +66,7 @@ REMNANT = (
     r"|â(?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\Z)|[dlnscjmtDLNSCJMT]â[aeéêio]"
 )
 """The pattern of what can be such a remnant, for a trigger."""
-REMNANT_LEADS = "âÄÅÇÈÑ鈥"
+REMNANT_LEADS = "âÄÅÇÈÑÛ£Ê鈥"
 """With one of these it begins, or has it behind its first character."""
 _FORM = lazy(_FORMS)
 _LEAD = lazy(f"[{REMNANT_LEADS}]")
