@@ -1,4 +1,4 @@
-"""References of all kinds where they stand: marks, signs, numbers, and letters that were cut off."""
+"""References where they stand: marks, signs, numbers, and letters that were cut off."""
 
 from __future__ import annotations
 
