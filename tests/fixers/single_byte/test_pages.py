@@ -11,6 +11,7 @@ from mojifix.fixers.encoding.single_byte.pages import byte_of
 WESTERN = {
     "de": [
         "„Das ist schön“, sagte der Müller – und ging…",
+        "Das Haus ist schön…und größer als unser_Gärtnerhaus.",
         "Die Straße führt • über den Fluß · nach Süden.",
         "Er rief: ‚Das hört auf!‘ und schloß die Tür (›für immer‹).",
     ],
@@ -64,6 +65,24 @@ def misread(text: str, right: str, wrong: str) -> str:
     """Read the bytes of one page as the characters of another."""
     shown = {number: character for character, number in byte_of(wrong).items()}
     return "".join(chr(b) if b < 0x80 else shown[b] for b in text.encode(right))
+
+
+SHORT = [
+    ("es", "Hacía 35° según él"),
+    ("es", "Costó 5£ según él"),
+    ("es", "Costó £5 según él"),
+    ("es", "El artículo §5 según él"),
+    ("es", "±5 según el niño"),
+    ("es", "según él·así"),
+    ("es", "El niño dijo: ‘según’ él"),
+    ("pt", "Não há razão—disse João"),
+    ("de", "schön_für"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SHORT)
+def test_signs_of_short_texts_come_back(lang: str, text: str) -> None:
+    assert Pipeline([FIXER], lang=lang).fix(misread(text, *SYSTEMS[0])) == text
 
 
 def _western() -> list[tuple[str, str, int]]:
