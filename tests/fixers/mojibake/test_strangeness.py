@@ -108,3 +108,34 @@ def test_its_misreading_is(text: str, page: str) -> None:
 )
 def test_what_is_stranger(strange: str, good: str) -> None:
     assert strangeness(strange) > strangeness(good)
+
+
+def test_pairs_from_the_usual_to_the_strange() -> None:
+    ladder = [
+        "«A é… ab",
+        "«é a– 5° .É",
+        "A® ®” „¿ a« A« –„ ®–",
+        "a® ’a é« é– –é",
+        "é® ”„ ®« –É",
+        "É«",
+        "É® ”É ®™ „® –½ ½½",
+        "A„ É5 5é 5É",
+        "a„ É„ é„",
+    ]
+    prices = [{strangeness(pair) for pair in step.split() if len(pair) == 2} for step in ladder]
+    assert all(len(step) == 1 for step in prices), "those of one step cost the same"
+    assert prices == sorted(prices, key=min)
+    assert len({min(step) for step in prices}) == len(ladder)
+
+
+def test_characters_from_the_usual_to_the_strange() -> None:
+    ladder = ["a", "│", "\u0301", "ｱ", "\ufffd", "ʃ", "\x81", "\ue000"]
+    prices = [strangeness(character) for character in ladder]
+    assert prices == sorted(set(prices))
+
+
+def test_chains_from_the_usual_to_the_strange() -> None:
+    assert strangeness("Ã\u00a0") > strangeness("ÔÇ") > strangeness("BÉd") > 0
+    assert (
+        strangeness("a字b") - strangeness("a 字 b") > strangeness("a字") - strangeness("a 字") > 3
+    )
