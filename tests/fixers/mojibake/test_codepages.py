@@ -15,6 +15,7 @@ from mojifix.fixers.encoding.mojibake.codepages import (
     SUSPECT,
     has_suspect,
     page,
+    suspects,
 )
 from mojifix.fixers.encoding.mojibake.lost_bytes import lost_letters
 from mojifix.fixers.encoding.mojibake.remnants import remnants
@@ -197,6 +198,14 @@ def test_leads_are_what_begins_a_sequence() -> None:
     assert {windows.number(c) for c in windows.rest} == set(range(0x80, 0xC0))
     saved = page("mac-roman, windows-1252")
     assert [saved.decode(run) for run in ("‰Ûª", "‰ÛÒ", "å£", "Ì©")] == ["’", "–", "£", "é"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("xf忙r", {1}), ("SÃ£o", {1}), ("itÔÇÖs", {2}), ("plain", set())],
+)
+def test_where_a_sequence_may_begin(text: str, places: set[int]) -> None:
+    assert set(suspects(text)) == places
 
 
 def test_suspects_are_what_the_trigger_finds() -> None:

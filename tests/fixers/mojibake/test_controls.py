@@ -70,6 +70,12 @@ def test_a_contraction_speaks_for_windows(tail: str) -> None:
     assert read(line) == f"{head[tail]}’{tail} at the cafŽ"
 
 
+def test_so_does_a_name_that_no_table_has() -> None:
+    assert read("Zorblax\x92s caf\x8e") == "Zorblax’s cafŽ"
+    assert read("Zorblax\x92d caf\x8e") == "Zorblax’d cafŽ"
+    assert read("Zorblax\x92q caf\x8e") == "Zorblax’q café"
+
+
 def test_an_elision_speaks_for_windows() -> None:
     assert read("l\x92eau est caf\x8e", "fr") == "l’eau est cafŽ"
     assert read("c\x92est d\x8ej\x88", "fr") == "c’est dŽjˆ"

@@ -72,6 +72,36 @@ def test_a_lone_letter_as_a_word(word: str, behind: str) -> None:
     assert ALONE.fix(line) is line
 
 
+@pytest.mark.parametrize("letter", "ÂÃâ")
+@pytest.mark.parametrize("quotes", ["", '""', "''", "``", "“”"])
+def test_each_lone_letter(letter: str, quotes: str) -> None:
+    line = f"There was a {quotes[:1]}{letter}{quotes[1:]} before all of it: cafÃ© too"
+    assert quotes == "“”" or ALONE.fix(line) is line
+
+
+@pytest.mark.parametrize(
+    "kind", "special strange weird odd wrong accented garbled funny curly".split()
+)
+def test_characters_of_a_kind_are_told_about(kind: str) -> None:
+    for noun in ("character", "characters", "quote", "quotes"):
+        line = f"The {kind} {noun} show up as â€™ here"
+        assert ALONE.fix(line) is line
+    line = f"The {kind} sparrows show up as â€™ here"
+    assert ALONE.fix(line) == f"The {kind} sparrows show up as ’ here"
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        *"apostrophe apostrophes quotes dashes bullets accents umlauts".split(),
+        *("quotation mark", "quotation marks"),
+    ],
+)
+def test_marks_are_told_about(noun: str) -> None:
+    line = f"All {noun} show up as â€™ here"
+    assert ALONE.fix(line) is line
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

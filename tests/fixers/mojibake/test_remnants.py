@@ -14,7 +14,7 @@ WORDS = frozenset("hâlâ pâte école ami auto château âge".split())
 def read(line: str, language: str | None = "en", *, proven: bool = False) -> str:
     """Return a line with its remnants read."""
     done, pieces = 0, []
-    for start, end, text, _ in sorted(remnants(line, language, WORDS.__contains__, proven=proven)):
+    for start, end, text in sorted(remnants(line, language, WORDS.__contains__, proven=proven)):
         pieces += line[done:start], text
         done = end
     return "".join(pieces) + line[done:]

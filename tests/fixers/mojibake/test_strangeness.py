@@ -134,6 +134,11 @@ def test_characters_from_the_usual_to_the_strange() -> None:
     assert prices == sorted(set(prices))
 
 
+@pytest.mark.parametrize("letter", "zßöøÿ")
+def test_capitals_behind_any_small_letter(letter: str) -> None:
+    assert strangeness(f"{letter}ÉÈ") == strangeness("aÉÈ")
+
+
 def test_chains_from_the_usual_to_the_strange() -> None:
     assert strangeness("Ã\u00a0") > strangeness("ÔÇ") > strangeness("BÉd") > 0
     assert (
