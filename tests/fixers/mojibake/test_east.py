@@ -8,7 +8,8 @@ from mojifix.fixers.encoding.mojibake.east import east_codec, east_runs
 
 
 def read(text: str, codec: str) -> str:
-    done, pieces = 0, []
+    done = 0
+    pieces: list[str] = []
     for start, end, after in east_runs(text, codec):
         pieces += text[done:start], after
         done = end

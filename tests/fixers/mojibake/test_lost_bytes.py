@@ -11,7 +11,8 @@ from mojifix.fixers.encoding.mojibake.lost_bytes import LOST, lost_letters
 
 def read(line: str, language: str | None) -> str:
     """Return a line with its lost letters put back."""
-    done, pieces = 0, []
+    done = 0
+    pieces: list[str] = []
     for start, end, text, _ in sorted(lost_letters(line, language)):
         pieces += line[done:start], text
         done = end

@@ -48,7 +48,8 @@ def test_commas_stay() -> None:
 def read(line: str, language: str | None = None, head: str = "") -> str:
     """Return a line with its short runs read, the first of those that overlap."""
     evidence = Evidence(Document(head + line, Options(lang=language)))
-    done, pieces = 0, []
+    done = 0
+    pieces: list[str] = []
     for start, end, text, _ in sorted(short_runs(line, evidence, None), key=lambda run: run.start):
         if start >= done:
             pieces += line[done:start], text

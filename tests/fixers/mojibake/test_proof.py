@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mojifix.fixers.encoding.mojibake.proof import block_of, line_proof, proof_of
+from mojifix.fixers.encoding.mojibake.proof import Proof, block_of, line_proof, proof_of
 
 
 def test_blocks_are_of_64_characters() -> None:
@@ -36,9 +36,9 @@ def test_a_proof_needs_enough() -> None:
 
 
 def test_its_blocks() -> None:
-    assert proof_of("Ã¶ Ã¼ Ã©", 1) == ("windows-1252", {3})
-    assert proof_of("Ã¶ â€™ Å‚", 1) == ("windows-1252", {3, 5, block_of("’")})
-    assert proof_of("Ð¿Ñ€Ð¸Ð²ÐµÑ‚", 1) == ("windows-1252", {0x10, 0x11})
+    assert proof_of("Ã¶ Ã¼ Ã©", 1) == Proof("windows-1252", frozenset([3]))
+    assert proof_of("Ã¶ â€™ Å‚", 1) == Proof("windows-1252", frozenset([3, 5, block_of("’")]))
+    assert proof_of("Ð¿Ñ€Ð¸Ð²ÐµÑ‚", 1) == Proof("windows-1252", frozenset([0x10, 0x11]))
 
 
 def test_phonetic_letters_are_none() -> None:
@@ -49,5 +49,5 @@ def test_phonetic_letters_are_none() -> None:
 
 def test_a_line() -> None:
     assert line_proof([]) is None
-    assert line_proof(["Ã¶"]) == ("windows-1252", {3})
-    assert line_proof(["Ã¶", "Ã¶", "â€™"]) == ("windows-1252", {3, block_of("’")})
+    assert line_proof(["Ã¶"]) == Proof("windows-1252", frozenset([3]))
+    assert line_proof(["Ã¶", "Ã¶", "â€™"]) == Proof("windows-1252", frozenset([3, block_of("’")]))

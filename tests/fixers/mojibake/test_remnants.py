@@ -13,7 +13,8 @@ WORDS = frozenset("hâlâ pâte école ami auto château âge".split())
 
 def read(line: str, language: str | None = "en", *, proven: bool = False) -> str:
     """Return a line with its remnants read."""
-    done, pieces = 0, []
+    done = 0
+    pieces: list[str] = []
     for start, end, text in sorted(remnants(line, language, WORDS.__contains__, proven=proven)):
         pieces += line[done:start], text
         done = end

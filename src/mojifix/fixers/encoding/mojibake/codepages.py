@@ -205,7 +205,7 @@ def _rare_in_gbk() -> set[str]:
 
 _RARE = char_class(_rare_in_gbk())
 _SMALL = "[a-zß-öø-ÿ]"
-_BEYOND = "[^\x00-\x7f]"
+_BEYOND = "[^\x00-\x7f?]"
 _PAIRS = {
     _RARE: _RARE,
     **_strange_pairs(),
