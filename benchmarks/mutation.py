@@ -89,8 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     print(_LINE.format(*HEAD), flush=True)
     for unit in units(wanted.names):
-        before = known[unit.name].killed if wanted.again and unit.name in known else ()
-        result = judged(unit, wanted, frozenset(before))
+        before = known.get(unit.name) if wanted.again else None
+        result = judged(unit, wanted, before)
         score = _score(result)
         print(_LINE.format(*row(score)), flush=True)
         if wanted.verbose:
@@ -135,8 +135,10 @@ def sources(unit: Unit) -> list[Source]:
     return [Source(module, text, str(files[module]), names) for module, text in texts.items()]
 
 
-def judged(unit: Unit, wanted: argparse.Namespace, killed: frozenset[str]) -> Result:
+def judged(unit: Unit, wanted: argparse.Namespace, before: Score | None) -> Result:
     """Judge the mutants of a unit, but for those that are known to be killed.
+
+    What survived before, and is not tried again for want of time, still survives.
 
     Raises:
         RuntimeError: a judge complains although nothing is broken.
@@ -147,9 +149,12 @@ def judged(unit: Unit, wanted: argparse.Namespace, killed: frozenset[str]) -> Re
     judges, seconds = _heard(unit, judges, [source.unbroken() for source in whole], wanted.jobs)
     found = [mutant for source in whole for mutant in source.mutants()]
     chosen = sorted(found, key=lambda mutant: mutant.key)[: wanted.sample]
+    killed, survived = (set(before.killed), set(before.survived)) if before else (set(), set())
     verdicts = [Verdict(mutant, "known", 0.0) for mutant in chosen if mutant.key in killed]
     waiting = _until(wanted.minutes, [m for m in chosen if m.key not in killed])
     verdicts += _verdicts(unit, waiting, judges, wanted.jobs, seconds)
+    tried = {verdict.mutant.key for verdict in verdicts}
+    verdicts += [Verdict(m, None, 0.0) for m in chosen if m.key in survived - tried]
     return Result(unit, len(found), verdicts)
 
 

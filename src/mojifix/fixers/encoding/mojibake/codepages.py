@@ -287,6 +287,8 @@ def _places(text: str, at: int, end: int) -> Iterator[int]:
             at = start + 1
         elif text[at - 1] in _HALVES:
             yield at - 1
+        else:
+            at -= 1  # it may begin one itself: `ÔÇť`
 
 
 def _remnants(text: str, done: int, end: int) -> Iterator[int]:

@@ -119,8 +119,8 @@ _STRANGE = lazy(
 )
 _STEMS = tuple(
     "mojibake utf latin unicode ansi cp windows 8859 charset bom page roman koi8 gbk jis zeichen"
-    " encod kodier codier codific кодировк 文字化け 乱码 亂碼 character quot apostrophe dash bullet"
-    " accent umlaut".split()
+    " encod kodier codier codific кодировк 文字化け 乱码 亂碼 character"
+    " quot apostrophe dashes bullet accent umlaut".split()
 )
 """In small letters, what stands wherever `_ABOUT` or `_STRANGE` finds something."""
 _CHARACTERS = lazy(

@@ -27,12 +27,11 @@ Knows = Callable[[str], bool]
 
 
 class Remnant(NamedTuple):
-    """A span, what stood there, and whether nothing else can have stood there."""
+    """A span, and what stood there."""
 
     start: int
     end: int
     text: str
-    is_sure: bool
 
 
 # What the third byte says, as Windows-1252 writes it or as ASCII imitates that. The middle one
@@ -66,7 +65,7 @@ REMNANT = (
     r"|â(?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\Z)|[dlnscjmtDLNSCJMT]â[aeéêio]"
 )
 """The pattern of what can be such a remnant, for a trigger."""
-REMNANT_LEADS = "âÄÅÇÈÑ鈥"
+REMNANT_LEADS = "âÄÅÇÈÑÛ£Ê鈥"
 """With one of these it begins, or has it behind its first character."""
 _FORM = lazy(_FORMS)
 _LEAD = lazy(f"[{REMNANT_LEADS}]")
@@ -96,7 +95,7 @@ def remnants(
         end = m.end()
         if m[0].startswith("鈥") and line[end : end + 1].isalpha() and m[0] != "鈥":
             mark += " "  # it took the space with it
-        yield Remnant(m.start(), end, mark, True)
+        yield Remnant(m.start(), end, mark)
     yield from _bare(line, language, knows, proven=proven or bool(found), surely=proven)
 
 
@@ -172,10 +171,10 @@ def _bare(
                 surely or m["tail"] == "s" or is_elision(m["head"], m["tail"], language or "fr")
             )
             if elided and not knows(m[0]) and not any(m.start("sign") == s.start for s in sure):
-                yield Remnant(m.start("sign"), m.end("sign"), "’", False)
+                yield Remnant(m.start("sign"), m.end("sign"), "’")
     dash = _BARE_DASH if sure or proven else _BARE_DASH_IN_SCRIPT
     for m in dash.finditer(line):
-        yield Remnant(m.start(), m.end(), "–", False)
+        yield Remnant(m.start(), m.end(), "–")
     written = orthography(language).quotes
     pair = written[0] + written[-1] if written[:1] in ("„", "”") else "“”"
     for rest in _bare_quotes(line, pair, surely=surely):
@@ -189,17 +188,17 @@ def _bare_quotes(line: str, pair: str, *, surely: bool) -> Iterator[Remnant]:
     for m in _BARE_OPEN.finditer(line):
         close = _BARE_CLOSE.search(line, m.end())
         if close and m.start() >= done:
-            yield Remnant(m.start(), m.end(), pair[0], False)
-            yield Remnant(close.start(), close.end(), pair[1], False)
+            yield Remnant(m.start(), m.end(), pair[0])
+            yield Remnant(close.start(), close.end(), pair[1])
             done = close.end()
     if surely and not done:
         for m in _BARE_CLOSE.finditer(line):
-            yield Remnant(m.start(), m.end(), "’", False)
+            yield Remnant(m.start(), m.end(), "’")
     among = _BARE_AMONG_HAN.findall(line)
     if len(among) == 2:
         first, last = (m.start() for m in _BARE_AMONG_HAN.finditer(line))
-        yield Remnant(first, first + 1, "“", False)
-        yield Remnant(last, last + 1, "”", False)
+        yield Remnant(first, first + 1, "“")
+        yield Remnant(last, last + 1, "”")
 
 
 def _bare_contractions(line: str, language: str | None, knows: Knows) -> Iterator[Remnant]:
@@ -210,4 +209,4 @@ def _bare_contractions(line: str, language: str | None, knows: Knows) -> Iterato
         english = language in (None, "en") and is_english(head, tail)
         # `mâine` is Romanian
         if english or (is_elision(head, tail, language) and (language is None or knows(tail))):
-            yield Remnant(m.start("sign"), m.end("sign"), "’", True)
+            yield Remnant(m.start("sign"), m.end("sign"), "’")

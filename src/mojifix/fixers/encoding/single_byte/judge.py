@@ -186,7 +186,7 @@ class Judge:
         """Say whether all letters are the language's, and those that were there were not."""
         if not all(c.lower() in self.letters for c in word.after if c.isalpha()):
             return False
-        return not self._is_latin or not word.before[-1:].isascii() or word.before.isalpha()
+        return not word.before[-1:].isascii() or word.before.isalpha()
 
     # --- other alphabets: all letters
 

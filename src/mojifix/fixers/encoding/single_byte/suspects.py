@@ -126,7 +126,7 @@ def _places(letter: str) -> re.Pattern[str]:
                 before.setdefault(behind, []).append(side)
     places = []
     for behind, sides in before.items():
-        edge = f"|(?<=\\A{letter})" if "^" in sides else ""
+        edge = f"|(?<=\\A{letter})" if "^" in "".join(sides) else ""
         left = "" if "" in sides else f"(?:(?<={_class(''.join(sides))}{letter}){edge})"
         places.append(left + _behind(behind))
     return re.compile(f"{letter}(?:{'|'.join(places)})")

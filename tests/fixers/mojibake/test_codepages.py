@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mojifix import Pipeline
 from mojifix.fixers.encoding.mojibake import FIXER
 from mojifix.fixers.encoding.mojibake.choice import EAST_ASIAN, chosen, is_hotchpotch, is_odd
-from mojifix.fixers.encoding.mojibake.codepages import NAMES, OTHERS
+from mojifix.fixers.encoding.mojibake.codepages import (
+    NAMES,
+    OTHERS,
+    SUSPECT,
+    has_suspect,
+    page,
+    suspects,
+)
 from mojifix.fixers.encoding.mojibake.lost_bytes import lost_letters
 from mojifix.fixers.encoding.mojibake.remnants import remnants
 from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
@@ -179,3 +188,31 @@ def test_lost_letters(damaged: str, language: str, letters: str) -> None:
 )
 def test_linear_time(unit: str) -> None:
     ALONE.fix(unit * 10_000)
+
+
+def test_leads_are_what_begins_a_sequence() -> None:
+    windows = page("windows-1252")
+    assert windows.leads[2] == set(map(chr, range(0xC2, 0xE0)))
+    assert windows.leads[3] == set(map(chr, range(0xE0, 0xF0)))
+    assert windows.leads[4] == set(map(chr, range(0xF0, 0xF5)))
+    assert {windows.number(c) for c in windows.rest} == set(range(0x80, 0xC0))
+    saved = page("mac-roman, windows-1252")
+    assert [saved.decode(run) for run in ("‰Ûª", "‰ÛÒ", "å£", "Ì©")] == ["’", "–", "£", "é"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("xf忙r", {1}), ("SÃ£o", {1}), ("itÔÇÖs", {2}), ("plain", set())],
+)
+def test_where_a_sequence_may_begin(text: str, places: set[int]) -> None:
+    assert set(suspects(text)) == places
+
+
+def test_suspects_are_what_the_trigger_finds() -> None:
+    trigger = re.compile(SUSPECT)
+    for text in TEXTS.values():
+        assert has_suspect(text) == (trigger.search(text) is not None)
+        for codec in ONE_MISTAKE:
+            for word in misread(text, codec).split():
+                for line in (word, f"a {word}", f"{word} a", word[1:], word[:-1]):
+                    assert has_suspect(line) == (trigger.search(line) is not None), line
