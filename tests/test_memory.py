@@ -56,6 +56,7 @@ def _asked(text: str) -> Report:
 def test_an_explanation_of_ordinary_damage_takes_a_few_times_the_text() -> None:
     assert kept(lambda: _asked(ORDINARY)) < 6 * len(ORDINARY)
     assert kept(lambda: mojifix.detect(ORDINARY)) < 4 * len(ORDINARY)
+    mojifix.fix_bytes(ORDINARY.encode())  # what it loads the first time is not the text's
     assert kept(lambda: mojifix.fix_bytes(ORDINARY.encode())) < 4 * len(ORDINARY)
 
 

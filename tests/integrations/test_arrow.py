@@ -355,8 +355,10 @@ def test_an_end_of_a_row_is_an_end_of_a_text() -> None:
 @needs_re2
 def test_clean_rows_beside_each_other_rouse_no_fixer() -> None:
     scan = rows.row_scan(Pipeline.default())
-    # one that holds line feeds may look as if it ended there, and is looked at alone
-    quiet = [text for text in silent() if "\n" not in text and not alone(scan, text)]
+    # one that holds line feeds may look as if it ended there, and is looked at alone; `=` before
+    # the next row looks like a soft break
+    texts = [text for text in silent() if "\n" not in text and not text.endswith("=")]
+    quiet = [text for text in texts if not alone(scan, text)]
     assert len(quiet) > 10
     for one, other in pairwise(quiet):
         assert not together(scan, one, other)
