@@ -23,6 +23,10 @@ from mojifix.patterns import lazy
 __all__ = ["Scanner"]
 
 
+_KEPT = 16
+"""So many sets of triggers stay compiled, for all pipelines that have the same."""
+
+
 class Scanner:
     """Triggers, ready to be looked for. Pickles; compiles when first used."""
 
@@ -50,6 +54,7 @@ def _looker(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
     return _all_at_once(triggers)
 
 
+@lru_cache(maxsize=_KEPT)
 def _one_by_one(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
     from mojifix.data.anchored import ANCHORED  # large, and not needed beside RE2
 
@@ -94,6 +99,7 @@ def _characters(text: str) -> str:
     return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
 
 
+@lru_cache(maxsize=_KEPT)
 def _all_at_once(triggers: tuple[str | None, ...]) -> Callable[[str], list[int]]:
     numbers: dict[str, list[int]] = {}
     for number, trigger in enumerate(triggers):
