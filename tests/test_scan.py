@@ -103,6 +103,13 @@ def test_re2_finds_what_re_finds(text: str) -> None:
 
 
 @needs_re2
+@pytest.mark.parametrize("sign", "┘─┓’–é")
+def test_in_long_texts_marks_are_told_from_what_is_spelt_with_their_bytes(sign: str) -> None:
+    text = "word " * 300 + f"pr{sign}xima"
+    assert Scanner(TRIGGERS).due(text) == _plainly(text)
+
+
+@needs_re2
 def test_threads_may_scan_for_the_first_time_together() -> None:
     scanner, text = Scanner(TRIGGERS), "caf& eacute; und cafÃ©"
     with ThreadPoolExecutor(8) as threads:
