@@ -3,8 +3,9 @@ r"""Triggers, found together by RE2 in the UTF-8 of a text: one step a byte, how
 RE2 makes a state of its automaton when a text first leads to it, which takes the longer the more
 has to be followed there. So that new texts are not slow, what most texts need not be asked for
 stays out of the automaton (`data.automata`). What takes a character beyond ASCII and a few `MARKS`
-has one of its own, which English prose is not asked for. What waits for something far behind (a
-gap, as in `„[^“”„\n]* “`) is left to `re`, where the text holds what is on both sides.
+is only in the automaton for texts that have one; English prose has one of its own. What waits for
+something far behind (a gap, as in `„[^“”„\n]* “`) is left to `re`, where the text holds what is on
+both sides.
 
 RE2 and `re` do not mean the same by every pattern. What both mean alike is the notation of
 `_PORTABLE`; the built-in fixers keep to it (a test holds that).
@@ -89,8 +90,8 @@ class Automata:
             bare = pattern.replace(SURROGATES, "")  # UTF-8 has none
             return _ESCAPED.sub(lambda escape: ends.get(escape[1], escape[0]), bare)
 
-        anywhere: list[tuple[int, str]] = []
-        self._others: list[tuple[int, str]] = []
+        self._for_all: list[tuple[int, str]] = []
+        self._beyond: list[tuple[int, str]] = []
         self._gaps: list[_Gap] = []
         self.left_out: set[int] = set()
         for place, trigger in enumerate(triggers):
@@ -98,12 +99,12 @@ class Automata:
                 self.left_out.add(place)
                 continue
             for_all, beyond, gaps = parts.get(trigger, (trigger, "", ()))
-            anywhere += [(place, written(for_all))] if for_all else []
-            self._others += [(place, written(beyond))] if beyond else []
+            self._for_all += [(place, written(for_all))] if for_all else []
+            self._beyond += [(place, written(beyond))] if beyond else []
             for before, behind, gap in gaps:
                 self._gaps.append(_Gap(place, before.encode(), behind.encode(), lazy(gap)))
-        self._find_anywhere, refused = _automaton(anywhere)
-        self._find_others: _Find | None = None  # made when a text first needs it
+        self._find_in_plain, refused = _automaton(self._for_all)
+        self._find_in_any: _Find | None = None  # made when a text first needs it
         self.left_out |= refused
 
     def find(self, data: bytes, text: str | None = None) -> list[int] | None:
@@ -111,18 +112,18 @@ class Automata:
 
         One may be named twice. `data` is the text in UTF-8; `text` the same where it is at hand.
         """
-        places = self._find_anywhere(data)
-        if places is None or data.isascii():
-            return places
+        if data.isascii():
+            return self._find_in_plain(data)
         is_long = len(data) >= _LONG
         rest = data.translate(None, _ASCII) if is_long else data
-        if not (is_long and _are_marks(rest)):
-            if self._find_others is None:
-                self._find_others, _ = _automaton(self._others)
-            others = self._find_others(data)
-            if others is None:
-                return None
-            places += others
+        if is_long and _are_marks(rest):
+            places = self._find_in_plain(data)
+        else:
+            if self._find_in_any is None:
+                self._find_in_any, _ = _automaton([*self._for_all, *self._beyond])
+            places = self._find_in_any(data)
+        if places is None:
+            return None
         for place, before, behind, pattern in self._gaps:
             is_held = behind in rest and before in rest
             if is_held and pattern.search(data.decode() if text is None else text):
