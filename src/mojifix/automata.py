@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from os.path import commonprefix
 from typing import NamedTuple
 
 from mojifix.data.triggers import TRIGGERS
@@ -103,6 +104,7 @@ class Automata:
             self._beyond += [(place, written(beyond))] if beyond else []
             for before, behind, gap in gaps:
                 self._gaps.append(_Gap(place, before.encode(), behind.encode(), lazy(gap)))
+        self._before: bytes = commonprefix([gap.before for gap in self._gaps]) or b""
         self._find_in_plain, refused = _automaton(self._for_all)
         self._find_in_any: _Find | None = None  # made when a text first needs it
         self.left_out |= refused
@@ -124,10 +126,11 @@ class Automata:
             places = self._find_in_any(data)
         if places is None:
             return None
-        for place, before, behind, pattern in self._gaps:
-            is_held = behind in rest and before in rest
-            if is_held and pattern.search(data.decode() if text is None else text):
-                places.append(place)
+        if self._gaps and self._before in rest:
+            for place, before, behind, pattern in self._gaps:
+                is_held = before in rest and behind in rest
+                if is_held and pattern.search(data.decode() if text is None else text):
+                    places.append(place)
         return places
 
 
