@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from os.path import commonprefix
 from typing import NamedTuple
 
 from mojifix.data.triggers import TRIGGERS
@@ -104,7 +103,8 @@ class Automata:
             self._beyond += [(place, written(beyond))] if beyond else []
             for before, behind, gap in gaps:
                 self._gaps.append(_Gap(place, before.encode(), behind.encode(), lazy(gap)))
-        self._before: bytes = commonprefix([gap.before for gap in self._gaps]) or b""
+        are_marks = all(gap.before.startswith(_LEAD) for gap in self._gaps)
+        self._gap_lead = _LEAD if are_marks else b""
         self._find_in_plain, refused = _automaton(self._for_all)
         self._find_in_any: _Find | None = None  # made when a text first needs it
         self.left_out |= refused
@@ -126,7 +126,7 @@ class Automata:
             places = self._find_in_any(data)
         if places is None:
             return None
-        if self._gaps and self._before in rest:
+        if self._gaps and self._gap_lead in rest:
             for place, before, behind, pattern in self._gaps:
                 is_held = before in rest and behind in rest
                 if is_held and pattern.search(data.decode() if text is None else text):
