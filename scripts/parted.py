@@ -76,12 +76,20 @@ def _is_gap(item: Item) -> bool:
 
 
 def _literal(items: list[Item]) -> str:
-    """Return the first character beyond ASCII that a sequence always has; "" if it has none."""
+    """Return the first character beyond ASCII that a sequence always has, with those beside it.
+
+    "" if it has none.
+    """
+    run = ""
     for op, value in items:
         given = value if op is ops.LITERAL else _only(value) if op is ops.IN else None
-        if given is not None and given > _ASCII:
-            return chr(given)
-    return ""
+        if given is not None:
+            run += chr(given)
+        elif not run.isascii():
+            break
+        else:
+            run = ""
+    return "" if run.isascii() else run
 
 
 def _only(members: list[Item]) -> int | None:

@@ -128,7 +128,7 @@ class Automata:
             return None
         if self._gaps and self._gap_lead in rest:
             for place, before, behind, pattern in self._gaps:
-                is_held = before in rest and behind in rest
+                is_held = before in data and behind in data
                 if is_held and pattern.search(data.decode() if text is None else text):
                     places.append(place)
         return places
