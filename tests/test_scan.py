@@ -16,7 +16,7 @@ from hypothesis import given
 import mojifix
 from anchored import anchored
 from mojifix import REPAIR, STYLE, Fixer, Pipeline
-from mojifix.automata import is_portable
+from mojifix.automata import Automata, is_portable
 from mojifix.data.anchored import ANCHORED
 from mojifix.data.automata import PARTS
 from mojifix.knowledge.words import lexicon
@@ -29,6 +29,7 @@ from strategies import texts
 ALL = (*REPAIR, *STYLE)
 TRIGGERS = tuple(fixer.trigger for fixer in ALL)
 EVERY = "".join(map(chr, range(sys.maxunicode + 1)))
+_GIVEN = [trigger for trigger in TRIGGERS if trigger is not None]
 _WORDS = Path(mojifix.__file__).parent / "data" / "words"
 
 needs_re2 = pytest.mark.skipif(
@@ -107,6 +108,14 @@ def test_re2_finds_what_re_finds(text: str) -> None:
 def test_in_long_texts_marks_are_told_from_what_is_spelt_with_their_bytes(sign: str) -> None:
     text = "word " * 300 + f"pr{sign}xima"
     assert Scanner(TRIGGERS).due(text) == _plainly(text)
+
+
+@needs_re2
+def test_where_re2_gives_up_nothing_else_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Er sagte „ja und “nein zu allem."
+    assert Automata(_GIVEN).find(text.encode())
+    monkeypatch.setattr("mojifix.automata._automaton", lambda _: (lambda _: None, set()))
+    assert Automata(_GIVEN).find(text.encode()) is None
 
 
 @needs_re2

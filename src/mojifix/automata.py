@@ -103,6 +103,7 @@ class Automata:
             self._beyond += [(place, written(beyond))] if beyond else []
             for before, behind, gap in gaps:
                 self._gaps.append(_Gap(place, before.encode(), behind.encode(), lazy(gap)))
+        # What all gaps begin with: in most texts it is not there, and none has to be asked for.
         are_marks = all(gap.before.startswith(_LEAD) for gap in self._gaps)
         self._gap_lead = _LEAD if are_marks else b""
         self._find_in_plain, refused = _automaton(self._for_all)
