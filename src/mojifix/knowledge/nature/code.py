@@ -70,7 +70,7 @@ _SIGNS = tuple((needed.split(), lazy(sign, re.VERBOSE)) for needed, sign in _COD
 # What has none of these is no code, but for an import.
 _ANY_SIGN = lazy(r"[-+*/=;:{}()<>&|$#\\\[\]]")
 _STRING = lazy(r""""[^"\n]{0,300}"|(?<!\w)'[^'\n]{0,300}'(?!\w)""")
-_COMMENT = lazy(r"(?<!:)//.*|\s\#\s.*")
+_COMMENT = lazy(r"(?<!:)//.*|\s\#\s.*|(?<=\S)\s*/\*[^\n]*\*/\Z")
 _TAG = lazy(
     r"<\s?/?\s?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>&|;]{0,500})?/?\s?>"
     r"|\A[a-z-]{1,40}=\"[^\"<>]{0,300}\"[^<>]{0,300}>(?=\w)"  # its start was cut off
@@ -112,7 +112,7 @@ def _bare(line: str) -> str:
     """Return a line without what it quotes, says aside or marks up."""
     if '"' in line or "'" in line:
         line = _STRING.sub('""', line)
-    if "//" in line or "#" in line:
+    if "//" in line or "#" in line or "/*" in line:
         line = _COMMENT.sub("", line)
     if "[" in line:
         line = _FORUM.sub(" ", line)
