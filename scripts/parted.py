@@ -15,6 +15,8 @@ What stands beside such a mark is sought with it: a mark and a blank are rarer t
 
 >>> [gap[:2] for gap in parted("[a-z]“ [a-z][^“”\n]*[?!]”").gaps]
 [('“ ', '”')]
+>>> [gap[:2] for gap in parted("„[^“„\n]*[ \u2009]“[a-z]").gaps]
+[('„', ' “'), ('„', '\u2009“')]
 """
 
 from __future__ import annotations
@@ -47,9 +49,10 @@ def parted(pattern: str) -> Parts:
     gaps: list[Gap] = []
     for branch in _alternatives(pattern):
         gap = next((at for at, item in enumerate(branch) if _is_gap(item)), 0)
-        before, behind = _literal(branch[:gap]), _literal(branch[gap + 1 :])
-        if before and behind:
-            gaps += [(before, behind, each) for _, each in anchored(written(branch))]
+        if gap and _literal(branch[:gap]) and _literal(branch[gap + 1 :]):
+            for spelt in _spelt_out(branch, gap + 1):
+                sides = _literal(spelt[:gap]), _literal(spelt[gap + 1 :])
+                gaps += [(*sides, each) for _, each in anchored(written(spelt))]
         elif any(_is_beyond(*item) for item in branch):
             beyond.append(branch)
         else:
@@ -95,6 +98,17 @@ def _literal(items: list[Item]) -> str:
         else:
             run = ""
     return "" if run.isascii() else run
+
+
+def _spelt_out(branch: list[Item], at: int) -> list[list[Item]]:
+    """Return a sequence for each character of a small class at a place: each is sought itself."""
+    op, members = branch[at]
+    if op is not ops.IN or len(members) > _FEW or {kind for kind, _ in members} != {ops.LITERAL}:
+        return [branch]
+    return [[*branch[:at], member, *branch[at + 1 :]] for member in members]
+
+
+_FEW = 4
 
 
 def _only(members: list[Item]) -> int | None:

@@ -65,12 +65,22 @@ _Find = Callable[[bytes], "list[int] | None"]
 
 
 class _Gap(NamedTuple):
-    """A part with a gap, of the trigger at `place`: what is on both sides, and its pattern."""
+    """A part with a gap, of the trigger at `place`: what is on both sides, and its pattern.
+
+    Of both sides also what is beyond ASCII, which is sooner sought, in the rest of a text.
+    """
 
     place: int
-    before: bytes
-    behind: bytes
+    sides: tuple[bytes, bytes]
+    beyond: tuple[bytes, bytes]
     pattern: re.Pattern[str]
+
+    def may_stand(self, data: bytes, rest: bytes) -> bool:
+        """Say whether both sides are in a text, of which `rest` is what is beyond ASCII."""
+        (before, behind), (first, last) = self.sides, self.beyond
+        if last not in rest or first not in rest:
+            return False
+        return (behind == last or behind in data) and (before == first or before in data)
 
 
 class Automata:
@@ -102,9 +112,11 @@ class Automata:
             self._for_all += [(place, written(for_all))] if for_all else []
             self._beyond += [(place, written(beyond))] if beyond else []
             for before, behind, gap in gaps:
-                self._gaps.append(_Gap(place, before.encode(), behind.encode(), lazy(gap)))
+                sides = before.encode(), behind.encode()
+                beyond = sides[0].translate(None, _ASCII), sides[1].translate(None, _ASCII)
+                self._gaps.append(_Gap(place, sides, beyond, lazy(gap)))
         # What all gaps begin with: in most texts it is not there, and none has to be asked for.
-        are_marks = all(gap.before.startswith(_LEAD) for gap in self._gaps)
+        are_marks = all(gap.beyond[0].startswith(_LEAD) for gap in self._gaps)
         self._gap_lead = _LEAD if are_marks else b""
         self._find_in_plain, refused = _automaton(self._for_all)
         self._find_in_any: _Find | None = None  # made when a text first needs it
@@ -128,10 +140,10 @@ class Automata:
         if places is None:
             return None
         if self._gaps and self._gap_lead in rest:
-            for place, before, behind, pattern in self._gaps:
-                is_held = before in data and behind in data
-                if is_held and pattern.search(data.decode() if text is None else text):
-                    places.append(place)
+            for gap in self._gaps:
+                is_held = gap.may_stand(data, rest)
+                if is_held and gap.pattern.search(data.decode() if text is None else text):
+                    places.append(gap.place)
         return places
 
 
