@@ -170,12 +170,15 @@ def _may_be_a_word(text: str, found: Reference) -> bool:
     """`this &not that`: a name that is a word needs a figure beside it, as in `&pound5`."""
     if found.name not in WORD_NAMES or text[found.end : found.end + 1].isdigit():
         return False
+    if found.text in _CURRENCIES and _FIGURE_AFTER.match(text, found.end):
+        return False
     # a mark stands at its word, or before a name or a figure: `Camp&reg`, `&copy 2020`
     at_word = text[found.start - 1 : found.start].isalnum()
     return found.text.isalpha() or not (at_word or _NAME_AFTER.match(text, found.end))
 
 
 _NAME_AFTER = lazy(r"[ ][A-Z\d]")
+_CURRENCIES, _FIGURE_AFTER = "£¥", lazy(r"[ ]\d")
 
 
 # A number, what ends in a semicolon, or begins as a name that needs none.

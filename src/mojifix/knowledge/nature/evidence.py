@@ -15,7 +15,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mojifix.data.names import WORD_NAMES
 from mojifix.knowledge.nature.shapes import Shape, shape
+from mojifix.knowledge.references.open_names import LEGACY
 from mojifix.patterns import SPACE, lazy
 
 __all__ = ["LONGEST", "Evidence", "bare", "is_running_text", "nearly_bare", "weigh"]
@@ -52,6 +54,8 @@ class Evidence(NamedTuple):
 # --- damage, which says nothing of what a text is ----------------------------------------------
 
 _S = r"[ \u00a0]{0,2}"
+_OPEN_NAMES = "|".join(sorted(LEGACY - WORD_NAMES))
+"""Those that no variable has: `&reg` may be an address of a program."""
 _DAMAGE = (
     # an escaped bracket may be a tag's
     (
@@ -76,6 +80,8 @@ _DAMAGE = (
         "é",
     ),
     ("&#", lazy(r"&#(?:\d{2,5}|[xX][0-9A-Fa-f]{2,5})"), "é"),
+    ("&", lazy(rf"&(?:{_OPEN_NAMES})(?![A-Za-z0-9=])"), "é"),
+    ("&", lazy(r"&(?:pound|yen|euro|cent)[ ]?(?=\d)"), "€"),
     (
         ";",
         lazy(

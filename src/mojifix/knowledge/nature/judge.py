@@ -106,11 +106,24 @@ def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
         return "source"
     if shares.lines > 2 and (found is not None or is_markdown(head)):
         return found or "markdown"
+    if shares.lines > 2 and _is_strewn(head):
+        return "layout"
     if shares.prose >= _MOSTLY:
         return "prose"
     if shares.coded + shares.comments >= 0.6 and shares.prose < 0.3:
         return "source"
     return "short"
+
+
+_OF_VERSE = 60
+
+
+def _is_strewn(head: str) -> bool:
+    """Say whether short lines are set in by different widths, and some have gaps: a poem."""
+    lines = [line for line in head.split("\n") if line.strip()]
+    indents = {len(line) - len(line.lstrip(" ")) for line in lines}
+    gaps = sum("   " in line.strip() for line in lines)
+    return gaps > 1 and len(indents - {0}) > 1 and max(map(len, lines)) <= _OF_VERSE
 
 
 # --- lines -------------------------------------------------------------------------------------

@@ -157,6 +157,8 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
     if match is None:
         return None
     written, number, end = match["hex"] or match["hexes"], _value(match), match.end()
+    if not match["semi"] and (mark := _MARK_BEFORE_FIGURE.fullmatch(match["decimal"] or "")):
+        number, end = int(mark[1]), match.start("decimal") + len(mark[1])  # `1914&#82111918`
     character = character_of(number)
     if character is None:
         if not match["semi"]:
@@ -174,6 +176,8 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
 
 
 _OF_MARKS = lazy("20[0-9A-Fa-f]{2}")
+_MARK_BEFORE_FIGURE = lazy(r"(82(?:0[1-9]|[1-4]\d|50))\d{1,4}")
+"""A typographic mark, and a figure behind it: the whole would be a hieroglyph, or nothing."""
 
 
 def _pair(text: str, high: Reference, layered: bool) -> Reference:

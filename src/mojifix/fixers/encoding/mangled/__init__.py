@@ -103,13 +103,19 @@ def _tokens(text: str, references: list[Reference], document: Document) -> Itera
 def _are_said(references: list[Reference]) -> bool:
     """Say whether nearly all references have the word "and" before them: no text has it so often.
 
-    The word is the ampersand then, also where it might be the text's own.
+    Two are enough where it stands before what closes a quotation. The word is the ampersand then,
+    also where it might be the text's own.
     """
-    translated = sum(found.form == "translated" for found in references)
-    return translated >= _SEVERAL and translated * 5 >= len(references) * 4
+    translated = [found.text for found in references if found.form == "translated"]
+    if len(translated) == len(references) > 1 and (
+        not _CLOSE.isdisjoint(translated) or set(translated) >= _LOW_PAIR
+    ):
+        return True
+    return len(translated) >= _SEVERAL and len(translated) * 5 >= len(references) * 4
 
 
 _SEVERAL = 3
+_CLOSE, _LOW_PAIR = frozenset("»”"), frozenset("„“")
 
 
 def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:

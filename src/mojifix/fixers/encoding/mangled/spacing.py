@@ -79,11 +79,17 @@ def decide_other(line: Line, atom: Atom) -> None:
 
 
 def _spanish_dash(line: Line, atom: Atom) -> tuple[Gap, Gap]:
-    """Spanish dashes stand like brackets: the first leans on what follows, the second back."""
+    """Spanish dashes stand like brackets: the first leans on what follows, the second back.
+
+    So does one that begins a line of a dialogue, but one alone between words does not.
+    """
     if not line.blank_after(atom):
         return Gap.NONE if line.after(atom) in _STOPS else Gap.KEEP, Gap.KEEP
     earlier = sum(line.shown.count(dash, 0, atom.shown_start) for dash in "–—")
-    return (Gap.NONE, Gap.KEEP) if earlier % 2 else (Gap.KEEP, Gap.NONE)
+    if earlier % 2:
+        return Gap.NONE, Gap.KEEP
+    is_alone = not earlier and not any(dash in line.shown[atom.shown_end :] for dash in "–—")
+    return Gap.KEEP, Gap.KEEP if is_alone and line.before(atom) else Gap.NONE
 
 
 def _is_inner_dot(line: Line, atom: Atom) -> bool:

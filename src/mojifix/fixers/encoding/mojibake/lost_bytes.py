@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -96,6 +96,7 @@ def _in_script(line: str, leads: str, language: str | None) -> Iterator[Lost]:
     letters, languages = _SCRIPTS[leads]
     if set(leads).isdisjoint(line) or not re.search(f"[{letters}]{{2}}", line):
         return
+    line, places = _with_pairs(line, leads)
     loss = f"[{leads}]{_LOSS}"
     if language not in languages:
         detected = detect_language(re.sub(loss, " ", line))
@@ -107,7 +108,28 @@ def _in_script(line: str, leads: str, language: str | None) -> Iterator[Lost]:
         if re.search(f"[{letters}]", m[0]) or _is_among(line, m, letters):
             found += _restored(m, loss, language, few=few)
     if few or all(lost.is_known for lost in found):
-        yield from (lost for lost in found if lost.text)
+        yield from (
+            lost._replace(start=places[lost.start], end=places[lost.end])
+            for lost in found
+            if lost.text
+        )
+
+
+def _with_pairs(line: str, leads: str) -> tuple[str, Sequence[int]]:
+    """Return a line in which letters that kept both bytes are read, and where each place was.
+
+    So that `моÑÑ‚` is looked up with its last letter.
+    """
+    pairs = list(re.finditer(f"[{leads}][{_SECONDS}]", line))
+    if not pairs:
+        return line, range(len(line) + 1)
+    places = [*range(len(line) + 1)]
+    for m in reversed(pairs):
+        letter = (m[0][0].encode("latin-1") + m[0][1].encode("cp1252")).decode("utf-8", "ignore")
+        if letter:
+            line = f"{line[: m.start()]}{letter}{line[m.end() :]}"
+            del places[m.start() + 1]
+    return line, places
 
 
 def _is_among(line: str, m: re.Match[str], letters: str) -> bool:

@@ -136,13 +136,17 @@ def _is_abbreviation(word: str, document: Document) -> bool:
 
 # --- other marks -----------------------------------------------------------------------------
 
+_REFERENCE = lazy(r"&[ ]?\#?[ ]?\w{2,31}\Z")
+_NAME = 36
 _SENTENCE = 60  # a field (`Price : 35`) is shorter
 _PROGRAMMED = lazy(r"\w[(\[]|\w\s?=\s?\w|[{}]")
 
 
 def _is_lone_mark(m: re.Match[str], line: str) -> bool:
-    """Say whether the mark ends what stands before it: no emoticon, ratio, or operator."""
+    """Say whether the mark ends what stands before it: no emoticon, ratio, operator, reference."""
     before, sign = line[m.start() - 1], m["mark"]
+    if sign == ";" and _REFERENCE.search(line, max(0, m.start() - _NAME), m.start()):
+        return False  # one that is spoken about, or is repaired as such
     if (touching := line[m.end() : m.end() + 4].strip()[:1]) and touching in ".:;!?)(/\\|*=-":
         return False
     follows = _follows(m, line)
