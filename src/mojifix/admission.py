@@ -56,6 +56,8 @@ class Admission:
     def refusal(self, edit: Edit) -> str | None:
         """Say why an edit is not made where it stands; None where nothing stands against it."""
         start, end, replacement, reason, _ = edit
+        if self._document.is_compared(start, end):
+            return _MENTIONED
         if not self._start <= start <= self._end:
             self._enter(start)
         if self._is_free and end <= self._end and _are_assigned(replacement):

@@ -270,6 +270,17 @@ class Document:
             kept.append(edit)
         return kept
 
+    def is_compared(self, start: int, end: int) -> bool:
+        """Say whether `text[start:end]` stands in what a report shows twice, once damaged."""
+        if not (shown := self._head.compared):
+            return False
+        from mojifix.knowledge.compared import is_compared
+
+        line = self.line_at(start)
+        return is_compared(
+            shown, self.text[line.start : line.end], start - line.start, end - line.start
+        )
+
     def _topic(self, line: Line) -> Topic:
         if line.topic is None:
             line.topic = Topic(self.text[line.start : line.end])

@@ -16,25 +16,26 @@ from functools import lru_cache
 
 from mojifix.patterns import lazy
 
-__all__ = ["STEMS", "chunk_of", "has_result", "is_beside", "is_leant_on", "is_reported"]
-__all__ += ["is_reported_in", "is_told"]
+__all__ = ["STEMS", "chunk_of", "has_result", "is_beside", "is_equated", "is_leant_on"]
+__all__ += ["is_reported", "is_reported_in", "is_told"]
 
 _LISTED = (
     "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert"
     "|replac|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs"
     "| or &|) or |literal|stray|type|write|use |enter|insert|add |put "
     "|fails|chokes|print|output|full of|search|look|grep"
-    "|see |saw |(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich"
+    "|see |saw |escap|(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich"
     "|remplac|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira"
     "|invece|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
     "|变成|變成|替|表示|代わり|ではなく|になる|になっ|대신|표시"
+    "|görün|yerine|です|ます|作为|例如"
 )
 STEMS = (*_LISTED.split("|"), "| &")
 """Of these one must stand near, in small letters."""
 
 _BETWEEN = lazy(
     r"""
-      instead\ of | rather\ than | in\ (?:place|lieu)\ of | should\ (?:be|read|say|look|have)
+      instead\b | rather\ than | in\ (?:place|lieu)\ of | should\ (?:be|read|say|look|have)
     | shows? | displayed | displays | rendered | renders | appears? | becom
     | turn(?:s|ed)?\ (?:in)?to | convert | (?:de|en)cod | replac | chang\w+\ (?:in)?to
     | expected | actual | \bgot\b
@@ -54,7 +55,7 @@ _EDGE = "\"'`“”„«»‘’‹›「」『』|/()[]{}.,;:!?…*_"
 _CURLED, _PLAIN = "‘’“”\u00a0", "''\"\" "
 _SPACES = " \n\t\u00a0"
 _FAR = 60
-_LONGEST = 40
+_LONGEST = 100
 
 
 def is_reported(line: str, start: int, end: int, meant: str) -> bool:
@@ -69,6 +70,7 @@ def is_reported(line: str, start: int, end: int, meant: str) -> bool:
     """
     return (
         has_result(line, start, end, meant)
+        or is_equated(line, start, end, meant)
         or _is_beside_its_like(line, start, end)
         or (_is_apart(line, start, end) and is_leant_on(line, start, end, meant))
     )
@@ -90,7 +92,7 @@ def is_reported_in(
     return is_reported(line, start - near[0], end - near[0], meant)
 
 
-_REACH = 80
+_REACH = 160
 
 
 # --- the restored form beside it -----------------------------------------------------------------
@@ -107,6 +109,27 @@ def has_result(line: str, start: int, end: int, meant: str) -> bool:
         word = html.unescape(word)
     word = word.strip(_EDGE) or meant.strip()
     return word != chunk and is_beside(line, first, last, word)
+
+
+def is_equated(line: str, start: int, end: int, meant: str) -> bool:
+    """Say whether a sign of equality alone stands between this and what it should be: `ö=&ouml;`."""
+    if not meant.strip() or meant not in line:
+        return False
+    before, after = line[max(0, start - _SIGN - len(meant)) : start], line[end : end + _SIGN]
+    lead, sign = before.rstrip(" \"'"), _EQUAL_AFTER.match(after)
+    for equal in _EQUALS:
+        if lead.endswith(equal):
+            named = lead[: -len(equal)].rstrip(" \"'")
+            return named.endswith(meant) and not named[: -len(meant)][-1:].isalnum()
+    if sign is None:
+        return False
+    named = line[end + sign.end() :]
+    return named.startswith(meant) and not named[len(meant) : len(meant) + 1].isalnum()
+
+
+_SIGN = 8
+_EQUALS = ("=>", "->", "=", "→", "⇒")
+_EQUAL_AFTER = lazy(r"[\"']?\s?(?:=>?|->|→|⇒)\s?[\"']?")
 
 
 def is_beside(line: str, first: int, last: int, word: str) -> bool:
@@ -208,7 +231,10 @@ def _is_apart(line: str, start: int, end: int) -> bool:
     return (before in _EDGE or before.isspace()) and (after in _EDGE or after.isspace())
 
 
-_DETERMINER = r"(?:an?\ |the\ |all\ |every\ |any\ |each\ |literal\ |stray\ )?[\"'`“(]?"
+_DETERMINER = (
+    r"(?:(?:an?|the|all|every|any|each|literal|stray)\ )?"
+    r"(?:(?:codes?|entity|entities|characters?|sequences?|strings?)\ )?[\"'`“(]?"
+)
 _BEFORE = lazy(
     rf"""
     \b (?:
@@ -216,7 +242,7 @@ _BEFORE = lazy(
          |interpret|see|parse)\w*\ (?:up\ |out\ )?as | (?:shown|seen|written)\ as
       | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:\w+\ ){{0,2}}(?:in)?to | becomes? | rid\ of
       | full\ of | (?:search|look|grep)(?:s|es|ed|ing)?\ for
-      | (?:replace|remove|strip|delete|escape|decode) | instead\ of | rather\ than
+      | (?:replac|remov|escap|decod|delet)(?:es?|ed|ing) | strip(?:s|ped|ping)? | instead\ of | rather\ than
       | (?:fail|choke)s?\ on | replaced\ (?:by|with) | literal | stray
       | angezeigt\ als | statt | durch | au\ lieu\ de | affich\w+ | devien\w+ | remplac\w+\ par
       | aparecen? | muestran? | salen?\ como | en\ (?:vez|lugar)\ de | em\ vez\ de
@@ -243,7 +269,7 @@ _AFTER = lazy(
       | (?:is|are|was|were|does|do|has|have)\ (?:not|never)\b | where\ (?:\w+\ ){1,3}should
       | (?:is|are|gets?)\ (?:being\ )?(?:displayed|rendered|shown|printed|converted|escaped)
       | becomes? | turns?\ into | -> | → | => | ⇒
-      | に(?:なる|なっ)
+      | に(?:なる|なっ) | が(?:表示|出|残|ゼロ) | görün\w+ | çıkıyor
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -258,6 +284,12 @@ _IMPERATIVE = lazy(
 )
 _PURPOSE = lazy(r"[\"'`”]?\s(?:to|for|if|when|where|after|before|between|instead|at|only|once)\b")
 _FOR = lazy(r"\b(?:for|full of) \Z")
+# What no ampersand can stand before: `replacing &amp; due to`
+_NO_NAME = lazy(
+    r" (?:due|in|with|by|to|as|on|is|are|was|were|when|because|from|into|before|after|for|should"
+    r"|must|gets?|が|を|は|に)"
+    r"(?![A-Za-z])"
+)
 _DASHES = frozenset("–—")
 _WEAK = frozenset("“”‘’«»„‚")
 """Taken apart, these may be in use behind any verb."""
@@ -268,7 +300,9 @@ def is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
     before, after = line[max(0, start - 50) : start], line[end : end + 40]
     if meant == "&" and (before[-1:] or "x").isspace() and after[:1].isspace():
         # an ampersand between two words is in use: `shows &amp; concerts`
-        return _INSTEAD.match(after) is not None
+        if _INSTEAD.match(after):
+            return True
+        return _NO_NAME.match(after) is not None and (_leads_to(before) or bool(_AFTER.match(after)))
     is_taken_apart = " " in line[start:end].strip()
     if is_taken_apart and (meant in _WEAK or not meant.strip()):
         return False
