@@ -25,6 +25,7 @@ _TECHNICAL = lazy(
       | entités? | balises? | échapp\w+ | Entität(?:en)? | Zeichenreferenz(?:en)? | maskier\w+
       | entidad(?:es)? | entidades? | etiquetas? | entità | encje | encja | сущност\w+
     ) \b
+  | 实体 | 實體 | 转义 | 轉義 | エスケープ | 文字参照
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -107,7 +108,8 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
         return True
     if "`" in before and _BESIDE_CODE.search(before):
         return True
-    if (topic.is_technical or topic.is_report) and _is_joined(before, text[start:end], after):
+    may_be_joined = topic.is_technical or (topic.is_report and _is_mark_or_latin(meant))
+    if may_be_joined and _is_joined(before, text[start:end], after):
         return True
     if is_sign and (
         (topic.is_row and _is_beside_itself(text, start, end, meant))
@@ -117,7 +119,9 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
         or (meant == '"' and _MARK_INTO.search(before) is not None)
     ):
         return True
-    if not (topic.is_technical and _is_cued(before, after)):
+    if not topic.is_technical:
+        return False
+    if not (_is_cued(before, after) or (meant == "&" and _ENDS_ON_IT.search(before + "\0" + after))):
         return False
     if _is_of_tag(text, start, end, meant):
         return False
@@ -126,6 +130,7 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
     return _TECHNICAL.search(paragraph) is not None
 
 
+_ENDS_ON_IT = lazy(r"\b(?:be|is|as|into|with|to|by) \0[.)\"']?(?:\Z|\s)(?![ \w])")
 _BRACKET_OF_TAG = lazy(
     r"""
       &[ ]lt[ ]?;[ ]?(?:/[ ]?)?[A-Za-z][A-Za-z0-9]{0,10}[ ]?/?[ ]?(?:>|&[ ]?gt[ ]?;)
@@ -279,6 +284,11 @@ _AND = r"(?:\s?[,/、]\s?|\s?,?\s?(?:and|or|und|oder|et|ou|y|e|o|и|или|i|lub
 _WHOLE = r"&(?:amp;){0,4}\#?\w{2,31};"
 _JOINED_BEFORE = lazy(rf"(?<!\w)({_WHOLE})[\"']?(?:{_AND}|\s)[\"']?\Z")
 _JOINED_AFTER = lazy(rf"[\"']?(?:{_AND}|\s)[\"']?({_WHOLE})(?!\w)")
+
+
+def _is_mark_or_latin(meant: str) -> bool:
+    """Say whether nobody writes two of these by name, as `&alpha; and &beta;` are."""
+    return meant in _TOLD or meant in "‘’“”„«»" or ("\xc0" <= meant <= "\u017f" and meant not in "×÷")
 
 
 def _is_joined(before: str, written: str, after: str) -> bool:

@@ -24,7 +24,7 @@ _LISTED = (
     "|replac|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs"
     "| or &|) or |literal|stray|type|write|use |enter|insert|add |put "
     "|fails|chokes|print|output|full of|search|look|grep"
-    "|see |saw |escap|(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich"
+    "|see |saw |escap|contain|such as|characters like|(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich"
     "|remplac|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira"
     "|invece|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
     "|变成|變成|替|表示|代わり|ではなく|になる|になっ|대신|표시"
@@ -72,6 +72,7 @@ def is_reported(line: str, start: int, end: int, meant: str) -> bool:
         has_result(line, start, end, meant)
         or is_equated(line, start, end, meant)
         or _is_beside_its_like(line, start, end)
+        or _is_in_shown_quotes(line, start, end)
         or (_is_apart(line, start, end) and is_leant_on(line, start, end, meant))
     )
 
@@ -171,12 +172,17 @@ def _stands_alone(line: str, start: int, end: int) -> bool:
     return (before or " ") in edges and (after or " ") in edges
 
 
+_PREPOSITIONS = frozenset(f" {word} " for word in "with by mit durch par con por com на".split())
+
+
 def _tells(gap: str, *, is_word: bool) -> bool:
     if not gap.strip():
         return False
     if _BETWEEN.search(gap) is not None:
         return len(gap) <= _FAR
     if is_word and gap in (" to ", " into "):
+        return True
+    if gap in _PREPOSITIONS:
         return True
     return is_word and _GLOSS.fullmatch(gap) is not None
 
@@ -229,6 +235,30 @@ def _unescaped(written: str) -> str:
 def _is_apart(line: str, start: int, end: int) -> bool:
     before, after = line[start - 1 : start] if start else " ", line[end : end + 1] or " "
     return (before in _EDGE or before.isspace()) and (after in _EDGE or after.isspace())
+
+
+_QUOTED = lazy("[\"“„«「]([^\"“”„«»「」\\n]{1,80})[\"”“»」]")
+_SHOWN_BEFORE = lazy(
+    r"\b(?:(?:shown|displayed|rendered|appears?|shows?(?: up)?|comes? out|exported|saved) as|reads"
+    r"|angezeigt als|affiché comme|aparece como|отображается как|выводится как)[ :]{1,2}\Z",
+    re.IGNORECASE,
+)
+_SHOWN_AFTER = lazy(
+    r"\s?(?:のように|と)?表示|\s?(?:s'affiche|(?:is|was|are|gets) (?:displayed|shown|rendered)|appears\b"
+    r"|wird angezeigt|aparece\b|显示)",
+    re.IGNORECASE,
+)
+_CLOSE = 32  # a verb leads up to what is within so many
+
+
+def _is_in_shown_quotes(line: str, start: int, end: int) -> bool:
+    """`「A&amp;B」のように表示`: it stands in a quotation that is said to be shown so."""
+    for m in _QUOTED.finditer(line):
+        if m.start() < start and end < m.end():
+            first = max(0, m.start() - _CLOSE)
+            before = _SHOWN_BEFORE.search(line, first, m.start())
+            return before is not None or _SHOWN_AFTER.match(line, m.end()) is not None
+    return False
 
 
 _DETERMINER = (
@@ -321,8 +351,6 @@ def _leads_to(before: str) -> bool:
     """Say whether `_BEFORE` matches; its verbs are within the last few words."""
     return _BEFORE.search(before, max(0, len(before) - _CLOSE)) is not None
 
-
-_CLOSE = 32
 
 _SEEN = lazy(
     r"\b(?:(?:I|we|you|they)\ (?:see|get|find|have|saw|got)|shows?|displays?|literal|stray)\ "

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from mojifix.edits import Edit, splice
 from mojifix.knowledge.nature import is_code
-from mojifix.knowledge.reported import chunk_of, is_beside, is_leant_on
+from mojifix.knowledge.reported import chunk_of, is_beside, is_equated, is_leant_on
 from mojifix.patterns import lazy
 
 __all__ = ["is_about", "is_capital", "is_plain"]
@@ -26,12 +26,14 @@ _ABOUT = lazy(
 # `there is a Â before each sign`: the letter that a misread byte became, as a word of its own.
 _LONE = lazy(
     r"\b(?:an?|the|extra|strange|weird|stray|character|letter|symbol|get|see|shows?|remove|strip)"
-    r" [\"'`“]?[ÂÃâ][\"'`”]? (?:in|before|after|appears?|is|characters?|symbols?|at|instead|to)\b",
+    r" [\"'`“]?[ÂÃâ][\"'`”]? (?:in|before|after|appears?|is|characters?|symbols?|at|instead|to)\b"
+    r"|[\"“][ÂÃâ][\"”] (?:appears?|is|shows)\b|(?<![^\n])[ÂÃâ] is (?:an?|the|not|used)\b",
 )
-_ALONE = lazy("[ÂÃâ](?<=[ \"'`“][ÂÃâ])[\"'`”]? ")  # where `_LONE` may find something
+_ALONE = lazy("[ÂÃâ](?<![^ \"'`“\n][ÂÃâ])[\"'`”]? ")  # where `_LONE` may find something
 _QUOTES = "\"'`“”„«»‘’‹›「」『』|/()[]"
 _SENTENCE = "–—…•·"
 """What stands alone in good sentences, too."""
+_ENDS = ".,;:?!"
 _A_FEW = 12  # examples; more are damage
 _MARKS = r"\s\"'`“”„«»‘’‹›「」『』|/()\[\]"
 _UP_TO_WORD = lazy(rf".*[{_MARKS}]", re.DOTALL)
@@ -50,7 +52,7 @@ def is_about(line: str, edits: Iterable[Edit]) -> bool:
         return False
     if _LONE.search(line) or _are_beside_results(line, edits):
         return True
-    if _is_one_told_about(line, edits):
+    if _is_one_told_about(line, edits) or _are_complained_of(line, edits):
         return True
     if not all(_is_shown(line, edit) for edit in edits):
         return False
@@ -68,6 +70,7 @@ def is_plain(text: str, edits: Sequence[Edit]) -> bool:
         or _is_one_told_about(text, edits)
         or all(_is_shown(text, edit) for edit in edits)
         or _are_beside_results(text, edits)
+        or _are_complained_of(text, edits)
     ):
         return False
     return not any(
@@ -85,16 +88,47 @@ def _is_shown(line: str, edit: Edit) -> bool:
         start = _word_start(line, edit)
         if start and line[start - 1] in _QUOTES:
             return True
+    rest = line[edit.end : end]
     return (
-        end == edit.end
+        not rest.strip(_ENDS)
         and len(edit.replacement) < 3
         and _word_start(line, edit) == edit.start
-        and not set(edit.replacement) & set(_SENTENCE)
+        and (rest != "" or not set(edit.replacement) & set(_SENTENCE))
     )
+
+
+def _are_complained_of(line: str, edits: Sequence[Edit]) -> bool:
+    """Say whether a line complains of how its examples look, none of which is an apostrophe."""
+    if any(edit.replacement in _IN_USE for edit in edits):
+        return False
+    if _WRONG.search(line):
+        return True
+    return _RENDERED.search(line) is not None and all(_is_quoted(line, edit) for edit in edits)
+
+
+_IN_USE = frozenset("’‘–—…") | {"\u00a0"}
+_WRONG = lazy(
+    r"\b(?:in(?:correct|valid)|wrong|bad|broken|faulty|garbled|weird|strange|odd|funny)"
+    r" (?:character )?(?:encod|charact|charset|letters)",
+    re.IGNORECASE,
+)
+_RENDERED = lazy(
+    r"\b(?:rendered|displayed|shown|appears?|stored|saved|exported|reads?|shows?)\b"
+    r"|\bangezeigt|\bdargestellt|\baffich|\baparec|\bmuestra|\bsalen?\b|\bwyświetl|отобража|выводит"
+    r"|と表示|显示|顯示",
+    re.IGNORECASE,
+)
+_IN_QUOTES = lazy("[\"“„«「]([^\"“”„«»「」\n]{1,80})[\"”“»」]")
+
+
+def _is_quoted(line: str, edit: Edit) -> bool:
+    return any(m.start() < edit.start and edit.end < m.end() for m in _IN_QUOTES.finditer(line))
 
 
 def _are_beside_results(line: str, edits: Sequence[Edit]) -> bool:
     """Say whether the words they make stand beside them: `schön shows up as schÃ¶n`."""
+    if all(is_equated(line, edit.start, edit.end, edit.replacement) for edit in edits):
+        return True
     for (first, last), inside in groupby(edits, lambda e: chunk_of(line, e.start, e.end)):
         moved = [e._replace(start=e.start - first, end=e.end - first) for e in inside]
         if not is_beside(line, first, last, splice(line[first:last], moved)):
