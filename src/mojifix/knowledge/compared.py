@@ -68,7 +68,9 @@ def is_compared(shown: frozenset[str], line: str, start: int, end: int) -> bool:
     """Say whether `line[start:end]` stands in what `compared` returned."""
     if _without_label(line) in shown:
         return True
-    return any(m[1] in shown and m.start() < start and end < m.end() for m in _QUOTED.finditer(line))
+    return any(
+        m[1] in shown and m.start() < start and end < m.end() for m in _QUOTED.finditer(line)
+    )
 
 
 def _without_label(line: str) -> str:
@@ -90,4 +92,4 @@ def _bones(text: str) -> str:
     bones = _DAMAGE.sub("\x00", text)
     if bones == text or len(_LETTERS.findall(bones)) < _ENOUGH:
         return ""
-    return " ".join(bones.lower().split())
+    return "\x00".join(map(str.strip, " ".join(bones.lower().split()).split("\x00")))

@@ -121,7 +121,9 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
         return True
     if not topic.is_technical:
         return False
-    if not (_is_cued(before, after) or (meant == "&" and _ENDS_ON_IT.search(before + "\0" + after))):
+    if not (
+        _is_cued(before, after) or (meant == "&" and _ENDS_ON_IT.search(before + "\0" + after))
+    ):
         return False
     if _is_of_tag(text, start, end, meant):
         return False
@@ -238,7 +240,9 @@ def _is_named(before: str, after: str, meant: str) -> bool:
 _GLOSS = r"\s*(?:[(=:–—-]|(?:where|is|means|for|stands|gives)\b)[^.;!?]{0,30}?"
 _BECOMES = r"(?:\w+\s){0,2}(?:par|by|with|as|into|durch|als|con|por|na|на)"
 _NAMES = {
-    character: lazy(rf"(?:{_GLOSS})(?:{names})|(?:{names})s?\s*(?:[(=:]|{_BECOMES})\s*\Z", re.IGNORECASE)
+    character: lazy(
+        rf"(?:{_GLOSS})(?:{names})|(?:{names})s?\s*(?:[(=:]|{_BECOMES})\s*\Z", re.IGNORECASE
+    )
     for character, names in {
         "\u00a0": r"(?:no[nt]?-?break(?:ing)?|fixed|hard|protected) (?:space|blank)"
         r"|espaces? ins[ée]cable|gesch[üu]tzte\w* Leer|espacio (?:duro|de no)|twarda spacja"
@@ -288,7 +292,9 @@ _JOINED_AFTER = lazy(rf"[\"']?(?:{_AND}|\s)[\"']?({_WHOLE})(?!\w)")
 
 def _is_mark_or_latin(meant: str) -> bool:
     """Say whether nobody writes two of these by name, as `&alpha; and &beta;` are."""
-    return meant in _TOLD or meant in "‘’“”„«»" or ("\xc0" <= meant <= "\u017f" and meant not in "×÷")
+    return (
+        meant in _TOLD or meant in "‘’“”„«»" or ("\xc0" <= meant <= "\u017f" and meant not in "×÷")
+    )
 
 
 def _is_joined(before: str, written: str, after: str) -> bool:

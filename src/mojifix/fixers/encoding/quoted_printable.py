@@ -114,8 +114,8 @@ _UNSEEN = str.maketrans("", "", "\u00a0\u00ad\u200b\u200c\u200d\u202f\u3000")
 
 
 _EXAMPLE = lazy(
-    r"\b(?:en|de|un)cod\w+|\bMIME\b|\bRFC ?\d|\bgarbled|\b(?:like|as|assim|así|comme|wie|statt|so)\b"
-    r"(?:[ ]this)?:?\s{0,6}\Z",
+    r"\b(?:en|de|un)cod\w+|\bMIME\b|\bRFC ?\d|\bgarbled"
+    r"|\b(?:like|as|assim|así|ainsi|comme|wie|so)(?:[ ]this)?[ ]?[:\n]\s{0,6}\Z",
     re.IGNORECASE,
 )
 _FIELD = lazy(r"[A-Z][A-Za-z-]{1,20}:[ \t]")
@@ -271,7 +271,10 @@ _NEAR = 200
 def _residue(text: str, proof: Proof) -> Iterator[Edit]:
     may_be = any(map(text.casefold().__contains__, _STEMS))
     about = [m.start() for m in _ABOUT.finditer(text)] if may_be else []
+    examples = [m.span() for m in _HEADER.finditer(text) if _is_example(m)]
     for m in _HEX.finditer(text):
+        if any(start <= m.start() < end for start, end in examples):
+            continue
         if about and _is_mentioned(m, about):
             continue
         for start, end, data in _characters(m, proof):

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from mojifix.edits import Edit, splice
+from mojifix.knowledge.leaning import is_leant_on
 from mojifix.knowledge.nature import is_code
-from mojifix.knowledge.reported import chunk_of, is_beside, is_equated, is_leant_on
+from mojifix.knowledge.reported import chunk_of, is_beside, is_equated
 from mojifix.patterns import lazy
 
 __all__ = ["is_about", "is_capital", "is_plain"]
@@ -108,8 +109,7 @@ def _are_complained_of(line: str, edits: Sequence[Edit]) -> bool:
 
 _IN_USE = frozenset("’‘–—…") | {"\u00a0"}
 _WRONG = lazy(
-    r"\b(?:in(?:correct|valid)|wrong|bad|broken|faulty|garbled|weird|strange|odd|funny)"
-    r" (?:character )?(?:encod|charact|charset|letters)",
+    r"\b(?:in(?:correct|valid)|wrong|bad|broken|faulty|garbled) (?:character )?(?:encod|charset)",
     re.IGNORECASE,
 )
 _RENDERED = lazy(
@@ -118,7 +118,7 @@ _RENDERED = lazy(
     r"|と表示|显示|顯示",
     re.IGNORECASE,
 )
-_IN_QUOTES = lazy("[\"“„«「]([^\"“”„«»「」\n]{1,80})[\"”“»」]")
+_IN_QUOTES = lazy('["“„«「]([^"“”„«»「」\n]{1,80})["”“»」]')
 
 
 def _is_quoted(line: str, edit: Edit) -> bool:
