@@ -270,16 +270,18 @@ class Document:
             kept.append(edit)
         return kept
 
+    @property
+    def compares(self) -> bool:
+        """Whether it is a report that shows something twice, damaged and as it should be."""
+        return bool(self._head.compared)
+
     def is_compared(self, start: int, end: int) -> bool:
-        """Say whether `text[start:end]` stands in what a report shows twice, once damaged."""
-        if not (shown := self._head.compared):
-            return False
+        """Say whether `text[start:end]` stands in what is shown twice."""
         from mojifix.knowledge.compared import is_compared
 
         line = self.line_at(start)
-        return is_compared(
-            shown, self.text[line.start : line.end], start - line.start, end - line.start
-        )
+        place = start - line.start, end - line.start
+        return is_compared(self._head.compared, self.text[line.start : line.end], *place)
 
     def _topic(self, line: Line) -> Topic:
         if line.topic is None:

@@ -24,7 +24,7 @@ from mojifix.patterns import lazy
 
 __all__ = ["compared", "is_compared"]
 
-_LONGEST = 4_000
+_LONGEST = 2_000
 """Code points of a text that is a report; a longer one may name a thing in two ways by itself."""
 _LONGEST_QUOTING = 1_000
 """Of one whose quotation marks are evidence enough."""
@@ -49,17 +49,22 @@ _QUOTED = lazy(rf"[{_MARKS}](?:(?<!\w.)|(?<=\b[bru].))([^{_MARKS}\n]{{3,80}})[{_
 _LABEL = lazy(r"\s*(?:[-*>•]\s+|\d{1,2}[.)]\s+)?(?:[^\W\d_][\w ]{1,30}:\s+)?")
 _LETTERS = lazy(r"[A-Za-z]")
 _ENOUGH = 3
+_TWO_PAIRS = 4
 
 
 def compared(text: str) -> frozenset[str]:
     """Return the lines and the quoted words that a report shows in two ways."""
     if len(text) > _LONGEST:
         return frozenset()
-    is_report = any(map(text.lower().__contains__, _STEMS))
+    has_lines = "\n" in text.strip()
+    has_quotes = sum(map(text.count, _MARKS)) >= _TWO_PAIRS
+    if not (has_lines or has_quotes):
+        return frozenset()
+    may_quote = has_quotes and len(text) <= _LONGEST_QUOTING
     shown: set[str] = set()
-    if is_report and "\n" in text:
+    if is_report := any(map(text.lower().__contains__, _STEMS)) and has_lines:
         shown |= _twice(map(_without_label, text.split("\n")))
-    if is_report or len(text) <= _LONGEST_QUOTING:
+    if may_quote or (is_report and has_quotes):
         shown |= _twice(m[1] for m in _QUOTED.finditer(text))
     return frozenset(shown)
 

@@ -25,12 +25,16 @@ _SHOWN_AFTER = lazy(
     r"|appears\b|wird angezeigt|aparece\b|显示)",
     re.IGNORECASE,
 )
+_OPENING, _LONGEST_QUOTED = '"“„«「', 80
 _CLOSE = 32  # a verb leads up to what is within so many
 
 
 def is_in_shown_quotes(line: str, start: int, end: int) -> bool:
     """`「A&amp;B」のように表示`: it stands in a quotation that is said to be shown so."""
-    for m in _QUOTED.finditer(line):
+    near = max(0, start - _LONGEST_QUOTED), end + _LONGEST_QUOTED
+    if not any(line.find(mark, near[0], start) >= 0 for mark in _OPENING):
+        return False
+    for m in _QUOTED.finditer(line, *near):
         if m.start() < start and end < m.end():
             first = max(0, m.start() - _CLOSE)
             before = _SHOWN_BEFORE.search(line, first, m.start())

@@ -56,7 +56,7 @@ _EDGE = "\"'`“”„«»‘’‹›「」『』|/()[]{}.,;:!?…*_"
 _CURLED, _PLAIN = "‘’“”\u00a0", "''\"\" "
 _SPACES = " \n\t\u00a0"
 _FAR = 60
-_LONGEST = 100
+_LONGEST, _LONGEST_ADDRESS = 40, 100
 
 
 def is_reported(line: str, start: int, end: int, meant: str) -> bool:
@@ -87,14 +87,15 @@ def is_reported_in(
     """
     if end > last:
         return False
-    near = max(first, start - _REACH), min(last, end + _REACH)
+    reach = _REACH if text.find("://", first, last) < 0 else _REACH_OF_ADDRESS
+    near = max(first, start - reach), min(last, end + reach)
     line = text[slice(*near)]
     if near != (first, last) and not any(map(line.lower().__contains__, stems)):
         return False
     return is_reported(line, start - near[0], end - near[0], meant)
 
 
-_REACH = 160
+_REACH, _REACH_OF_ADDRESS = 80, 160
 
 
 # --- the restored form beside it -----------------------------------------------------------------
@@ -117,7 +118,7 @@ def has_result(line: str, start: int, end: int, meant: str) -> bool:
 
 def is_equated(line: str, start: int, end: int, meant: str) -> bool:
     """Say whether but a sign of equality stands between this and what it is: `ö=&ouml;`."""
-    if not meant.strip() or meant not in line:
+    if not meant.strip() or not any(map(line.__contains__, "=>→⇒")) or meant not in line:
         return False
     before, after = line[max(0, start - _SIGN - len(meant)) : start], line[end : end + _SIGN]
     lead, sign = before.rstrip(" \"'"), _EQUAL_AFTER.match(after)
@@ -161,7 +162,8 @@ def _with_plain_marks(text: str) -> str:
 
 def chunk_of(line: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of what stands between two spaces around a place, without its marks."""
-    before, after = line[max(0, start - _LONGEST) : start], line[end : end + _LONGEST]
+    longest = _LONGEST_ADDRESS if "://" in line else _LONGEST
+    before, after = line[max(0, start - longest) : start], line[end : end + longest]
     before = before[max(map(before.rfind, _SPACES)) + 1 :].lstrip(_EDGE)
     after = after[: min(at for space in _SPACES if (at := f"{after}{space}".find(space)) >= 0)]
     return start - len(before), end + len(after.rstrip(_EDGE))

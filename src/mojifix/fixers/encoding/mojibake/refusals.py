@@ -70,8 +70,8 @@ def is_plain(text: str, edits: Sequence[Edit]) -> bool:
         (_ALONE.search(text) and _LONE.search(text))
         or _is_one_told_about(text, edits)
         or all(_is_shown(text, edit) for edit in edits)
-        or _are_beside_results(text, edits)
         or _are_complained_of(text, edits)
+        or _are_beside_results(text, edits)
     ):
         return False
     return not any(
@@ -89,10 +89,12 @@ def _is_shown(line: str, edit: Edit) -> bool:
         start = _word_start(line, edit)
         if start and line[start - 1] in _QUOTES:
             return True
+    if line[end - 1].isalnum() and end != edit.end:
+        return False
     rest = line[edit.end : end]
     return (
-        not rest.strip(_ENDS)
-        and len(edit.replacement) < 3
+        len(edit.replacement) < 3
+        and not rest.strip(_ENDS)
         and _word_start(line, edit) == edit.start
         and (rest != "" or not set(edit.replacement) & set(_SENTENCE))
     )
@@ -100,11 +102,16 @@ def _is_shown(line: str, edit: Edit) -> bool:
 
 def _are_complained_of(line: str, edits: Sequence[Edit]) -> bool:
     """Say whether a line complains of how its examples look, none of which is an apostrophe."""
+    is_wrong = ("encod" in line or "charset" in line) and _WRONG.search(line) is not None
+    if not (is_wrong or any(map(line.__contains__, _OPENING))):
+        return False
     if any(edit.replacement in _IN_USE for edit in edits):
         return False
-    if _WRONG.search(line):
-        return True
-    return _RENDERED.search(line) is not None and all(_is_quoted(line, edit) for edit in edits)
+    return (
+        is_wrong
+        or _RENDERED.search(line) is not None
+        and all(_is_quoted(line, edit) for edit in edits)
+    )
 
 
 _IN_USE = frozenset("’‘–—…") | {"\u00a0"}
@@ -118,6 +125,7 @@ _RENDERED = lazy(
     r"|と表示|显示|顯示",
     re.IGNORECASE,
 )
+_OPENING = '"“„«「'
 _IN_QUOTES = lazy('["“„«「]([^"“”„«»「」\n]{1,80})["”“»」]')
 
 
@@ -127,7 +135,9 @@ def _is_quoted(line: str, edit: Edit) -> bool:
 
 def _are_beside_results(line: str, edits: Sequence[Edit]) -> bool:
     """Say whether the words they make stand beside them: `schön shows up as schÃ¶n`."""
-    if all(is_equated(line, edit.start, edit.end, edit.replacement) for edit in edits):
+    if any(map(line.__contains__, "=>→⇒")) and all(
+        is_equated(line, edit.start, edit.end, edit.replacement) for edit in edits
+    ):
         return True
     for (first, last), inside in groupby(edits, lambda e: chunk_of(line, e.start, e.end)):
         moved = [e._replace(start=e.start - first, end=e.end - first) for e in inside]
