@@ -134,7 +134,7 @@ def is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
         return True
     if is_told(before, after):
         return True
-    return len(meant) == 1 and _is_named(before, meant)
+    return len(meant) == 1 and (_is_named(before, meant) or _names_it(after, meant))
 
 
 def _leads_to(before: str) -> bool:
@@ -164,6 +164,12 @@ def _is_named(before: str, meant: str) -> bool:
     name = unicodedata.name(meant, "").lower()
     lead = before.rstrip(" ").lower()
     return " " in name and lead[-1:] in _LEADS and lead[:-1].rstrip(" ").endswith(name)
+
+
+def _names_it(after: str, meant: str) -> bool:
+    """Say whether the name of a character follows: `&Ouml;  latin capital letter O with`."""
+    name = unicodedata.name(meant, "").lower()
+    return name.count(" ") > 1 and after.lstrip(" \t|-–—:=(").lower().startswith(name[:30])
 
 
 _LEADS = frozenset("(=:|")

@@ -49,7 +49,9 @@ _CUE_STEMS = tuple(_CUE_STEMS_LIST.split())  # with an ending, at least
 _WORD = lazy(r"\w+")
 _PURPOSE = lazy(r"[ ](?:an?|the|get|show|make|insert|display)\b", re.IGNORECASE)
 _CUE_AFTER_CJK = lazy(r"\s?(?:と書|と入力|と表示|来表示|表示|を使|が|は|라고|를 |을 )")
-_CUE_BEFORE_CJK = lazy(r"(?:写|写作|使用|输入|書|用|例如|实体是|實體是|如)\s?\Z")
+_CUE_BEFORE_CJK = lazy(
+    r"(?:写|写作|使用|输入|書|用|例如|如|(?:实体|實體|转义|轉義)\w{0,3}(?:是|为|為|表示|符)?)\s?\Z"
+)
 
 _PREDEFINED_ONES = ("&amp;", "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;")
 
@@ -297,7 +299,13 @@ def _is_mark_or_latin(meant: str) -> bool:
     )
 
 
+# `<div>, <br>, &nbsp;`
+_LISTED_TAG = lazy(rf"(?<![\w>])</?[a-z][a-z0-9]{{0,9}}\s?/?>[\"'`]?(?!\s){_AND}[\"'`]?\Z")
+
+
 def _is_joined(before: str, written: str, after: str) -> bool:
+    if _LISTED_TAG.search(before) is not None:
+        return True
     for joined in (_JOINED_BEFORE.search(before), _JOINED_AFTER.match(after)):
         if joined and joined[1] != written and " " not in written:
             return True

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from mojifix.edits import Edit
+from mojifix.knowledge.nature import is_code
 from mojifix.patterns import lazy
 
 __all__ = ["is_talk"]
@@ -33,13 +34,19 @@ _PLAIN = lazy(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_WEAK = lazy(
+    r"\bcharset|\b(?:en|de)cod|\butf-?8|\bunicode\b|\bUmlaut|кодир|codific|codage", re.IGNORECASE
+)
+"""What proves it in a comment alone, of what is quoted there."""
 _COMMENT = lazy(r"\s*(?://|/\*|\*\s|#|--|;;|%|\"\"\"|<!--)|.*\s(?://|#|/\*)\s")
 _LEAD = lazy(
     r"(?:\b(?:as|like|see|seen|get|got|match|than|becomes?|became|into|of|e\.g\.|wie|als|comme|como)"
     r"|[:=→(/,]|->|=>)\s?[\"'`“«„(]?\s?\Z"
 )
 _ENTRY = lazy(r"\s*[\"'`].{1,8}[\"'`]\s?(?::|=>|->|=|,)\s")
-_QUOTED = lazy("`[^`\n]{1,80}`|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|„[^„“”\n]{1,60}[“”]")
+_QUOTED = lazy(
+    "`[^`\n]{1,80}`|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|„[^„“”\n]{1,60}[“”]"
+)
 _WORD_BEFORE = lazy(r"\S*\Z")
 _IN_WORDS = frozenset("’‘–—…“”") | {"\u00a0"}
 """Marks of prose: what became of one of them is no example by being alone."""
@@ -52,11 +59,18 @@ def is_talk(text: str, start: int, end: int, edits: Sequence[Edit]) -> bool:
     """
     if not 0 < len(edits) <= _A_FEW:
         return False
-    if _PLAIN.search(text, *_around(text, start, end)) is None:
-        return False
     line = text[start:end]
+    around = _around(text, start, end)
+    is_comment = _COMMENT.match(line) is not None
+    is_plain = _PLAIN.search(text, *around) is not None
+    if not (is_plain or (is_comment and _WEAK.search(text, *around))):
+        return False
     quoted = [m.span() for m in _QUOTED.finditer(line)]
-    is_aside = _COMMENT.match(line) is not None or _ENTRY.match(line) is not None
+    if not is_plain:
+        return all(_is_inside(line, edit, quoted) for edit in edits)
+    if is_code(line):
+        return True
+    is_aside = is_comment or _ENTRY.match(line) is not None
     return all(_is_example(line, edit, quoted, is_aside) for edit in edits)
 
 
@@ -74,15 +88,24 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+def _is_inside(line: str, edit: Edit, quoted: list[tuple[int, int]]) -> bool:
+    """Say whether a run is quoted; in a quoted sentence, an apostrophe is in use."""
+    for first, last in quoted:
+        if first < edit.start and edit.end <= last:
+            return (
+                edit.replacement not in _IN_WORDS
+                or line[first] == "`"
+                or " " not in line[first:last]
+                or not (line[edit.start - 1].isalpha() and line[edit.end : edit.end + 1].isalpha())
+            )
+    return False
+
+
 def _is_example(line: str, edit: Edit, quoted: list[tuple[int, int]], is_aside: bool) -> bool:
     before, after = line[: edit.start], line[edit.end :]
     is_inside = before[-1:].isalpha() and after[:1].isalpha()
-    for first, last in quoted:
-        if first < edit.start and edit.end <= last:
-            is_code = line[first] == "`"
-            return is_code or not (is_inside and edit.replacement in _IN_WORDS) or (
-                " " not in line[first:last]
-            )
+    if _is_inside(line, edit, quoted):
+        return True
     if is_inside and edit.replacement in _IN_WORDS:
         return False
     word = _WORD_BEFORE.search(before, max(0, len(before) - 40))
