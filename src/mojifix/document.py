@@ -270,6 +270,19 @@ class Document:
             kept.append(edit)
         return kept
 
+    @property
+    def compares(self) -> bool:
+        """Whether it is a report that shows something twice, damaged and as it should be."""
+        return bool(self._head.compared)
+
+    def is_compared(self, start: int, end: int) -> bool:
+        """Say whether `text[start:end]` stands in what is shown twice."""
+        from mojifix.knowledge.compared import is_compared
+
+        line = self.line_at(start)
+        place = start - line.start, end - line.start
+        return is_compared(self._head.compared, self.text[line.start : line.end], *place)
+
     def _topic(self, line: Line) -> Topic:
         if line.topic is None:
             line.topic = Topic(self.text[line.start : line.end])

@@ -62,6 +62,13 @@ class Head:
         return self._quoted[written]
 
     @cached_property
+    def compared(self) -> frozenset[str]:
+        """What it shows twice, damaged and as it should be; nothing where it is long."""
+        from mojifix.knowledge.compared import compared
+
+        return compared(self.text)
+
+    @cached_property
     def language(self) -> str | None:
         """The language subtag (`"fr"`): the one asked for, else the one detected, else None."""
         if self.options.lang is not None:

@@ -54,7 +54,7 @@ _OWN_COLUMNS = (
 _LEADS = tuple(
     lazy(lead)
     for lead in (
-        r"\s*(?:\#|//|;;?|--|\*|%)(?=\s)",  # comments of programs
+        r"\s*(?:\#[':!]?|//[/!]?|;;?|--|\*|%|[│├└┌╰╭┃┣])(?=\s)",  # comments of programs, drawings
         r"(?:[A-ZÀ-Þ][A-ZÀ-Þ ]{0,19}[.:])(?=\s)",  # who speaks, in a play or a transcript
     )
 )

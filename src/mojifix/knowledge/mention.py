@@ -25,6 +25,7 @@ _TECHNICAL = lazy(
       | entités? | balises? | échapp\w+ | Entität(?:en)? | Zeichenreferenz(?:en)? | maskier\w+
       | entidad(?:es)? | entidades? | etiquetas? | entità | encje | encja | сущност\w+
     ) \b
+  | 实体 | 實體 | 转义 | 轉義 | エスケープ | 文字参照
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -47,8 +48,10 @@ _CUE_STEMS_LIST = (
 _CUE_STEMS = tuple(_CUE_STEMS_LIST.split())  # with an ending, at least
 _WORD = lazy(r"\w+")
 _PURPOSE = lazy(r"[ ](?:an?|the|get|show|make|insert|display)\b", re.IGNORECASE)
-_CUE_AFTER_CJK = lazy(r"\s?(?:と書|と入力|と表示|来表示|表示|を使|라고|를 |을 )")
-_CUE_BEFORE_CJK = lazy(r"(?:写|写作|使用|输入|書|用)\s?\Z")
+_CUE_AFTER_CJK = lazy(r"\s?(?:と書|と入力|と表示|来表示|表示|を使|が|は|라고|를 |을 )")
+_CUE_BEFORE_CJK = lazy(
+    r"(?:写|写作|使用|输入|書|用|例如|如|(?:实体|實體|转义|轉義)\w{0,3}(?:是|为|為|表示|符)?)\s?\Z"
+)
 
 _PREDEFINED_ONES = ("&amp;", "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;")
 
@@ -98,13 +101,17 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
         and topic.lists
     )
     is_sign = len(meant) == 1 and (topic.is_row or meant in _TOLD or meant.isspace())
-    if not (may_be_listed or is_sign or topic.is_technical or topic.has_code):
+    is_one_of_two = topic.is_report and text.count("&", max(0, start - _BESIDE), end + _BESIDE) > 1
+    if not (may_be_listed or is_sign or is_one_of_two or topic.is_technical or topic.has_code):
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
     if may_be_listed and _is_listed(before, text[start:end], after):
         return True
     if "`" in before and _BESIDE_CODE.search(before):
+        return True
+    may_be_joined = topic.is_technical or (topic.is_report and _is_mark_or_latin(meant))
+    if may_be_joined and _is_joined(before, text[start:end], after):
         return True
     if is_sign and (
         (topic.is_row and _is_beside_itself(text, start, end, meant))
@@ -114,7 +121,11 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
         or (meant == '"' and _MARK_INTO.search(before) is not None)
     ):
         return True
-    if not (topic.is_technical and _is_cued(before, after)):
+    if not topic.is_technical:
+        return False
+    if not (
+        _is_cued(before, after) or (meant == "&" and _ENDS_ON_IT.search(before + "\0" + after))
+    ):
         return False
     if _is_of_tag(text, start, end, meant):
         return False
@@ -123,6 +134,7 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
     return _TECHNICAL.search(paragraph) is not None
 
 
+_ENDS_ON_IT = lazy(r"\b(?:be|is|as|into|with|to|by) \0[.)\"']?(?:\Z|\s)(?![ \w])")
 _BRACKET_OF_TAG = lazy(
     r"""
       &[ ]lt[ ]?;[ ]?(?:/[ ]?)?[A-Za-z][A-Za-z0-9]{0,10}[ ]?/?[ ]?(?:>|&[ ]?gt[ ]?;)
@@ -228,11 +240,14 @@ def _is_named(before: str, after: str, meant: str) -> bool:
 
 
 _GLOSS = r"\s*(?:[(=:–—-]|(?:where|is|means|for|stands|gives)\b)[^.;!?]{0,30}?"
+_BECOMES = r"(?:\w+\s){0,2}(?:par|by|with|as|into|durch|als|con|por|na|на)"
 _NAMES = {
-    character: lazy(rf"(?:{_GLOSS})(?:{names})|(?:{names})\s*[(=:]\s*\Z", re.IGNORECASE)
+    character: lazy(
+        rf"(?:{_GLOSS})(?:{names})|(?:{names})s?\s*(?:[(=:]|{_BECOMES})\s*\Z", re.IGNORECASE
+    )
     for character, names in {
         "\u00a0": r"(?:no[nt]?-?break(?:ing)?|fixed|hard|protected) (?:space|blank)"
-        r"|espace ins[ée]cable|gesch[üu]tzte\w* Leer|espacio (?:duro|de no)|twarda spacja"
+        r"|espaces? ins[ée]cable|gesch[üu]tzte\w* Leer|espacio (?:duro|de no)|twarda spacja"
         r"|spazio (?:unificatore|insec)|неразрывн\w+|空格",
         '"': r"(?:double|straight|quotation|quote)\w*[ ](?:mark|quote|sign)|guillemet"
         r"|Anf[üu]hrungszeichen|comillas|virgolette|кавычк|cudzys",
@@ -268,6 +283,33 @@ def _is_cue(word: str) -> bool:
 
 
 _BESIDE = 40
+
+
+# `&amp; and &#39;`: two references, and nothing but a conjunction between them.
+_AND = r"(?:\s?[,/、]\s?|\s?,?\s?(?:and|or|und|oder|et|ou|y|e|o|и|или|i|lub|ve|和|与|或|と|や)\s?)"
+_WHOLE = r"&(?:amp;){0,4}\#?\w{2,31};"
+_JOINED_BEFORE = lazy(rf"(?<!\w)({_WHOLE})[\"']?(?:{_AND}|\s)[\"']?\Z")
+_JOINED_AFTER = lazy(rf"[\"']?(?:{_AND}|\s)[\"']?({_WHOLE})(?!\w)")
+
+
+def _is_mark_or_latin(meant: str) -> bool:
+    """Say whether nobody writes two of these by name, as `&alpha; and &beta;` are."""
+    return (
+        meant in _TOLD or meant in "‘’“”„«»" or ("\xc0" <= meant <= "\u017f" and meant not in "×÷")
+    )
+
+
+# `<div>, <br>, &nbsp;`
+_LISTED_TAG = lazy(rf"(?<![\w>])</?[a-z][a-z0-9]{{0,9}}\s?/?>[\"'`]?(?!\s){_AND}[\"'`]?\Z")
+
+
+def _is_joined(before: str, written: str, after: str) -> bool:
+    if _LISTED_TAG.search(before) is not None:
+        return True
+    for joined in (_JOINED_BEFORE.search(before), _JOINED_AFTER.match(after)):
+        if joined and joined[1] != written and " " not in written:
+            return True
+    return False
 
 
 def _is_listed(before: str, written: str, after: str) -> bool:

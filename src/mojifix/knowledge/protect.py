@@ -77,6 +77,8 @@ _SPANS = lazy(
     | \? [\w.%~+\[\]-]{{1,100}} = [^{_ADDRESS_STOP}]*
     | (?<![\w&=]) [A-Za-z_]\w{{0,40}} = [\w.%+-]{{0,80}}
       (?: & [A-Za-z_]\w{{0,40}} = [\w.%+-]{{0,80}} )+
+      # what an editor is told to replace: 's/&nbsp;/ /g'
+    | ' (?P<edit>s/[^'\n]{{1,200}}/[gimpe]{{0,3}}) '
       # maths
     | \$\$ (?=[^\s$]) [^$\n]{{1,500}} \$\$
     | (?<![\w$\\]) \$ (?=[^\s$]) (?P<maths>[^$\n]{{1,300}}) (?<!\s) \$ (?![\w$])
@@ -107,6 +109,7 @@ _ANCHOR = lazy(
     [`\\$/@=?.:\]]
     (?: (?<=[`$])(?=\S) | (?<=\\)(?=[\\(\[])
       | (?<=/) (?=[\w.@%+~-]*[/.])               # of a path
+      | (?<='s/)                                 # of a command of sed
       | (?<=@) (?=[A-Za-z0-9-])
       | (?<=[cft\s]=) | (?<==) (?=[\w.%+-]*&)    # behind `src`, `href`, `srcset`; of a query
       | (?<=\?) (?=[\w.%~+\[\]-]+=)
@@ -144,7 +147,7 @@ def _span(m: re.Match[str]) -> Span | None:
     if kind == "maths":
         maths = m["maths"]
         return (start, end) if _MATHS_SIGN.search(maths) and not _TWO_WORDS.search(maths) else None
-    if kind == "link":
+    if kind in ("link", "edit"):
         return m.span(kind)
     if kind == "value":
         return _value(m)

@@ -10,31 +10,33 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mojifix.knowledge.leaning import is_in_shown_quotes, is_leant_on
 from mojifix.patterns import lazy
 
-__all__ = ["STEMS", "chunk_of", "has_result", "is_beside", "is_leant_on", "is_reported"]
-__all__ += ["is_reported_in", "is_told"]
+__all__ = ["STEMS", "chunk_of", "has_result", "is_beside", "is_equated", "is_reported"]
+__all__ += ["is_reported_in"]
 
 _LISTED = (
     "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert"
     "|replac|remov|strip|rid of|chang|expect|actual| got |wrong|correct|->|→|=>|⇒|gives| vs"
     "| or &|) or |literal|stray|type|write|use |enter|insert|add |put "
     "|fails|chokes|print|output|full of|search|look|grep"
-    "|see |saw |(&|coded| not | defined|statt|anstelle|angezeigt|wird|werden|au lieu|devien|affich"
+    "|see |saw |escap|contain|such as|characters like|(&|coded| not | defined|statt|anstelle"
+    "|angezeigt|wird|werden|au lieu|devien|affich"
     "|remplac|en vez|en lugar|aparec|salen|sale como|convierte|muestra|reempla|em vez|ao invés|vira"
     "|invece|divent|appar|plaats|wordt|zamiast|wyświetl|вместо|отображ|показыва|превращ|而不是|显示|顯示"
     "|变成|變成|替|表示|代わり|ではなく|になる|になっ|대신|표시"
+    "|görün|yerine|です|ます|作为|例如"
 )
 STEMS = (*_LISTED.split("|"), "| &")
 """Of these one must stand near, in small letters."""
 
 _BETWEEN = lazy(
     r"""
-      instead\ of | rather\ than | in\ (?:place|lieu)\ of | should\ (?:be|read|say|look|have)
+      instead\b | rather\ than | in\ (?:place|lieu)\ of | should\ (?:be|read|say|look|have)
     | shows? | displayed | displays | rendered | renders | appears? | becom
     | turn(?:s|ed)?\ (?:in)?to | convert | (?:de|en)cod | replac | chang\w+\ (?:in)?to
     | expected | actual | \bgot\b
@@ -54,7 +56,7 @@ _EDGE = "\"'`“”„«»‘’‹›「」『』|/()[]{}.,;:!?…*_"
 _CURLED, _PLAIN = "‘’“”\u00a0", "''\"\" "
 _SPACES = " \n\t\u00a0"
 _FAR = 60
-_LONGEST = 40
+_LONGEST, _LONGEST_ADDRESS = 40, 100
 
 
 def is_reported(line: str, start: int, end: int, meant: str) -> bool:
@@ -69,7 +71,9 @@ def is_reported(line: str, start: int, end: int, meant: str) -> bool:
     """
     return (
         has_result(line, start, end, meant)
+        or is_equated(line, start, end, meant)
         or _is_beside_its_like(line, start, end)
+        or is_in_shown_quotes(line, start, end)
         or (_is_apart(line, start, end) and is_leant_on(line, start, end, meant))
     )
 
@@ -83,14 +87,15 @@ def is_reported_in(
     """
     if end > last:
         return False
-    near = max(first, start - _REACH), min(last, end + _REACH)
+    reach = _REACH if text.find("://", first, last) < 0 else _REACH_OF_ADDRESS
+    near = max(first, start - reach), min(last, end + reach)
     line = text[slice(*near)]
     if near != (first, last) and not any(map(line.lower().__contains__, stems)):
         return False
     return is_reported(line, start - near[0], end - near[0], meant)
 
 
-_REACH = 80
+_REACH, _REACH_OF_ADDRESS = 80, 160
 
 
 # --- the restored form beside it -----------------------------------------------------------------
@@ -105,8 +110,31 @@ def has_result(line: str, start: int, end: int, meant: str) -> bool:
     word = line[first:start] + meant + line[end:last]
     if "&" in chunk:
         word = html.unescape(word)
-    word = word.strip(_EDGE) or meant.strip()
+    bare = word.strip(_EDGE) or meant.strip()
+    if not (bare.isascii() and bare.isalnum()):  # else it is known by its marks: `"The`
+        word = bare
     return word != chunk and is_beside(line, first, last, word)
+
+
+def is_equated(line: str, start: int, end: int, meant: str) -> bool:
+    """Say whether but a sign of equality stands between this and what it is: `ö=&ouml;`."""
+    if not meant.strip() or not any(map(line.__contains__, "=>→⇒")) or meant not in line:
+        return False
+    before, after = line[max(0, start - _SIGN - len(meant)) : start], line[end : end + _SIGN]
+    lead, sign = before.rstrip(" \"'"), _EQUAL_AFTER.match(after)
+    for equal in _EQUALS:
+        if lead.endswith(equal):
+            named = lead[: -len(equal)].rstrip(" \"'")
+            return named.endswith(meant) and not named[: -len(meant)][-1:].isalnum()
+    if sign is None:
+        return False
+    named = line[end + sign.end() :]
+    return named.startswith(meant) and not named[len(meant) : len(meant) + 1].isalnum()
+
+
+_SIGN = 8
+_EQUALS = ("=>", "->", "=", "→", "⇒")
+_EQUAL_AFTER = lazy(r"[\"']?\s?(?:=>?|->|→|⇒)\s?[\"']?")
 
 
 def is_beside(line: str, first: int, last: int, word: str) -> bool:
@@ -134,7 +162,8 @@ def _with_plain_marks(text: str) -> str:
 
 def chunk_of(line: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of what stands between two spaces around a place, without its marks."""
-    before, after = line[max(0, start - _LONGEST) : start], line[end : end + _LONGEST]
+    longest = _LONGEST_ADDRESS if "://" in line else _LONGEST
+    before, after = line[max(0, start - longest) : start], line[end : end + longest]
     before = before[max(map(before.rfind, _SPACES)) + 1 :].lstrip(_EDGE)
     after = after[: min(at for space in _SPACES if (at := f"{after}{space}".find(space)) >= 0)]
     return start - len(before), end + len(after.rstrip(_EDGE))
@@ -148,12 +177,17 @@ def _stands_alone(line: str, start: int, end: int) -> bool:
     return (before or " ") in edges and (after or " ") in edges
 
 
+_PREPOSITIONS = frozenset(f" {word} " for word in "with by mit durch par con por com на".split())
+
+
 def _tells(gap: str, *, is_word: bool) -> bool:
     if not gap.strip():
         return False
     if _BETWEEN.search(gap) is not None:
         return len(gap) <= _FAR
     if is_word and gap in (" to ", " into "):
+        return True
+    if gap in _PREPOSITIONS:
         return True
     return is_word and _GLOSS.fullmatch(gap) is not None
 
@@ -200,118 +234,6 @@ def _unescaped(written: str) -> str:
     return written
 
 
-# --- words that lean on it ------------------------------------------------------------------------
-
-
 def _is_apart(line: str, start: int, end: int) -> bool:
     before, after = line[start - 1 : start] if start else " ", line[end : end + 1] or " "
     return (before in _EDGE or before.isspace()) and (after in _EDGE or after.isspace())
-
-
-_DETERMINER = r"(?:an?\ |the\ |all\ |every\ |any\ |each\ |literal\ |stray\ )?[\"'`“(]?"
-_BEFORE = lazy(
-    rf"""
-    \b (?:
-        (?:show|display|render|print|output|appear|come|treat|encode|store|save|export|return
-         |interpret|see|parse)\w*\ (?:up\ |out\ )?as | (?:shown|seen|written)\ as
-      | (?:en)?coded | (?:turn|convert|chang)\w*\ (?:\w+\ ){{0,2}}(?:in)?to | becomes? | rid\ of
-      | full\ of | (?:search|look|grep)(?:s|es|ed|ing)?\ for
-      | (?:replace|remove|strip|delete|escape|decode) | instead\ of | rather\ than
-      | (?:fail|choke)s?\ on | replaced\ (?:by|with) | literal | stray
-      | angezeigt\ als | statt | durch | au\ lieu\ de | affich\w+ | devien\w+ | remplac\w+\ par
-      | aparecen? | muestran? | salen?\ como | en\ (?:vez|lugar)\ de | em\ vez\ de
-      | отображается | показывает | вместо | 显示为 | 顯示為 | [变變]成 | 替[换換]为?
-    ) \s? {_DETERMINER} \Z
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_INSTEAD = lazy(
-    r"""
-    [\"'`”)]? \s? (?:
-        instead\b | rather\ than | in\ (?:place|lieu)\ of
-      | \bstatt | anstelle | anstatt | au\ lieu | en\ (?:vez|lugar)\ de | em\ vez | ao\ invés
-      | invece | in\ plaats | zamiast | вместо | 而不是 | と表示 | ではなく | の代わり
-      | 대신 | 로\ 표시
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_AFTER = lazy(
-    r"""
-    [\"'`”)]? \s? (?:
-        should\ (?:be|have|read)
-      | (?:is|are|was|were|does|do|has|have)\ (?:not|never)\b | where\ (?:\w+\ ){1,3}should
-      | (?:is|are|gets?)\ (?:being\ )?(?:displayed|rendered|shown|printed|converted|escaped)
-      | becomes? | turns?\ into | -> | → | => | ⇒
-      | に(?:なる|なっ)
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_VERB_BEFORE = lazy(
-    r"\b(?:shows?|displays?|prints?|outputs?|gets?|sees?|saw|contains?|renders?|returns?)\ "
-    r"(?:an?\ |the\ )?\Z",
-    re.IGNORECASE,
-)
-_IMPERATIVE = lazy(
-    r"\b(?:type|write|enter|use|insert|add|put)\ (?:an?\ |the\ )?[\"'`“]?\Z", re.IGNORECASE
-)
-_PURPOSE = lazy(r"[\"'`”]?\s(?:to|for|if|when|where|after|before|between|instead|at|only|once)\b")
-_FOR = lazy(r"\b(?:for|full of) \Z")
-_DASHES = frozenset("–—")
-_WEAK = frozenset("“”‘’«»„‚")
-"""Taken apart, these may be in use behind any verb."""
-
-
-def is_leant_on(line: str, start: int, end: int, meant: str) -> bool:
-    """Say whether a verb of showing, turning or replacing leans on what is written."""
-    before, after = line[max(0, start - 50) : start], line[end : end + 40]
-    if meant == "&" and (before[-1:] or "x").isspace() and after[:1].isspace():
-        # an ampersand between two words is in use: `shows &amp; concerts`
-        return _INSTEAD.match(after) is not None
-    is_taken_apart = " " in line[start:end].strip()
-    if is_taken_apart and (meant in _WEAK or not meant.strip()):
-        return False
-    if meant in _DASHES and _FOR.search(before):  # `what we look for &mdash; and find`
-        return False
-    if _leads_to(before) or _AFTER.match(after) or _INSTEAD.match(after):
-        return True
-    if len(meant) == 1 and meant.isalpha() and not is_taken_apart and _VERB_BEFORE.search(before):
-        return True
-    if is_told(before, after):
-        return True
-    return len(meant) == 1 and _is_named(before, meant)
-
-
-def _leads_to(before: str) -> bool:
-    """Say whether `_BEFORE` matches; its verbs are within the last few words."""
-    return _BEFORE.search(before, max(0, len(before) - _CLOSE)) is not None
-
-
-_CLOSE = 32
-
-_SEEN = lazy(
-    r"\b(?:(?:I|we|you|they)\ (?:see|get|find|have|saw|got)|shows?|displays?|literal|stray)\ "
-    r"(?:an?\ |the\ |all\ |literal\ |stray\ |extra\ |some\ |these\ )*\Z"
-)
-
-
-def is_told(before: str, after: str) -> bool:
-    """Say whether a sentence tells its reader to write what stands between, or that it is seen.
-
-    >>> is_told("Add a ", " after each line"), is_told("I see ", " in each comment")
-    (True, True)
-    """
-    if _PURPOSE.match(after) and _IMPERATIVE.search(before):
-        return True
-    return after.startswith(" in ") and _SEEN.search(before) is not None
-
-
-def _is_named(before: str, meant: str) -> bool:
-    """Say whether the name of a character leads up to it: `the soft hyphen (&shy;`."""
-    name = unicodedata.name(meant, "").lower()
-    lead = before.rstrip(" ").lower()
-    return " " in name and lead[-1:] in _LEADS and lead[:-1].rstrip(" ").endswith(name)
-
-
-_LEADS = frozenset("(=:|")

@@ -20,7 +20,7 @@ LIST = lazy(rf"(?:{PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,
 
 _TECHNICAL_STEMS = tuple(
     "html|xml|markup|ampersand|entit|entid|escap|character ref|balise|échapp|zeichenref|maskier"
-    "|etiqueta|encj|сущност".split("|")
+    "|etiqueta|encj|сущност|实体|實體|转义|轉義|エスケープ|文字参照".split("|")
 )
 _NAMES = {
     "\u00a0": "-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"

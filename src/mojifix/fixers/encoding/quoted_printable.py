@@ -88,7 +88,8 @@ _PUNCTUATION = frozenset(b"\x85\x91\x92\x93\x94\x96\x97")
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each encoded word and, where the text proves it, for all the rest."""
-    edits = document.outside([edit for m in _HEADER.finditer(text) if (edit := _header(m))])
+    words = [m for m in _HEADER.finditer(text) if not _is_example(m)]
+    edits = document.outside([edit for m in words if (edit := _header(m))])
     proof = _proof(document)
     if proof.bytes:
         edits += _residue(text, proof)
@@ -110,6 +111,25 @@ def _disjoint(edits: list[Edit]) -> list[Edit]:
 
 
 _UNSEEN = str.maketrans("", "", "\u00a0\u00ad\u200b\u200c\u200d\u202f\u3000")
+
+
+_EXAMPLE = lazy(
+    r"\b(?:en|de|un)cod\w+|\bMIME\b|\bRFC ?\d|\bgarbled"
+    r"|\b(?:like|as|assim|así|ainsi|comme|wie|so)(?:[ ]this)?[ ]?[:\n]\s{0,6}\Z",
+    re.IGNORECASE,
+)
+_FIELD = lazy(r"[A-Z][A-Za-z-]{1,20}:[ \t]")
+_BEFORE = 160
+
+
+def _is_example(m: re.Match[str]) -> bool:
+    """Say whether what leads up to an encoded word, and is no field of a header, speaks of it."""
+    before = m.string[max(0, m.start() - _BEFORE) : m.start()]
+    line = before.rpartition("\n")[2]
+    if _FIELD.match(line):
+        return False
+    lead = before if not line.strip() else line
+    return _EXAMPLE.search(lead) is not None
 
 
 _LATIN_1 = lazy(r"=\?(?:iso-8859-1|latin-?1|us-ascii)\?", re.IGNORECASE)
@@ -251,7 +271,10 @@ _NEAR = 200
 def _residue(text: str, proof: Proof) -> Iterator[Edit]:
     may_be = any(map(text.casefold().__contains__, _STEMS))
     about = [m.start() for m in _ABOUT.finditer(text)] if may_be else []
+    examples = [m.span() for m in _HEADER.finditer(text) if _is_example(m)]
     for m in _HEX.finditer(text):
+        if any(start <= m.start() < end for start, end in examples):
+            continue
         if about and _is_mentioned(m, about):
             continue
         for start, end, data in _characters(m, proof):

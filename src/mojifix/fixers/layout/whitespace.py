@@ -150,11 +150,21 @@ def _of_run(text: str, run: _Run, layout: Layout, document: Document) -> Edit | 
     wide = old.strip(" \t")[:1]
     if wide == "\u3000" and (_is_wide(text[start - 1]) or _is_wide(text[end])):
         return None
-    if layout.is_column(start, end):
+    if layout.is_column(start, end) or _is_letter_spaced(text, start, end):
         return None
     if not wide or len(old) > 3 or _verdict(text, start, end, document) != "set":
         wide = " "
     return _edit(run, wide, RUN)
+
+
+def _is_letter_spaced(text: str, start: int, end: int) -> bool:
+    """Say whether all letters are apart, and words farther: `T H E   E N D`."""
+    before, after = text[max(0, start - 5) : start], text[end : end + 5]
+    return _SPACED_BEFORE.search(before) is not None and _SPACED_AFTER.match(after) is not None
+
+
+_SPACED_BEFORE = lazy(r"(?<!\S)[^\W\d_] [^\W\d_] [^\W\d_]\Z")
+_SPACED_AFTER = lazy(r"[^\W\d_] [^\W\d_] [^\W\d_](?!\w)")
 
 
 def _is_wide(character: str) -> bool:

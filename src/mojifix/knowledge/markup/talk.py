@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from mojifix.knowledge import mention
-from mojifix.knowledge.reported import is_told
+from mojifix.knowledge.leaning import is_told
 from mojifix.patterns import lazy
 
 __all__ = ["is_framed", "is_hollow", "is_shown", "is_talked_about", "speaks_of_markup"]

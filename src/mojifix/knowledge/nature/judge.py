@@ -18,6 +18,7 @@ from mojifix.knowledge.nature.code import is_code
 from mojifix.knowledge.nature.evidence import Evidence, is_running_text, weigh
 from mojifix.knowledge.nature.formats import front_matter, is_markdown, recognize
 from mojifix.knowledge.nature.glance import reads_as_prose
+from mojifix.knowledge.nature.literals import is_of_literals
 from mojifix.knowledge.nature.messages import unaddressed
 from mojifix.knowledge.nature.shapes import is_drawn
 from mojifix.knowledge.nature.shares import Shares, mended, shares_of
@@ -108,6 +109,8 @@ def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
         return found or "markdown"
     if shares.lines > 2 and _is_strewn(head):
         return "layout"
+    if is_of_literals(head):
+        return "source"
     if shares.prose >= _MOSTLY:
         return "prose"
     if shares.coded + shares.comments >= 0.6 and shares.prose < 0.3:

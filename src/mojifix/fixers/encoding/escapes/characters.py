@@ -49,6 +49,16 @@ _ABOUT_ALONE = Topic(
         " caract".split()
     ),
 )
+# What names a curly quote, or sets it against a straight one.
+_ABOUT_QUOTES = Topic(
+    lazy(
+        r"\b(?:right|left|single|double|curly|smart|typographic|straight)[ -](?:single |double )?"
+        r"(?:quot|apostroph|punctuation)|\bASCII\b|\bnormali[sz]\w*",
+        re.IGNORECASE,
+    ),
+    ("quot", "apostroph", "punctuation", "ascii", "normali"),
+)
+_NEAR = 200
 _IN_CLASS = lazy(r"\[[^\]\s]{0,60}\Z")
 _ENOUGH = 3
 _IN_WORD = lazy(rf"(?<=[^\W\d_]{{2}})(?:{_ONE})", re.VERBOSE)
@@ -138,6 +148,8 @@ def _refused(text: str, m: re.Match[str], lines: Lines, proven: bool) -> bool:
     if before in ("'", '"', "`") and before == after:  # a literal: "\u2019"
         return True
     if lines.has_near(m.start(), ABOUT):
+        return True
+    if m[0].startswith("<U") and lines.has_near(m.start(), _ABOUT_QUOTES, _NEAR):
         return True
     if proven:
         return False

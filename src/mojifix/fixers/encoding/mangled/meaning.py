@@ -9,6 +9,7 @@ from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled import bare, misspelt
 from mojifix.fixers.encoding.mangled.line import BLANKS, ECHO, SPLIT_CAUSE, Token
 from mojifix.knowledge.references import SEMICOLONS, Reference
+from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "promoted", "settle"]
 
@@ -125,6 +126,10 @@ def _spaced(text: str, found: Reference, previous_end: int) -> Token | None:
     return _token(found, SPACED_WORD)
 
 
+_LOWER_BEFORE = lazy(r"(?<![^\W_])[^\W\d_A-Z]{2,30}[ \u00a0]\Z")
+_COPYRIGHTS = frozenset({"Copyright", "copyright", "COPYRIGHT"})
+
+
 def _proven(text: str, found: Reference, previous_end: int) -> bool:
     """Say whether something beside a name that is a word shows it to be a reference."""
     if found.start - previous_end <= 2 and previous_end > 0:
@@ -134,7 +139,11 @@ def _proven(text: str, found: Reference, previous_end: int) -> bool:
         return True
     if found.text == "•" and text[: found.start].rstrip(BLANKS)[-1:] in ("", "\n"):
         return True  # a list item
+    if found.text in "™®" and _LOWER_BEFORE.search(text, max(0, found.start - 32), found.start):
+        return False  # `size, department & trade; 1.0`: a mark stands behind a name
     before = text[max(0, found.start - 3) : found.start].rstrip(BLANKS)
+    if found.text == "©" and text[max(0, found.start - 12) : found.start].strip() in _COPYRIGHTS:
+        return True
     beside_figure = rest[:1].isdigit() or before[-1:].isdigit()
     return beside_figure and not found.text.isalpha()
 

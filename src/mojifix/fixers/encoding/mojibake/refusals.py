@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from mojifix.edits import Edit, splice
+from mojifix.knowledge.leaning import is_leant_on
 from mojifix.knowledge.nature import is_code
-from mojifix.knowledge.reported import chunk_of, is_beside, is_leant_on
+from mojifix.knowledge.reported import chunk_of, is_beside, is_equated
 from mojifix.patterns import lazy
 
 __all__ = ["is_about", "is_capital", "is_plain"]
@@ -26,12 +27,14 @@ _ABOUT = lazy(
 # `there is a Â before each sign`: the letter that a misread byte became, as a word of its own.
 _LONE = lazy(
     r"\b(?:an?|the|extra|strange|weird|stray|character|letter|symbol|get|see|shows?|remove|strip)"
-    r" [\"'`“]?[ÂÃâ][\"'`”]? (?:in|before|after|appears?|is|characters?|symbols?|at|instead|to)\b",
+    r" [\"'`“]?[ÂÃâ][\"'`”]? (?:in|before|after|appears?|is|characters?|symbols?|at|instead|to)\b"
+    r"|[\"“][ÂÃâ][\"”] (?:appears?|is|shows)\b|(?<![^\n])[ÂÃâ] is (?:an?|the|not|used)\b",
 )
-_ALONE = lazy("[ÂÃâ](?<=[ \"'`“][ÂÃâ])[\"'`”]? ")  # where `_LONE` may find something
+_ALONE = lazy("[ÂÃâ](?<![^ \"'`“\n][ÂÃâ])[\"'`”]? ")  # where `_LONE` may find something
 _QUOTES = "\"'`“”„«»‘’‹›「」『』|/()[]"
 _SENTENCE = "–—…•·"
 """What stands alone in good sentences, too."""
+_ENDS = ".,;:?!"
 _A_FEW = 12  # examples; more are damage
 _MARKS = r"\s\"'`“”„«»‘’‹›「」『』|/()\[\]"
 _UP_TO_WORD = lazy(rf".*[{_MARKS}]", re.DOTALL)
@@ -50,7 +53,7 @@ def is_about(line: str, edits: Iterable[Edit]) -> bool:
         return False
     if _LONE.search(line) or _are_beside_results(line, edits):
         return True
-    if _is_one_told_about(line, edits):
+    if _is_one_told_about(line, edits) or _are_complained_of(line, edits):
         return True
     if not all(_is_shown(line, edit) for edit in edits):
         return False
@@ -67,6 +70,7 @@ def is_plain(text: str, edits: Sequence[Edit]) -> bool:
         (_ALONE.search(text) and _LONE.search(text))
         or _is_one_told_about(text, edits)
         or all(_is_shown(text, edit) for edit in edits)
+        or _are_complained_of(text, edits)
         or _are_beside_results(text, edits)
     ):
         return False
@@ -85,16 +89,56 @@ def _is_shown(line: str, edit: Edit) -> bool:
         start = _word_start(line, edit)
         if start and line[start - 1] in _QUOTES:
             return True
+    if line[end - 1].isalnum() and end != edit.end:
+        return False
+    rest = line[edit.end : end]
     return (
-        end == edit.end
-        and len(edit.replacement) < 3
+        len(edit.replacement) < 3
+        and not rest.strip(_ENDS)
         and _word_start(line, edit) == edit.start
-        and not set(edit.replacement) & set(_SENTENCE)
+        and (rest != "" or not set(edit.replacement) & set(_SENTENCE))
     )
+
+
+def _are_complained_of(line: str, edits: Sequence[Edit]) -> bool:
+    """Say whether a line complains of how its examples look, none of which is an apostrophe."""
+    is_wrong = ("encod" in line or "charset" in line) and _WRONG.search(line) is not None
+    if not (is_wrong or any(map(line.__contains__, _OPENING))):
+        return False
+    if any(edit.replacement in _IN_USE for edit in edits):
+        return False
+    return (
+        is_wrong
+        or _RENDERED.search(line) is not None
+        and all(_is_quoted(line, edit) for edit in edits)
+    )
+
+
+_IN_USE = frozenset("’‘–—…") | {"\u00a0"}
+_WRONG = lazy(
+    r"\b(?:in(?:correct|valid)|wrong|bad|broken|faulty|garbled) (?:character )?(?:encod|charset)",
+    re.IGNORECASE,
+)
+_RENDERED = lazy(
+    r"\b(?:rendered|displayed|shown|appears?|stored|saved|exported|reads?|shows?)\b"
+    r"|\bangezeigt|\bdargestellt|\baffich|\baparec|\bmuestra|\bsalen?\b|\bwyświetl|отобража|выводит"
+    r"|と表示|显示|顯示",
+    re.IGNORECASE,
+)
+_OPENING = '"“„«「'
+_IN_QUOTES = lazy('["“„«「]([^"“”„«»「」\n]{1,80})["”“»」]')
+
+
+def _is_quoted(line: str, edit: Edit) -> bool:
+    return any(m.start() < edit.start and edit.end < m.end() for m in _IN_QUOTES.finditer(line))
 
 
 def _are_beside_results(line: str, edits: Sequence[Edit]) -> bool:
     """Say whether the words they make stand beside them: `schön shows up as schÃ¶n`."""
+    if any(map(line.__contains__, "=>→⇒")) and all(
+        is_equated(line, edit.start, edit.end, edit.replacement) for edit in edits
+    ):
+        return True
     for (first, last), inside in groupby(edits, lambda e: chunk_of(line, e.start, e.end)):
         moved = [e._replace(start=e.start - first, end=e.end - first) for e in inside]
         if not is_beside(line, first, last, splice(line[first:last], moved)):

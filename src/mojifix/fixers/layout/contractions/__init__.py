@@ -84,7 +84,7 @@ def _apostrophes(text: str, document: Document) -> Iterator[Edit]:
         left = _LEFT.search(text, max(taken, m.start() - 31), m.start())
         if left is None or not (document.options.lang or _may_join(left[0], m["right"])):
             continue
-        if _joins(left[0], m, document.language):
+        if _joins(left[0], m, document.language) and not _is_quoted(text, left, m):
             taken = m.start("right")
             yield Edit(m.start(), taken, text[m.start() : taken].replace(" ", ""), PARTED)
 
@@ -96,6 +96,16 @@ def _may_join(left: str, right: str) -> bool:
         return True
     suffix = orthography(SUFFIXING).suffix
     return suffix is not None and _is_name(left) and suffix.match(right) is not None
+
+
+_QUOTED = lazy(r"[^\W\d_]{1,30}[\"”`]")
+
+
+def _is_quoted(text: str, left: re.Match[str], m: re.Match[str]) -> bool:
+    """Say whether the two words are all that is quoted: `"does n't"`."""
+    return text[left.start() - 1 : left.start()] in ('"', "“", "`") and (
+        _QUOTED.match(text, m.start("right")) is not None
+    )
 
 
 def _is_name(word: str) -> bool:

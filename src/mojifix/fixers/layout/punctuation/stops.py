@@ -69,11 +69,17 @@ def _is_wrong(m: re.Match[str], line: str, marks: str, begin: int) -> bool:
 
 
 def _is_shown(m: re.Match[str], line: str) -> bool:
-    """Say whether the sign itself is quoted: `" ; "`."""
+    """Say whether the sign itself is quoted, or one behind a word: `" ; "`, `"word ,"`."""
+    if line[m.end() : m.end() + 1] in _STRAIGHT and _ONE_WORD.search(
+        line, max(0, m.start() - 24), m.start()
+    ):
+        return True
     opens = _OPENS.search(line, max(0, m.start() - 2), m.start())
     return opens is not None and _CLOSES.match(line, m.end()) is not None
 
 
+_STRAIGHT = ('"', "`")
+_ONE_WORD = lazy(r"(?<![^\s(\[])[\"`][^\W\d_]{1,20}\Z")
 _OPENS = lazy(r"(?<![^\s(\[])[\"'“‘„«]\Z")
 _CLOSES = lazy(rf"[{_BLANKS}]?[\"'”’“‘»](?!\w)")
 _LOW_QUOTED = lazy(r"[^\n‘’'´]{1,100}[‘’'´](?!\w)")
