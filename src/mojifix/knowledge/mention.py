@@ -102,13 +102,24 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
     )
     is_sign = len(meant) == 1 and (topic.is_row or meant in _TOLD or meant.isspace())
     is_one_of_two = topic.is_report and text.count("&", max(0, start - _BESIDE), end + _BESIDE) > 1
-    if not (may_be_listed or is_sign or is_one_of_two or topic.is_technical or topic.has_code):
+    is_cured = len(meant) == 1 and meant > "\x7f" and topic.shows(meant)
+    if not (
+        may_be_listed
+        or is_sign
+        or is_one_of_two
+        or is_cured
+        or topic.is_technical
+        or topic.has_code
+    ):
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
     if may_be_listed and _is_listed(before, text[start:end], after):
         return True
     if "`" in before and _BESIDE_CODE.search(before):
+        return True
+    # "HTML has &uuml; for ü"; a dash is also used beside the reference to it, unless one says so
+    if is_cured and ((topic.is_of_code and meant not in "–—…") or _is_cue_before(before)):
         return True
     may_be_joined = topic.is_technical or (topic.is_report and _is_mark_or_latin(meant))
     if may_be_joined and _is_joined(before, text[start:end], after):
@@ -263,6 +274,11 @@ _NAMES = {
 }
 _TOLD = _PREDEFINED_MEANT.union(_NAMES)
 """Characters of which a sentence may speak by more than a row or a technical word."""
+
+
+def _is_cue_before(before: str) -> bool:
+    words = _WORD.findall(before)
+    return bool(words) and _is_cue(words[-1])
 
 
 def _is_cued(before: str, after: str) -> bool:

@@ -8,6 +8,8 @@ False
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mojifix.knowledge.reported import STEMS
 from mojifix.once import cached_property
 from mojifix.patterns import lazy
@@ -21,6 +23,10 @@ LIST = lazy(rf"(?:{PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,
 _TECHNICAL_STEMS = tuple(
     "html|xml|markup|ampersand|entit|entid|escap|character ref|balise|échapp|zeichenref|maskier"
     "|etiqueta|encj|сущност|实体|實體|转义|轉義|エスケープ|文字参照".split("|")
+)
+_CODE_STEMS = tuple(
+    "browser|unicode|utf-8|latin-1|charset|character|encod|decod|source|quelltext|quellcode|zeichen"
+    "|kodier|codier|caract|codage|codific|kodow|znak|кодир|символ|編集|文字|コード|编码|編碼".split("|")
 )
 _NAMES = {
     "\u00a0": "-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"
@@ -90,6 +96,20 @@ class Topic:
         """Whether it may speak of markup."""
         return any(map(self._lowered.__contains__, _TECHNICAL_STEMS))
 
+    def shows(self, character: str) -> bool:
+        """Say whether it holds a character by itself, as beside the reference to it."""
+        if character not in self._line or character in _WORDS_OF_ONE_LETTER:
+            return False
+        return any(
+            not (before.isalnum() or after.isalnum())
+            for before, after in _beside(self._line, character)
+        )
+
+    @cached_property
+    def is_of_code(self) -> bool:
+        """Whether it may speak of how characters are written or encoded."""
+        return self.is_technical or any(map(self._lowered.__contains__, _CODE_STEMS))
+
     @cached_property
     def is_framed(self) -> bool:
         """Whether there are brackets, or words that stand beside a space or a mark."""
@@ -105,12 +125,24 @@ class Topic:
             or self.is_technical
             or self.has_names
             or self.lists
+            or self.is_of_code
         )
 
     @cached_property
     def is_any(self) -> bool:
         """Whether there is anything; quotation marks show what stands between two of them alone."""
         return self.tells or self.is_report or any(map(self._line.__contains__, _MARKS))
+
+
+_WORDS_OF_ONE_LETTER = frozenset("àÀèÈéÉêÊóÓòÒúÚíÍåÅöÖøØőŐôÔæÆ")
+"""Those of languages that write with references; in a line they may be words."""
+
+
+def _beside(line: str, character: str) -> Iterator[tuple[str, str]]:
+    at = line.find(character)
+    while at >= 0:
+        yield line[at - 1 : at] if at else "", line[at + 1 : at + 2]
+        at = line.find(character, at + 1)
 
 
 class _Anything(Topic):
@@ -124,6 +156,9 @@ class _Anything(Topic):
 
     def may_name(self, character: str) -> bool:
         return True
+
+    def shows(self, character: str) -> bool:
+        return False
 
 
 def anything() -> Topic:

@@ -63,6 +63,8 @@ _CODE_SIGNS = {
     "$": r"(?<![\w$]) \$ (?:[a-z_]\w+ | \{)",
     # a comment
     "/": r"^ (?: // | /\* | \*/ ) | ; \s* //",
+    # a pipe into a command
+    "|": r"\|\s?(?:grep|sed|awk|sort|uniq|wc|tr|xargs|tee|less|iconv|cut|head|tail|perl|python3?|jq|sh)\b",
     # an option of a command
     "- 2>&1": r"\s (?: --[a-z][\w-]+ | -[A-Za-z] ) (?:\s|$) | 2>&1",
 }

@@ -17,7 +17,7 @@ _nearly_bare = lru_cache(maxsize=2)(nearly_bare)
 """Both questions are asked of the same head, one after the other."""
 
 _NEVER = ("{", "}", "[", "]", "<", ">", "\\", "|", "=", "@", "$", "^", "~", "`", "_")
-_NEVER_EITHER = ("\t", "\r", "\x0c", "--", "   ")
+_NEVER_EITHER = ("\t", "\r", "\x0c", "--", "   ", " && ")
 _NEVER_FIRST = tuple(" .'#>:+")
 _LABEL = re.compile(r"[\w.-]{1,40}:")
 _LABEL_OF_PROSE = re.compile(r"[A-ZÀ-Þ][^\W\d_]{1,20}: \S")
