@@ -58,6 +58,8 @@ _LEADS = tuple(
         r"(?:[A-ZÀ-Þ][A-ZÀ-Þ ]{0,19}[.:])(?=\s)",  # who speaks, in a play or a transcript
     )
 )
+_SYNTAX = lazy(r"[\[({\"'].*[\])}\"'],?\Z|[\[({] ?[\w\"'].*,\Z|\w[\w.]*\(\)?[.(].*[;,+{(]\Z|//\s")
+_OPENING = (":", "=", "(", "[", "{", "->", "=>")
 _SHORT = 60  # a line of verse, an item, a heading; what is longer is wrapped prose
 _LONGEST_ROW = 300
 _NEAR, _REACH = 3, 40  # lines
@@ -236,6 +238,8 @@ class Layout:
         if _LIST_ITEM.match(content) or is_drawn(content) or is_code(content):
             return True
         width = len(indent.expandtabs(4))
+        if width > 3 and _SYNTAX.match(content):
+            return True
         before, after = self.line(number - 1).rstrip(), self.line(number + 1).rstrip()
         if width > 1 and (self.in_program(number) or self._hangs(number, indent)):
             return True
@@ -257,6 +261,8 @@ class Layout:
         before = self.line(number - 1)
         item = _ITEM_TEXT.match(before)
         if item is not None and item.end() == len(indent):
+            return True
+        if before.rstrip().endswith(_OPENING) and not before.startswith(indent):
             return True
         wraps = len(before) >= _SHORT and not _SENTENCE_END.search(before.rstrip())
         if wraps and before.startswith(indent) and not before[len(indent)].isspace():

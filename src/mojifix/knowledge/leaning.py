@@ -169,7 +169,7 @@ def _is_named(before: str, meant: str) -> bool:
 def _names_it(after: str, meant: str) -> bool:
     """Say whether the name of a character follows: `&Ouml;  latin capital letter O with`."""
     name = unicodedata.name(meant, "").lower()
-    return name.count(" ") > 1 and after.lstrip(" \t|-–—:=(").lower().startswith(name[:30])
+    return " " in name and after.lstrip(" \t|-–—:=(").lower().startswith(name[:30])
 
 
 _LEADS = frozenset("(=:|")

@@ -128,6 +128,7 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
         (topic.is_row and _is_beside_itself(text, start, end, meant))
         or (meant in _NAMES and topic.may_name(meant) and _is_named(before, after, meant))
         or (meant in _PREDEFINED_MEANT and text[start - 1 : start] + text[end : end + 1] == "()")
+        or (after.startswith(")") and _SIGN_NAMED.search(before) is not None)
         or (meant.isspace() and _is_noun(before, after))
         or (meant == '"' and _MARK_INTO.search(before) is not None)
     ):
@@ -228,6 +229,12 @@ def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
     return rest.split().count(meant) == 1
 
 
+_SIGN_NAMED = lazy(  # `a typographic apostrophe (&rsquo;)`
+    r"\b(?:apostrophe?s?|quot(?:es?|ation marks?)|dash(?:es)?|hyphens?|ellips[ie]s|bullets?|spaces?"
+    r"|arrows?|signs?|symbols?|accents?|characters?|anführungszeichen|gedankenstrich|tirets?|esperluette"
+    r"|guillemets?|comillas?|aspas|кавычк\w+|тире)\s\(\Z",
+    re.IGNORECASE,
+)
 _PREDEFINED_MEANT = frozenset("<>&\"'\u00a0")
 _MARK_INTO = lazy(r"(?<=\s)\"[ ](?:into|to|as|by|with)[ ]\Z")  # marks such as " into &quot;
 _NOUN_BEFORE = lazy(r"\b(?:with|use|using|an?|the|of|by|insert|put|type)[ ]\Z", re.IGNORECASE)

@@ -31,6 +31,7 @@ from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.assigned import is_assigned
 from mojifix.knowledge.orthography import elisions, orthography
+from mojifix.knowledge.reported import is_beside
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -146,7 +147,7 @@ def _tokens(text: str) -> Iterator[Token]:
             runs,
             decoded,
             not decoded.isascii() and _is_mixed(decoded),
-            topic.is_near(*m.span()),
+            topic.is_near(*m.span()) or _has_result(text, *m.span(), decoded),
             quote in partners,
         )
 
@@ -175,6 +176,19 @@ class _Topic:
 
 
 _LONGEST_TOPIC = 20
+
+
+def _has_result(text: str, start: int, end: int, decoded: str) -> bool:
+    """Say whether what a token becomes stands beside it: `u00e9 instead of "é"`."""
+    near = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+    if decoded not in near[0] and decoded not in near[1]:
+        return False
+    return is_beside(
+        near[0] + text[start:end] + near[1], len(near[0]), len(near[0]) + end - start, decoded
+    )
+
+
+_BESIDE = 40
 
 
 def _decoded(text: str, token: re.Match[str], runs: list[Run]) -> str:

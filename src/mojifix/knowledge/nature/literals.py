@@ -36,12 +36,17 @@ _BLOCK = lazy(r"\s*[A-Za-z_]\w{0,40}\s?=\s?[fFrRbB]{0,2}(?:\"{3}|'{3})")
 _OPEN = lazy(
     r"\s*(?:[\w$.\[\]\"']{1,60}\s?[=:(]\s?)?[({\[]{1,3}\Z|\s*[)}\]]{1,3}[,;]{0,2}\s?[({\[]?\Z"
 )
+# A reference was taken apart in its word: what the strings hold is damaged, whatever they are for.
+_DAMAGED = lazy(
+    r"(?<=[^\W\d_])\ ?&\ (?:[A-Za-z]{1,2}(?:acute|grave|circ|uml|cedil|tilde|ring|lig)"
+    r"|[lr]s?d?quo|nbsp|hellip)\ ?;\ ?(?=[^\W\d_])"
+)
 _QUOTES = "\"'`"
 
 
 def is_of_literals(text: str) -> bool:
     """Say whether a few lines are strings of a program and what stands around them in it."""
-    if not any(map(text.__contains__, _QUOTES)):
+    if not any(map(text.__contains__, _QUOTES)) or ("& " in text and _DAMAGED.search(text)):
         return False
     lines = [line.rstrip() for line in text.split("\n") if line and not line.isspace()]
     if any(_CONCATENATED.match(line) or _BLOCK.match(line) for line in lines):
@@ -49,9 +54,11 @@ def is_of_literals(text: str) -> bool:
     prefixed = sum(_PREFIXED.match(line) is not None for line in lines)
     if prefixed and prefixed + sum(map(_is_frame, lines)) == len(lines):
         return True
+    rows = sum(_ROW.match(line) is not None for line in lines)
+    if rows == len(lines):
+        return True
     if len(lines) < 2:
         return False
-    rows = sum(_ROW.match(line) is not None for line in lines)
     joined = sum(_JOINED.match(line) is not None for line in lines)
     if max(rows, joined) > 1:
         return True

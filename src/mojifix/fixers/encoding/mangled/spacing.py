@@ -9,6 +9,7 @@ from mojifix.edits import Reason
 from mojifix.fixers.encoding.mangled.line import BLANKS, MISREAD, Atom, Gap, Line, is_unspaced
 from mojifix.fixers.encoding.mangled.vocabulary import is_word
 from mojifix.knowledge.orthography import orthography
+from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "close_brackets", "decide_other", "decide_space"]
 
@@ -40,6 +41,13 @@ def decide_space(line: Line, atom: Atom) -> None:
         return
     nothing = not before or not after or before in "([{" or _no_space_before(line, after)
     atom.becomes("" if nothing else " ", Gap.NONE, Gap.NONE, reason)
+    if not before and not after and atom is line.atoms[0] and _is_between_gaps(line):
+        atom.far = line.end, line.end + 2
+
+
+def _is_between_gaps(line: Line) -> bool:
+    """Say whether a line of nothing stands between two blank ones, of which one is enough."""
+    return line.text.endswith("\n\n", 0, line.start) and line.text.startswith("\n\n", line.end)
 
 
 def _no_space_before(line: Line, after: str) -> bool:
@@ -65,6 +73,8 @@ def decide_other(line: Line, atom: Atom) -> None:
         atom.becomes(text, gap, gap, atom.tokens[0].reason)
         return
     left, right = _lean(text, before, after, line.language)
+    if text in ("<", ">") and _is_of_type(line, atom):
+        left = Gap.NONE
     if text in "–—" and line.language == "es" and line.blank_before(atom):
         left, right = _spanish_dash(line, atom)
     if text == "·" and _is_inner_dot(line, atom):
@@ -76,6 +86,23 @@ def decide_other(line: Line, atom: Atom) -> None:
     if text == "&" and not line.blank_after(atom) and line.text[atom.start].isalpha():
         left = Gap.NONE  # `R amp;D`: the blank is where its own ampersand was
     atom.becomes(text, left, right, atom.tokens[0].reason)
+
+
+# `Promise & lt;void & gt;`: a type and its parameter, which is written without spaces
+_PARAMETER = r"[A-Za-z][\w.,\[\] ]{0,40}"
+_TYPE_AFTER = lazy(rf"{_PARAMETER}& gt;")
+_TYPE_BEFORE = lazy(rf"\b[A-Z]\w{{1,30}} & lt;{_PARAMETER}\Z")
+_TYPE = lazy(r"\b[A-Z]\w{1,30} \Z")
+
+
+def _is_of_type(line: Line, atom: Atom) -> bool:
+    first = max(line.start, atom.start - 80)
+    if atom.tokens[0].text == ">":
+        return _TYPE_BEFORE.search(line.text, first, atom.start) is not None
+    return (
+        _TYPE.search(line.text, first, atom.start) is not None
+        and _TYPE_AFTER.match(line.text, atom.end) is not None
+    )
 
 
 def _spanish_dash(line: Line, atom: Atom) -> tuple[Gap, Gap]:

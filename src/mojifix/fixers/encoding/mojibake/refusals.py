@@ -28,6 +28,7 @@ _ABOUT = lazy(
 _LONE = lazy(
     r"\b(?:an?|the|extra|strange|weird|stray|character|letter|symbol|get|see|shows?|remove|strip)"
     r" [\"'`“]?[ÂÃâ][\"'`”]? (?:in|before|after|appears?|is|characters?|symbols?|at|instead|to)\b"
+    r"|(?<![^ \"'`“(])[ÂÃâ][\"'`”]? (?:instead of|->|→|=>|vs\.?) "
     r"|[\"“][ÂÃâ][\"”] (?:appears?|is|shows)\b|(?<![^\n])[ÂÃâ] is (?:an?|the|not|used)\b",
 )
 _ALONE = lazy("[ÂÃâ](?<![^ \"'`“\n][ÂÃâ])[\"'`”]? ")  # where `_LONE` may find something
@@ -107,10 +108,8 @@ def _are_complained_of(line: str, edits: Sequence[Edit]) -> bool:
         return False
     if any(edit.replacement in _IN_USE for edit in edits):
         return False
-    return (
-        is_wrong
-        or _RENDERED.search(line) is not None
-        and all(_is_quoted(line, edit) for edit in edits)
+    return is_wrong or (
+        _RENDERED.search(line) is not None and all(_is_quoted(line, edit) for edit in edits)
     )
 
 

@@ -24,9 +24,14 @@ _LINES, _FAR = 2, 300
 _PAGE = r"(?:latin-?1|cp-?\d{3,4}|windows-125\d|iso[- ]?8859|mac ?roman|ansi|gbk|shift[-_ ]?jis)\b"
 _PLAIN = lazy(
     rf"""
-      mojibake | \bgarbl(?:ed|ing)\b | \bmis-?(?:read|decod|encod|interpret)\w* | 文字化け | 乱码 | 亂碼
+      mojibake | 文字化け | 乱码 | 亂碼 | \bmis-?(?:read|decod|encod|interpret)\w*
+    | \bgarbl(?:es|ing)\b | \bgarbled\ (?:as|in|if|when|char|text|output|umlaut|accent|quote|\W)
     | \bdoubl[ey][- ]?(?:en|de)cod | \b(?:as|from)\ {_PAGE}
     | \\x[CcEe][23]\\x[89AaBb] | \b0x[CcEe][23]\b | \bU\+00[CE][23]\b | \\u00[cCeE][23]
+    | %[CcEe][23]%[89AaBb]
+    | \b(?:control|non-ascii|special|weird|strange|funny|unwanted|latin-?1?)\ characters?\b
+    | \bfix\w{{0,12}}_?(?:en|de)cod | \bfix_?(?:latin|utf) | \b(?:bad|broken|wrong)_?(?:en|de)coding
+    | ["'][^"'\n]{{0,40}}ï¿[^"'\n]{{0,40}}["']\s?(?::|=>|,)\s?["']
       # an entry of a table of replacements
     | ["'`][ÂÃÅÐÑâãåïðŸ€™œ“”˜]{{1,6}}[^\w\s"'`]{{0,3}}["'`]\s?(?::|=>|->|=|,\s?["'`])
     | encodage\ (?:cass|incorr|mauvais) | mal\ (?:encod|codific) | zeichensalat | umlaute\ kaputt
@@ -60,7 +65,7 @@ def is_talk(text: str, start: int, end: int, edits: Sequence[Edit]) -> bool:
     if not 0 < len(edits) <= _A_FEW:
         return False
     line = text[start:end]
-    around = _around(text, start, end)
+    around = (max(0, start - _FAR), end + _FAR) if is_code(line) else _around(text, start, end)
     is_comment = _COMMENT.match(line) is not None
     is_plain = _PLAIN.search(text, *around) is not None
     if not (is_plain or (is_comment and _WEAK.search(text, *around))):
