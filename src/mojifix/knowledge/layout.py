@@ -244,7 +244,8 @@ class Layout:
         if width > 1 and (self.in_program(number) or self._hangs(number, indent)):
             return True
         if not before and not after:
-            return width >= 4 and self._introduced(number) and not _is_prose(content)
+            is_title = not number and len(content) < _SHORT and "\n  " in self._text[end:]
+            return width >= 4 and (self._introduced(number) or is_title) and not _is_prose(content)
         if len(content) < _SHORT:
             return any(
                 0 < len(side.strip()) < _SHORT and (width > 1 or side[0] == " ")

@@ -26,7 +26,9 @@ _TECHNICAL_STEMS = tuple(
 )
 _CODE_STEMS = tuple(
     "browser|unicode|utf-8|latin-1|charset|character|encod|decod|source|quelltext|quellcode|zeichen"
-    "|kodier|codier|caract|codage|codific|kodow|znak|кодир|символ|編集|文字|コード|编码|編碼".split("|")
+    "|kodier|codier|caract|codage|codific|kodow|znak|кодир|символ|編集|文字|コード|编码|編碼".split(
+        "|"
+    )
 )
 _NAMES = {
     "\u00a0": "-break|onbreak|nt-break|ntbreak|fixed space|fixed blank|hard space|hard blank"

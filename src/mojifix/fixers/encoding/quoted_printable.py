@@ -49,6 +49,7 @@ _BREAK = r"=[ \t]{0,3}\r?\n"
 _HEX = lazy(rf"=[0-9A-Fa-f]{{2}}(?:(?:{_BREAK}|=[ ])?=[0-9A-Fa-f]{{2}})*")
 _BYTE = lazy("=([0-9A-Fa-f]{2})")
 _SOFT = lazy(rf"=(?<!==){_BREAK[1:]}")  # led by a literal: many times faster to search
+_BASE_64, _LINE = lazy(r"^[A-Za-z0-9+/]{12,76}=\s*\Z", re.MULTILINE), 80  # its padding
 _SOFT_SPACE = lazy(r"=(?<=[^\W\d_]{2}=)[ ](?=[a-zà-ÿ]{2})")
 _LINE_END = lazy(r"=?\r?\n|\Z")
 
@@ -93,7 +94,11 @@ def find(text: str, document: Document) -> list[Edit]:
     proof = _proof(document)
     if proof.bytes:
         edits += _residue(text, proof)
-        edits += [Edit(m.start(), m.end(), "", SOFT) for m in _SOFT.finditer(text)]
+        edits += [
+            Edit(m.start(), m.end(), "", SOFT)
+            for m in _SOFT.finditer(text)
+            if not _BASE_64.search(text, max(0, m.start() - _LINE), m.end())
+        ]
         edits += [Edit(m.start(), m.end(), "", SOFT) for m in _SOFT_SPACE.finditer(text)]
     elif proof.breaks:
         for line in _FULL_LINE.finditer(text):

@@ -64,7 +64,7 @@ _CODE_SIGNS = {
     # a comment
     "/": r"^ (?: // | /\* | \*/ ) | ; \s* //",
     # a pipe into a command
-    "|": r"\|\s?(?:grep|sed|awk|sort|uniq|wc|tr|xargs|tee|less|iconv|cut|head|tail|perl|python3?|jq|sh)\b",
+    "|": r"\| \s? (?:grep|sed|awk|sort|uniq|wc|tr|xargs|tee|less|iconv|cut|head|tail|perl|jq)\b",
     # an option of a command
     "- 2>&1": r"\s (?: --[a-z][\w-]+ | -[A-Za-z] ) (?:\s|$) | 2>&1",
 }

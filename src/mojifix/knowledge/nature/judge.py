@@ -109,7 +109,7 @@ def _of_few(head: str, shares: Shares, found: Nature | None) -> Nature:
         return found or "markdown"
     if shares.lines > 2 and _is_strewn(head):
         return "layout"
-    if is_of_literals(head):
+    if is_of_literals(head) or _is_command(head):
         return "source"
     if shares.prose >= _MOSTLY:
         return "prose"
@@ -137,7 +137,12 @@ _STATEMENT_ENDS = (";", "{", "}", ")", ",", "(")
 
 
 def _may_be_statement(line: str) -> bool:
-    return line.endswith(_STATEMENT_ENDS) or " // " in line
+    return line.endswith(_STATEMENT_ENDS) or " // " in line or " && " in line
+
+
+def _is_command(head: str) -> bool:
+    """Say whether each line has the shape of code, and of a statement or commands in a row."""
+    return all(is_code(line) and _may_be_statement(line) for line in head.strip().split("\n"))
 
 
 def nature_of_line(line: str, whole: Nature) -> Nature:
