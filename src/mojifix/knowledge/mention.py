@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 from mojifix.knowledge.reported import is_reported_in
-from mojifix.knowledge.topic import LIST, PREDEFINED, Topic, anything, is_row
+from mojifix.knowledge.topic import LIST, PREDEFINED, WORDS_OF_ONE_LETTER, Topic, anything, is_row
 from mojifix.patterns import lazy
 
 __all__ = ["ENCLOSED", "is_shown", "is_shown_in", "is_told"]
@@ -222,6 +222,8 @@ def _is_beside_itself(text: str, start: int, end: int, meant: str) -> bool:
     row = text[first:last]
     if not is_row(row) or meant.isspace():
         return False
+    if meant in WORDS_OF_ONE_LETTER and len(row.split()) > _CELLS:
+        return False
     kind = unicodedata.category(meant)
     if kind not in ("So", "Sm", "Sc", "Ll", "Lu") and meant != '"':
         return False
@@ -235,6 +237,8 @@ _SIGN_NAMED = lazy(  # `a typographic apostrophe (&rsquo;)`
     r"|guillemets?|comillas?|aspas|кавычк\w+|тире)\s\(\Z",
     re.IGNORECASE,
 )
+_CELLS = 6
+"""Words of a row that shows a letter; where there are more, the letter is one of them."""
 _PREDEFINED_MEANT = frozenset("<>&\"'\u00a0")
 _MARK_INTO = lazy(r"(?<=\s)\"[ ](?:into|to|as|by|with)[ ]\Z")  # marks such as " into &quot;
 _NOUN_BEFORE = lazy(r"\b(?:with|use|using|an?|the|of|by|insert|put|type)[ ]\Z", re.IGNORECASE)

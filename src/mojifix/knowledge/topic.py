@@ -14,7 +14,7 @@ from mojifix.knowledge.reported import STEMS
 from mojifix.once import cached_property
 from mojifix.patterns import lazy
 
-__all__ = ["LIST", "PREDEFINED", "Topic", "anything", "is_row"]
+__all__ = ["LIST", "PREDEFINED", "WORDS_OF_ONE_LETTER", "Topic", "anything", "is_row"]
 
 PREDEFINED = "&(amp|quot|lt|gt|apos|nbsp);"
 LIST = lazy(rf"(?:{PREDEFINED}(?:,?[ ]|/|、)(?:and[ ]|or[ ]|und[ ]|et[ ])?){{2,20}}{PREDEFINED}")
@@ -100,7 +100,7 @@ class Topic:
 
     def shows(self, character: str) -> bool:
         """Say whether it holds a character by itself, as beside the reference to it."""
-        if character not in self._line or character in _WORDS_OF_ONE_LETTER:
+        if character not in self._line or character in WORDS_OF_ONE_LETTER:
             return False
         return any(
             not (before.isalnum() or after.isalnum())
@@ -136,7 +136,7 @@ class Topic:
         return self.tells or self.is_report or any(map(self._line.__contains__, _MARKS))
 
 
-_WORDS_OF_ONE_LETTER = frozenset("àÀèÈéÉêÊóÓòÒúÚíÍåÅöÖøØőŐôÔæÆ")
+WORDS_OF_ONE_LETTER = frozenset("àÀèÈéÉêÊóÓòÒúÚíÍåÅőŐôÔæÆ")
 """Those of languages that write with references; in a line they may be words."""
 
 

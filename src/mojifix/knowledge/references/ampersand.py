@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from html.entities import html5
-from itertools import islice
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.knowledge.references.open_names import CUT, CUT_SIGNS, LEGACY, LEGACY_LETTERS
@@ -285,14 +284,13 @@ def _doubled(text: str, end: int, value: str) -> bool:
     low, high = max(0, end - _NEAR), end + _NEAR  # a line may be all the text
     start = text.rfind("\n", low, end) + 1
     stop = text.find("\n", end, high)
-    slips = _SEMICOLON_SLIP.finditer(text, start or low, high if stop < 0 else stop)
-    return len(list(islice(slips, 2))) > 1
+    return _SEMICOLON_SLIP.search(text, start or low, high if stop < 0 else stop) is not None
 
 
 _NEAR = 500
 
 
-_SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;;|；| ;)")
+_SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;;(?! )|；| ;)")
 
 
 def _spelt(written: str, text: str, start: int, end: int) -> str | None:
