@@ -113,8 +113,8 @@ class Automata:
             self._beyond += [(place, written(beyond))] if beyond else []
             for before, behind, gap in gaps:
                 sides = before.encode(), behind.encode()
-                beyond = sides[0].translate(None, _ASCII), sides[1].translate(None, _ASCII)
-                self._gaps.append(_Gap(place, sides, beyond, lazy(gap)))
+                marks = sides[0].translate(None, _ASCII), sides[1].translate(None, _ASCII)
+                self._gaps.append(_Gap(place, sides, marks, lazy(gap)))
         # What all gaps begin with: in most texts it is not there, and none has to be asked for.
         are_marks = all(gap.beyond[0].startswith(_LEAD) for gap in self._gaps)
         self._gap_lead = _LEAD if are_marks else b""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mojifix.chunks import HEAD
-from mojifix.knowledge.nature import Shares, is_evidently_prose, judge, shares_of
+from mojifix.knowledge.nature import (
+    Shares,
+    is_evidently_prose,
+    is_unwrapped,
+    judge,
+    shares_of,
+)
 from mojifix.natures import Nature
 from mojifix.once import cached_property
 from mojifix.options import Options
@@ -45,9 +51,11 @@ class Head:
         """Whether nothing in it shows a structure."""
         return self.shares.is_plain
 
-    @property
+    @cached_property
     def is_wrapped(self) -> bool:
         """Whether its lines were broken to fit a width."""
+        if "shares" not in vars(self) and is_unwrapped(self.text):
+            return False
         return self.shares.is_wrapped
 
     @cached_property

@@ -5,7 +5,7 @@ from mojifix.knowledge.nature.formats import front_matter
 from mojifix.knowledge.nature.glance import is_evidently_prose
 from mojifix.knowledge.nature.judge import is_source_line, judge, nature_of_line
 from mojifix.knowledge.nature.shapes import is_drawn
-from mojifix.knowledge.nature.shares import Shares, shares_of
+from mojifix.knowledge.nature.shares import Shares, is_unwrapped, shares_of
 
 __all__ = [
     "Shares",
@@ -15,6 +15,7 @@ __all__ = [
     "is_drawn",
     "is_evidently_prose",
     "is_source_line",
+    "is_unwrapped",
     "judge",
     "nature_of_line",
     "shares_of",

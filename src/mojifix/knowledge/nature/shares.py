@@ -13,7 +13,7 @@ from mojifix.knowledge.nature.evidence import LONGEST, is_running_text, weigh
 from mojifix.knowledge.nature.shapes import is_item
 from mojifix.patterns import lazy
 
-__all__ = ["Shares", "mended", "shares_of"]
+__all__ = ["Shares", "is_unwrapped", "mended", "shares_of"]
 
 
 class Shares(NamedTuple):
@@ -51,6 +51,7 @@ _LINES = 150
 _ENOUGH = 40
 """After so many of prose and nothing else, the rest will be like them."""
 _WIDE, _WIDEST = 55, 110
+_SOME_WIDE = 3
 _OF_VERSE = 60
 _SHORT = 80
 """Few lines of verse, of a play or of a table typed by hand are longer, but for their indent."""
@@ -123,11 +124,34 @@ def shares_of(head: str) -> Shares:
         items=sum(items) / count,
         indented=indents.total() / count,
         prose=sum(prose) / sum(widths),
-        is_wrapped=wide > 2 and 10 * long <= count,
+        is_wrapped=wide >= _SOME_WIDE and 10 * long <= count,
         is_verse=count > 11 and 20 * short >= 19 * count,
         is_inset=usual > 2 and usual * 5 >= indents.total() * 3,
         is_set_out=2 * sum(spread) >= count >= 5 * sum(broad),
     )
+
+
+def is_unwrapped(head: str) -> bool:
+    """Say whether the lengths of its lines alone show that `shares_of(head)` is not wrapped: far sooner told.
+
+    >>> is_unwrapped("The mayor and the council left the old town hall early today. " * 3)
+    True
+    """
+    if "<" in head or "&" in head:
+        return False  # the line breaks in a tag or a reference are no ends of lines
+    lines = list(_lines(head))
+    if sum(len(line) > _WIDE for line in lines) < _SOME_WIDE:
+        return True
+    needed = len(lines) // 10 + 1, _ENOUGH // 10 + 1 if len(lines) >= _ENOUGH else 0
+    found = 0
+    for number, line in enumerate(lines):
+        if len(line) > _WIDEST and is_running_text(line):
+            found += 1
+            if found >= max(needed):
+                return True
+        if number == _ENOUGH - 1 and found < needed[1]:
+            return False  # of these the first may be all that is weighed
+    return False
 
 
 def _first_lines(head: str, leads: tuple[str, ...]) -> list[_Line]:

@@ -185,5 +185,9 @@ def has_misread_utf8(text: str) -> bool:
     (True, False)
     """
     bytes_ = byte_of("windows-1252")
-    data = bytes([min(255, ord(c)) if c < "\x80" else bytes_.get(c, 0x20) for c in text])
-    return _UTF8.search(data) is not None
+    return any(
+        _UTF8.search(bytes([bytes_.get(c, 0x20) for c in run])) for run in _BESIDE.findall(text)
+    )
+
+
+_BESIDE = lazy("[^\x00-\x7f]{2,}")

@@ -105,7 +105,8 @@ def _read(text: str, reading: Reading, words: Lexicon, least: int) -> Whole | No
     if any(c.isalpha() and _is_own(c, words) for c in beyond_ascii(text) - reading.wrong):
         return None  # a letter of the language that the wrong page lacks
     after = text.translate(reading.table)
-    spans = [(start, end) for start, end in _pieces(text) if text[start:end] != after[start:end]]
+    pieces = (m.span() for m in _PIECE.finditer(text))
+    spans = [(start, end) for start, end in pieces if text[start:end] != after[start:end]]
     known = []
     for start, end in spans:
         faults, length = _faults(after[start:end], *_around(after, start, end), words)
@@ -134,18 +135,8 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return text[start - 1 : start] if start else " ", text[end : end + 1] or " "
 
 
-def _pieces(text: str) -> Iterable[tuple[int, int]]:
-    """Yield the spans between the blanks of ASCII, which no page changes."""
-    start: int | None = None
-    for at, character in enumerate(text):
-        if character in " \t\n\r":
-            if start is not None:
-                yield start, at
-            start = None
-        elif start is None:
-            start = at
-    if start is not None:
-        yield start, len(text)
+_PIECE = lazy("[^ \t\n\r]+")
+"""What stands between the blanks of ASCII, which no page changes."""
 
 
 @lru_cache(1 << 12)
