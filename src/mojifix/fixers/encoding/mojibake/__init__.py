@@ -192,7 +192,7 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
     best: tuple[float, Choice] | None = None
     for start in dict.fromkeys((fixed, line)):
         choice = chosen(start, here or evidence.proof, evidence.knows)
-        if choice is None or (here and start is fixed and _takes_back(fixed, choice.text, here)):
+        if choice is None or (here and _takes_back(fixed, choice.text, here)):
             continue
         gained = words_gained(fixed, choice.text, evidence.knows)
         cost = strangeness(choice.text) - gained
@@ -210,12 +210,12 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
 def _takes_back(fixed: str, read: str, here: Proof) -> bool:
     """Say whether a reading takes words apart that the proven one has just put together."""
     return any(
-        word[0] not in read
-        for word in _LETTERS.finditer(fixed)
-        if len(word[0]) >= _SHORTEST_WORD
-        and word[0][0] >= "\u0370"
-        and here.blocks.issuperset(map(block_of, word[0]))
+        letters[0] not in read and here.blocks.issuperset(map(block_of, letters[0]))
+        for letters in _BEYOND_LATIN.finditer(fixed)
     )
+
+
+_BEYOND_LATIN = lazy("[\u0370-\u1fff]{2,}")
 
 
 def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:

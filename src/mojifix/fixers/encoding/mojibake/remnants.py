@@ -192,7 +192,9 @@ def _bare(
             )
             if elided and not knows(m[0]) and not any(m.start("sign") == s.start for s in sure):
                 yield Remnant(m.start("sign"), m.end("sign"), "’")
-    several = foreign and line.count("â") > 1
+    closes = _BARE_CLOSE.search(line) if foreign else None
+    head = _LETTERS_BEFORE.search(line, 0, closes.start()) if closes else None
+    several = closes is not None and head is not None and not knows(f"{head[0]}â")
     dash = _BARE_DASH if sure or proven or several else _BARE_DASH_IN_SCRIPT
     for m in dash.finditer(line):
         yield Remnant(m.start(), m.end(), "–")
