@@ -132,7 +132,7 @@ def shares_of(head: str) -> Shares:
 
 
 def is_unwrapped(head: str) -> bool:
-    """Say whether the lengths of its lines alone show that `shares_of(head)` is not wrapped: far sooner told.
+    """Say whether lengths of lines alone show that a head is not wrapped: far sooner told.
 
     >>> is_unwrapped("The mayor and the council left the old town hall early today. " * 3)
     True

@@ -169,9 +169,16 @@ def _number(text: str, start: int, body: int, layered: bool) -> Reference | None
         if written and not _OF_MARKS.fullmatch(written) and text[end : end + 1].isalnum():
             return None  # `&#xe9cole`: where the number ends is anyone's guess
         form = "open" if form == "exact" else form
-    elif form == "exact" and _doubled(text, end, character):
+    elif form == "exact" and _doubled(text, start, end, character):
         return Reference(start, end + 1, character, f"#{number}", "slip")
     return Reference(start, end, character, f"#{number}", form)
+
+
+def _behind_echo(text: str, end: int) -> int:
+    """`c&rsquoé;était`: return the end behind a letter that a name took in, and its semicolon."""
+    letter, semicolon, echo = text[end : end + 1], text[end + 1 : end + 2], text[end + 2 : end + 3]
+    is_echo = letter.isalpha() and letter == echo and semicolon in tuple(SEMICOLONS)
+    return end + 2 if is_echo else end
 
 
 _OF_MARKS = lazy("20[0-9A-Fa-f]{2}")
@@ -214,9 +221,10 @@ def _named(text: str, start: int, body: int, layered: bool) -> Reference | None:
         if name is not None:
             end = match.end()
             form = _form(text, start, end, layered)
-            if form == "exact" and (name != written or _doubled(text, end, NAMES[name])):
-                form = "slip"
-                end += _doubled(text, end, NAMES[name])
+            if form == "exact":
+                doubled = _doubled(text, start, end, NAMES[name])
+                form = "slip" if doubled or name != written else form
+                end += doubled
             return Reference(start, end, NAMES[name], name, form)
     pieces = _PIECES.match(text, body)
     if pieces is not None:
@@ -243,7 +251,7 @@ def _without_semicolon(
         name = written if written in NAMES and len(written) > 3 else None
         return Reference(start, end, NAMES[name], name, "spaced") if name else None
     if written in CUT or written in CUT_SIGNS:
-        return Reference(start, end, NAMES[written], written, "cut")
+        return Reference(start, _behind_echo(text, end), NAMES[written], written, "cut")
     if _AMONG_CAPITALS.match(written) and text[start - 1 : start].isupper():  # `AT&ampT`
         return Reference(start, match.start("name") + 3, "&", "amp", "open")
     for length in range(len(written) - 1, 2, -1):
@@ -270,27 +278,26 @@ _ANY_SPACE = lazy(f"{SPACE}|\n")
 _SLIPPED = frozenset(("＆", "＃", *SEMICOLONS[1:]))
 
 
-def _doubled(text: str, end: int, value: str) -> bool:
+def _doubled(text: str, start: int, end: int, value: str) -> bool:
     """Say whether a second semicolon at `end` is an echo of the reference's own.
 
-    Before a blank it may be punctuation after a letter or a closing mark, unless its line
-    has other slips of the kind near.
+    Before a blank it may be punctuation after a letter or a closing mark, unless there are
+    other slips of the kind near. An opening mark behind another reference may be a misread byte.
     """
     if text[end : end + 1] not in tuple(SEMICOLONS):
         return False
     after = text[end + 1 : end + 2]
-    if value in "\u00a0“‘«„‚–—•" or not after.isspace() or after == "\n":
+    if not after.isspace() or after == "\n":
         return True
-    low, high = max(0, end - _NEAR), end + _NEAR  # a line may be all the text
-    start = text.rfind("\n", low, end) + 1
-    stop = text.find("\n", end, high)
-    return _SEMICOLON_SLIP.search(text, start or low, high if stop < 0 else stop) is not None
+    if value in "\u00a0“‘«„‚–—•" and text[start - 1 : start] not in tuple(SEMICOLONS):
+        return True
+    return _SEMICOLON_SLIP.search(text, max(0, end - _NEAR), end + _NEAR) is not None
 
 
 _NEAR = 500
 
 
-_SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;;(?! )|；| ;)")
+_SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;[;；](?! )|；| ;)")
 
 
 def _spelt(written: str, text: str, start: int, end: int) -> str | None:

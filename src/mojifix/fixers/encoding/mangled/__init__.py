@@ -41,6 +41,7 @@ from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.mangled import letters, marks, meaning, spacing
 from mojifix.fixers.encoding.mangled.cutting import lines, loose
 from mojifix.fixers.encoding.mangled.line import APOSTROPHES, Token
+from mojifix.fixers.encoding.mangled.misread import without_bytes
 from mojifix.fixers.encoding.mangled.writing import edits
 from mojifix.knowledge.references import (
     LEGACY,
@@ -54,7 +55,8 @@ from mojifix.patterns import LETTERLIKE
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return the edits that put references which were taken apart in their place."""
-    references = list(loose(text, find_references(text, document.references)))
+    read = without_bytes(list(find_references(text, document.references)))
+    references = list(loose(text, read))
     if not references:
         return []
     found: list[Edit] = []

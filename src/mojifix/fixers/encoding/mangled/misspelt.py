@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.edits import Reason
-from mojifix.fixers.encoding.mangled.line import Token
+from mojifix.fixers.encoding.mangled.line import QUOTES, Token
 from mojifix.fixers.encoding.mangled.nearest import Near, nearest_names, side_pair
 from mojifix.fixers.encoding.mangled.vocabulary import is_word, zipf
+from mojifix.knowledge.orthography import elisions, orthography
 from mojifix.knowledge.references import NAMES, Reference
+from mojifix.patterns import lazy
 
 __all__ = ["REASONS", "settle_misspelt"]
 
@@ -31,24 +33,37 @@ def settle_misspelt(text: str, found: Reference, language: str | None) -> Token 
     if name.startswith("#"):
         return None
     place = _Place(text, found)
-    if _may_be_prose(text, found) and _is_ordinary(name, language):
+    if _may_be_prose(text, found) and _is_ordinary(name, language) and not place.has_sister:
         return _inside_word(found, place, language)
     slipped = _slipped_letters(name, text[found.end : found.end + 12])
     if slipped is not None:
         value, tail = slipped
         end = found.end - 1 - len(tail) if tail else found.end
-        semicolon = (found.end - 1, found.end) if tail else None
+        moved = tail and not _is_punctuation(text, found)
+        semicolon = (found.end - 1, found.end) if moved else None
         return Token(found.start, end, value, False, MISSPELT, semicolon)
-    moved = _moved_ampersand(name, place, language)
-    if moved is not None:
-        return Token(found.start, found.end, moved, False, MISSPELT)
-    near = nearest_names(name, place.alphabet)
+    shifted = _moved_ampersand(name, place, language)
+    if shifted is not None:
+        return Token(found.start, found.end, shifted, False, MISSPELT)
+    near = _own_first(nearest_names(name, place.alphabet), language)
     if not near:
         return None
     value, clear = _choose([n for n in near if place.admits(n.text)], place, language)
     if not value:
         return Token(found.start, found.end, near[0].text, False, MISSPELT_DOUBTFUL)
     return Token(found.start, found.end, value, False, MISSPELT if clear else MISSPELT_DOUBTFUL)
+
+
+def _is_punctuation(text: str, found: Reference) -> bool:
+    """`demi&scedilti; h&acirc l&acirc`: where names near lack their semicolon, so may this one."""
+    if not text[found.end : found.end + 1].isspace():
+        return False
+    near = _WITHOUT_SEMICOLON.finditer(text, max(0, found.start - _NEAR), found.end + _NEAR)
+    return sum(m[1] in COMMON_NAMES and m[1] not in WORD_NAMES for m in near) >= _SEVERAL
+
+
+_NEAR, _SEVERAL = 500, 3
+_WITHOUT_SEMICOLON = lazy(r"&([A-Za-z]{4,8})(?![A-Za-z;])")
 
 
 def _inside_word(found: Reference, place: _Place, language: str | None) -> Token | None:
@@ -61,9 +76,21 @@ def _inside_word(found: Reference, place: _Place, language: str | None) -> Token
         for letter in letters
     ]
     best, letter = max(made, default=(0.0, ""))
-    return Token(found.start, found.end, letter, False, MISSPELT) if best >= _USUAL else None
+    least = 0.0 if place.touches_right else _USUAL  # `fish&chips;` ends there
+    return Token(found.start, found.end, letter, False, MISSPELT) if best > least else None
 
 
+def _own_first(near: tuple[Near, ...], language: str | None) -> list[Near]:
+    """Bring the letters of the language nearer: `&ccute;` in Polish is hardly an accent alone."""
+    letters = orthography(language).letters if language else ""
+    moved = [
+        near._replace(distance=near.distance - _OWN) if near.text in letters else near
+        for near in near
+    ]
+    return sorted(moved, key=lambda near: (near.distance, near.text))
+
+
+_OWN = 0.5
 _USUAL = 3.0
 """How frequent a word has to be, on the Zipf scale, that its letter is what was meant."""
 
@@ -90,16 +117,29 @@ class _Place:
         self.left, self.right = left[1] if left else "", right[2] if right else ""
         self.touches_left = bool(self.left) and bool(left) and not left[2]  # type: ignore[index]
         self.touches_right = bool(self.right) and bool(right) and not right[1]  # type: ignore[index]
+        self.has_sister = _SISTER.replace("name", found.name) in text
+        goes_on = self.touches_right or text[found.end : found.end + 1] == "&"
+        self.is_elided = self.touches_left and goes_on and self.left.lower() in elisions(None)
+        before = _NAME_BEFORE.search(text, max(0, found.start - _LONGEST_BEFORE), found.start)
+        self.before = NAMES.get(before[1], "") if before else ""
 
     @property
     def alphabet(self) -> str:
         """The one of the letters that touch it, by the names of characters; "" without any."""
         letter = self.left[-1:] if self.touches_left else self.right[:1]
+        letter = letter or self.before[:1]
         return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
     def admits(self, value: str) -> bool:
         """Say whether a character can stand here: no dash or quote inside a word."""
-        if value.isalpha() or not (self.touches_left and self.touches_right):
+        if value.isalpha():
+            return True
+        touches = self.touches_left or self.touches_right
+        if touches and unicodedata.category(value[0]) == "Sk":
+            return False  # an accent by itself: a letter with it was meant
+        if value in QUOTES and self.is_elided:
+            return value in "’'"
+        if not (self.touches_left and self.touches_right):
             return True
         return value in "’'\u00a0\u00ad-–—…" or value == "‘’"
 
@@ -112,6 +152,12 @@ class _Place:
         if self.touches_right:
             return (letter + self.right, self.left + letter + self.right)
         return (letter, self.left + letter, letter + self.right, self.left + letter + self.right)
+
+
+_SISTER = " &name;"
+"""The same name where no word can stand: what it is there, it is here."""
+_LONGEST_BEFORE = 34
+_NAME_BEFORE = lazy(r"&([A-Za-z]{2,31});\Z")
 
 
 def _choose(near: list[Near], place: _Place, language: str | None) -> tuple[str, bool]:

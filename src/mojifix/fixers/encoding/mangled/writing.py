@@ -22,6 +22,8 @@ def edits(line: Line) -> Iterator[Edit]:
         left = atom.left if atom.reason else Gap.KEEP
         if previous is not None and previous.reason and previous.end >= left_start:
             left = max(left, previous.right)
+        if atom.reason and atom.start - 1 == left_start == line.start:
+            left = Gap.NONE if _lost_its_ampersand(atom) else left
         right = atom.right if atom.reason else Gap.KEEP
         if following is not None and following.start <= right_end:
             right = Gap.KEEP  # the next atom sees to the gap between them
@@ -31,6 +33,11 @@ def edits(line: Line) -> Iterator[Edit]:
         floor = max(atom.end, floor)
         if right is not Gap.KEEP:
             floor = right_end
+
+
+def _lost_its_ampersand(atom: Atom) -> bool:
+    """` quot;So` begins a line: the blank is where the ampersand was."""
+    return atom.tokens[0].reason.code == "no-ampersand"
 
 
 def _atom_edits(

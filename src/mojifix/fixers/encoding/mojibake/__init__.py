@@ -48,11 +48,12 @@ from mojifix.fixers.encoding.mojibake.lines import suspect_lines
 from mojifix.fixers.encoding.mojibake.misread import (
     Evidence,
     short_runs,
+    with_bullets,
     with_closing_quotes,
     with_low_quotes,
 )
 from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
-from mojifix.fixers.encoding.mojibake.proof import Proof, line_proof
+from mojifix.fixers.encoding.mojibake.proof import Proof, block_of, line_proof
 from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
 from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
 from mojifix.fixers.encoding.mojibake.talk import is_talk
@@ -194,7 +195,7 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
     best: tuple[float, Choice] | None = None
     for start in dict.fromkeys((fixed, line)):
         choice = chosen(start, here or evidence.proof, evidence.knows)
-        if choice is None:
+        if choice is None or (here and _takes_back(fixed, choice.text, here)):
             continue
         gained = words_gained(fixed, choice.text, evidence.knows)
         cost = strangeness(choice.text) - gained
@@ -209,11 +210,24 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
     return [Edit(*run, reason, how) for run in runs], text
 
 
+def _takes_back(fixed: str, read: str, here: Proof) -> bool:
+    """Say whether a reading takes words apart that the proven one has just put together."""
+    return any(
+        letters[0] not in read and here.blocks.issuperset(map(block_of, letters[0]))
+        for letters in _BEYOND_LATIN.finditer(fixed)
+    )
+
+
+_BEYOND_LATIN = lazy("[\u0370-\u1fff]{2,}")
+
+
 def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:
     """Return the edits that make of a line what ftfy makes of it, and the line so made."""
     from ftfy import TextFixerConfig, fix_encoding
 
-    whole = with_closing_quotes(without_stray_controls(with_low_quotes(line), evidence))
+    whole = with_closing_quotes(
+        without_stray_controls(with_low_quotes(with_bullets(line)), evidence)
+    )
     lossy = _LOST_BYTE.search(whole) is not None  # ftfy would take the byte before it, too
     config = TextFixerConfig(replace_lossy_sequences=not lossy)
     is_asked = is_garbled(whole) and not _BOTTOMLESS.search(whole)

@@ -23,6 +23,7 @@ Run = tuple[int, int, str]
 
 _ANCHOR = lazy(r"([\t\n!->@-~]+)")
 _SHORT = 12  # one character of UTF-8, misread twice: not worth taking apart
+_LOSSES = frozenset("?\ufffd")  # what is left of a letter stays as it is
 _SHORT_WORD = 60
 _COMPARED_AT_MOST = 300  # difflib is quadratic
 
@@ -64,7 +65,8 @@ def in_word(word: str, decoded: str) -> Iterator[Run]:
         yield from _character_by_character(word, decoded)
         return
     start, end, text = _trimmed(word, decoded)
-    if not _SHORT < end - start <= _COMPARED_AT_MOST or set(word).isdisjoint(text):
+    is_short = end - start <= _SHORT and _LOSSES.isdisjoint(text)
+    if is_short or end - start > _COMPARED_AT_MOST or set(word).isdisjoint(text):
         yield start, end, text
         return
     matcher = difflib.SequenceMatcher(None, word[start:end], text, autojunk=False)

@@ -51,6 +51,7 @@ _SCRIPTS = {
     "ØÙÚÛ": ("\u0600-\u06ff", ("ar", "fa", "ur")),
     "ÔÕÖ": ("\u0530-\u058f", ("hy",)),
 }
+_DEVANAGARI = "\u0900-\u097f"
 """First bytes as Windows-1252 shows them: the letters they begin, and whose they are."""
 _LATIN = "ÃÄÅ"
 LOST = (
@@ -77,6 +78,8 @@ _ANY_LEAD = lazy(f"[{''.join(_SCRIPTS)}]")
 _LATIN_LOSS = f"(?:[{_LATIN}]|á[»º])[?\ufffd\"']"
 _ANY_LATIN = lazy(f"[{_LATIN}»º](?:(?<=[{_LATIN}])|(?<=á.))[?\ufffd\"']")
 _LATIN_WORD = lazy(rf"(?:{_LATIN_LOSS}|[^\W\d_])+")
+_HINDI_LOSS = lazy("à[¤¥][?\ufffd\"']")
+_HINDI_WORD = lazy(f"(?:{_HINDI_LOSS.pattern}|[{_DEVANAGARI}])+")
 
 
 def lost_letters(line: str, language: str | None) -> Iterator[Lost]:
@@ -85,10 +88,15 @@ def lost_letters(line: str, language: str | None) -> Iterator[Lost]:
         for leads in _SCRIPTS:
             yield from _in_script(line, leads, language)
     if language and _ANY_LATIN.search(line):
+        low = _low_ones(line)
         for m in _LATIN_WORD.finditer(line):
-            if len(m[0]) < _SHORTEST - ("\ufffd" in m[0]):
+            if len(m[0]) < _SHORTEST - ("\ufffd" in m[0] or language == "vi"):
                 continue
-            found = _restored(m, _LATIN_LOSS, language, few=True)
+            found = _restored(m, _LATIN_LOSS, language, few=True, low=low)
+            yield from (lost for lost in found if lost.text)
+    if language == "hi" and _HINDI_LOSS.search(line):
+        for m in _HINDI_WORD.finditer(line):
+            found = _restored(m, _HINDI_LOSS.pattern, language, few=True)
             yield from (lost for lost in found if lost.text)
 
 
@@ -101,12 +109,13 @@ def _in_script(line: str, leads: str, language: str | None) -> Iterator[Lost]:
     if language not in languages:
         detected = detect_language(re.sub(loss, " ", line))
         language = detected if detected in languages else languages[0]
+    low = _low_ones(line)
     # A letter whose second byte Windows-1252 has came through: only what it has not was lost.
     few = any(_has_c1(c) for c in line if c > "\u02ff")
     found: list[Lost] = []
     for m in re.finditer(f"(?:{loss}|[{letters}])+", line):
         if re.search(f"[{letters}]", m[0]) or _is_among(line, m, letters):
-            found += _restored(m, loss, language, few=few)
+            found += _restored(m, loss, language, few=few, low=low)
     if few or all(lost.is_known for lost in found):
         yield from (
             lost._replace(start=places[lost.start], end=places[lost.end])
@@ -132,6 +141,12 @@ def _with_pairs(line: str, leads: str) -> tuple[str, Sequence[int]]:
     return line, places
 
 
+def _low_ones(line: str) -> str:
+    """Return the bytes of low quotes that letters of a line still have: none was made plain."""
+    last = {c.encode("utf-8", "surrogatepass")[-1] for c in line if c > "\x7f"}
+    return "".join(chr(byte) for byte in (0x82, 0x84) if byte in last)
+
+
 def _is_among(line: str, m: re.Match[str], letters: str) -> bool:
     """Say whether words of the alphabet stand beside one that is nothing but remnants."""
     around = line[max(0, m.start() - 12) : m.start()], line[m.end() : m.end() + 12]
@@ -146,22 +161,27 @@ def _has_c1(letter: str) -> bool:
 # --- one word -----------------------------------------------------------------------------------
 
 
-def _restored(m: re.Match[str], loss: str, language: str, *, few: bool) -> Iterator[Lost]:
+def _restored(
+    m: re.Match[str], loss: str, language: str, *, few: bool, low: str = ""
+) -> Iterator[Lost]:
     gaps = [gap.span() for gap in re.finditer(loss, m[0])]
     if not gaps or len(m[0]) > _LONGEST:
         return
+    is_i = m[0][0] == "Ñ" and _BEFORE_VERB.match(m.string, m.end())
+    if len(gaps) == 1 and m[0][1:] == "?" and is_i:
+        yield Lost(*m.span(), "я", False)
+        return
     if len(gaps) == 1 and m[0][1:] == "\ufffd":  # a word of one letter: any of them
-        is_i = m[0][0] == "Ñ" and _BEFORE_VERB.match(m.string, m.end())
         yield Lost(*m.span(), "я" if is_i else "\ufffd", False)
         return
-    letters, is_known = _letters_for(m[0], tuple(gaps), language, few)
+    letters, is_known = _letters_for(m[0], tuple(gaps), language, few, low)
     for (start, end), letter in zip(gaps, letters or [""] * len(gaps), strict=True):
         yield Lost(m.start() + start, m.start() + end, letter, is_known)
 
 
 @cache
 def _letters_for(
-    word: str, gaps: tuple[tuple[int, int], ...], language: str, few: bool
+    word: str, gaps: tuple[tuple[int, int], ...], language: str, few: bool, low: str
 ) -> tuple[tuple[str, ...], bool]:
     words = lexicon(language)
     latin = word[gaps[0][0]] in f"{_LATIN}á"
@@ -169,20 +189,59 @@ def _letters_for(
     pieces = [word[end:start] for end, start in zip(ends, starts, strict=True)]
     leads = [word[start : max(start + 1, end - 1)] for start, end in gaps]
     signs = [word[end - 1] if word[end - 1] in _PLAIN else "" for _, end in gaps]
-    if words is not None:
-        sets = (_UNASSIGNED, _DROPPED) if few else (_INVISIBLE,)
-        for lost in (_CURLY,) if any(signs) else sets:
+    if words is not None and (any(signs) or leads[0] in ("à¤", "à¥")):
+        options = [_of_sign(lead, sign, low) for lead, sign in zip(leads, signs, strict=True)]
+        found = _of_words(pieces, options, words)
+        if found:
+            return found, True
+    elif words is not None:
+        for lost in (_UNASSIGNED, _DROPPED) if few else (_INVISIBLE,):
             found = _known(pieces, leads, lost, words)
-            if found and all(map(_may_be, found, signs)):
+            if found:
                 return found, True
     if latin or (words is None and all(end - start > 1 for start, end in gaps)):
         return _only_letters(leads, signs, words) or (), False
     return (few and not any(signs) and _likeliest(pieces, leads, words)) or (), False
 
 
-def _may_be(letter: str, sign: str) -> bool:
-    """Say whether the last byte of a letter is a curly quote that was made this plain one."""
-    return not sign or letter.encode()[-1] in _PLAIN[sign]
+def _of_sign(lead: str, sign: str, low: str) -> tuple[str, ...]:
+    """Return the letters that begin with a lead and end in a byte that became a plain sign."""
+    lost = _PLAIN.get(sign, _UNASSIGNED)
+    return tuple(c for c in _options(lead, lost) if chr(c.encode()[-1]) not in low or not sign)
+
+
+def _of_words(
+    pieces: list[str], options: list[tuple[str, ...]], words: Lexicon
+) -> tuple[str, ...] | None:
+    """Return the letters that make the commonest known word, or else spell far better than others.
+
+    None where two words are nearly as common.
+    """
+    if not 0 < math.prod(map(len, options)) <= _MOST:
+        return None
+    priced = []
+    for chosen in itertools.product(*options):
+        word = pieces[0] + "".join(map("".join, zip(chosen, pieces[1:], strict=True)))
+        if any(c.isupper() for c in word[1:]) and not word.isupper():
+            continue
+        if _HAMZA in word and (words.language != "fa" or not word.endswith(f"ه{_HAMZA}")):
+            continue
+        priced.append((_price(word, words), chosen))
+    priced.sort()
+    if not priced or (len(priced) > 1 and priced[1][0] - priced[0][0] < _FAR):
+        return None
+    return priced[0][1]
+
+
+def _price(word: str, words: Lexicon) -> float:
+    """Return what a word costs; a letter that dictionaries write without its marks is no other."""
+    plain = word.replace("ё", "е").replace(_HAMZA, "")
+    return words.cost(word) if words.knows(word) or plain == word else words.cost(plain) + _MARKED
+
+
+_MARKED = 0.5
+_HAMZA = "\u0654"
+"""In Persian it stands over the last letter of a word, and nowhere else."""
 
 
 def _only_letters(
@@ -259,7 +318,12 @@ def _index(language: str, lost: tuple[int, ...]) -> dict[str, list[str]]:
 @cache
 def _options(lead: str, lost: tuple[int, ...]) -> tuple[str, ...]:
     found = ((lead.encode("latin-1") + bytes([byte])).decode("utf-8", "ignore") for byte in lost)
-    return tuple(letter for letter in found if letter and letter.isalpha())
+    return tuple(letter for letter in found if letter and _is_letter(letter))
+
+
+def _is_letter(letter: str) -> bool:
+    """Say whether this is a letter, or a sign of a vowel or of its absence in Hindi and Persian."""
+    return letter.isalpha() or letter == _HAMZA or "\u0900" <= letter <= "\u094d"
 
 
 def _likeliest(

@@ -19,6 +19,7 @@ from mojifix.document import Document
 from mojifix.fixers.encoding.mojibake.codepages import NAMES, page, sequences
 from mojifix.fixers.encoding.mojibake.east import east_codec
 from mojifix.fixers.encoding.mojibake.lost_bytes import lost_letters
+from mojifix.fixers.encoding.mojibake.lost_ideographs import lost_ideographs
 from mojifix.fixers.encoding.mojibake.proof import Proof, block_of, proof_of
 from mojifix.fixers.encoding.mojibake.remnants import remnants
 from mojifix.patterns import lazy
@@ -30,6 +31,7 @@ __all__ = [
     "Evidence",
     "ShortRun",
     "short_runs",
+    "with_bullets",
     "with_closing_quotes",
     "with_low_quotes",
 ]
@@ -129,6 +131,14 @@ def with_closing_quotes(line: str) -> str:
     return _OPENER_OR_CUT_CLOSER.sub(close, line)
 
 
+_BULLET = lazy(r"^(?P<indent>[ \t]*)â¢(?= )")
+
+
+def with_bullets(line: str) -> str:
+    """Put back a bullet that lost its second byte: with the blank behind it, it is Braille."""
+    return _BULLET.sub(r"\g<indent>•", line) if "â¢ " in line else line
+
+
 _COMMA = lazy(",(?=Ä[ôòúùìîûö¶¢†åçéè])|,(?=Ñ¢)|,(?=Ç¨)")
 
 
@@ -162,11 +172,14 @@ def short_runs(line: str, evidence: Evidence, here: Proof | None) -> Iterator[Sh
     )
     for rest in remnants(line, evidence.language, evidence.knows, proven=proven):
         yield ShortRun(rest.start, rest.end, rest.text, "remnant")
+    yield from _spelt_marks(line, here, evidence.proof)
+    for ideograph in lost_ideographs(line, evidence.language):
+        yield ShortRun(*ideograph, "document")
     for lost in lost_letters(line, evidence.language):
         yield ShortRun(lost.start, lost.end, lost.text, "word" if lost.is_known else "document")
     if "á" in line:
         for m in _VIETNAMESE.finditer(line):
-            if letter := page("windows-1252").decode(m[0]):
+            if letter := page(_WESTERN).decode(m[0]):
                 yield ShortRun(m.start(), m.end(), letter, "word")
     has_sequence = _SIDE_BY_SIDE.search(line) is not None
     by_word = list(_inside_latin_words(line)) if has_sequence else []
@@ -194,7 +207,7 @@ def _proven(line: str, proof: Proof, evidence: Evidence) -> Iterator[ShortRun]:
         for m in _LONE_A_GRAVE.finditer(line):
             if page(proof.codec).decode(m[0] + page(proof.codec).character(0xA0)) == "à":
                 yield ShortRun(m.start(), m.end(), "à", "document")
-    if proof.codec != "windows-1252":
+    if proof.codec != _WESTERN:
         return
     if _LATIN in proof.blocks:
         yield from _cut_letters(line, evidence)
@@ -222,6 +235,25 @@ def _proven_in(run: str, proof: Proof) -> tuple[int, int, str] | None:
         if decoded and proof.blocks.issuperset(map(block_of, decoded)):
             return start, end, decoded
     return None
+
+
+# A trademark sign that was a byte, and was spelt out: `×TM`, `á»TM`.
+_SPELT = lazy("[Â-ß]TM|[à-ï](?:TM[\x80-\U0010ffff]|[\x80-\U0010ffff]TM)")
+
+
+def _spelt_marks(line: str, *proofs: Proof | None) -> Iterator[ShortRun]:
+    if "TM" not in line:
+        return
+    blocks = {b for proof in proofs if proof and proof.codec == _WESTERN for b in proof.blocks}
+    for m in _SPELT.finditer(line) if blocks else ():
+        letter = page(_WESTERN).decode(m[0].replace("TM", "™"))
+        is_han = letter is not None and _HAN.match(letter)
+        if letter and (block_of(letter) in blocks or is_han):
+            yield ShortRun(m.start(), m.end(), letter, "document")
+
+
+_WESTERN = "windows-1252"
+_HAN = lazy("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def _each(pattern: re.Pattern[str], line: str, replacement: str) -> Iterator[ShortRun]:

@@ -17,8 +17,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mojifix.knowledge.contractions import is_contraction, is_elision, is_english
+from mojifix.knowledge.contractions import is_contraction, is_elision, is_english, is_genitive
 from mojifix.knowledge.orthography import orthography
+from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
 __all__ = ["REMNANT", "REMNANT_LEADS", "Remnant", "remnants"]
@@ -63,6 +64,7 @@ REMNANT = (
     'â(?:[¦¢]|[ .,;:!?)\n"”]|\\Z|[?\ufffd](?:[?\ufffd¦¢¬™œ˜]|TM)|€|"¢|,¬|‚[?]|œ"|†\')'
     "|,[ÄÑÇ][ôòúùìî¶¢¨]|鈥|[ÄÅÈ]TM|‰[Ûâ]|å[£Ê]|[0-9]å¡"
     r"|â(?:s|t|re|ve|ll|d|m)(?:[^A-Za-z]|\Z)|[dlnscjmtDLNSCJMT]â[aeéêio]"
+    "|â[\u3000-\u9fff\uff01-\uff5e]|[\u3000-\u9fff\uff01-\uff5e]â"
 )
 """The pattern of what can be such a remnant, for a trigger."""
 REMNANT_LEADS = "âÄÅÇÈÑÛ£Ê鈥"
@@ -85,7 +87,7 @@ def remnants(
     found = [m for m in _FORM.finditer(line) if m[0] != "鈥" or m.end() == len(line)]
     open_ = dashed = False
     for m in found:
-        mark = _mark(line, m, language, open_)
+        mark = _mark(line, m, language, open_ or _is_open(line, m.start()))
         if m[0] == 'â€"' and mark in ("“", "”"):  # a dash that stands like a bracket
             mark = "–" if mark == "“" or dashed else mark
             dashed = not dashed
@@ -97,6 +99,15 @@ def remnants(
             mark += " "  # it took the space with it
         yield Remnant(m.start(), end, mark)
     yield from _bare(line, language, knows, proven=proven or bool(found), surely=proven)
+
+
+def _is_open(line: str, at: int) -> bool:
+    """Say whether a quotation is open at a place whose marks came through, or were put back."""
+    low = max(0, at - _LONGEST_QUOTATION)
+    return max(line.rfind("“", low, at), line.rfind("„", low, at)) > line.rfind("”", low, at)
+
+
+_LONGEST_QUOTATION = 500
 
 
 def _mark(line: str, m: re.Match[str], language: str | None, is_open: bool) -> str | None:
@@ -120,6 +131,8 @@ def _by_place(
     line: str, start: int, end: int, before: str, after: str, language: str | None, is_open: bool
 ) -> str | None:
     """Return the mark that can stand where one was lost."""
+    if _HAN.match(before) and _HAN.match(after or before):
+        return "”" if is_open else "“"
     letters = _LETTERS_BEFORE.search(line, max(0, start - 30), start)
     head = letters[0] if letters else ""
     follows = _LETTERS_AFTER.match(line, end)
@@ -140,6 +153,9 @@ def _by_place(
     return None
 
 
+_HAN = lazy("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
+
+
 # --- a bare letter ------------------------------------------------------------------------------
 
 _BARE_INSIDE = lazy(
@@ -147,12 +163,16 @@ _BARE_INSIDE = lazy(
 )
 _BARE_OPEN = lazy(
     r"(?<![^\s(\[])â(?=\w[^\nâ]{0,400}"
-    r"(?:(?:(?<=\w)â(?=\w)|(?<= )â(?= ))[^\nâ]{0,400}){0,9}[\w.,!?…]â(?!\w))"
+    r"(?:(?:(?<=\w)â(?=\w)|(?<= )â(?= ))[^\nâ]{0,400}){0,9}[\w.,!?…।]â(?!\w))"
 )
-_BARE_CLOSE = lazy(r"(?<=[\w.,!?…])â(?!\w)")
-_BARE_DASH = lazy(r"(?<= )â(?= |,(?!¬))")
+_BARE_CLOSE = lazy(r"(?<=[\w.,!?…।])ââ?(?!\w)")
+_BARE_OPEN_ALONE = lazy(r"(?<![^\s(\[])â(?=[^\W\d_]{2})")
+_BARE_DASH = lazy(r"(?:(?<= )|^)â(?= |,(?!¬))|(?<=\d)â(?=\d)")
 _BARE_DASH_IN_SCRIPT = lazy(r"(?<=[\u0370-\u1fff,.»] )â(?= [\u0370-\u1fff])")
-_BARE_AMONG_HAN = lazy("(?<=[\u3000-\u9fff])â(?=[\u3000-\u9fff])")
+_BARE_AMONG_HAN = lazy(
+    "(?:(?<=[\u3000-\u9fff\uff01-\uff5e])|^)â(?=[\u3000-\u9fff])"
+    "|(?<=[\u3000-\u9fff\uff01-\uff5e])â(?:(?=[\uff01-\uff5e])|$)"
+)
 
 
 def _bare(
@@ -172,11 +192,15 @@ def _bare(
             )
             if elided and not knows(m[0]) and not any(m.start("sign") == s.start for s in sure):
                 yield Remnant(m.start("sign"), m.end("sign"), "’")
-    dash = _BARE_DASH if sure or proven else _BARE_DASH_IN_SCRIPT
+    closes = _BARE_CLOSE.search(line) if foreign else None
+    head = _LETTERS_BEFORE.search(line, 0, closes.start()) if closes else None
+    several = closes is not None and head is not None and not knows(f"{head[0]}â")
+    dash = _BARE_DASH if sure or proven or several else _BARE_DASH_IN_SCRIPT
     for m in dash.finditer(line):
         yield Remnant(m.start(), m.end(), "–")
     written = orthography(language).quotes
     pair = written[0] + written[-1] if written[:1] in ("„", "”") else "“”"
+    surely = surely or (foreign and bool(sure))
     for rest in _bare_quotes(line, pair, surely=surely):
         head = _LETTERS_BEFORE.search(line, max(0, rest.start - 30), rest.start)
         if not (head and head[0] and knows(line[head.start() : rest.end])):  # `hâlâ`
@@ -191,14 +215,15 @@ def _bare_quotes(line: str, pair: str, *, surely: bool) -> Iterator[Remnant]:
             yield Remnant(m.start(), m.end(), pair[0])
             yield Remnant(close.start(), close.end(), pair[1])
             done = close.end()
-    if surely and not done:
-        for m in _BARE_CLOSE.finditer(line):
-            yield Remnant(m.start(), m.end(), "’")
-    among = _BARE_AMONG_HAN.findall(line)
-    if len(among) == 2:
-        first, last = (m.start() for m in _BARE_AMONG_HAN.finditer(line))
-        yield Remnant(first, first + 1, "“")
-        yield Remnant(last, last + 1, "”")
+    if surely:
+        for m in _BARE_CLOSE.finditer(line, done):
+            yield Remnant(m.start(), m.end(), "’" if len(m[0]) == 1 else "’”")
+        for m in _BARE_OPEN_ALONE.finditer(line, done):
+            yield Remnant(m.start(), m.end(), pair[0])
+    among = [m.start() for m in _BARE_AMONG_HAN.finditer(line)]
+    if len(among) % 2 == 0:
+        for number, at in enumerate(among):
+            yield Remnant(at, at + 1, "“”"[number % 2])
 
 
 def _bare_contractions(line: str, language: str | None, knows: Knows) -> Iterator[Remnant]:
@@ -207,6 +232,7 @@ def _bare_contractions(line: str, language: str | None, knows: Knows) -> Iterato
         if "â" in head or knows(m[0]):  # `pâte`
             continue
         english = language in (None, "en") and is_english(head, tail)
+        english = english or (language == "en" and is_genitive(head, tail, lexicon("en")))
         # `mâine` is Romanian
         if english or (is_elision(head, tail, language) and (language is None or knows(tail))):
             yield Remnant(m.start("sign"), m.end("sign"), "’")
