@@ -16,8 +16,16 @@ from functools import lru_cache
 from mojifix.knowledge.leaning import is_in_shown_quotes, is_leant_on
 from mojifix.patterns import lazy
 
-__all__ = ["STEMS", "chunk_of", "has_result", "is_beside", "is_equated", "is_reported"]
-__all__ += ["is_reported_in"]
+__all__ = [
+    "STEMS",
+    "chunk_of",
+    "has_result",
+    "has_result_near",
+    "is_beside",
+    "is_equated",
+    "is_reported",
+]
+__all__ += ["is_reported", "is_reported_in"]
 
 _LISTED = (
     "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert"
@@ -114,6 +122,12 @@ def has_result(line: str, start: int, end: int, meant: str) -> bool:
     if not (bare.isascii() and bare.isalnum()):  # else it is known by its marks: `"The`
         word = bare
     return word != chunk and is_beside(line, first, last, word)
+
+
+def has_result_near(text: str, start: int, end: int, meant: str) -> bool:
+    """Say whether what `text[start:end]` should be stands beside it: `u00e9 instead of "é"`."""
+    first = max(0, start - _REACH)
+    return has_result(text[first : end + _REACH], start - first, end - first, meant)
 
 
 def is_equated(line: str, start: int, end: int, meant: str) -> bool:

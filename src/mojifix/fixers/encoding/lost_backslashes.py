@@ -31,7 +31,7 @@ from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.assigned import is_assigned
 from mojifix.knowledge.orthography import elisions, orthography
-from mojifix.knowledge.reported import is_beside
+from mojifix.knowledge.reported import has_result_near
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -53,7 +53,7 @@ _ABOUT = lazy(
 
 _DASHES = "–—―‐‑−"
 _OPEN, _CLOSE = "“„«‘‚‹¿¡", "”»’›…®™©°ºª²³"
-_SIGNS = _DASHES + _OPEN + _CLOSE + "×\u00a0\u202f"
+_SIGNS = f"{_DASHES}{_OPEN}{_CLOSE}×\u00a0\u202f"
 _ASCII = "\"&'/<=>`+"  # what encoders escape that write JSON into HTML
 _ALPHABETS = frozenset(["LATIN", "GREEK", "CYRILLIC"])  # a letter of theirs may stand alone
 
@@ -147,7 +147,7 @@ def _tokens(text: str) -> Iterator[Token]:
             runs,
             decoded,
             not decoded.isascii() and _is_mixed(decoded),
-            topic.is_near(*m.span()) or _has_result(text, *m.span(), decoded),
+            topic.is_near(*m.span()) or has_result_near(text, *m.span(), decoded),
             quote in partners,
         )
 
@@ -158,7 +158,7 @@ def _is_mixed(decoded: str) -> bool:
 
 
 _PARTING = lazy(f"[{_SIGNS}]")
-_NEAR = 200
+_NEAR, _LONGEST_TOPIC = 200, 20
 
 
 class _Topic:
@@ -173,22 +173,6 @@ class _Topic:
             self._last = m.start()
         self._looked = max(start, end - _LONGEST_TOPIC)
         return self._last >= start
-
-
-_LONGEST_TOPIC = 20
-
-
-def _has_result(text: str, start: int, end: int, decoded: str) -> bool:
-    """Say whether what a token becomes stands beside it: `u00e9 instead of "é"`."""
-    near = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
-    if decoded not in near[0] and decoded not in near[1]:
-        return False
-    return is_beside(
-        near[0] + text[start:end] + near[1], len(near[0]), len(near[0]) + end - start, decoded
-    )
-
-
-_BESIDE = 40
 
 
 def _decoded(text: str, token: re.Match[str], runs: list[Run]) -> str:

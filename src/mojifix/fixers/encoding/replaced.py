@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from mojifix.document import Document
@@ -30,7 +30,7 @@ from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.contractions import is_contraction
 from mojifix.knowledge.orthography import Orthography, orthography
-from mojifix.knowledge.words import Lexicon, lexicon
+from mojifix.knowledge.words import Lexicon, lexicon, readings_of
 from mojifix.patterns import LETTER as LETTERS
 from mojifix.patterns import SPACE, lazy
 
@@ -247,10 +247,10 @@ def _only_word(word: str, words: Lexicon) -> tuple[str, ...] | None:
         return None
     letters = orthography(words.language).letters
     letters = letters.upper() if word.isupper() else "".join(filter(str.islower, letters))
-    readings = _readings(pieces, words, [letters] * (len(pieces) - 1))
+    readings = readings_of(pieces, words, [letters] * (len(pieces) - 1))
     if not readings and len(pieces) == 2 and "\ufffd\ufffd" in word and all(pieces):
         pairs = ["".join(pair) for pair in itertools.product(letters, repeat=2)]
-        readings = _readings(pieces, words, [pairs])
+        readings = readings_of(pieces, words, [pairs])
     if not readings or (len(readings) > 1 and readings[0][0] - readings[1][0] < _FAR):
         return None
     best = readings[0][0]
@@ -262,18 +262,6 @@ def _only_word(word: str, words: Lexicon) -> tuple[str, ...] | None:
         apart = sum(map(words.cost, pieces)) + _GLUED
         return readings[0][1] if 9 - best + _REPLACED < apart else None
     return readings[0][1]
-
-
-def _readings(
-    pieces: list[str], words: Lexicon, choices: Sequence[Sequence[str]]
-) -> list[tuple[float, tuple[str, ...]]]:
-    """Return what may stand in the gaps between pieces of a word, the most frequent first."""
-    readings = []
-    for chosen in itertools.product(*choices):
-        whole = pieces[0] + "".join(c + p for c, p in zip(chosen, pieces[1:], strict=True))
-        if words.knows(whole):
-            readings.append((words.zipf(whole), chosen))
-    return sorted(readings, reverse=True)
 
 
 # --- blanks ------------------------------------------------------------------------------------

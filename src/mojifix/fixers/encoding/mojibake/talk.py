@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from mojifix.edits import Edit
 from mojifix.knowledge.nature import is_code
+from mojifix.knowledge.reported import chunk_of
 from mojifix.patterns import lazy
 
 __all__ = ["is_talk"]
@@ -116,6 +117,10 @@ def _is_example(line: str, edit: Edit, quoted: list[tuple[int, int]], is_aside: 
     word = _WORD_BEFORE.search(before, max(0, len(before) - 40))
     lead = before[: word.start()] if word else before
     if _LEAD.search(lead, max(0, len(lead) - 16)) or _LEAD.search(before, max(0, len(before) - 16)):
+        return True
+    first, last = chunk_of(line, edit.start, edit.end)
+    meant = line[first : edit.start] + edit.replacement + line[edit.end : last]
+    if len(meant) > 1 and meant in line:
         return True
     is_alone = not (before[-1:].isalnum() or after[:1].isalnum())
     return is_alone and (is_aside or edit.replacement not in _IN_WORDS)
