@@ -21,6 +21,7 @@ from itertools import pairwise, product
 from pkgutil import get_data
 from unicodedata import category, normalize
 
+from mojifix.knowledge.derivation import Derivation
 from mojifix.knowledge.orthography import orthography
 
 __all__ = ["EDGE", "Lexicon", "cut", "lexicon", "readings_of", "segment"]
@@ -49,7 +50,11 @@ _SAMPLE = 8_000
 """So many words tell how the words of a language are spelt."""
 _SPELT_OUT = frozenset(("ar", "bg", "el", "fa", "he", "hi", "ru", "uk"))
 """Languages of which damage sets every letter apart: their letters are known more finely."""
+_WITHOUT_SHORT_WORDS = ("ar", "he")
+"""Languages that write words of one letter together with the next one."""
 _FINELY = 30_000
+_LOOSE = 1.0
+"""How much rarer a derived word is there, where any two words may seem to be one."""
 
 
 class Lexicon:
@@ -87,9 +92,13 @@ class Lexicon:
     def _judge(self, word: str) -> tuple[float, bool]:
         folded = self._fold(word)
         least = _FREQUENT if len(folded) == 1 else 0.0
+        if least and self.language in _WITHOUT_SHORT_WORDS:
+            return self._cost(folded), False
         return self._cost(folded), self._words.get(folded, 0) * _STEP > least
 
     def _cost(self, word: str) -> float:
+        if len(word) == 1 and self.language in _WITHOUT_SHORT_WORDS:
+            return 9.0
         if word in self._words:
             return 9 - self._words[word] * _STEP
         if not _is_spelt(word):
@@ -98,6 +107,7 @@ class Lexicon:
                 return sum(self.cost(part) for part in parts)
             return self._unknown + 2.0 * len(word[:_LONGEST])
         spelt = self._unknown + self._letters.cost(word[:_LONGEST])
+        spelt = min(spelt, self._derivation.cost(word) + self._among_letters)
         return min(spelt, self._compound(word)) if self._compounds else spelt
 
     @cached_property
@@ -123,6 +133,14 @@ class Lexicon:
         counts = Counter(self._words.values())
         known = sum(count * 10 ** (zipf * _STEP - 9) for zipf, count in counts.items())
         return -math.log10(max(0.01, 1 - known))
+
+    @cached_property
+    def _among_letters(self) -> float:
+        return _LOOSE if self.language in _SPELT_OUT else 0.0
+
+    @cached_property
+    def _derivation(self) -> Derivation:
+        return Derivation(self._words)
 
     @cached_property
     def _letters(self) -> _Letters:

@@ -32,6 +32,7 @@ code and mathematics stay; so does a reference that the sentence is about.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
@@ -118,19 +119,34 @@ def _are_said(references: list[Reference]) -> bool:
 
 _SEVERAL = 3
 _CLOSE, _LOW_PAIR = frozenset("»”"), frozenset("„“")
+_AT_NAMES, _TWICE = "®™", 2
+"""Signs that stand at names: two of them, each at one, are no words between signs."""
 
 
 def _promoted(text: str, tokens: list[Token]) -> Iterator[Token]:
     """Take a doubtful token for what it seems, where its line has others beyond doubt."""
     sure = [t.start for t in tokens if not t.clean and t.reason.grade != "guess"]
+    often = Counter(token.text for token in tokens if token.text in _AT_NAMES)
     for token in tokens:
-        if token.reason.grade == "guess" and sure:
-            start = text.rfind("\n", 0, token.start) + 1
-            at = bisect_left(sure, start)
-            if at < len(sure) and "\n" not in text[start : sure[at]]:
-                token = meaning.promoted(token)
+        if often[token.text] >= _TWICE and meaning.is_at_name(text, token):
+            token = meaning.promoted(token)
+        if token.reason.grade == "guess" and _is_near(text, token, sure):
+            token = meaning.promoted(token)
         yield token
 
+
+def _is_near(text: str, token: Token, sure: list[int]) -> bool:
+    """Say whether one of these places is in the line of a token, or a letter away from a letter."""
+    start = text.rfind("\n", 0, token.start) + 1
+    number = bisect_left(sure, start)
+    if number < len(sure) and "\n" not in text[start : sure[number]]:
+        return True
+    number = bisect_left(sure, token.start)
+    beside = sure[max(0, number - 1) : number + 1]
+    return token.role == "letter" and any(abs(at - token.start) < _NEAR for at in beside)
+
+
+_NEAR = 20
 
 # With its ampersand: a number, a name that may be in pieces, its semicolon behind a word, or a
 # name without one.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from mojifix.fixers.encoding.mangled.line import BLANKS, BREAK, Atom, Line
+from mojifix.patterns import lazy
 
 __all__ = ["Chain", "chains"]
 
@@ -37,6 +39,8 @@ def chains(line: Line) -> Iterator[Chain]:
     atoms = [atom for atom in line.atoms if atom.role == "letter"]
     gaps = [shown[left.shown_end : right.shown_start] for left, right in pairwise(atoms)]
     betweens = [shown[: atoms[0].shown_start], *gaps, shown[atoms[-1].shown_end :]]
+    if "<" in shown:
+        betweens = [_INLINE.sub("", between) for between in betweens]
     first = 0
     for last, after in enumerate(betweens[1:]):
         if last + 1 < len(atoms) and _is_one_word(after):
@@ -44,6 +48,10 @@ def chains(line: Line) -> Iterator[Chain]:
         if not all(_is_settled(line, atom) for atom in atoms[first : last + 1]):
             yield _chain(atoms[first : last + 1], betweens[first : last + 2])
         first = last + 1
+
+
+# Tags of emphasis, with blanks inside or not: to a word, they are not there.
+_INLINE = lazy("<[ ]?(?:/[ ]?)?(?:b|i|u|s|em|strong|span|mark|small|font)[ ]?>", re.IGNORECASE)
 
 
 def _is_settled(line: Line, atom: Atom) -> bool:

@@ -157,11 +157,16 @@ def lines(
                 start = text.rfind("\n", 0, first - 1) + 1 if goes_back else first
         if token.end > end:
             end = _end_of_line(text, token.end)
-        if token.role == "letter" and _goes_on(text, token.end, end):
+        if _may_go_on(token) and _goes_on(text, token, end):
             end = _end_of_line(text, end + 1)
         gathered.append(token)
     if gathered:
         yield Line(text, start, end, list(_atoms(text, gathered)), language, brief)
+
+
+def _may_go_on(token: Token) -> bool:
+    """Say whether a line break may stand beside a token because it was taken apart."""
+    return token.role == "letter" or (token.role == "quote" and not token.clean)
 
 
 def _end_of_line(text: str, at: int) -> int:
@@ -171,15 +176,22 @@ def _end_of_line(text: str, at: int) -> int:
 
 def _continues(text: str, token: Token, start: int) -> bool:
     """Say whether a letter begins its line, and the line before it ends in one."""
-    if token.role != "letter" or start < 2 or not text[start - 2].isalpha():
+    if not _may_go_on(token) or start < 2 or not text[start - 2].isalpha():
         return False
     return token.start - start < 3 and not text[start : token.start].strip(BLANKS)
 
 
-def _goes_on(text: str, at: int, end: int) -> bool:
-    """Say whether a line ends at a letter, and the next begins with a small one or a reference."""
+def _goes_on(text: str, token: Token, end: int) -> bool:
+    """Say whether a line ends at a token that what follows may belong to.
+
+    To a letter, what begins with a small one or a reference; to an opening mark, anything.
+    """
+    if text[token.end : end].strip(BLANKS):
+        return False
     following = text[end + 1 : end + 4].lstrip(BLANKS)[:1]
-    return (following.islower() or following == "&") and not text[at:end].strip(BLANKS)
+    if token.role == "quote" and token.text in (*OPENING, *_MAY_BE_APOSTROPHES):
+        return following.isalnum() or following == "&"
+    return following.islower() or following == "&"
 
 
 def _atoms(text: str, tokens: list[Token]) -> Iterator[Atom]:

@@ -138,6 +138,10 @@ def is_unspaced(character: str) -> bool:
     return character > "\u3000" and _UNSPACED.match(character) is not None
 
 
+_TAG = lazy(r"<[ ]?(?:/[ ]?)?[A-Za-z][A-Za-z0-9]{0,9}[ ]?>")
+_TAG_LENGTH = 16
+_TAG_AT_END = lazy(rf"{_TAG.pattern}\Z")
+"""A tag without attributes, with blanks inside or not: it says nothing about its neighbours."""
 _LONGEST_WORD = 100
 
 
@@ -162,7 +166,7 @@ class Line:
             between = self.text[done : atom.start]
             read = atom.shown
             written = self.text[atom.start : atom.end]
-            atom.whole = written[0] in "&＆" and _EACH_BLANK.isdisjoint(written)
+            atom.whole = written[0] in "&＆" and _BLANKS_AND_BREAK.isdisjoint(written)
             atom.shown_start = length + len(between)
             atom.shown_end = length = atom.shown_start + len(read)
             pieces += [between, read]
@@ -178,11 +182,17 @@ class Line:
     def before(self, atom: Atom) -> str:
         """Return the character that stands before the atom, blanks aside ("" at the start)."""
         at = skip_back(self.shown, atom.shown_start, 0)
+        while self.shown[at - 1 : at] == ">" and (
+            tag := _TAG_AT_END.search(self.shown, max(0, at - _TAG_LENGTH), at)
+        ):
+            at = skip_back(self.shown, tag.start(), 0)
         return self.shown[at - 1 : at]
 
     def after(self, atom: Atom) -> str:
         """Return the character that stands after the atom, blanks aside ("" at the end)."""
         at = skip_on(self.shown, atom.shown_end, len(self.shown))
+        while self.shown[at : at + 1] == "<" and (tag := _TAG.match(self.shown, at)):
+            at = skip_on(self.shown, tag.end(), len(self.shown))
         return self.shown[at : at + 1]
 
     def whole_before(self, atom: Atom) -> str:

@@ -11,7 +11,7 @@ from mojifix.fixers.encoding.mangled.line import BLANKS, ECHO, SPLIT_CAUSE, Toke
 from mojifix.knowledge.references import SEMICOLONS, Reference
 from mojifix.patterns import lazy
 
-__all__ = ["REASONS", "promoted", "settle"]
+__all__ = ["REASONS", "is_at_name", "promoted", "settle"]
 
 SPACED = Reason(
     "spaced-reference", "White space split a character reference.", "certain", SPLIT_CAUSE
@@ -160,3 +160,12 @@ def with_echo(text: str, token: Token) -> Token:
 def promoted(token: Token) -> Token:
     """Return a doubtful token as it is among others that are beyond doubt."""
     return token._replace(reason=AMONG_DAMAGE) if token.reason is SPACED_WORD else token
+
+
+def is_at_name(text: str, token: Token) -> bool:
+    """Say whether a word with a capital or a figure stands before a token."""
+    before = text[max(0, token.start - _LONGEST_NAME) : token.start].split()
+    return bool(before) and (before[-1][0].isupper() or before[-1][-1].isdigit())
+
+
+_LONGEST_NAME = 30

@@ -164,6 +164,7 @@ def _before_partner(line: Line, atom: Atom, bracket: str) -> tuple[int, int] | N
     return None if line.text[at - 2] in ";；" + BLANKS else (at - 1, at)
 
 
+_PICTURES = "\U0001f300"
 _AMONG_HAN = ("…", "—", "·")
 _PARTNERS = (")", "]", "}")
 
@@ -176,6 +177,8 @@ def _lean(text: str, before: str, after: str, language: str | None) -> tuple[Gap
     category = unicodedata.category(text[0])
     digits = before.isdigit() and after.isdigit()
     letters = before.isalpha() and after.isalpha()
+    if text >= _PICTURES and max(before, after) >= _PICTURES:  # pictures stand side by side
+        return _closed(before >= _PICTURES), _closed(after >= _PICTURES)
     if category == "Cf" and letters:  # what is not seen stands in a word
         return Gap.NONE, Gap.NONE
     if text in "\u2010\u2011-":

@@ -195,7 +195,10 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
     best: tuple[float, Choice] | None = None
     for start in dict.fromkeys((fixed, line)):
         choice = chosen(start, here or evidence.proof, evidence.knows)
-        if choice is None or (here and _takes_back(fixed, choice.text, here)):
+        if choice is None:
+            continue
+        goes_on = start is fixed or (here and choice.codecs[0] == here.codec)
+        if here and goes_on and _takes_back(fixed, choice.text, here):
             continue
         gained = words_gained(fixed, choice.text, evidence.knows)
         cost = strangeness(choice.text) - gained
