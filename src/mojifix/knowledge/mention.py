@@ -11,8 +11,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from mojifix.knowledge.listed import BESIDE, is_joined, is_listed
 from mojifix.knowledge.reported import is_reported_in
-from mojifix.knowledge.topic import LIST, PREDEFINED, WORDS_OF_ONE_LETTER, Topic, anything, is_row
+from mojifix.knowledge.topic import WORDS_OF_ONE_LETTER, Topic, anything, is_row
 from mojifix.patterns import lazy
 
 __all__ = ["ENCLOSED", "is_shown", "is_shown_in", "is_told"]
@@ -97,11 +98,11 @@ def is_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
 def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bool:
     may_be_listed = (
         text.startswith(_PREDEFINED_ONES, start)
-        and text.count("&", max(0, start - _BESIDE), end + _BESIDE) > 2
+        and text.count("&", max(0, start - BESIDE), end + BESIDE) > 2
         and topic.lists
     )
     is_sign = len(meant) == 1 and (topic.is_row or meant in _TOLD or meant.isspace())
-    is_one_of_two = topic.is_report and text.count("&", max(0, start - _BESIDE), end + _BESIDE) > 1
+    is_one_of_two = topic.is_report and text.count("&", max(0, start - BESIDE), end + BESIDE) > 1
     is_cured = len(meant) == 1 and meant > "\x7f" and topic.shows(meant)
     if not (
         may_be_listed
@@ -114,7 +115,7 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
-    if may_be_listed and _is_listed(before, text[start:end], after):
+    if may_be_listed and is_listed(before, text[start:end], after):
         return True
     if "`" in before and _BESIDE_CODE.search(before):
         return True
@@ -122,7 +123,7 @@ def _seems_told(text: str, start: int, end: int, meant: str, topic: Topic) -> bo
     if is_cured and ((topic.is_of_code and meant not in "–—…") or _is_cue_before(before)):
         return True
     may_be_joined = topic.is_technical or (topic.is_report and _is_mark_or_latin(meant))
-    if may_be_joined and _is_joined(before, text[start:end], after):
+    if may_be_joined and is_joined(before, text[start:end], after):
         return True
     if is_sign and (
         (topic.is_row and _is_beside_itself(text, start, end, meant))
@@ -309,44 +310,8 @@ def _is_cue(word: str) -> bool:
     return word in _CUES or (word.startswith(_CUE_STEMS) and word not in _CUE_STEMS)
 
 
-_BESIDE = 40
-
-
-# `&amp; and &#39;`: two references, and nothing but a conjunction between them.
-_AND = r"(?:\s?[,/、]\s?|\s?,?\s?(?:and|or|und|oder|et|ou|y|e|o|и|или|i|lub|ve|和|与|或|と|や)\s?)"
-_WHOLE = r"&(?:amp;){0,4}\#?\w{2,31};"
-_JOINED_BEFORE = lazy(rf"(?<!\w)({_WHOLE})[\"']?(?:{_AND}|\s)[\"']?\Z")
-_JOINED_AFTER = lazy(rf"[\"']?(?:{_AND}|\s)[\"']?({_WHOLE})(?!\w)")
-
-
 def _is_mark_or_latin(meant: str) -> bool:
     """Say whether nobody writes two of these by name, as `&alpha; and &beta;` are."""
     return (
         meant in _TOLD or meant in "‘’“”„«»" or ("\xc0" <= meant <= "\u017f" and meant not in "×÷")
     )
-
-
-# `<div>, <br>, &nbsp;`
-_LISTED_TAG = lazy(rf"(?<![\w>])</?[a-z][a-z0-9]{{0,9}}\s?/?>[\"'`]?(?!\s){_AND}[\"'`]?\Z")
-
-
-def _is_joined(before: str, written: str, after: str) -> bool:
-    if _LISTED_TAG.search(before) is not None:
-        return True
-    for joined in (_JOINED_BEFORE.search(before), _JOINED_AFTER.match(after)):
-        if joined and joined[1] != written and " " not in written:
-            return True
-    return False
-
-
-def _is_listed(before: str, written: str, after: str) -> bool:
-    """`&amp; &lt; &gt;`: three or more of the references that must be escaped, in a row."""
-    around = before[-_BESIDE:] + written + after[:_BESIDE]
-    if around.count("&") < 3:
-        return False
-    at = len(before[-_BESIDE:])
-    for found in LIST.finditer(around):
-        names = set(re.findall(PREDEFINED, found[0]))
-        if found.start() <= at < found.end() and len(names) > 2:
-            return True
-    return False

@@ -9,6 +9,7 @@ does: in quotation marks, alone, or behind `as` and `like`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from mojifix.edits import Edit
@@ -16,7 +17,7 @@ from mojifix.knowledge.nature import is_code
 from mojifix.knowledge.reported import chunk_of
 from mojifix.patterns import lazy
 
-__all__ = ["is_talk"]
+__all__ = ["is_talk", "may_be_talk", "places_of_talk"]
 
 _A_FEW = 12  # examples; more are damage
 _LINES, _FAR = 2, 300
@@ -56,6 +57,40 @@ _QUOTED = lazy(
 _WORD_BEFORE = lazy(r"\S*\Z")
 _IN_WORDS = frozenset("’‘–—…“”") | {"\u00a0"}
 """Marks of prose: what became of one of them is no example by being alone."""
+
+
+# In small letters, what stands wherever `_PLAIN` or `_WEAK` finds something, but for a table.
+_PAGES = "latin", "cp", "windows-125", "iso", "mac", "ansi", "gbk", "shift"
+_MISTAKES = "read", "decod", "encod", "interpret"
+_WORDS_LIST = (
+    "mojibake|文字化け|乱码|亂碼|garbl|\\x|0x|u+00|\\u00|%c|%e| character|encod|decod|codage|codific"
+    "|fix_latin|fixlatin|fix_utf|fixutf|zeichensalat|umlaut|acentos|кракозябр|krzacz|bozuk|charset"
+    "|utf|unicode|кодир"
+)
+_STEMS = (
+    *(f"{word} {page}" for page in _PAGES for word in ("as", "from")),
+    *(f"{mis}{done}" for done in _MISTAKES for mis in ("mis", "mis-")),
+    *_WORDS_LIST.split("|"),
+)
+_OF_TABLE = lazy("[\"'`](?:[ÂÃÅÐÑâãåïðŸ€™œ“”˜]|[^\"'`\n]{0,40}ï¿)", re.IGNORECASE)
+
+
+def places_of_talk(text: str) -> list[int]:
+    """Return where in a text anything stands by which a line near it can be an example."""
+    lowered = text.lower()
+    found = [m.start() for m in _OF_TABLE.finditer(text)]
+    for stem in _STEMS:
+        at = lowered.find(stem)
+        while at >= 0:
+            found.append(at)
+            at = lowered.find(stem, at + 1)
+    return sorted(found)
+
+
+def may_be_talk(places: Sequence[int], start: int, end: int) -> bool:
+    """Say whether one of the `places_of_talk` is in or near the line from `start` to `end`."""
+    number = bisect_left(places, start - 2 * _FAR)
+    return number < len(places) and places[number] <= end + 2 * _FAR
 
 
 def is_talk(text: str, start: int, end: int, edits: Sequence[Edit]) -> bool:
