@@ -55,7 +55,7 @@ from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
 from mojifix.fixers.encoding.mojibake.proof import Proof, line_proof
 from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
 from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
-from mojifix.fixers.encoding.mojibake.talk import is_talk
+from mojifix.fixers.encoding.mojibake.talk import are_examples, is_talk, may_talk
 from mojifix.fixers.encoding.mojibake.throughout import Throughout, throughout
 from mojifix.patterns import lazy
 
@@ -78,12 +78,15 @@ def find(text: str, document: Document) -> list[Edit]:
     evidence = Evidence(document)
     edits: list[Edit] = []
     known: dict[str, list[Edit]] = {}
+    talks: bool | None = None  # not asked for yet
     for start, end in suspect_lines(plain):
         line = plain[start:end]
         if line not in known:
             known[line] = _line_edits(line, evidence)
-        if known[line] and is_talk(plain, start, end, known[line]):
-            continue
+        if are_examples(line, known[line]):
+            talks = may_talk(plain) if talks is None else talks
+            if talks and is_talk(plain, start, end, known[line]):
+                continue
         edits += [
             Edit(first + start, last + start, after, reason, how)
             for first, last, after, reason, how in known[line]
