@@ -37,7 +37,7 @@ class Admission:
         self._heeds_nature = "nature" in fixer.respects
         self._heeds_protection = "protection" in fixer.respects
         self._heeds_mention = "mention" in fixer.respects
-        self._compares = document.compares
+        self._compares: bool | None = None  # not asked for yet
         self._start, self._end = 0, -1  # of the line that was asked for last
         self._codes: frozenset[str] | None = None  # that are open in it; None: all
         self._is_clear = False  # nothing in it is protected
@@ -57,6 +57,8 @@ class Admission:
     def refusal(self, edit: Edit) -> str | None:
         """Say why an edit is not made where it stands; None where nothing stands against it."""
         start, end, replacement, reason, _ = edit
+        if self._compares is None:
+            self._compares = self._document.compares
         if self._compares and self._document.is_compared(start, end):
             return _MENTIONED
         if not self._start <= start <= self._end:

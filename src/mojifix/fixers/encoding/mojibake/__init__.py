@@ -56,7 +56,7 @@ from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
 from mojifix.fixers.encoding.mojibake.proof import Proof, block_of, line_proof
 from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
 from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
-from mojifix.fixers.encoding.mojibake.talk import is_talk, may_be_talk, places_of_talk
+from mojifix.fixers.encoding.mojibake.talk import are_examples, is_talk, may_talk
 from mojifix.fixers.encoding.mojibake.throughout import Throughout, throughout
 from mojifix.patterns import lazy
 
@@ -79,14 +79,14 @@ def find(text: str, document: Document) -> list[Edit]:
     evidence = Evidence(document)
     edits: list[Edit] = []
     known: dict[str, list[Edit]] = {}
-    talk: list[int] | None = None  # where something may be spoken of as misread
+    talks: bool | None = None  # not asked for yet
     for start, end in suspect_lines(plain):
         line = plain[start:end]
         if line not in known:
             known[line] = _line_edits(line, evidence)
-        if known[line]:
-            talk = places_of_talk(plain) if talk is None else talk
-            if may_be_talk(talk, start, end) and is_talk(plain, start, end, known[line]):
+        if are_examples(line, known[line]):
+            talks = may_talk(plain) if talks is None else talks
+            if talks and is_talk(plain, start, end, known[line]):
                 continue
         edits += [
             Edit(first + start, last + start, after, reason, how)

@@ -103,13 +103,13 @@ def _is_shown(line: str, edit: Edit) -> bool:
 
 def _are_complained_of(line: str, edits: Sequence[Edit]) -> bool:
     """Say whether a line complains of how its examples look, none of which is an apostrophe."""
+    if any(edit.replacement in _IN_USE for edit in edits):
+        return False
     is_wrong = ("encod" in line or "charset" in line) and _WRONG.search(line) is not None
     if not (is_wrong or any(map(line.__contains__, _OPENING))):
         return False
-    if any(edit.replacement in _IN_USE for edit in edits):
-        return False
     return is_wrong or (
-        _RENDERED.search(line) is not None and all(_is_quoted(line, edit) for edit in edits)
+        all(_is_quoted(line, edit) for edit in edits) and _RENDERED.search(line) is not None
     )
 
 

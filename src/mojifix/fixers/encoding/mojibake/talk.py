@@ -9,7 +9,6 @@ does: in quotation marks, alone, or behind `as` and `like`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from mojifix.edits import Edit
@@ -17,11 +16,12 @@ from mojifix.knowledge.nature import is_code
 from mojifix.knowledge.reported import chunk_of
 from mojifix.patterns import lazy
 
-__all__ = ["is_talk", "may_be_talk", "places_of_talk"]
+__all__ = ["are_examples", "is_talk", "may_talk"]
 
 _A_FEW = 12  # examples; more are damage
 _LINES, _FAR = 2, 300
 """Lines, and code points, to each side that are looked at."""
+_LONGEST_LINE = 400
 
 _PAGE = r"(?:latin-?1|cp-?\d{3,4}|windows-125\d|iso[- ]?8859|mac ?roman|ansi|gbk|shift[-_ ]?jis)\b"
 _PLAIN = lazy(
@@ -35,7 +35,7 @@ _PLAIN = lazy(
     | \bfix\w{{0,12}}_?(?:en|de)cod | \bfix_?(?:latin|utf) | \b(?:bad|broken|wrong)_?(?:en|de)coding
     | ["'][^"'\n]{{0,40}}ï¿[^"'\n]{{0,40}}["']\s?(?::|=>|,)\s?["']
       # an entry of a table of replacements
-    | ["'`][ÂÃÅÐÑâãåïðŸ€™œ“”˜]{{1,6}}[^\w\s"'`]{{0,3}}["'`]\s?(?::|=>|->|=|,\s?["'`])
+    | ["'`][ÂÃÅÐÑâãåïð][ÂÃÅÐÑâãåïðŸ€™œ“”˜]{{0,5}}[^\w\s"'`]{{0,3}}["'`]\s?(?::|=>|->|=|,\s?["'`])
     | encodage\ (?:cass|incorr|mauvais) | mal\ (?:encod|codific) | zeichensalat | umlaute\ kaputt
     | acentos\ (?:rotos|quebrados) | doble[- ](?:en)?codific | кракозябр | krzacz | bozuk\ karakter
     """,
@@ -45,74 +45,66 @@ _WEAK = lazy(
     r"\bcharset|\b(?:en|de)cod|\butf-?8|\bunicode\b|\bUmlaut|кодир|codific|codage", re.IGNORECASE
 )
 """What proves it in a comment alone, of what is quoted there."""
-_COMMENT = lazy(r"\s*(?://|/\*|\*\s|#|--|;;|%|\"\"\"|<!--)|.*\s(?://|#|/\*)\s")
-_LEAD = lazy(
-    r"(?:\b(?:as|like|see|seen|get|got|match|than|becomes?|became|into|of|e\.g\.|wie|als|comme|como)"
-    r"|[:=→(/,]|->|=>)\s?[\"'`“«„(]?\s?\Z"
+_STEMS = tuple(
+    "mojibake 文字化け 乱码 亂碼 misread mis-read misdecod mis-decod misencod mis-encod"
+    " misinterpret mis-interpret garbl doubl latin cp1 cp4 cp8 cp9 windows-125 8859 roman ansi"
+    " gbk jis \\x 0xc 0xe u+00 \\u00 %c %e character encod decod fixlatin fix_ fixutf coding"
+    " ï¿ codage codific zeichensalat umlaut acentos кракозябр кодир krzacz bozuk charset utf"
+    " unicode".split()
 )
+_STEMS += tuple(f"{quote}{letter}" for quote in "\"'`" for letter in "âãåðñï")
+"""In small letters, what stands wherever `_PLAIN` or `_WEAK` finds something."""
+_COMMENT = lazy(r"\s*(?://|/\*|\*\s|#|--|;;|%|\"\"\"|<!--)|.*\s(?://|#|/\*)\s")
 _ENTRY = lazy(r"\s*[\"'`].{1,8}[\"'`]\s?(?::|=>|->|=|,)\s")
 _QUOTED = lazy(
     "`[^`\n]{1,80}`|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|„[^„“”\n]{1,60}[“”]"
 )
-_WORD_BEFORE = lazy(r"\S*\Z")
 _IN_WORDS = frozenset("’‘–—…“”") | {"\u00a0"}
 """Marks of prose: what became of one of them is no example by being alone."""
 
 
-# In small letters, what stands wherever `_PLAIN` or `_WEAK` finds something, but for a table.
-_PAGES = "latin", "cp", "windows-125", "iso", "mac", "ansi", "gbk", "shift"
-_MISTAKES = "read", "decod", "encod", "interpret"
-_WORDS_LIST = (
-    "mojibake|文字化け|乱码|亂碼|garbl|\\x|0x|u+00|\\u00|%c|%e| character|encod|decod|codage|codific"
-    "|fix_latin|fixlatin|fix_utf|fixutf|zeichensalat|umlaut|acentos|кракозябр|krzacz|bozuk|charset"
-    "|utf|unicode|кодир"
-)
-_STEMS = (
-    *(f"{word} {page}" for page in _PAGES for word in ("as", "from")),
-    *(f"{mis}{done}" for done in _MISTAKES for mis in ("mis", "mis-")),
-    *_WORDS_LIST.split("|"),
-)
-_OF_TABLE = lazy("[\"'`](?:[ÂÃÅÐÑâãåïðŸ€™œ“”˜]|[^\"'`\n]{0,40}ï¿)", re.IGNORECASE)
+def may_talk(text: str) -> bool:
+    """Say whether a text may speak of misreading anywhere: most do not, and are not asked again."""
+    small = text.lower()
+    return any(map(small.__contains__, _STEMS))
 
 
-def places_of_talk(text: str) -> list[int]:
-    """Return where in a text anything stands by which a line near it can be an example."""
-    lowered = text.lower()
-    found = [m.start() for m in _OF_TABLE.finditer(text)]
-    for stem in _STEMS:
-        at = lowered.find(stem)
-        while at >= 0:
-            found.append(at)
-            at = lowered.find(stem, at + 1)
-    return sorted(found)
-
-
-def may_be_talk(places: Sequence[int], start: int, end: int) -> bool:
-    """Say whether one of the `places_of_talk` is in or near the line from `start` to `end`."""
-    number = bisect_left(places, start - 2 * _FAR)
-    return number < len(places) and places[number] <= end + 2 * _FAR
+def are_examples(line: str, edits: Sequence[Edit]) -> bool:
+    """Say whether the edits of a line stand as examples do, or in code; most do not."""
+    if len(line) > _LONGEST_LINE or not 0 < len(edits) <= _A_FEW:
+        return False
+    if line.endswith(_CODE_ENDS) and is_code(line):
+        return True
+    quoted = _quoted(line)
+    return all(_is_example(line, edit, quoted, True) for edit in edits)
 
 
 def is_talk(text: str, start: int, end: int, edits: Sequence[Edit]) -> bool:
-    """Say whether the edits of the line `text[start:end]` are examples of what is spoken of.
+    """Say whether the edits of the line `text[start:end]`, examples, are what is spoken of.
 
     Their places are counted from the start of the line.
     """
-    if not 0 < len(edits) <= _A_FEW:
-        return False
     line = text[start:end]
-    around = (max(0, start - _FAR), end + _FAR) if is_code(line) else _around(text, start, end)
+    may_be_code = line.endswith(_CODE_ENDS) and is_code(line)
+    around = (max(0, start - _FAR), end + _FAR) if may_be_code else _around(text, start, end)
     is_comment = _COMMENT.match(line) is not None
     is_plain = _PLAIN.search(text, *around) is not None
-    if not (is_plain or (is_comment and _WEAK.search(text, *around))):
-        return False
-    quoted = [m.span() for m in _QUOTED.finditer(line)]
     if not is_plain:
-        return all(_is_inside(line, edit, quoted) for edit in edits)
-    if is_code(line):
+        is_weak = is_comment and _WEAK.search(text, *around) is not None
+        return is_weak and all(_is_inside(line, edit, _quoted(line)) for edit in edits)
+    if may_be_code:
         return True
-    is_aside = is_comment or _ENTRY.match(line) is not None
+    is_aside, quoted = is_comment or _ENTRY.match(line) is not None, _quoted(line)
     return all(_is_example(line, edit, quoted, is_aside) for edit in edits)
+
+
+def _quoted(line: str) -> list[tuple[int, int]]:
+    if not any(map(line.__contains__, "`\"'«“„")):
+        return []
+    return [m.span() for m in _QUOTED.finditer(line)]
+
+
+_CODE_ENDS = (";", "{", "}", ")", ",", "(", "]", '"', "'", "`")
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -143,19 +135,34 @@ def _is_inside(line: str, edit: Edit, quoted: list[tuple[int, int]]) -> bool:
 
 
 def _is_example(line: str, edit: Edit, quoted: list[tuple[int, int]], is_aside: bool) -> bool:
-    before, after = line[: edit.start], line[edit.end :]
-    is_inside = before[-1:].isalpha() and after[:1].isalpha()
-    if _is_inside(line, edit, quoted):
+    if quoted and _is_inside(line, edit, quoted):
         return True
-    if is_inside and edit.replacement in _IN_WORDS:
+    start, end, replacement = edit[:3]
+    follows, precedes = line[end : end + 1].isalpha(), line[max(0, start - 1) : start].isalpha()
+    if precedes and follows and replacement in _IN_WORDS:
         return False
-    word = _WORD_BEFORE.search(before, max(0, len(before) - 40))
-    lead = before[: word.start()] if word else before
-    if _LEAD.search(lead, max(0, len(lead) - 16)) or _LEAD.search(before, max(0, len(before) - 16)):
+    before = line[max(0, start - _LONGEST) : start]
+    if _leads(before[: before.rfind(" ") + 1]) or _leads(before):
         return True
-    first, last = chunk_of(line, edit.start, edit.end)
-    meant = line[first : edit.start] + edit.replacement + line[edit.end : last]
-    if len(meant) > 1 and meant in line:
-        return True
-    is_alone = not (before[-1:].isalnum() or after[:1].isalnum())
-    return is_alone and (is_aside or edit.replacement not in _IN_WORDS)
+    if replacement in line:
+        first, last = chunk_of(line, start, end)
+        meant = line[first:start] + replacement + line[end:last]
+        if len(meant) > 1 and meant in line:
+            return True
+    is_alone = not (line[max(0, start - 1) : start].isalnum() or line[end : end + 1].isalnum())
+    return is_alone and (is_aside or replacement not in _IN_WORDS)
+
+
+def _leads(before: str) -> bool:
+    """Say whether a word or a sign leads up to an example: `as â€™`, `-> "Ã`."""
+    lead = before.rstrip(_OPENING)
+    return lead.endswith(_SIGNS) or lead.rpartition(" ")[2].lower().lstrip(_OPENING) in _LEADS
+
+
+_LONGEST = 40
+_OPENING = " \"'`“«„("
+_SIGNS = (":", "=", "→", "(", "/", ",", "->", "=>")
+_LEADS = frozenset(
+    "as like see seen get got match than become becomes became into of e.g."
+    " wie als comme como".split()
+)
