@@ -33,6 +33,8 @@ _VAGUE = 0.5
 """What it costs that only the last letter of a word says what it takes."""
 _FREQUENT, _AMBIGUOUS = 6.0, 1.5
 """From which frequency on what is added is rather a word by itself, and what that costs."""
+_STANDING = 5.0
+"""The same of a prefix, which no word is before another one: prepositions look like it."""
 _RARER = 0.5
 """How much rarer a form is than the word it is derived from, in powers of ten."""
 
@@ -62,7 +64,9 @@ class Derivation:
         for size in range(1, min(_LONGEST, len(word) - _STEM) + 1):
             if (known := self._words.get(word[:-size])) is not None:
                 least = min(least, self._made(known, word[:-size], word[-size:], self._endings))
-            if (known := self._words.get(word[size:])) is not None:
+            stands = self._words.get(word[:size], 0) * _STEP >= _STANDING
+            known = self._words.get(word[size:])
+            if known is not None and not stands:
                 least = min(least, self._made(known, word[size:], word[:size], self._prefixes))
         return max(least, self._floor)
 

@@ -58,7 +58,8 @@ def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each backslash that stands for a break."""
     language = document.language or "en"
     found = list(_found(text, language))
-    many = sum(len(line.sure) for line in found) >= _SEVERAL
+    pairs: set[tuple[str, str]] = set().union(*(line.pairs for line in found))
+    many = sum(len(line.sure) for line in found) * 2 + len(pairs) >= _SEVERAL
     edits: list[Edit] = []
     for line in found:
         edits += _in_line(text, line, many=many)
@@ -80,13 +81,16 @@ class _Line(NamedTuple):
     """What ends a paragraph."""
     last: Edit | None
     """What may end a story."""
+    pairs: set[tuple[str, str]]
+    """Known words, in small letters, around what is doubtful by its place alone."""
 
 
 def _found(text: str, language: str) -> Iterator[_Line]:
     """Yield the lines in which something may be a break, code aside."""
     for start, end in _lines(text):
-        sure, doubtful = _breaks(text, start, end, language)
-        line = _Line(start, end, sure, doubtful, _paragraphs(text, start, end), _last(text, end))
+        sure, doubtful, pairs = _breaks(text, start, end, language)
+        marks, last = _paragraphs(text, start, end), _last(text, end)
+        line = _Line(start, end, sure, doubtful, marks, last, pairs)
         if any(line[2:]) and not is_code(text[start:end]):
             yield line
 
@@ -101,9 +105,12 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _breaks(text: str, start: int, end: int, language: str) -> tuple[list[Edit], list[Edit]]:
-    """Return the breaks of a line between known words, and those that others must prove."""
+def _breaks(
+    text: str, start: int, end: int, language: str
+) -> tuple[list[Edit], list[Edit], set[tuple[str, str]]]:
+    """Return the breaks of a line between known words, those that others must prove, and pairs."""
     sure: list[Edit] = []
+    pairs: set[tuple[str, str]] = set()
     doubtful: list[Edit] = []
     last = start
     for m in _BACKSLASH.finditer(text, start, end):
@@ -120,7 +127,9 @@ def _breaks(text: str, start: int, end: int, language: str) -> tuple[list[Edit],
             sure.append(edit)
         else:
             doubtful.append(edit)
-    return sure, doubtful
+            if known and all(word.islower() and len(word) > 1 for word in neighbours):
+                pairs.add(neighbours)
+    return sure, doubtful, pairs
 
 
 def _is_escape(after: str, language: str) -> bool:
@@ -150,7 +159,7 @@ _BEFORE_LAST = 4  # another one, three blanks
 
 
 def _in_line(text: str, line: _Line, *, many: bool) -> list[Edit]:
-    start, end, sure, doubtful, edits, last = line
+    start, end, sure, doubtful, edits, last, _ = line
     if many:
         sure = sure + doubtful
     elif sure:
@@ -178,7 +187,8 @@ def _is_between_classes(neighbours: tuple[str, str], language: str) -> bool:
 
 
 _OF_GRAMMAR, _APART = 6.0, 0.75
-_SEVERAL = 2
+_SEVERAL = 3
+"""What proves that a text has wire breaks: three pairs of known words; one that is sure is two."""
 
 
 def _is_word(word: str, language: str) -> bool:

@@ -144,11 +144,17 @@ def _read(text: str, start: int) -> Reference | None:
 
 
 def _is_sign(text: str, found: Reference) -> bool:
-    """Say whether nothing but a reference is written like this, a line break inside."""
+    """Say whether nothing but a reference is written like this, a line break inside.
+
+    The name of a word is one beside another reference.
+    """
     is_closed = text[found.end - 1] in SEMICOLONS
     if found.name[0] == "#":
         return is_closed
-    return (is_closed or found.name in COMMON_NAMES) and found.name.lower() not in WORD_NAMES
+    if found.name.lower() in WORD_NAMES:
+        before, after = text[max(0, found.start - 3) : found.start], text[found.end : found.end + 3]
+        return is_closed and (before.rstrip()[-1:] == ";" or after.lstrip()[:1] == "&")
+    return is_closed or found.name in COMMON_NAMES
 
 
 def _number(text: str, start: int, body: int, layered: bool) -> Reference | None:

@@ -90,8 +90,13 @@ def _is_accent(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 2]
     if before in ("n", "r", "t") and text[start - 2 : start - 1] == "\\":
         return False  # a break, and a quotation mark after it
+    if _ESCAPED_BEFORE.match(text, max(0, start - 6), start):
+        return False  # an escape, and a quotation mark after it
     is_letter = after[:1].isalpha() and after[:1] < "\u0250"
     return (before.isalpha() or before == "{") and (is_letter or after[:1] == "{")
+
+
+_ESCAPED_BEFORE = lazy(r"\\u[0-9A-Fa-f]{4}\Z")
 
 
 def _in_word(text: str, start: int, end: int) -> bool:
@@ -177,10 +182,13 @@ def _clitics() -> frozenset[str]:
 _DOUBLED = lazy(
     r"""
     '' (?<=[A-Za-zÀ-ɏ]'') (?=[A-Za-zÀ-ɏ])
-  | "" (?<![\w"=]"") (?=[^\s",;:)\]}]) (?P<quoted>[^"\n]{1,300}) (?<![\s(=]) "" (?![\w"])
+  | "" (?<![\w"=]"") (?=[^\s",;:)\]}]) (?P<quoted>[^"\n]{1,1000}) (?<![\s(=]) "" (?![\w"])
+  | "" (?=[\u3400-\u9fff]) (?P<among_han>[^"\n]{1,300}) (?<=[\u3000-\u9fff\uff01-\uff5e]) "" (?!")
     """,
     re.VERBOSE,
 )
+# One of a pair whose other half is in another paragraph.
+_HALF = lazy(r'(?<![\w"=({\[])""(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})[.,!?…]?""(?![\w"=])')
 _OF_MARKUP = lazy(r"``|(?<![^\W\d_])''")  # a quotation of LaTeX, slanted letters of a wiki
 
 
@@ -211,6 +219,7 @@ def doubled_quotes(text: str, document: Document, lines: Lines) -> Iterator[Edit
         mark for mark, sign in are_fields.items() if sign.search(text) or sign.search(document.head)
     }
     words = _Words(text, document)
+    paired: list[int] = []
     for m in _DOUBLED.finditer(text):
         if m[0][:2] in stay:
             continue
@@ -219,11 +228,23 @@ def doubled_quotes(text: str, document: Document, lines: Lines) -> Iterator[Edit
             continue
         if lines.has_near(m.start(), _ABOUT_SIGNS, _NEAR):
             continue
-        if m["quoted"]:
-            if any(map(str.isalpha, m["quoted"])):
+        if quoted := m["quoted"] or m["among_han"]:
+            if any(map(str.isalpha, quoted)):
                 yield Edit(m.start(), m.start() + 2, '"', DOUBLED)
                 yield Edit(m.end() - 2, m.end(), '"', DOUBLED)
+                paired += [m.start(), m.end() - 2]
             continue
         edit = Edit(m.start(), m.end(), "'", DOUBLED)
         if not lines.has_near(m.start(), _OF_MARKUP) and words.prove(edit):
             yield edit
+    if paired:
+        yield from _halves(text, lines, set(paired))
+
+
+def _halves(text: str, lines: Lines, paired: set[int]) -> Iterator[Edit]:
+    """Yield an edit for each doubled quote alone in its paragraph, where others have a partner."""
+    for m in _HALF.finditer(text):
+        at = m.end() - 2
+        lines.move_to(at)
+        if at not in paired and not lines.is_code and not lines.has_near(at, _ABOUT_SIGNS, _NEAR):
+            yield Edit(at, at + 2, '"', DOUBLED)
