@@ -9,7 +9,7 @@ Neither is to be touched, whatever the fault is. The two are known by what damag
 that is ASCII and no mark.
 
 >>> sorted(compared('The list has "Juan José", the export has "Juan JosÃ©".'))
-['Juan José', 'Juan JosÃ©']
+['Juan JosÃ©', 'Juan José']
 >>> compared('The list has "Juan José", the export has "Juan Perez".')
 frozenset()
 """

@@ -17,14 +17,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 from pkgutil import get_data
 from unicodedata import category, normalize
 
 from mojifix.knowledge.derivation import Derivation
 from mojifix.knowledge.orthography import orthography
 
-__all__ = ["EDGE", "Lexicon", "cut", "lexicon", "readings_of", "segment"]
+__all__ = ["EDGE", "Lexicon", "cut", "lexicon", "segment"]
 
 # The step of the tables' frequencies, as scripts/build_words.py wrote them.
 _STEP = 0.25
@@ -240,18 +240,6 @@ def lexicon(language: str) -> Lexicon | None:
     except OSError:
         return None
     return Lexicon(language, _unpack(lzma.decompress(table))) if table else None
-
-
-def readings_of(
-    pieces: Sequence[str], words: Lexicon, choices: Sequence[Sequence[str]]
-) -> list[tuple[float, tuple[str, ...]]]:
-    """Return what may stand in the gaps of a word cut to pieces, the most frequent word first."""
-    readings = []
-    for chosen in product(*choices):
-        whole = pieces[0] + "".join(c + p for c, p in zip(chosen, pieces[1:], strict=True))
-        if words.knows(whole):
-            readings.append((words.zipf(whole), chosen))
-    return sorted(readings, reverse=True)
 
 
 def _unpack(table: bytes) -> dict[str, int]:

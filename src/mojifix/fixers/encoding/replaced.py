@@ -29,8 +29,9 @@ from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.contractions import is_contraction
+from mojifix.knowledge.gaps import readings_of
 from mojifix.knowledge.orthography import Orthography, orthography
-from mojifix.knowledge.words import Lexicon, lexicon, readings_of
+from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import LETTER as LETTERS
 from mojifix.patterns import SPACE, lazy
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from html.entities import html5
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
@@ -20,6 +20,7 @@ from mojifix.knowledge.references.reference import (
     character_of,
     pair_of,
 )
+from mojifix.knowledge.references.spelling import spelt
 from mojifix.patterns import lazy
 
 __all__ = ["read_at", "with_ampersand"]
@@ -223,7 +224,7 @@ def _named(text: str, start: int, body: int, layered: bool) -> Reference | None:
         return None
     written = match["name"]
     if match["semi"]:
-        name = _spelt(written, text, start, match.end())
+        name = spelt(written, text, start, match.end())
         if name is not None:
             end = match.end()
             form = _form(text, start, end, layered)
@@ -304,45 +305,6 @@ _NEAR = 500
 
 
 _SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;[;；](?! )|；| ;)")
-
-
-def _spelt(written: str, text: str, start: int, end: int) -> str | None:
-    """Return the name that is meant by `written`: itself, or one that differs in case."""
-    if written in NAMES:
-        return written
-    spellings = _by_folded_name().get(written.lower(), ())
-    if len({NAMES[name] for name in spellings}) < 2:
-        return spellings[0] if spellings else None
-    # `P&EACUTE;REZ`: the letters around it decide, then the name's own case
-    letters = [c for c in (_letter_before(text, start), _letter_after(text, end)) if c]
-    upper = all(c.isupper() for c in letters) if letters else written.isupper()
-    for name in spellings:
-        if NAMES[name].isupper() == upper:
-            return name
-    return spellings[0]
-
-
-_BEFORE = lazy(r"([^\W\d_])[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}\Z")
-_AFTER = lazy(r"[^\w;&]{0,2}(?:[&＆]\w{2,10}[;；]){0,6}[^\w;&]{0,2}([^\W\d_])")
-
-
-def _letter_before(text: str, start: int) -> str:
-    """Return the nearest letter to the left, blanks and other references aside."""
-    match = _BEFORE.search(text[max(0, start - 40) : start])
-    return match[1] if match else ""
-
-
-def _letter_after(text: str, end: int) -> str:
-    match = _AFTER.match(text[end : end + 40])
-    return match[1] if match else ""
-
-
-@cache
-def _by_folded_name() -> dict[str, tuple[str, ...]]:
-    folded: dict[str, list[str]] = {}
-    for name in NAMES:
-        folded.setdefault(name.lower(), []).append(name)
-    return {key: tuple(sorted(names, reverse=True)) for key, names in folded.items()}
 
 
 _UNKNOWN = lazy(rf"[&＆]{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{1,15}}){_S}{SEMICOLON}")

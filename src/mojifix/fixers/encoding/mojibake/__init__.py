@@ -53,7 +53,7 @@ from mojifix.fixers.encoding.mojibake.misread import (
     with_low_quotes,
 )
 from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
-from mojifix.fixers.encoding.mojibake.proof import Proof, block_of, line_proof
+from mojifix.fixers.encoding.mojibake.proof import Proof, line_proof, takes_back
 from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
 from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
 from mojifix.fixers.encoding.mojibake.talk import are_examples, is_talk, may_talk
@@ -201,7 +201,7 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
         if choice is None:
             continue
         goes_on = start is fixed or (here and choice.codecs[0] == here.codec)
-        if here and goes_on and _takes_back(fixed, choice.text, here):
+        if here and goes_on and takes_back(fixed, choice.text, here):
             continue
         gained = words_gained(fixed, choice.text, evidence.knows)
         cost = strangeness(choice.text) - gained
@@ -214,17 +214,6 @@ def _chosen(line: str, edits: list[Edit], fixed: str, evidence: Evidence) -> tup
     how = None if edits else described(choice.codecs, has_controls=False)
     text, runs = _aligned(line, choice.text)
     return [Edit(*run, reason, how) for run in runs], text
-
-
-def _takes_back(fixed: str, read: str, here: Proof) -> bool:
-    """Say whether a reading takes words apart that the proven one has just put together."""
-    return any(
-        letters[0] not in read and here.blocks.issuperset(map(block_of, letters[0]))
-        for letters in _BEYOND_LATIN.finditer(fixed)
-    )
-
-
-_BEYOND_LATIN = lazy("[\u0370-\u1fff]{2,}")
 
 
 def _by_ftfy(line: str, evidence: Evidence) -> tuple[list[Edit], str]:

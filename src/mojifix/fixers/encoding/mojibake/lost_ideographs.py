@@ -57,7 +57,7 @@ def lost_ideographs(line: str, language: str | None) -> Iterator[LostIdeograph]:
 
 @cache
 def _likeliest(sequence: str, language: str) -> str:
-    from mojifix.fixers.encoding.single_byte.judge import FOREIGN, letters_of
+    from mojifix.knowledge.letters import FOREIGN, letters_of  # a large table
 
     bits = letters_of(language)
     ranked = sorted((bits.get(c, FOREIGN), c) for c in set(_options(sequence)))

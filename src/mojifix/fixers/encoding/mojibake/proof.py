@@ -13,7 +13,7 @@ from mojifix.fixers.encoding.mojibake.garbled import is_garbled
 from mojifix.fixers.encoding.mojibake.strangeness import strangeness
 from mojifix.patterns import lazy
 
-__all__ = ["Proof", "block_of", "line_proof", "proof_of"]
+__all__ = ["Proof", "block_of", "line_proof", "proof_of", "takes_back"]
 
 
 def block_of(character: str) -> int:
@@ -87,3 +87,14 @@ def _is_word(decoded: str) -> bool:
 def line_proof(misread: list[str]) -> Proof | None:
     """Return what the runs that were repaired in a line prove for the rest of it."""
     return proof_of(" ".join(dict.fromkeys(misread))[:_SAMPLE], 1) if misread else None
+
+
+def takes_back(fixed: str, read: str, here: Proof) -> bool:
+    """Say whether a reading takes words apart that the proven one has just put together."""
+    return any(
+        letters[0] not in read and here.blocks.issuperset(map(block_of, letters[0]))
+        for letters in _BEYOND_LATIN.finditer(fixed)
+    )
+
+
+_BEYOND_LATIN = lazy("[\u0370-\u1fff]{2,}")

@@ -36,10 +36,8 @@ from mojifix.fixer import Fixer
 from mojifix.fixers.encoding.single_byte.ideographs import IDEOGRAPHS, in_ideographs
 from mojifix.fixers.encoding.single_byte.judge import (
     ENOUGH,
-    FOREIGN,
     Judge,
     Verdict,
-    letters_of,
 )
 from mojifix.fixers.encoding.single_byte.languages import candidates, likely_languages
 from mojifix.fixers.encoding.single_byte.marks import misread_marks
@@ -48,6 +46,7 @@ from mojifix.fixers.encoding.single_byte.rest import rest_of_page
 from mojifix.fixers.encoding.single_byte.suspects import SUSPECT, is_suspect
 from mojifix.fixers.encoding.single_byte.twice import misread_twice
 from mojifix.fixers.encoding.single_byte.whole import MOST, is_odd, may_be_whole, whole_page
+from mojifix.knowledge.letters import FOREIGN, letters_of
 from mojifix.patterns import lazy
 
 WRONG_PAGE = Reason(

@@ -8,15 +8,15 @@ there single words decide, as far as a table of words knows them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from mojifix.data.letters import LETTERS
 from mojifix.fixers.encoding.single_byte.pages import WORD, Reading
+from mojifix.knowledge.letters import FOREIGN, letters_of
 from mojifix.knowledge.words import Lexicon, lexicon
 from mojifix.patterns import lazy
 
-__all__ = ["ENOUGH", "FOREIGN", "SIGNS", "Judge", "Run", "Verdict", "beyond_ascii", "letters_of"]
+__all__ = ["ENOUGH", "SIGNS", "Judge", "Run", "Verdict", "beyond_ascii"]
 
 Run = tuple[int, int, str, str]
 """Start and end in the line, what stood there, and how it was misread."""
@@ -27,8 +27,6 @@ _QUOTE_INSIDE = lazy("[“”](?<=[a-z].)(?=[a-z])")  # DOS has `ô` and `ö` th
 SIGNS = frozenset("\u00a0\u202f’“”„‘‚«»‹›–—…·°€§")
 """Signs beyond ASCII that texts of any language hold."""
 
-FOREIGN = 20
-"""Bits of a letter that the language does not have."""
 _CAPITAL = 8
 """Bits of a capital after a small letter."""
 _FITTING = 6.3
@@ -298,16 +296,3 @@ def _proven(head: list[Verdict]) -> Reading | None:
     if letters[how] < 2 * ENOUGH or letters[how] < 0.9 * sum(letters.values()):
         return None
     return next(verdict.reading for verdict in head if verdict.reading.how == how)
-
-
-@cache
-def letters_of(language: str) -> dict[str, int]:
-    """Return how many bits each letter of a language costs."""
-    packed = [LETTERS[name] for name in (language, f"{language}-Hant") if name in LETTERS]
-    table: dict[str, int] = {}
-    for group in " ".join(packed).split():
-        letters = group.lstrip("0123456789")
-        bits = int(group[: -len(letters)])
-        for letter in letters:
-            table[letter] = min(bits, table.get(letter, bits))
-    return table
