@@ -73,7 +73,7 @@ def are_examples(line: str, edits: Sequence[Edit]) -> bool:
     """Say whether the edits of a line stand as examples do, or in code; most do not."""
     if len(line) > _LONGEST_LINE or not 0 < len(edits) <= _A_FEW:
         return False
-    if line.endswith(_CODE_ENDS) and is_code(line):
+    if _is_code(line):
         return True
     quoted = _quoted(line)
     return all(_is_example(line, edit, quoted, True) for edit in edits)
@@ -85,7 +85,7 @@ def is_talk(text: str, start: int, end: int, edits: Sequence[Edit]) -> bool:
     Their places are counted from the start of the line.
     """
     line = text[start:end]
-    may_be_code = line.endswith(_CODE_ENDS) and is_code(line)
+    may_be_code = _is_code(line)
     around = (max(0, start - _FAR), end + _FAR) if may_be_code else _around(text, start, end)
     is_comment = _COMMENT.match(line) is not None
     is_plain = _PLAIN.search(text, *around) is not None
@@ -96,6 +96,12 @@ def is_talk(text: str, start: int, end: int, edits: Sequence[Edit]) -> bool:
         return True
     is_aside, quoted = is_comment or _ENTRY.match(line) is not None, _quoted(line)
     return all(_is_example(line, edit, quoted, is_aside) for edit in edits)
+
+
+def _is_code(line: str) -> bool:
+    if not line.endswith(_CODE_ENDS):
+        return False
+    return is_code(line) or _ASSIGNED.match(line) is not None
 
 
 def _quoted(line: str) -> list[tuple[int, int]]:
@@ -159,6 +165,7 @@ def _leads(before: str) -> bool:
     return lead.endswith(_SIGNS) or lead.rpartition(" ")[2].lower().lstrip(_OPENING) in _LEADS
 
 
+_ASSIGNED = lazy(r"\s*[A-Za-z_][\w.]{0,40}\s?=\s?[bfru]?[\"'].*[\"'][;,]?\Z")
 _LONGEST = 40
 _OPENING = " \"'`“«„("
 _SIGNS = (":", "=", "→", "(", "/", ",", "->", "=>")
