@@ -153,10 +153,23 @@ def _is_example(line: str, edit: Edit, quoted: list[tuple[int, int]], is_aside: 
     if replacement in line:
         first, last = chunk_of(line, start, end)
         meant = line[first:start] + replacement + line[end:last]
-        if len(meant) > 1 and meant in line:
+        if (len(meant) > 1 and meant in line) or _is_mapped(line, edit):
             return True
     is_alone = not (line[max(0, start - 1) : start].isalnum() or line[end : end + 1].isalnum())
     return is_alone and (is_aside or replacement not in _IN_WORDS)
+
+
+def _is_mapped(line: str, edit: Edit) -> bool:
+    """Say whether an arrow leads from the word to what it should be: `FAÔü┤→FA⁴`."""
+    head = _LETTERS_BEFORE.search(line, max(0, edit.start - _LONGEST), edit.start)
+    tail = _LETTERS_AFTER.match(line, edit.end)
+    meant = f"{head[0] if head else ''}{edit.replacement}{tail[0] if tail else ''}"
+    arrow = _ARROW.match(line, tail.end() if tail else edit.end)
+    return arrow is not None and line.startswith(meant, arrow.end())
+
+
+_LETTERS_BEFORE, _LETTERS_AFTER = lazy(r"\w{0,30}\Z"), lazy(r"\w{0,30}")
+_ARROW = lazy(r"[\"'`]?\s?(?:→|->|=>)\s?[\"'`]?")
 
 
 def _leads(before: str) -> bool:
