@@ -22,6 +22,7 @@ _LISTED = lazy(
     r"(?:\s{2,}|\t)([\"'`])(?:(?!\1).|(?<=\\).)*\1\s?[,)\\+]{1,2};?\Z"
     r"|(?:\s{8,}|\t\s*)([\"'`])(?:(?!\2).|(?<=\\).)*\2\Z"  # joined by nothing, set in deep
 )
+_STRING = lazy(r"\s{4,}([\"'`])(?:(?!\1).|(?<=\\).)*\1,?\Z")
 _FIELD = lazy(r"\s*[A-Za-z_$][\w$]{0,40}\s?:\s([\"'`]).*\1,\Z")
 _CONCATENATED = lazy(
     r"\s*(?:[\w$]{1,40}\s?\+?=\s?|[\w$]{1,40}(?:\(\))?(?:\.[\w$]{1,40}(?:\(\))?){0,5}\().*"
@@ -35,6 +36,7 @@ _ROW = lazy(
 _BLOCK = lazy(r"\s*[A-Za-z_]\w{0,40}\s?=\s?[fFrRbB]{0,2}(?:\"{3}|'{3})")
 _OPEN = lazy(
     r"\s*(?:[\w$.\[\]\"']{1,60}\s?[=:(]\s?)?[({\[]{1,3}\Z|\s*[)}\]]{1,3}[,;]{0,2}\s?[({\[]?\Z"
+    r"|\s*(?:export\s)?(?:const|let|var)\s.*[=\[({]\Z|\s+[\w$]{1,40}:\Z"
 )
 # A reference was taken apart in its word: what the strings hold is damaged, whatever they are for.
 _DAMAGED = lazy(
@@ -65,7 +67,9 @@ def is_of_literals(text: str) -> bool:
     listed = sum(_LISTED.match(line) is not None for line in lines)
     fields = sum(_FIELD.match(line) is not None for line in lines)
     frames = sum(map(_is_frame, lines))
-    if fields and frames + fields == len(lines):
+    if fields and frames:  # a string may stand below its name
+        listed = max(listed, sum(_STRING.match(line) is not None for line in lines))
+    if fields and frames + fields + (listed if frames else 0) == len(lines):
         return fields > 1 or frames > 0
     return listed > 1 and listed + frames == len(lines)
 

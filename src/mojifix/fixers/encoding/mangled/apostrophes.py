@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from typing import Literal
 
 from mojifix.edits import Reason
@@ -57,6 +58,8 @@ def prices(line: Line, atom: Atom) -> dict[str, float]:
     between = bool(left and right)
     if not blank_left and not blank_right:
         return {"both": WORDS["joins"]} if between else {"left": WORDS["never"]}
+    if atom.whole and blank_right and _closes_word(line, atom):
+        return {"left": WORDS["never"]}
     lean = apostrophe(left, right, line.language)
     if between and lean != "both" and _joins_whole_words(line, atom):
         lean = "both"
@@ -72,6 +75,20 @@ def prices(line: Line, atom: Atom) -> dict[str, float]:
 
 
 _PRICES = {"both": "joins", "left": "at the edge", "right": "begins"}
+
+
+def _closes_word(line: Line, atom: Atom) -> bool:
+    """`&#039;T&#039; in`: say whether the mark before it, alike and whole, opens at one word."""
+    number = bisect_left(line.atoms, atom.start, key=lambda other: other.start)
+    if not number:
+        return False
+    opener = line.atoms[number - 1]
+    return (
+        opener.whole
+        and opener.tokens[0].text == atom.tokens[0].text
+        and line.blank_before(opener)
+        and line.text[opener.end : atom.start].isalnum()
+    )
 
 
 def set_apostrophe(line: Line, atom: Atom, reading: str) -> None:

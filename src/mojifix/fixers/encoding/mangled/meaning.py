@@ -127,6 +127,7 @@ def _spaced(text: str, found: Reference, previous_end: int) -> Token | None:
 
 
 _LOWER_BEFORE = lazy(r"(?<![^\W_])[^\W\d_A-Z]{2,30}[ \u00a0]\Z")
+_RAISED = lazy(r"<sup>\s?\Z")
 _COPYRIGHTS = frozenset({"Copyright", "copyright", "COPYRIGHT"})
 
 
@@ -134,6 +135,8 @@ def _proven(text: str, found: Reference, previous_end: int) -> bool:
     """Say whether something beside a name that is a word shows it to be a reference."""
     if found.start - previous_end <= 2 and previous_end > 0:
         return True  # a reference stands directly before it
+    if found.text in "™®©" and _RAISED.search(text, max(0, found.start - 8), found.start):
+        return True
     rest = text[found.end : found.end + 3].lstrip(BLANKS)
     if rest[:1] in ("&", "＆"):
         return True

@@ -28,10 +28,10 @@ _ABOUT = lazy(
 _LONE = lazy(
     r"\b(?:an?|the|extra|strange|weird|stray|character|letter|symbol|get|see|shows?|remove|strip)"
     r" [\"'`“]?[ÂÃâ][\"'`”]? (?:in|before|after|appears?|is|characters?|symbols?|at|instead|to)\b"
-    r"|(?<![^ \"'`“(])[ÂÃâ][\"'`”]? (?:instead of|->|→|=>|vs\.?) "
+    r"|(?<![^ \"'`“(])[ÂÃâ][^\s\w]{0,2} (?:instead of|->|→|=>|vs\.?) "
     r"|[\"“][ÂÃâ][\"”] (?:appears?|is|shows)\b|(?<![^\n])[ÂÃâ] is (?:an?|the|not|used)\b",
 )
-_ALONE = lazy("[ÂÃâ](?<![^ \"'`“\n][ÂÃâ])[\"'`”]? ")  # where `_LONE` may find something
+_ALONE = lazy("[ÂÃâ](?<![^ \"'`“\n][ÂÃâ])[^\\s\\w]{0,2} ")  # where `_LONE` may find something
 _QUOTES = "\"'`“”„«»‘’‹›「」『』|/()[]"
 _SENTENCE = "–—…•·"
 """What stands alone in good sentences, too."""

@@ -73,7 +73,7 @@ def are_examples(line: str, edits: Sequence[Edit]) -> bool:
     """Say whether the edits of a line stand as examples do, or in code; most do not."""
     if len(line) > _LONGEST_LINE or not 0 < len(edits) <= _A_FEW:
         return False
-    if line.endswith(_CODE_ENDS) and is_code(line):
+    if _is_code(line):
         return True
     quoted = _quoted(line)
     return all(_is_example(line, edit, quoted, True) for edit in edits)
@@ -85,7 +85,7 @@ def is_talk(text: str, start: int, end: int, edits: Sequence[Edit]) -> bool:
     Their places are counted from the start of the line.
     """
     line = text[start:end]
-    may_be_code = line.endswith(_CODE_ENDS) and is_code(line)
+    may_be_code = _is_code(line)
     around = (max(0, start - _FAR), end + _FAR) if may_be_code else _around(text, start, end)
     is_comment = _COMMENT.match(line) is not None
     is_plain = _PLAIN.search(text, *around) is not None
@@ -96,6 +96,12 @@ def is_talk(text: str, start: int, end: int, edits: Sequence[Edit]) -> bool:
         return True
     is_aside, quoted = is_comment or _ENTRY.match(line) is not None, _quoted(line)
     return all(_is_example(line, edit, quoted, is_aside) for edit in edits)
+
+
+def _is_code(line: str) -> bool:
+    if not line.endswith(_CODE_ENDS):
+        return False
+    return is_code(line) or _ASSIGNED.match(line) is not None
 
 
 def _quoted(line: str) -> list[tuple[int, int]]:
@@ -147,10 +153,23 @@ def _is_example(line: str, edit: Edit, quoted: list[tuple[int, int]], is_aside: 
     if replacement in line:
         first, last = chunk_of(line, start, end)
         meant = line[first:start] + replacement + line[end:last]
-        if len(meant) > 1 and meant in line:
+        if (len(meant) > 1 and meant in line) or _is_mapped(line, edit):
             return True
     is_alone = not (line[max(0, start - 1) : start].isalnum() or line[end : end + 1].isalnum())
     return is_alone and (is_aside or replacement not in _IN_WORDS)
+
+
+def _is_mapped(line: str, edit: Edit) -> bool:
+    """Say whether an arrow leads from the word to what it should be: `FAÔü┤→FA⁴`."""
+    head = _LETTERS_BEFORE.search(line, max(0, edit.start - _LONGEST), edit.start)
+    tail = _LETTERS_AFTER.match(line, edit.end)
+    meant = f"{head[0] if head else ''}{edit.replacement}{tail[0] if tail else ''}"
+    arrow = _ARROW.match(line, tail.end() if tail else edit.end)
+    return arrow is not None and line.startswith(meant, arrow.end())
+
+
+_LETTERS_BEFORE, _LETTERS_AFTER = lazy(r"\w{0,30}\Z"), lazy(r"\w{0,30}")
+_ARROW = lazy(r"[\"'`]?\s?(?:→|->|=>)\s?[\"'`]?")
 
 
 def _leads(before: str) -> bool:
@@ -159,6 +178,7 @@ def _leads(before: str) -> bool:
     return lead.endswith(_SIGNS) or lead.rpartition(" ")[2].lower().lstrip(_OPENING) in _LEADS
 
 
+_ASSIGNED = lazy(r"\s*[A-Za-z_][\w.]{0,40}\s?=\s?[bfru]?[\"'].*[\"'][;,]?\Z")
 _LONGEST = 40
 _OPENING = " \"'`“«„("
 _SIGNS = (":", "=", "→", "(", "/", ",", "->", "=>")
