@@ -292,7 +292,9 @@ def _doubled(text: str, start: int, end: int, value: str) -> bool:
     after = text[end + 1 : end + 2]
     if not after.isspace() or after == "\n":
         return True
-    if value in "\u00a0“‘«„‚–—•" and text[start - 1 : start] not in tuple(SEMICOLONS):
+    if value == "\u00a0" or (
+        value in "“‘«„‚–—•" and text[start - 1 : start] not in tuple(SEMICOLONS)
+    ):
         return True
     slips = _SEMICOLON_SLIP.finditer(text, max(0, end - _NEAR), end + _NEAR)
     return len(list(islice(slips, 2))) > 1
@@ -301,7 +303,7 @@ def _doubled(text: str, start: int, end: int, value: str) -> bool:
 _NEAR = 500
 
 
-_SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;[;；]| ;)")
+_SEMICOLON_SLIP = lazy(r"&#?[A-Za-z0-9]{2,10}(?:;[;；]|；| ;)")
 
 
 def _spelt(written: str, text: str, start: int, end: int) -> str | None:
