@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html.entities import html5
+from itertools import islice
 
 from mojifix.data.names import COMMON_NAMES, WORD_NAMES
 from mojifix.knowledge.references.open_names import CUT, CUT_SIGNS, LEGACY, LEGACY_LETTERS
@@ -296,15 +297,18 @@ def _doubled(text: str, start: int, end: int, value: str) -> bool:
     after = text[end + 1 : end + 2]
     if not after.isspace() or after == "\n":
         return True
-    if value in "\u00a0“‘«„‚–—•" and text[start - 1 : start] not in tuple(SEMICOLONS):
+    if value == "\u00a0" or (
+        value in "“‘«„‚–—•" and text[start - 1 : start] not in tuple(SEMICOLONS)
+    ):
         return True
-    return _SEMICOLON_SLIP.search(text, max(0, end - _NEAR), end + _NEAR) is not None
+    slips = _SEMICOLON_SLIP.finditer(text, max(0, end - _NEAR), end + _NEAR)
+    return len(list(islice(slips, 2))) > 1
 
 
 _NEAR = 500
 
 
-_SEMICOLON_SLIP = lazy(r"[&＆]#?[A-Za-z0-9]{2,10}(?:;[;；](?! )|；| ;)")
+_SEMICOLON_SLIP = lazy(r"&#?[A-Za-z0-9]{2,10}(?:;[;；]|；| ;)")
 
 
 _UNKNOWN = lazy(rf"[&＆]{_S}(?P<name>[A-Za-z][A-Za-z0-9]{{1,15}}){_S}{SEMICOLON}")
