@@ -67,16 +67,12 @@ def is_about(line: str, edits: Iterable[Edit]) -> bool:
 
 def is_plain(text: str, edits: Sequence[Edit]) -> bool:
     """Say whether a glance shows that the edits of a line are neither shown nor capitals."""
-    if (
-        len(edits) <= _A_FEW
-        and len(text) <= _LONGEST_REPORT
-        and (
-            (_ALONE.search(text) and _LONE.search(text))
-            or _is_one_told_about(text, edits)
-            or all(_is_shown(text, edit) for edit in edits)
-            or _are_complained_of(text, edits)
-            or _are_beside_results(text, edits)
-        )
+    if len(edits) <= _A_FEW and (
+        (_ALONE.search(text) and _LONE.search(text))
+        or _is_one_told_about(text, edits)
+        or all(_is_shown(text, edit) for edit in edits)
+        or _are_complained_of(text, edits)
+        or _are_beside_results(text, edits)
     ):
         return False
     return not any(
