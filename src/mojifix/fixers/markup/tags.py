@@ -137,12 +137,13 @@ def _removed(
     knows = _lexicon(document) if _has_air(text, tags) else None
     speaks = speaks_of_markup(text)
     pairs: dict[int, bool] = {}  # whether a pair stays, by the number of its first tag
+    ends = _ends_of_runs(tags)
     for number, tag in enumerate(tags):
         at = bisect_right(starts, tag.start) - 1
         if at >= 0 and tag.start < unread[at][1]:
             continue
         if not tag.paired:
-            stays = _stays_alone(text, tag, tags)
+            stays = _stays_alone(text, tag, tags, ends[number])
         elif tag.partner in pairs:
             stays = pairs.pop(tag.partner)
         else:
@@ -248,7 +249,19 @@ def _stays_of_a_pair(text: str, tag: Tag, partner: Tag, speaks: bool) -> bool:
 _CUT = lazy(r"\s*(?:[A-Z\d\n\"“(]|\Z)")
 
 
-def _stays_alone(text: str, tag: Tag, tags: list[Tag]) -> bool:
+def _ends_of_runs(tags: list[Tag]) -> list[int]:
+    """Return where each tag ends, or the last one of the same that follow it without a gap."""
+    ends = [tag.end for tag in tags]
+    for number in range(len(tags) - 2, -1, -1):
+        tag, following = tags[number], tags[number + 1]
+        is_same = (tag.name, tag.closing) == (following.name, following.closing)
+        if is_same and tag.end == following.start:
+            ends[number] = ends[number + 1]
+    return ends
+
+
+def _stays_alone(text: str, tag: Tag, tags: list[Tag], end: int) -> bool:
+    """Say whether a tag without a partner stays; `end`: of the last one like it in a row."""
     before, after = text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]
     if "<" in (before, text[tag.start]) and (before == "<" or after == ">"):
         return True  # <<quoted>>
@@ -261,7 +274,7 @@ def _stays_alone(text: str, tag: Tag, tags: list[Tag]) -> bool:
         is_break = text[tag.end : tag.end + 2].strip().istitle()
     if not tag.spaced and is_talked_about(text, tag.start, tag.end, strict=is_break):
         return True
-    return tag.bare and not tag.closing and _may_be_text(text, tag, before, after)
+    return tag.bare and not tag.closing and _may_be_text(text, tag, before, text[end : end + 1])
 
 
 def _is_surely_torn(text: str, tag: Tag, tags: list[Tag]) -> bool:
