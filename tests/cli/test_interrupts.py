@@ -161,6 +161,46 @@ def run():
 """
 
 
+ONCE = """
+import os, sys, time
+from pathlib import Path
+from mojifix.cli import main, running
+fix = running._fix_in_worker
+def deadly(task):
+    path = Path(task.found.path)
+    mark, other = path.parent.parent / "died", path.parent / "001.txt"
+    if path.name == "003.txt" and not mark.exists():
+        mark.write_bytes(other.read_bytes())
+        while other.read_bytes() == path.read_bytes():
+            time.sleep(0.01)
+        time.sleep(0.5)  # until that is known
+        os.kill(os.getpid(), 9)
+    return fix(task)
+def run():
+    running._fix_in_worker = deadly
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_one_file_whose_worker_was_killed_is_tried_again(texts: Path, tmp_path: Path) -> None:
+    """What ended the process need not have been the file, also where it was the only one."""
+    for text in texts.glob("*.txt"):
+        if text.name not in ("001.txt", "003.txt"):
+            text.unlink()
+    (tmp_path / "once.py").write_text(ONCE, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
+    given = [sys.executable, "-c", "import once; once.run()", "-i", "-r", str(texts), "-j", "2"]
+    done = subprocess.run(
+        given,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert (tmp_path / "died").exists()
+    assert (done.returncode, repaired(texts)) == (0, {"001.txt", "003.txt"}), done.stderr
+
+
 def test_a_deadly_file_costs_itself_only(texts: Path, tmp_path: Path) -> None:
     (tmp_path / "deadly.py").write_text(DEADLY, encoding="utf-8")
     path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])

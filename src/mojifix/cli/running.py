@@ -115,13 +115,21 @@ def _fixed_here(plan: Plan, task: Task, backup: str, advance: Callable[[int], No
 # --- in several processes ----------------------------------------------------------------------
 
 
+class _Sent(NamedTuple):
+    """A task that is under way, the state of its file before, and whether it is tried again."""
+
+    task: Task
+    before: State | None
+    is_alone: bool
+
+
 @dataclass
 class _Pool:
     """Processes that repair files: no more files are under way than there are processes."""
 
     jobs: int
     how: tuple[Pipelines, FileOptions, str]
-    sent: dict[Future[_Outcome], tuple[Task, State | None]] = field(default_factory=dict)
+    sent: dict[Future[_Outcome], _Sent] = field(default_factory=dict)
 
     def outcomes(self, tasks: deque[Task]) -> Iterator[tuple[Task, _Outcome]]:
         """Yield what became of each task, until asked to stop and nothing is under way."""
@@ -131,18 +139,21 @@ class _Pool:
             while tasks or doubtful or self.sent:
                 if interrupts.is_asked_to_stop():
                     tasks, doubtful = deque(), deque()
-                self._send(pool, doubtful or tasks, 1 if doubtful else self.jobs)
+                if doubtful:
+                    self._send(pool, doubtful, 1, is_alone=True)
+                else:
+                    self._send(pool, tasks, self.jobs)
                 broken = []
                 for future in self._finished():
-                    task, before = self.sent.pop(future)
+                    sent = self.sent.pop(future)
                     try:
-                        yield task, future.result()
+                        yield sent.task, future.result()
                     except BrokenExecutor:
-                        broken.append((task, before))
+                        broken.append(sent)
                 if broken:
                     pool.shutdown(cancel_futures=True)
                     broken += [self.sent.pop(future) for future in list(self.sent)]
-                    _clear([task for task, _ in broken])
+                    _clear([sent.task for sent in broken])
                     yield from self._sorted_out(broken, doubtful)
                     pool = self._start()
         finally:
@@ -151,11 +162,13 @@ class _Pool:
     def _start(self) -> Executor:
         return processes(self.jobs, _start_worker, *self.how)
 
-    def _send(self, pool: Executor, tasks: deque[Task], most: int) -> None:
+    def _send(
+        self, pool: Executor, tasks: deque[Task], most: int, *, is_alone: bool = False
+    ) -> None:
         while tasks and len(self.sent) < most:
             task = tasks.popleft()
             state = _state(task.output)
-            self.sent[_submitted(pool, task)] = task, state
+            self.sent[_submitted(pool, task)] = _Sent(task, state, is_alone)
 
     def _finished(self) -> list[Future[_Outcome]]:
         """Wait for a task; the first signal is answered, the second kills the processes."""
@@ -174,15 +187,18 @@ class _Pool:
             return []
 
     def _sorted_out(
-        self, broken: list[tuple[Task, State | None]], doubtful: deque[Task]
+        self, broken: list[_Sent], doubtful: deque[Task]
     ) -> Iterator[tuple[Task, _Outcome]]:
-        """Yield what is known of tasks whose process died; the others are tried alone."""
-        for task, before in broken:
+        """Yield what is known of tasks whose process died; the others are tried once more, alone.
+
+        Whatever ended a process need not have been the file that it worked on.
+        """
+        for task, before, is_alone in broken:
             if _state(task.output) != before:
                 yield task, _Outcome(True, True, [])
             elif interrupts.is_asked_to_stop():
                 continue
-            elif len(broken) > 1:
+            elif not is_alone:
                 doubtful.append(task)
             else:
                 what = "a worker process died over it (out of memory?); it was left unchanged"
