@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Document, Options
-from mojifix.knowledge.nature import code_blocks, is_code
+from mojifix.knowledge.nature import code_blocks, is_code, is_unwrapped, judge, shares_of
+from mojifix.knowledge.nature.literals import is_of_literals
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,21 @@ def test_an_article_with_an_image_or_a_link_is_prose(article: str) -> None:
 )
 def test_an_article_with_more_than_links_is_markdown(more: str) -> None:
     assert Document(more + _ARTICLE).nature == "markdown"
+
+
+def test_commands_in_a_row_are_source() -> None:
+    assert judge('git commit -m "Drop &nbsp; everywhere" && git push') == "source"
+
+
+def test_the_rows_of_a_table_in_a_program_are_source() -> None:
+    rows = '{ name: "The old mill", town: "Lund" },\n{ name: "The weir", town: "Ystad" },'
+    assert is_of_literals(rows)
+    assert is_of_literals(rows.split("\n")[0])
+    assert not is_of_literals("{ The old mill, in Lund }, and the “weir”")
+
+
+def test_line_breaks_in_tags_are_no_ends_of_lines() -> None:
+    wrapped = "\n".join(["The mayor left the old town hall early, and nobody saw her go."] * 9)
+    assert shares_of(wrapped).is_wrapped
+    assert not is_unwrapped(wrapped)
+    assert not is_unwrapped(f"<p\nclass='x'>{'The mayor left the old town hall early. ' * 9}")
