@@ -19,6 +19,7 @@ HOSTILE = (
     *("#39;", "word #8217; ", "et # 8217 ", "&eacute;; ", 'a " w; " b ', "write &eacute; "),
     *("Â" * 8 + "\xa0,", "one more word . "),
     *('{"text": "a &amp; b"}, ', 'a"b,"c\n', "{{ a.b "),
+    *("&laquo; et raquo; ", "like: =?UTF-8?Q?=C3=A9?= ", "éa in HTML &eacute; ", "моÑÑ‚а "),
 )
 """Pieces whose repetition makes careless patterns quadratic."""
 

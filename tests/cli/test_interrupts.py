@@ -147,6 +147,19 @@ def test_a_killed_worker_costs_nothing(texts: Path) -> None:
     assert not [path for path in texts.iterdir() if path.name.startswith(".")]
 
 
+def run_with(source: str, texts: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Repair files in two workers, with what a module does to them; `run` of it begins."""
+    (folder / "deadly.py").write_text(source, encoding="utf-8")
+    path = os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return subprocess.run(
+        [sys.executable, "-c", "import deadly; deadly.run()", "-i", "-r", str(texts), "-j", "2"],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+
 DEADLY = """
 import os, sys
 from mojifix.cli import main, running
@@ -187,31 +200,13 @@ def test_one_file_whose_worker_was_killed_is_tried_again(texts: Path, tmp_path: 
     for text in texts.glob("*.txt"):
         if text.name not in ("001.txt", "003.txt"):
             text.unlink()
-    (tmp_path / "once.py").write_text(ONCE, encoding="utf-8")
-    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
-    given = [sys.executable, "-c", "import once; once.run()", "-i", "-r", str(texts), "-j", "2"]
-    done = subprocess.run(
-        given,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": path},
-    )
+    done = run_with(ONCE, texts, tmp_path)
     assert (tmp_path / "died").exists()
     assert (done.returncode, repaired(texts)) == (0, {"001.txt", "003.txt"}), done.stderr
 
 
 def test_a_deadly_file_costs_itself_only(texts: Path, tmp_path: Path) -> None:
-    (tmp_path / "deadly.py").write_text(DEADLY, encoding="utf-8")
-    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
-    given = [sys.executable, "-c", "import deadly; deadly.run()", "-i", "-r", str(texts), "-j", "2"]
-    done = subprocess.run(
-        given,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": path},
-    )
+    done = run_with(DEADLY, texts, tmp_path)
     assert done.returncode == 2
     assert repaired(texts) == {path.name for path in texts.glob("*.txt")} - {"003.txt"}
     assert done.stderr.endswith(  # after a word on the temporary file that the worker left

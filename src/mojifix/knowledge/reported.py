@@ -24,8 +24,8 @@ __all__ = [
     "is_beside",
     "is_equated",
     "is_reported",
+    "is_reported_in",
 ]
-__all__ += ["is_reported", "is_reported_in"]
 
 _LISTED = (
     "instead|rather than|in place|in lieu|should|show|displa|render|appear|becom|turn|convert"

@@ -63,6 +63,7 @@ class Topic:
     def __init__(self, line: str) -> None:
         self._line = line
         self._named: dict[str, bool] = {}
+        self._shown: dict[str, bool] = {}
         self.is_row = is_row(line)
         self.has_code = "`" in line
         may_report = len(line) <= _LONGEST_REPORT and line.count("&") <= _EXAMPLES
@@ -100,12 +101,14 @@ class Topic:
 
     def shows(self, character: str) -> bool:
         """Say whether it holds a character by itself, as beside the reference to it."""
-        if character not in self._line or character in WORDS_OF_ONE_LETTER:
-            return False
-        return any(
-            not (before.isalnum() or after.isalnum())
-            for before, after in _beside(self._line, character)
-        )
+        known = self._shown.get(character)
+        if known is None:
+            known = character not in WORDS_OF_ONE_LETTER and any(
+                not (before.isalnum() or after.isalnum())
+                for before, after in _beside(self._line, character)
+            )
+            self._shown[character] = known
+        return known
 
     @cached_property
     def is_of_code(self) -> bool:

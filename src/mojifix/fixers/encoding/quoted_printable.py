@@ -33,6 +33,7 @@ from mojifix.document import Document
 from mojifix.edits import Edit, Reason
 from mojifix.fixer import Fixer
 from mojifix.knowledge.orthography import elisions, orthography
+from mojifix.knowledge.protect import Span, reaches_into
 from mojifix.knowledge.words import lexicon
 from mojifix.patterns import lazy
 
@@ -89,11 +90,17 @@ _PUNCTUATION = frozenset(b"\x85\x91\x92\x93\x94\x96\x97")
 
 def find(text: str, document: Document) -> list[Edit]:
     """Return an edit for each encoded word and, where the text proves it, for all the rest."""
-    words = [m for m in _HEADER.finditer(text) if not _is_example(m)]
-    edits = document.outside([edit for m in words if (edit := _header(m))])
+    examples: list[Span] = []
+    words: list[Edit] = []
+    for word in _HEADER.finditer(text):
+        if _is_example(word):
+            examples.append(word.span())
+        elif edit := _header(word):
+            words.append(edit)
+    edits = document.outside(words)
     proof = _proof(document)
     if proof.bytes:
-        edits += _residue(text, proof)
+        edits += _residue(text, proof, examples)
         edits += [
             Edit(m.start(), m.end(), "", SOFT)
             for m in _SOFT.finditer(text)
@@ -273,12 +280,11 @@ def _is_mentioned(m: re.Match[str], about: list[int]) -> bool:
 _NEAR = 200
 
 
-def _residue(text: str, proof: Proof) -> Iterator[Edit]:
+def _residue(text: str, proof: Proof, examples: list[Span]) -> Iterator[Edit]:
     may_be = any(map(text.casefold().__contains__, _STEMS))
     about = [m.start() for m in _ABOUT.finditer(text)] if may_be else []
-    examples = [m.span() for m in _HEADER.finditer(text) if _is_example(m)]
     for m in _HEX.finditer(text):
-        if any(start <= m.start() < end for start, end in examples):
+        if examples and reaches_into(examples, *m.span()):
             continue
         if about and _is_mentioned(m, about):
             continue

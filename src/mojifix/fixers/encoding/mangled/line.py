@@ -158,6 +158,7 @@ class Line:
     shown: str = field(init=False)
     read_in: str | None = ""  # the language in which it reads best; "": not asked for yet
     letters: tuple[dict[int, int], dict[int, int]] | None = None  # see `_letters`
+    touching: frozenset[bool] | None = None  # see `has_touching`
 
     def __post_init__(self) -> None:
         pieces = []
@@ -178,6 +179,18 @@ class Line:
     def language(self) -> str | None:
         """The language of the text."""
         return self.language_of_text()
+
+    def has_touching(self, *, whole: bool) -> bool:
+        """Say whether one of its atoms, of the whole or of the others, touches letters."""
+        if self.touching is None:
+            shown = self.shown
+            self.touching = frozenset(
+                atom.whole
+                for atom in self.atoms
+                if shown[max(0, atom.shown_start - 1) : atom.shown_start].isalnum()
+                or shown[atom.shown_end : atom.shown_end + 1].isalnum()
+            )
+        return whole in self.touching
 
     def before(self, atom: Atom) -> str:
         """Return the character that stands before the atom, blanks aside ("" at the start)."""

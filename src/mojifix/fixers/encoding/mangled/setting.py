@@ -111,7 +111,9 @@ def _space_guillemets(line: Line, atom: Atom, partner: Atom | None) -> None:
         mark.core.endswith((" »", " ›")) or mark.core.startswith(("« ", "‹ ")) for mark in pair
     )
     inner = [_inner_blank(line, mark) for mark in pair]
-    spaced = spaced or (customary and any(inner)) or (all(inner) and _are_written(line, atom))
+    spaced = (
+        spaced or (customary and any(inner)) or (all(inner) and line.has_touching(whole=atom.whole))
+    )
     if not spaced:
         return
     for mark in pair:
@@ -121,19 +123,6 @@ def _space_guillemets(line: Line, atom: Atom, partner: Atom | None) -> None:
         outer_left = " " if mark.core.startswith(" ") and opens else ""
         outer_right = " " if mark.core.endswith(" ") and not opens else ""
         mark.core = outer_left + (f"{text} " if opens else f" {text}") + outer_right
-
-
-def _are_written(line: Line, atom: Atom) -> bool:
-    """Say whether the blanks beside a mark are no damage: its like touches letters elsewhere."""
-    shown = line.shown
-    return any(
-        other.whole == atom.whole
-        and (
-            shown[max(0, other.shown_start - 1) : other.shown_start].isalnum()
-            or shown[other.shown_end : other.shown_end + 1].isalnum()
-        )
-        for other in line.atoms
-    )
 
 
 def _inner_blank(line: Line, mark: Atom) -> bool:

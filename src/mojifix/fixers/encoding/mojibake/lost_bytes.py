@@ -129,16 +129,15 @@ def _with_pairs(line: str, leads: str) -> tuple[str, Sequence[int]]:
 
     So that `моÑÑ‚` is looked up with its last letter.
     """
-    pairs = list(re.finditer(f"[{leads}][{_SECONDS}]", line))
-    if not pairs:
-        return line, range(len(line) + 1)
-    places = [*range(len(line) + 1)]
-    for m in reversed(pairs):
-        letter = (m[0][0].encode("latin-1") + m[0][1].encode("cp1252")).decode("utf-8", "ignore")
-        if letter:
-            line = f"{line[: m.start()]}{letter}{line[m.end() :]}"
-            del places[m.start() + 1]
-    return line, places
+    read: list[str] = []
+    places: list[int] = []
+    done = 0
+    for m in re.finditer(f"([{leads}])([{_SECONDS}])", line):
+        if letter := (m[1].encode("latin-1") + m[2].encode("cp1252")).decode("utf-8", "ignore"):
+            read += line[done : m.start()], letter
+            places += range(done, m.start() + 1)
+            done = m.end()
+    return "".join((*read, line[done:])), [*places, *range(done, len(line) + 1)]
 
 
 def _low_ones(line: str) -> str:
