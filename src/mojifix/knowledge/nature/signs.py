@@ -129,8 +129,9 @@ FORMATS = (
           \A/\*(?!\s?Style\sDefinitions)
         | \A[\w.$]+\([{\["] | \A[!(]*function\b | \A["']use\ strict["']
         | \A\#!\s?/ | \A<\?(?:xml|php|=)?\s | \A%YAML | \A%PDF- | \A%!PS | \ABEGIN:V[A-Z]+
-        | \A(?:SELECT\ [^\n]{1,300}\ FROM|INSERT\ INTO|UPDATE\ \S{1,60}\ SET|DELETE\ FROM
-            |(?:CREATE|ALTER|DROP)\ (?:TABLE|INDEX|VIEW|DATABASE))\ \S
+        | \A(?:--\ [^\n]*\n|\s)*
+          (?: SELECT\s[^;]{1,300}?\sFROM | INSERT\s+INTO | UPDATE\s+\S{1,60}\s+SET | DELETE\s+FROM
+            | (?:CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|VIEW|DATABASE) )\s+\S
         | \A(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|TRACE)[ :]{1,6}\d{4}-\d\d-\d\d[ T]\d\d:
         | \A\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S{0,12}\ \S{0,2}(?:DEBUG|INFO|WARN|ERROR|FATAL)
         | \A(?:@charset|@import)\b | \A\\(?:documentclass|input|section|begin|chapter)\b

@@ -54,7 +54,7 @@ from mojifix.fixers.encoding.mojibake.misread import (
 )
 from mojifix.fixers.encoding.mojibake.numbers import BYTES, with_bytes
 from mojifix.fixers.encoding.mojibake.proof import Proof, line_proof, takes_back
-from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain
+from mojifix.fixers.encoding.mojibake.refusals import is_about, is_capital, is_plain, is_shown_mark
 from mojifix.fixers.encoding.mojibake.strangeness import kind, strangeness
 from mojifix.fixers.encoding.mojibake.talk import are_examples, is_talk, may_talk
 from mojifix.fixers.encoding.mojibake.throughout import Throughout, throughout
@@ -259,7 +259,11 @@ def _judged(line: str, fixed: str, edits: list[Edit], evidence: Evidence) -> lis
         edits, fixed = [], line
     if edits or has_suspect(fixed):
         edits = _merged(edits, _left_over(fixed, edits, evidence, line_proof(here)))
-    edits = [edit for edit in edits if _encodes(edit) and not is_capital(line, edit)]
+    edits = [
+        edit
+        for edit in edits
+        if _encodes(edit) and not (is_capital(line, edit) or is_shown_mark(line, edit))
+    ]
     if is_hotchpotch("".join(edit.replacement for edit in edits)):
         return []
     if is_about(line, [edit for edit in edits if edit.reason not in (CONTROL, UNDECIDED)]):

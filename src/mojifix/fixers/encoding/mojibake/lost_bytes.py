@@ -107,7 +107,9 @@ def _in_script(line: str, leads: str, language: str | None) -> Iterator[Lost]:
     line, places = _with_pairs(line, leads)
     loss = f"[{leads}]{_LOSS}"
     if language not in languages:
-        detected = detect_language(re.sub(loss, " ", line))
+        # what is left of a word is no word of any language
+        whole_words = re.sub(f"[{letters}]*(?:{loss}[{letters}]*)+", " ", line)
+        detected = detect_language(whole_words)
         language = detected if detected in languages else languages[0]
     low = _low_ones(line)
     # A letter whose second byte Windows-1252 has came through: only what it has not was lost.

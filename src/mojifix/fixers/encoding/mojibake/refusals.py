@@ -16,7 +16,7 @@ from mojifix.knowledge.nature import is_code
 from mojifix.knowledge.reported import chunk_of, is_beside, is_equated
 from mojifix.patterns import lazy
 
-__all__ = ["is_about", "is_capital", "is_plain"]
+__all__ = ["is_about", "is_capital", "is_plain", "is_shown_mark"]
 
 _ABOUT = lazy(
     r"mojibake|\b(?:utf-?8|latin-?1|unicode|ansi|cp-?\d{3,4}|windows-125\d|iso[- ]?8859)\b"
@@ -75,7 +75,7 @@ def is_plain(text: str, edits: Sequence[Edit]) -> bool:
         or _are_beside_results(text, edits)
     ):
         return False
-    return not any(
+    return not any(is_shown_mark(text, edit) for edit in edits) and not any(
         end - start < 3
         and text[start - 1 : start].isupper()
         and text[start].isupper()
@@ -203,6 +203,16 @@ def _word_end(line: str, edit: Edit) -> int:
 
 _TRADE = "®™©"
 _OPENERS = {"”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘‚", "‘": "‚", "›": "‹"}
+
+
+_BYTE_ORDER_MARK, _NEAR = "\ufeff", 100
+
+
+def is_shown_mark(line: str, edit: Edit) -> bool:
+    """Say whether a misread byte order mark stands behind words: such as `ï»¿`, it is shown."""
+    if edit.replacement != _BYTE_ORDER_MARK:
+        return False
+    return any(map(str.isalnum, line[max(0, edit.start - _NEAR) : edit.start]))
 
 
 def is_capital(line: str, edit: Edit) -> bool:
